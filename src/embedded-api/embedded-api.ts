@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Account } from './account.ts';
+import type { FormNull } from './body-parameters.ts';
+import type { ListItems } from './client-answer.ts';
+import { contractOf } from './contract.ts';
+import { handleCall } from './handle-call.ts';
+import { receiveCall } from './receive-call.ts';
+import { sampleAccount } from './sample-account.ts';
+import { sendAnswer, sendError } from './send-answer.ts';
+
+/** One REST call as the embedded API saw it, refused ones included; for tests that count calls. */
+export interface EmbeddedApiCall {
+  method: string;
+  /** with the query, such as `/v2/clients?page=2` */
+  path: string;
+  headers: IncomingHttpHeaders;
+  /** empty where it was too large to be read */
+  body: string;
+}
+
+/** How the embedded API behaves; each has a default. */
+export interface EmbeddedApiOptions {
+  /** 0, the default, picks a free one; always on 127.0.0.1 */
+  port?: number;
+  /** of a list; 20, as in every example of the pages */
+  pageSize?: number;
+  /** whether list items carry contacts, files, labels, marketings, notes and services */
+  listItems?: ListItems;
+  /** what means null in a form: `details=` (empty, the default) or `details=null` */
+  formNull?: FormNull;
+  /** the tenants and their data, which calls change; `[sampleAccount()]` by default */
+  accounts?: readonly Account[];
+  /** from the end of a request until its call happens and is answered */
+  latencyMs?: number;
+  /** told of each call as it comes in, before anything judges it */
+  onCall?: (call: EmbeddedApiCall) => void;
+}
+
+/** A running embedded API. */
+export interface EmbeddedApi {
+  /** with the version: `http://127.0.0.1:PORT/v2` */
+  url: string;
+  /** API key of the first account */
+  key: string;
+  /** Ends every connection, one in use too; a call that is waiting for its latency never happens. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the Clients REST API on a loopback port: the contract of the vendor's, with sample data
+ * instead of an account. Nothing is stored; a restart brings the sample data back.
+ */
+export async function startEmbeddedApi(options: EmbeddedApiOptions = {}): Promise<EmbeddedApi> {
+  const { accounts = [sampleAccount()], latencyMs = 0, onCall } = options;
+  const { pageSize = 20, listItems = 'complete', formNull = 'empty' } = options;
+  const contract = contractOf(accounts, { pageSize, listItems, formNull });
+  const closing = new AbortController();
+
+  const server = createServer(async (request, response) => {
+    try {
+      const call = await receiveCall(request);
+      onCall?.({
+        method: call.method,
+        path: call.path,
+        headers: call.headers,
+        body: call.body.toString('utf8'),
+      });
+      if (latencyMs > 0) await delay(latencyMs, undefined, { signal: closing.signal });
+      sendAnswer(response, handleCall(call, contract));
+    } catch (error) {
+      if (!closing.signal.aborted) sendError(response, error);
+    }
+  });
+  const port = await listen(server, options.port ?? 0);
+  return {
+    url: `http://127.0.0.1:${port}/v2`,
+    key: accounts[0]?.key ?? '',
+    close: () => {
+      closing.abort();
+      return close(server);
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeAllConnections();
+  await closed;
+}

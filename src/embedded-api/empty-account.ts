@@ -1,0 +1,7 @@
+import type { Account } from './account.ts';
+import { sampleConfiguration } from './sample-configuration.ts';
+
+/** An account without clients, for a second tenant; it is configured as the sample account is. */
+export function emptyAccount(key: string): Account {
+  return { key, ...sampleConfiguration(), clients: new Map() };
+}

@@ -1,0 +1,132 @@
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type EmbeddedApiCall, startEmbeddedApi } from '../../src/embedded-api/embedded-api.ts';
+import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
+import { clientOf, errorOf } from './answers.ts';
+import { basic, startTestApi } from './start-test-api.ts';
+
+const PATH = '/clients/6548c72a13162e1d7ade0001';
+
+/** Collects what the process warns of until the end of the test. */
+function onTestWarnings(): Error[] {
+  const warnings: Error[] = [];
+  const collect = (warning: Error) => warnings.push(warning);
+  process.on('warning', collect);
+  onTestFinished(() => {
+    process.off('warning', collect);
+  });
+  return warnings;
+}
+
+describe('server', () => {
+  test('listens on the loopback, on the port asked for', async () => {
+    const first = await startEmbeddedApi();
+    const port = Number(new URL(first.url).port);
+    expect(first.url).toBe(`http://127.0.0.1:${port}/v2`);
+    await expect(startEmbeddedApi({ port })).rejects.toThrow(/EADDRINUSE/);
+    await first.close();
+    const second = await startTestApi({ port });
+    expect(second.url).toBe(first.url);
+  });
+
+  test('refuses a page size that holds no client', async () => {
+    await expect(startEmbeddedApi({ pageSize: 0 })).rejects.toThrow(/pageSize/);
+  });
+
+  test('says how long an answer is', async () => {
+    const api = await startTestApi();
+    const response = await api.send('GET', PATH);
+    expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    const bytes = (await response.arrayBuffer()).byteLength;
+    expect(response.headers.get('content-length')).toBe(`${bytes}`);
+  });
+
+  test('keeps a connection for many calls, refused ones too', async () => {
+    const api = await startTestApi();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ports = new Set<number | undefined>();
+    for (const [method, path, headers] of [
+      ['GET', PATH, basic(api.key)],
+      ['GET', PATH, {}],
+      ['DELETE', PATH, basic(api.key)],
+      ['GET', PATH, basic(api.key)],
+    ] as const) {
+      const call = request(`${api.url}${path}`, { agent, method, headers }).end();
+      call.once('socket', (socket) => {
+        socket.once('connect', () => ports.add(socket.localPort));
+      });
+      const [response] = await once(call, 'response');
+      await response.resume().toArray();
+    }
+    agent.destroy();
+    expect(ports.size).toBe(1);
+  });
+
+  test('tells of each call before it judges it', async () => {
+    const api = await startTestApi();
+    await api.send('GET', '/clients?page=2&sort=name');
+    await api.send('PUT', PATH, new URLSearchParams({ name: 'É' }), { 'x-request-id': 'r1' });
+    await fetch(`${api.url}/nothing`);
+    expect(api.calls).toMatchObject([
+      { method: 'GET', path: '/v2/clients?page=2&sort=name', body: '' },
+      { method: 'PUT', path: `/v2${PATH}`, body: 'name=%C3%89', headers: { 'x-request-id': 'r1' } },
+      { method: 'GET', path: '/v2/nothing' },
+    ]);
+    expect(api.calls[0]?.headers.authorization).toBe(basic(api.key).authorization);
+  });
+
+  test('survives what no one expected, with a 500 that tells nothing', async () => {
+    const warned = once(process, 'warning');
+    const calls: EmbeddedApiCall[] = [];
+    const api = await startTestApi({
+      onCall: (call) => {
+        if (calls.push(call) === 1) throw new Error('on purpose');
+      },
+    });
+    const error = await errorOf(await api.send('GET', PATH), 500);
+    expect(error).toMatchObject({ name: 'InternalServerError', code: 'internal_error' });
+    expect(error.message).not.toContain('on purpose');
+    expect((await warned)[0].message).toContain(error.id);
+    await clientOf(await api.send('GET', PATH));
+  });
+
+  test.each([
+    ['is not HTTP', 'nonsense\r\n\r\n'],
+    ['ends in its headers', 'PUT /v2/clients/x HTTP/1.1\r\nHost: x\r\nContent-'],
+    ['ends in its body', 'PUT /v2/clients/x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc'],
+    ['does not wait for its answer', 'GET /v2/clients HTTP/1.1\r\nHost: x\r\n\r\n'],
+  ])('survives a call that %s', async (_, bytes) => {
+    const warnings = onTestWarnings();
+    const api = await startTestApi();
+    const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.end(bytes);
+    await once(socket.resume(), 'close');
+    await clientOf(await api.send('GET', PATH));
+    expect(warnings).toEqual([]);
+  });
+
+  test('answers after the latency', async () => {
+    const api = await startTestApi({ latencyMs: 30 });
+    const start = performance.now();
+    await clientOf(await api.send('GET', PATH));
+    expect(performance.now() - start).toBeGreaterThanOrEqual(29);
+  });
+
+  test('closes under the feet of a waiting call, which then never happens', async () => {
+    const warnings = onTestWarnings();
+    const account = sampleAccount();
+    const { promise: arrived, resolve } = Promise.withResolvers<unknown>();
+    const api = await startTestApi({ accounts: [account], latencyMs: 60_000, onCall: resolve });
+    const answer = expect(api.send('DELETE', PATH)).rejects.toThrow();
+    await arrived;
+    await api.close();
+    await answer;
+    expect(account.clients).toEqual(sampleAccount().clients);
+    await expect(fetch(api.url)).rejects.toThrow();
+    await api.close();
+    expect(warnings).toEqual([]);
+  });
+});

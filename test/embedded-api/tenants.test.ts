@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { startEmbeddedApi } from '../../src/embedded-api/embedded-api.ts';
+import { emptyAccount } from '../../src/embedded-api/empty-account.ts';
+import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
+import { clientOf, errorOf, pageOf } from './answers.ts';
+import { basic, startTestApi } from './start-test-api.ts';
+
+describe('accounts', () => {
+  test('see only their own clients', async () => {
+    const api = await startTestApi({ accounts: [sampleAccount(), emptyAccount('other-key')] });
+    const other = basic('other-key');
+    expect(api.key).toBe('sample-key');
+
+    const created = await clientOf(await api.send('POST', '/clients', { name: 'Mine' }, other));
+    const path = `/clients/${created.id}`;
+    expect((await pageOf(await api.send('GET', '/clients', undefined, other))).items).toEqual([
+      created,
+    ]);
+    expect((await pageOf(await api.send('GET', '/clients'))).totalItems).toBe(
+      sampleAccount().clients.size,
+    );
+    await errorOf(await api.send('GET', path), 404);
+    await errorOf(await api.send('PUT', path, { name: 'Theirs' }), 404);
+    await errorOf(await api.send('DELETE', path), 404);
+    expect(await clientOf(await api.send('GET', path, undefined, other))).toEqual(created);
+  });
+
+  test('are shared by the embedded APIs that are given the same one', async () => {
+    const accounts = [emptyAccount('a-key')];
+    const [one, two] = [await startTestApi({ accounts }), await startTestApi({ accounts })];
+    const created = await clientOf(await one.send('POST', '/clients', { name: 'Shared' }));
+    expect(await clientOf(await two.send('GET', `/clients/${created.id}`))).toEqual(created);
+  });
+
+  test('are fresh by default', async () => {
+    const [one, two] = [await startTestApi(), await startTestApi()];
+    await one.send('DELETE', '/clients/6548c72a13162e1d7ade0001');
+    await clientOf(await two.send('GET', '/clients/6548c72a13162e1d7ade0001'));
+  });
+
+  test.each([
+    ['none', []],
+    ['two of one key', [emptyAccount('a-key'), emptyAccount('a-key')]],
+    ['an empty key', [emptyAccount('')]],
+    ['a key with a colon', [emptyAccount('a:b')]],
+  ])('must be usable: %s', async (_, accounts) => {
+    await expect(startEmbeddedApi({ accounts })).rejects.toThrow(/key/);
+  });
+});
