@@ -1,0 +1,120 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import compression from 'compression';
+import { createYoga } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+import { createListItems } from './list-items.ts';
+import { createPageHints } from './page-hints.ts';
+import { connectUpstream } from './rest/upstream.ts';
+import { buildSchema } from './schema/schema.ts';
+import { answerHeaders } from './server/answer-headers.ts';
+import { createAuthenticate } from './server/caller.ts';
+import { cors } from './server/cors.ts';
+import { createContext } from './server/create-context.ts';
+import { graphiql } from './server/graphiql.ts';
+import { health } from './server/health.ts';
+import { pathOf, sendJson } from './server/http-rule.ts';
+import type { Readiness } from './server/readiness.ts';
+import type { RequestContext } from './server/request-context.ts';
+import { requestId } from './server/request-id.ts';
+import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
+import { useDocumentLimits } from './server/use-document-limits.ts';
+import { useErrorCodes } from './server/use-error-codes.ts';
+import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
+import { useOperationLog } from './server/use-operation-log.ts';
+import { useRequestParser } from './server/use-request-parser.ts';
+import { watchUpstream } from './server/watch-upstream.ts';
+
+export interface GatewayOptions {
+  readonly config: Config;
+  /** The REST API: the configured one, or the embedded one. */
+  readonly clientsApi: { readonly url: URL; readonly defaultApiKey: string | undefined };
+  readonly logger: Logger;
+  readonly readiness: Readiness;
+}
+
+export interface Gateway {
+  handle: (req: IncomingMessage, res: ServerResponse) => void;
+  /** Ends the connections to the REST API, after the calls that are under way. */
+  close: () => Promise<void>;
+}
+
+/** The whole gateway, from its configuration: every rule of it, in the order in which requests meet them. */
+export function createGateway({ config, clientsApi, logger, readiness }: GatewayOptions): Gateway {
+  const upstream = connectUpstream({
+    url: clientsApi.url,
+    connections: config.clientsApiConnections,
+    timeoutMs: config.clientsApiTimeoutMs,
+    maxAnswerBytes: config.maxAnswerBytes,
+    maxCalls: config.maxUpstreamCalls,
+    body: config.clientsApiBody,
+    formNull: config.clientsApiFormNull,
+    events: watchUpstream(logger, readiness),
+  });
+  const contextOptions = {
+    authenticate: createAuthenticate({ ...config, defaultApiKey: clientsApi.defaultApiKey }),
+    upstream,
+    listItems: createListItems(config.clientsApiListItems, (verdict) =>
+      logger.info({ verdict }, 'found out whether items of a list carry the nested lists'),
+    ),
+    pageHints: createPageHints(),
+  };
+
+  const httpRules = [
+    answerHeaders,
+    cors(config.corsOrigins),
+    health(readiness),
+    graphiql(config.graphiql),
+  ];
+  const yoga = createYoga<RequestContext>({
+    schema: buildSchema(),
+    context: (request) => createContext(request, contextOptions),
+    plugins: [
+      useCsrfPrevention(),
+      useRequestParser(config.maxBodyBytes),
+      useDocumentLimits(config),
+      useIntrospectionPolicy(config.introspection),
+      useErrorCodes(logger),
+      useOperationLog(logger),
+    ],
+    // Rules above stand in for what Yoga would do here, or its default is made for demonstrations.
+    batching: false,
+    cors: false,
+    graphiql: false,
+    healthCheckEndpoint: '/livez',
+    landingPage: false,
+    logging: false,
+    maskedErrors: false,
+    maxRequestBodySize: false,
+    multipart: false,
+  });
+  const compress = compression();
+
+  return {
+    handle(req, res) {
+      const startedAt = performance.now();
+      const id = requestId(req.headers['x-request-id']);
+      res.setHeader('x-request-id', id);
+      if (readiness.isDraining()) {
+        res.setHeader('connection', 'close');
+      }
+      compress(req, res, () => {
+        if (httpRules.some((rule) => rule(req, res))) {
+          return;
+        }
+        if (pathOf(req) !== '/graphql') {
+          sendJson(res, 404, {
+            errors: [{ message: 'There is nothing here: GraphQL is at /graphql.' }],
+          });
+          return;
+        }
+        yoga(req, res, {
+          requestId: id,
+          startedAt,
+          deadlineAt: startedAt + config.requestDeadlineMs,
+        });
+      });
+    },
+    close: () => upstream.pool.close(),
+  };
+}

@@ -1,0 +1,119 @@
+import { isFilled, type ListItems, type NestedList } from './list-items.ts';
+import type { PageHint, PageHints } from './page-hints.ts';
+import { createReadLoader } from './read-loader.ts';
+import type { ClientPage, ClientSortOrder } from './rest/client-page.ts';
+import type { ClientsApi } from './rest/clients-api.ts';
+import type { CreatedClient } from './rest/create-client.ts';
+import type { ClientParameters } from './rest/encode-body.ts';
+import { ContractBreachError } from './rest/errors/contract-breach-error.ts';
+import type { Client } from './rest/shapes/client.ts';
+
+/** Clients, as one operation reads and writes them: the same thing is read once, however often it is asked for. */
+export interface Loaders {
+  client: (id: string) => Promise<Client | null>;
+  page: (page: number, order: ClientSortOrder | undefined) => Promise<ClientPage | null>;
+  /** What earlier answers to this tenant said of the list. */
+  pageHint: () => PageHint;
+  /** A list inside a client, read on its own where the client came from a page that leaves it out. */
+  nested: <L extends NestedList>(
+    client: Client,
+    list: L,
+  ) => NonNullable<Client[L]> | Promise<NonNullable<Client[L]>>;
+  create: (parameters: ClientParameters) => Promise<CreatedClient>;
+  /** False: what was given cannot be an id. */
+  update: (id: string, parameters: ClientParameters) => Promise<boolean>;
+  /** False: what was given cannot be an id. */
+  delete: (id: string) => Promise<boolean>;
+}
+
+interface PageKey {
+  readonly page: number;
+  readonly order: ClientSortOrder | undefined;
+}
+
+/**
+ * Made for one operation of one caller.
+ *
+ * @param tenant stands for the caller's credential, without showing it
+ */
+export function createLoaders(
+  api: ClientsApi,
+  tenant: string,
+  { listItems, pageHints }: { listItems: ListItems; pageHints: PageHints },
+): Loaders {
+  const clients = createReadLoader(api.retrieve);
+  const pages = createReadLoader(
+    readPage,
+    ({ page, order }) => `${page} ${order?.sort} ${order?.direction}`,
+  );
+  const perhapsSummaries = new WeakSet<Client>();
+
+  async function readPage({ page, order }: PageKey): Promise<ClientPage | null> {
+    const read = await api.list(page, order);
+    if (read !== null) {
+      pageHints.set(tenant, read);
+      noteItems(
+        read.items.filter((item): item is Client => !(item instanceof ContractBreachError)),
+      );
+    }
+    return read;
+  }
+
+  function noteItems(items: readonly Client[]): void {
+    listItems.sawPage(items);
+    for (const item of items) {
+      if (listItems.verdict() === 'complete') {
+        clients.prime(item.id, item);
+      } else {
+        perhapsSummaries.add(item);
+      }
+    }
+  }
+
+  async function readAlone(listed: Client): Promise<Client> {
+    const client = (await clients.load(listed.id)) ?? listed;
+    if (client !== listed) {
+      listItems.sawAlone(client);
+    }
+    return client;
+  }
+
+  /** Nothing that was read before a write, even a failed one, is true after it. */
+  async function write<T>(id: string, send: () => Promise<T>): Promise<T> {
+    try {
+      return await send();
+    } finally {
+      clients.clear(id);
+      pages.clearAll();
+    }
+  }
+
+  return {
+    client: (id) => clients.load(id),
+    page: (page, order) => pages.load({ page, order }),
+    pageHint: () => pageHints.get(tenant),
+    nested(client, list) {
+      const whole =
+        !perhapsSummaries.has(client) ||
+        listItems.verdict() === 'complete' ||
+        (list === 'users' && isFilled(client, list));
+      return whole ? (client[list] ?? []) : readAlone(client).then((alone) => alone[list] ?? []);
+    },
+    async create(parameters) {
+      const created = await api.create(parameters);
+      pages.clearAll();
+      if (created.client) {
+        clients.clear(created.id).prime(created.id, created.client);
+      }
+      return created;
+    },
+    async update(id, parameters) {
+      const client = await write(id, () => api.update(id, parameters));
+      if (client) {
+        clients.prime(id, client);
+      }
+      return client !== null;
+    },
+    delete: (id) => write(id, () => api.delete(id)),
+  };
+}

@@ -1,0 +1,57 @@
+import type { Config } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createGateway } from './gateway.ts';
+import { listen } from './server/listen.ts';
+import { createLogger } from './server/logger.ts';
+import { createReadiness } from './server/readiness.ts';
+
+/** The REST API to use: the configured one, or the embedded one, started here. */
+async function openClientsApi({ clientsApiUrl, clientsApiKey }: Config) {
+  if (clientsApiUrl !== undefined) {
+    return { url: clientsApiUrl, defaultApiKey: undefined, close: async () => {} };
+  }
+  const { startEmbeddedApi } = await import('./embedded-api/embedded-api.ts');
+  const { sampleAccount } = await import('./embedded-api/sample-account.ts');
+  const account = sampleAccount();
+  const { url, key, close } = await startEmbeddedApi({
+    accounts: [{ ...account, key: clientsApiKey ?? account.key }],
+  });
+  return { url: new URL(url), defaultApiKey: key, close };
+}
+
+async function run(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = await createLogger(config.logLevel);
+  const readiness = createReadiness();
+  const clientsApi = await openClientsApi(config);
+  const gateway = createGateway({ config, clientsApi, logger, readiness });
+  const listening = await listen(gateway, config);
+  logger.info(
+    {
+      port: listening.port,
+      clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
+    },
+    `GraphQL on http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${listening.port}/graphql`,
+  );
+
+  const stop = async (signal: NodeJS.Signals) => {
+    logger.info({ signal }, 'draining');
+    readiness.drain();
+    const finished = await listening.drain(config.shutdownGraceMs);
+    await Promise.all([gateway.close(), clientsApi.close()]);
+    logger.info({ finished }, 'stopped');
+    process.exitCode = finished ? 0 : 1;
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+run().catch((error: unknown) => {
+  const known = error instanceof ConfigError || isAddressProblem(error);
+  process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});
+
+function isAddressProblem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+}

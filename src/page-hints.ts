@@ -1,0 +1,31 @@
+const MOST_TENANTS = 1000;
+
+/** What earlier answers said of the list: guesses that save a call when they are right. */
+export interface PageHint {
+  readonly pageSize: number | undefined;
+  readonly totalItems: number | undefined;
+}
+
+/** Page size and length of the list as last seen; the length for each tenant, since it is theirs. */
+export interface PageHints {
+  get: (tenant: string) => PageHint;
+  set: (tenant: string, seen: { pageSize: number; totalItems: number }) => void;
+}
+
+/** Kept for the process; bounded, the longest unused tenant goes first. */
+export function createPageHints(): PageHints {
+  let pageSize: number | undefined;
+  const totals = new Map<string, number>();
+  return {
+    get: (tenant) => ({ pageSize, totalItems: totals.get(tenant) }),
+    set(tenant, seen) {
+      pageSize = seen.pageSize;
+      totals.delete(tenant);
+      totals.set(tenant, seen.totalItems);
+      const [oldest] = totals.keys();
+      if (totals.size > MOST_TENANTS && oldest !== undefined) {
+        totals.delete(oldest);
+      }
+    },
+  };
+}

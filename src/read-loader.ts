@@ -1,0 +1,21 @@
+import DataLoader from 'dataloader';
+
+/**
+ * Reads each key once. The REST API has no call for many keys, so a batch is as many calls, side by
+ * side, and each key has its own answer or its own error. A failure is for those who asked; whoever asks
+ * later tries anew.
+ */
+export function createReadLoader<K, V, C = K>(
+  read: (key: K) => Promise<V>,
+  cacheKeyFn?: (key: K) => C,
+): DataLoader<K, V, C> {
+  const loader: DataLoader<K, V, C> = new DataLoader(
+    (keys) => Promise.all(keys.map((key) => read(key).catch((error) => forget(key, error)))),
+    cacheKeyFn ? { cacheKeyFn } : {},
+  );
+  function forget(key: K, error: unknown): Error {
+    loader.clear(key);
+    return error instanceof Error ? error : new Error('A read failed.', { cause: error });
+  }
+  return loader;
+}

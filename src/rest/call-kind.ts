@@ -1,0 +1,2 @@
+/** Reads may be repeated and given up; a write may not, once a byte of it was sent. */
+export type CallKind = 'read' | 'write';

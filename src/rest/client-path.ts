@@ -1,0 +1,18 @@
+const LONGEST_ID_BYTES = 256;
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+/**
+ * The path of one client below the base URL, or undefined for what cannot be a client's id: empty,
+ * `.` and `..` (they would leave the path), over 256 bytes, or with control characters.
+ * Any other id is one percent-encoded segment.
+ */
+export function clientPath(id: string): string | undefined {
+  const possible =
+    id !== '' &&
+    id !== '.' &&
+    id !== '..' &&
+    id.isWellFormed() &&
+    !CONTROL_CHARACTER.test(id) &&
+    Buffer.byteLength(id) <= LONGEST_ID_BYTES;
+  return possible ? `/clients/${encodeURIComponent(id)}` : undefined;
+}

@@ -1,0 +1,29 @@
+import type { ClientPage, ClientSortOrder } from './client-page.ts';
+import { type CreatedClient, createClient } from './create-client.ts';
+import { deleteClient } from './delete-client.ts';
+import type { ClientParameters } from './encode-body.ts';
+import { listClients } from './list-clients.ts';
+import type { RestSession } from './rest-session.ts';
+import { retrieveClient } from './retrieve-client.ts';
+import type { Client } from './shapes/client.ts';
+import { updateClient } from './update-client.ts';
+import type { Upstream } from './upstream.ts';
+
+/** The five calls of the Clients REST API, in the name of one operation. Each call is a REST call. */
+export interface ClientsApi {
+  list: (page: number, order: ClientSortOrder | undefined) => Promise<ClientPage | null>;
+  retrieve: (id: string) => Promise<Client | null>;
+  create: (parameters: ClientParameters) => Promise<CreatedClient>;
+  update: (id: string, parameters: ClientParameters) => Promise<Client | undefined | null>;
+  delete: (id: string) => Promise<boolean>;
+}
+
+export function createClientsApi(upstream: Upstream, session: RestSession): ClientsApi {
+  return {
+    list: (page, order) => listClients(upstream, session, page, order),
+    retrieve: (id) => retrieveClient(upstream, session, id),
+    create: (parameters) => createClient(upstream, session, parameters),
+    update: (id, parameters) => updateClient(upstream, session, id, parameters),
+    delete: (id) => deleteClient(upstream, session, id),
+  };
+}

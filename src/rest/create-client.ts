@@ -1,0 +1,33 @@
+import { makeCall } from './call.ts';
+import type { ClientParameters } from './encode-body.ts';
+import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
+import { parseJson } from './parse-json.ts';
+import { readWrittenClient, readWrittenId } from './read-client.ts';
+import type { RestSession } from './rest-session.ts';
+import type { Client } from './shapes/client.ts';
+import type { Upstream } from './upstream.ts';
+
+export interface CreatedClient {
+  readonly id: string;
+  /** Undefined when the answer holds the id and is no whole client otherwise. */
+  readonly client: Client | undefined;
+}
+
+/**
+ * `POST /clients`. Made once, whatever happens: a create that is repeated is a second client.
+ *
+ * @throws InvalidAnswerError when the answer names no id: then nobody knows which client was created
+ */
+export async function createClient(
+  upstream: Upstream,
+  session: RestSession,
+  parameters: ClientParameters,
+): Promise<CreatedClient> {
+  const body = await makeCall(upstream, session, { method: 'POST', path: '/clients', parameters });
+  const value = Buffer.isBuffer(body) ? parseJson(body) : undefined;
+  const id = readWrittenId(value);
+  if (id === undefined) {
+    throw new InvalidAnswerError('write', 'The answer to a create names no id.');
+  }
+  return { id, client: readWrittenClient(value, upstream.events.onBreach) };
+}

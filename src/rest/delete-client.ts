@@ -1,0 +1,22 @@
+import { makeCall } from './call.ts';
+import { clientPath } from './client-path.ts';
+import type { RestSession } from './rest-session.ts';
+import type { Upstream } from './upstream.ts';
+
+/**
+ * `DELETE /clients/:id`. The contract shows no answer, so any 2xx will do, whatever its body. Made once.
+ *
+ * @returns false, without a call, for what cannot be an id
+ */
+export async function deleteClient(
+  upstream: Upstream,
+  session: RestSession,
+  id: string,
+): Promise<boolean> {
+  const path = clientPath(id);
+  if (path === undefined) {
+    return false;
+  }
+  await makeCall(upstream, session, { method: 'DELETE', path });
+  return true;
+}

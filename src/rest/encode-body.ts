@@ -1,0 +1,23 @@
+/** The flat parameters of a create or an update (page "clients"): absent, null and value are three things. */
+export type ClientParameters = Readonly<Record<string, string | number | boolean | null>>;
+
+export interface EncodedBody {
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** Writes parameters as the REST API is set up to read them. */
+export function encodeBody(
+  parameters: ClientParameters,
+  { body, formNull }: { body: 'form' | 'json'; formNull: 'empty' | 'null' },
+): EncodedBody {
+  if (body === 'json') {
+    return { contentType: 'application/json', body: JSON.stringify(parameters) };
+  }
+  const nullText = formNull === 'empty' ? '' : 'null';
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    form.append(name, value === null ? nullText : String(value));
+  }
+  return { contentType: 'application/x-www-form-urlencoded', body: form.toString() };
+}

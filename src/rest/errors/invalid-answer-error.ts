@@ -1,0 +1,13 @@
+import type { CallKind } from '../call-kind.ts';
+
+/** What came back is no answer of the contract: not JSON, cut short, too large, of the wrong shape. */
+export class InvalidAnswerError extends Error {
+  override readonly name = 'InvalidAnswerError';
+  readonly call: CallKind;
+
+  /** @param reason for the log; holds nothing that the REST API sent */
+  constructor(call: CallKind, reason: string) {
+    super(reason);
+    this.call = call;
+  }
+}

@@ -1,0 +1,27 @@
+import type { CallKind } from '../call-kind.ts';
+import type { ErrorBody } from '../shapes/error-body.ts';
+
+/** The REST API answered with a status other than 2xx. */
+export class StatusError extends Error {
+  override readonly name = 'StatusError';
+  readonly call: CallKind;
+  readonly status: number;
+  /** What the REST API says of it. Undefined when the body is not the contract's error body. */
+  readonly body: ErrorBody | undefined;
+  /** From `Retry-After`, in seconds. */
+  readonly retryAfterSeconds: number | undefined;
+  /** True: the key that was refused or allowed is the service's own, not the caller's. */
+  readonly serviceKey: boolean;
+
+  constructor(
+    call: CallKind,
+    answer: Pick<StatusError, 'status' | 'body' | 'retryAfterSeconds' | 'serviceKey'>,
+  ) {
+    super(`The REST API answered ${answer.status}.`);
+    this.call = call;
+    this.status = answer.status;
+    this.body = answer.body;
+    this.retryAfterSeconds = answer.retryAfterSeconds;
+    this.serviceKey = answer.serviceKey;
+  }
+}

@@ -1,0 +1,62 @@
+import { makeCall } from './call.ts';
+import type { ClientPage, ClientSortOrder } from './client-page.ts';
+import { ContractBreachError } from './errors/contract-breach-error.ts';
+import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
+import { StatusError } from './errors/status-error.ts';
+import { readBody } from './read-body.ts';
+import { readClient } from './read-client.ts';
+import type { RestSession } from './rest-session.ts';
+import type { Client } from './shapes/client.ts';
+import { pageEnvelopeShape } from './shapes/page-envelope.ts';
+import type { Upstream } from './upstream.ts';
+
+/**
+ * `GET /clients`: one page of the list, or null for a page beyond the last that the API answers
+ * with 404. The same on page 1 is an error: a wrong base URL must not look like no clients.
+ *
+ * @param page from 1
+ */
+export async function listClients(
+  upstream: Upstream,
+  session: RestSession,
+  page: number,
+  order: ClientSortOrder | undefined,
+): Promise<ClientPage | null> {
+  const query = new URLSearchParams({ page: String(page), ...order });
+  const body = await makeCall(upstream, session, {
+    method: 'GET',
+    path: `/clients?${query}`,
+  }).catch((error: unknown) => {
+    if (!(error instanceof StatusError && error.status === 404)) {
+      throw error;
+    }
+    if (page === 1) {
+      throw new InvalidAnswerError(
+        'read',
+        'The REST API knows no list of clients at this address.',
+      );
+    }
+    return null;
+  });
+  return body === null ? null : readPage(readBody(body), upstream.events.onBreach);
+}
+
+function readPage(value: unknown, onBreach: (field: string) => void): ClientPage {
+  const envelope = pageEnvelopeShape.safeParse(value);
+  if (!envelope.success) {
+    throw new InvalidAnswerError('read', 'The answer is not a page of a list.');
+  }
+  const { items, pageSize, totalItems } = envelope.data;
+  return { items: items.map((item) => readItem(item, onBreach)), pageSize, totalItems };
+}
+
+function readItem(item: unknown, onBreach: (field: string) => void): Client | ContractBreachError {
+  try {
+    return readClient(item, onBreach);
+  } catch (error) {
+    if (error instanceof ContractBreachError) {
+      return error;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,8 @@
+/** The JSON in a body, or undefined where there is none. */
+export function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import { ContractBreachError } from './errors/contract-breach-error.ts';
+import { readShape } from './read-shape.ts';
+import { type Client, clientShape } from './shapes/client.ts';
+import type { ClientInvoiceSettings } from './shapes/client-invoice-settings.ts';
+import { isMatchesType } from './shapes/client-service.ts';
+
+type OnBreach = (field: string) => void;
+
+const FLAGS = ['archived', 'pinned'] as const satisfies (keyof Client)[];
+const INVOICE_FLAGS = [
+  'applyVATReverseCharge',
+  'overrideGroupMatches',
+  'rappenRounding',
+] as const satisfies (keyof ClientInvoiceSettings)[];
+
+const idShape = clientShape.pick({ id: true });
+const requiredShape = clientShape.pick({ id: true, name: true, createdAt: true, updatedAt: true });
+
+/**
+ * Reads a client as far as it can be read (see `readShape`).
+ *
+ * @throws ContractBreachError when it is no client: no object, or one without an id
+ */
+export function readClient(value: unknown, onBreach: OnBreach): Client {
+  const whole = clientShape.safeParse(value);
+  if (whole.success) {
+    reportAssumptions(whole.data, onBreach);
+    return whole.data;
+  }
+  if (!idShape.safeParse(value).success) {
+    onBreach('id');
+    throw new ContractBreachError('id');
+  }
+  return readShape(clientShape, value, '', onBreach);
+}
+
+/** The client in the answer of a write, or undefined where there is none: any 2xx is success. */
+export function readWrittenClient(value: unknown, onBreach: OnBreach): Client | undefined {
+  return requiredShape.safeParse(value).success ? readClient(value, onBreach) : undefined;
+}
+
+/** The id alone, for a write whose answer is less than a client. */
+export function readWrittenId(value: unknown): string | undefined {
+  return idShape.safeParse(value).data?.id;
+}
+
+/** What the gateway fills in for the REST API (false, null) is told as a breach too. */
+function reportAssumptions(client: Client, onBreach: OnBreach): void {
+  for (const flag of FLAGS) {
+    if (client[flag] === undefined || client[flag] === null) {
+      onBreach(flag);
+    }
+  }
+  for (const flag of client.invoice ? INVOICE_FLAGS : []) {
+    if (client.invoice?.[flag] === undefined || client.invoice[flag] === null) {
+      onBreach(`invoice.${flag}`);
+    }
+  }
+  for (const { matchesType } of client.services ?? []) {
+    if (matchesType !== undefined && matchesType !== null && !isMatchesType(matchesType)) {
+      onBreach('services.matchesType');
+    }
+  }
+}

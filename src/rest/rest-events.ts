@@ -1,0 +1,7 @@
+/** What the REST adapter tells those who watch it. Nothing in it identifies a caller or a client. */
+export interface RestEvents {
+  /** An answer came, with this status, to a call made with the service's own key or a caller's. */
+  onAnswer(status: number, serviceKey: boolean): void;
+  /** A value was not what the contract says; the field is without positions: `contacts.email`. */
+  onBreach(field: string): void;
+}

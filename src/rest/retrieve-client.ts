@@ -1,0 +1,33 @@
+import { makeCall } from './call.ts';
+import { clientPath } from './client-path.ts';
+import { ContractBreachError } from './errors/contract-breach-error.ts';
+import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
+import { StatusError } from './errors/status-error.ts';
+import { readBody } from './read-body.ts';
+import { readClient } from './read-client.ts';
+import type { RestSession } from './rest-session.ts';
+import type { Client } from './shapes/client.ts';
+import type { Upstream } from './upstream.ts';
+
+/** `GET /clients/:id`. Null when there is none; for what cannot be an id, without a call. */
+export async function retrieveClient(
+  upstream: Upstream,
+  session: RestSession,
+  id: string,
+): Promise<Client | null> {
+  const path = clientPath(id);
+  if (path === undefined) {
+    return null;
+  }
+  try {
+    const body = await makeCall(upstream, session, { method: 'GET', path });
+    return readClient(readBody(body), upstream.events.onBreach);
+  } catch (error) {
+    if (error instanceof StatusError && error.status === 404) {
+      return null;
+    }
+    throw error instanceof ContractBreachError
+      ? new InvalidAnswerError('read', 'The answer is not a client.')
+      : error;
+  }
+}

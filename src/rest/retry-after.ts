@@ -1,0 +1,18 @@
+/**
+ * Seconds to wait by a `Retry-After` header, rounded up: a number of seconds or an HTTP date.
+ * Undefined for what is neither; a date in the past is 0.
+ */
+export function retryAfterSeconds(
+  header: string | undefined,
+  now = Date.now(),
+): number | undefined {
+  if (header === undefined) {
+    return undefined;
+  }
+  if (/^\d{1,9}$/.test(header)) {
+    return Number(header);
+  }
+  // Date.parse takes almost anything for a date, "-5" too; an HTTP date begins with a weekday.
+  const at = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+
+const ISO_8601 = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
+const OFFSET = /(Z|[+-]\d\d:?\d\d)$/;
+
+/** A moment as the REST API writes it, as milliseconds since 1970; NaN when it is none. */
+export function parseDateTime(text: string): number {
+  if (!ISO_8601.test(text)) {
+    return Number.NaN;
+  }
+  // The contract's dates are UTC; without an offset, JavaScript would take the machine's own zone.
+  return Date.parse(text.includes('T') && !OFFSET.test(text) ? `${text}Z` : text);
+}
+
+/** ISO 8601, as in the contract's examples: `2023-11-06T10:59:54.034Z`. */
+export const dateTimeShape = z.string().refine((text) => !Number.isNaN(parseDateTime(text)));

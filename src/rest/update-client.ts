@@ -1,0 +1,30 @@
+import { makeCall } from './call.ts';
+import { clientPath } from './client-path.ts';
+import type { ClientParameters } from './encode-body.ts';
+import { parseJson } from './parse-json.ts';
+import { readWrittenClient } from './read-client.ts';
+import type { RestSession } from './rest-session.ts';
+import type { Client } from './shapes/client.ts';
+import type { Upstream } from './upstream.ts';
+
+/**
+ * `PUT /clients/:id`: a partial update, parameters left out stay as they are. Made once.
+ *
+ * @returns the client after it, or undefined when the answer is not this client (empty, say);
+ *   null, without a call, for what cannot be an id
+ */
+export async function updateClient(
+  upstream: Upstream,
+  session: RestSession,
+  id: string,
+  parameters: ClientParameters,
+): Promise<Client | undefined | null> {
+  const path = clientPath(id);
+  if (path === undefined) {
+    return null;
+  }
+  const body = await makeCall(upstream, session, { method: 'PUT', path, parameters });
+  const value = Buffer.isBuffer(body) ? parseJson(body) : undefined;
+  const client = readWrittenClient(value, upstream.events.onBreach);
+  return client?.id === id ? client : undefined;
+}

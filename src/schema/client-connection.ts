@@ -1,0 +1,104 @@
+import { builder } from './builder.ts';
+import { Client } from './client.ts';
+import { ClientOrder, sortOrder } from './client-order.ts';
+import { clientSlot } from './client-slots.ts';
+import { type ClientList, type Edge, openClientList } from './connection/client-list.ts';
+import { failAtField } from './connection/fail-at-field.ts';
+import { MOST_CLIENTS, readRange } from './connection/range.ts';
+
+const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
+  description: 'A client in a list, and its place there.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', {
+      description:
+        'For `after` and `before`, with the same `orderBy`. Opaque; good as long as the data does not change.',
+    }),
+    node: t.field({
+      type: Client,
+      nullable: true,
+      description: 'The client. Null only together with an error.',
+      resolve: ({ item }) => clientSlot(item),
+    }),
+  }),
+});
+
+const PageInfo = builder.objectRef<ClientList>('PageInfo').implement({
+  description: 'Where a part of a list ends, and what is beyond.',
+  fields: (t) => ({
+    hasNextPage: t.boolean({
+      description: 'True: the list goes on after this part.',
+      resolve: async ({ place }) => {
+        const { end, totalItems } = await place();
+        return end < totalItems;
+      },
+    }),
+    hasPreviousPage: t.boolean({
+      description: 'True: the list has something before this part.',
+      resolve: async ({ place }) => (await place()).start > 0,
+    }),
+    startCursor: t.string({
+      nullable: true,
+      description: 'The cursor of the first edge. Null when there is no edge.',
+      resolve: async ({ ends }) => (await ends()).start,
+    }),
+    endCursor: t.string({
+      nullable: true,
+      description: 'The cursor of the last edge. Null when there is no edge.',
+      resolve: async ({ ends }) => (await ends()).end,
+    }),
+  }),
+});
+
+const ClientConnection = builder.objectRef<ClientList>('ClientConnection').implement({
+  description:
+    "A part of the list of clients, as Relay's connections are. Places drift when clients are added or deleted meanwhile.",
+  fields: (t) => ({
+    edges: t.field({
+      type: [ClientEdge],
+      description: 'The clients with their cursors.',
+      resolve: ({ edges }) => edges(),
+    }),
+    nodes: t.field({
+      type: [Client],
+      nullable: { list: false, items: true },
+      description: 'The clients alone. One is null only together with an error.',
+      resolve: async ({ edges }) => (await edges()).map(({ item }) => clientSlot(item)),
+    }),
+    pageInfo: t.field({
+      type: PageInfo,
+      description: 'Where this part ends.',
+      resolve: (list) => list,
+    }),
+    totalCount: t.int({
+      description: 'How many clients the whole list has. Alone, it costs one REST call.',
+      resolve: async ({ place }) => (await place()).totalItems,
+    }),
+  }),
+});
+
+builder.queryField('clients', (t) =>
+  t.field({
+    type: ClientConnection,
+    nullable: true,
+    description: `The clients of the account, archived ones too where the REST API lists them. At most ${MOST_CLIENTS} at once; without \`first\` and \`last\` the first 20. Costs a REST call for each page that the part lies on.`,
+    args: {
+      first: t.arg.int({
+        description: `How many, from the start of the range; 0 to ${MOST_CLIENTS}. Not with \`last\`.`,
+      }),
+      after: t.arg.string({ description: 'The range starts after the client with this cursor.' }),
+      last: t.arg.int({
+        description: `How many, from the end of the range; 0 to ${MOST_CLIENTS}. Not with \`first\`.`,
+      }),
+      before: t.arg.string({ description: 'The range ends before the client with this cursor.' }),
+      orderBy: t.arg({
+        type: ClientOrder,
+        description: "Absent: the REST API's own order.",
+      }),
+    },
+    resolve: (_query, { orderBy, ...range }, { reading }, info) => {
+      const order = sortOrder(orderBy);
+      const list = openClientList(readRange(range, order), order, reading());
+      return failAtField(list, info);
+    },
+  }),
+);

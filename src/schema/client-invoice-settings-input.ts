@@ -1,0 +1,72 @@
+import type { InputFieldBuilder } from '@pothos/core';
+import { builder } from './builder.ts';
+
+type SchemaTypes = typeof builder.$inferSchemaTypes;
+
+const settings = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>, nulls: NullWords) => ({
+  applyVATReverseCharge: t.boolean({
+    description: 'True: the VAT is for the client to pay (reverse charge). Not nullable.',
+  }),
+  currency: t.string({
+    description: 'ISO 4217, three capital letters: `EUR`. One that the account has. Not nullable.',
+  }),
+  documentId: t.id({ description: 'A document configuration of the account. Not nullable.' }),
+  minimumFee: t.float({
+    description: `The least that a job costs, in the currency of the client; 0 or more. ${nulls.minimumFee}`,
+  }),
+  overrideGroupMatches: t.boolean({
+    description: "True: the account's way to group matches does not hold. Not nullable.",
+  }),
+  paymentTerms: t.int({
+    description: `Days that the client has to pay; 0 or more. ${nulls.account}`,
+  }),
+  paymentTermsEndOfMonth: t.boolean({
+    description: `True: the days count from the end of the month. ${nulls.account}`,
+  }),
+  rappenRounding: t.boolean({
+    description: 'True: totals are rounded to 5 Rappen. For Swiss francs only. Not nullable.',
+  }),
+  showExchangeRateOnInvoice: t.boolean({
+    description: `True: the exchange rate is printed on invoices. ${nulls.account}`,
+  }),
+  tax1Id: t.id({ description: `The first tax, one of the account. ${nulls.tax}` }),
+  tax2Id: t.id({ description: `The second tax, one of the account. ${nulls.tax}` }),
+});
+
+interface NullWords {
+  readonly minimumFee: string;
+  readonly account: string;
+  readonly tax: string;
+}
+
+export const CreateClientInvoiceSettingsInput = builder.inputType(
+  'CreateClientInvoiceSettingsInput',
+  {
+    description:
+      'How a new client is to be invoiced. What is absent is as the account has it by default.',
+    fields: (t) => ({
+      ...settings(t, {
+        minimumFee: 'Not nullable on create.',
+        account: 'Not nullable on create.',
+        tax: 'Absent: the default of the account. Null: none.',
+      }),
+      validityDays: t.int({
+        description:
+          'Days that a quote is valid; 0 or more. It cannot be changed later. Not nullable.',
+      }),
+    }),
+  },
+);
+
+export const UpdateClientInvoiceSettingsInput = builder.inputType(
+  'UpdateClientInvoiceSettingsInput',
+  {
+    description: 'What is to change in how a client is invoiced. What is absent is left alone.',
+    fields: (t) =>
+      settings(t, {
+        minimumFee: 'Null: no minimum.',
+        account: 'Null: as the account has it.',
+        tax: 'Null: none.',
+      }),
+  },
+);

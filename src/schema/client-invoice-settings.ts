@@ -1,0 +1,65 @@
+import type { ClientInvoiceSettings as ClientInvoiceSettingsShape } from '../rest/shapes/client-invoice-settings.ts';
+import { AccountCurrency } from './account-currency.ts';
+import { AccountDocument } from './account-document.ts';
+import { AccountTax } from './account-tax.ts';
+import { builder } from './builder.ts';
+
+export const ClientInvoiceSettings = builder
+  .objectRef<ClientInvoiceSettingsShape>('ClientInvoiceSettings')
+  .implement({
+    description: 'How a client is invoiced.',
+    fields: (t) => ({
+      applyVATReverseCharge: t.boolean({
+        description: 'True: the VAT is for the client to pay (reverse charge).',
+        resolve: ({ applyVATReverseCharge }) => applyVATReverseCharge ?? false,
+      }),
+      currency: t.expose('currency', {
+        type: AccountCurrency,
+        nullable: true,
+        description: 'What invoices are in. Null when the REST API does not say.',
+      }),
+      document: t.expose('document', {
+        type: AccountDocument,
+        nullable: true,
+        description: 'The layout and language of invoices. Null when the REST API does not say.',
+      }),
+      minimumFee: t.exposeFloat('minimumFee', {
+        nullable: true,
+        description: 'The least that a job costs, in `currency`. Null: no minimum.',
+      }),
+      overrideGroupMatches: t.boolean({
+        description: "True: the account's way to group matches does not hold for this client.",
+        resolve: ({ overrideGroupMatches }) => overrideGroupMatches ?? false,
+      }),
+      paymentTerms: t.exposeInt('paymentTerms', {
+        nullable: true,
+        description: 'Days that the client has to pay. Null: as the account has it.',
+      }),
+      paymentTermsEndOfMonth: t.exposeBoolean('paymentTermsEndOfMonth', {
+        nullable: true,
+        description: 'True: the days count from the end of the month. Null: as the account has it.',
+      }),
+      rappenRounding: t.boolean({
+        description: 'True: totals are rounded to 5 Rappen. For Swiss francs only.',
+        resolve: ({ rappenRounding }) => rappenRounding ?? false,
+      }),
+      showExchangeRateOnInvoice: t.exposeBoolean('showExchangeRateOnInvoice', {
+        nullable: true,
+        description: 'True: the exchange rate is printed on invoices. Null: as the account has it.',
+      }),
+      tax1: t.expose('tax1', {
+        type: AccountTax,
+        nullable: true,
+        description: 'The first tax. Null: none.',
+      }),
+      tax2: t.expose('tax2', {
+        type: AccountTax,
+        nullable: true,
+        description: 'The second tax. Null: none.',
+      }),
+      validityDays: t.exposeInt('validityDays', {
+        nullable: true,
+        description: 'Days that a quote is valid. Set on create only. Null: as the account has it.',
+      }),
+    }),
+  });

@@ -1,0 +1,41 @@
+import type { ClientMarketing as ClientMarketingShape } from '../rest/shapes/client-marketing.ts';
+import { AccountUser } from './account-user.ts';
+import { builder } from './builder.ts';
+
+export const ClientMarketing = builder
+  .objectRef<ClientMarketingShape>('ClientMarketing')
+  .implement({
+    description: 'A marketing activity for a client: a call to make, a mail to send.',
+    fields: (t) => ({
+      id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+      subject: t.exposeString('subject', {
+        nullable: true,
+        description: 'What it is about. Null when it is not set.',
+      }),
+      description: t.exposeString('description', {
+        nullable: true,
+        description:
+          'HTML, not sanitised: make it safe before it is shown. Null when it is not set.',
+      }),
+      actionDate: t.expose('actionDate', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When it is to happen. Null when it is not set.',
+      }),
+      dueDate: t.expose('dueDate', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'By when it is to be done. Null when it is not set.',
+      }),
+      doneDate: t.expose('doneDate', {
+        type: 'DateTime',
+        nullable: true,
+        description: 'When it was done. Null as long as it is not.',
+      }),
+      user: t.expose('user', {
+        type: AccountUser,
+        nullable: true,
+        description: 'Who is to do it. Null when nobody is named.',
+      }),
+    }),
+  });

@@ -1,0 +1,50 @@
+import type { ClientSortOrder } from '../rest/client-page.ts';
+import { builder } from './builder.ts';
+
+const ClientOrderField = builder.enumType('ClientOrderField', {
+  description:
+    'What clients may be ordered by. The REST API documents no sort fields for clients: that it knows these is an assumption.',
+  values: {
+    NAME: { value: 'name', description: 'By name (`sort=name`).' },
+    CREATED_AT: {
+      value: 'createdAt',
+      description: 'By when they were entered (`sort=createdAt`).',
+    },
+    UPDATED_AT: {
+      value: 'updatedAt',
+      description: 'By when they were changed last (`sort=updatedAt`).',
+    },
+  } as const,
+});
+
+const ClientOrderDirection = builder.enumType('ClientOrderDirection', {
+  description: 'Which end of an order comes first.',
+  values: {
+    ASC: { value: 'asc', description: 'A before Z, old before new (`direction=asc`).' },
+    DESC: { value: 'desc', description: 'Z before A, new before old (`direction=desc`).' },
+  } as const,
+});
+
+export const ClientOrder = builder.inputType('ClientOrder', {
+  description: "The order of a list. Without one, clients come in the REST API's own.",
+  fields: (t) => ({
+    field: t.field({
+      type: ClientOrderField,
+      required: true,
+      description: 'What to order by.',
+    }),
+    direction: t.field({
+      type: ClientOrderDirection,
+      required: true,
+      defaultValue: 'asc',
+      description: 'Which end comes first.',
+    }),
+  }),
+});
+
+/** As the REST API takes it. Null is the same as absent. */
+export function sortOrder(
+  orderBy: typeof ClientOrder.$inferInput | null | undefined,
+): ClientSortOrder | undefined {
+  return orderBy ? { sort: orderBy.field, direction: orderBy.direction } : undefined;
+}

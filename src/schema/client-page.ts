@@ -1,0 +1,67 @@
+import type { ClientPage as RestClientPage } from '../rest/client-page.ts';
+import { badUserInput } from './bad-user-input.ts';
+import { builder } from './builder.ts';
+import { Client } from './client.ts';
+import { ClientOrder, sortOrder } from './client-order.ts';
+import { clientSlot } from './client-slots.ts';
+
+interface NumberedPage extends RestClientPage {
+  readonly page: number;
+}
+
+const totalPages = ({ totalItems, pageSize }: NumberedPage) => Math.ceil(totalItems / pageSize);
+
+const ClientPage = builder.objectRef<NumberedPage>('ClientPage').implement({
+  description: 'A page of clients, cut as the REST API cuts them.',
+  fields: (t) => ({
+    items: t.field({
+      type: [Client],
+      nullable: { list: false, items: true },
+      description: 'The clients on the page. One is null only together with an error.',
+      resolve: ({ items }) => items.map(clientSlot),
+    }),
+    page: t.exposeInt('page', { description: 'Its number, from 1.' }),
+    pageSize: t.exposeInt('pageSize', {
+      description: 'How many clients a full page has. The REST API decides it.',
+    }),
+    totalPages: t.int({
+      description: 'How many pages there are. 0 when there are no clients.',
+      resolve: totalPages,
+    }),
+    totalItems: t.exposeInt('totalItems', { description: 'How many clients there are.' }),
+    hasNextPage: t.boolean({
+      description: 'True: there is a page after this one.',
+      resolve: (page) => page.page < totalPages(page),
+    }),
+    hasPreviousPage: t.boolean({
+      description: 'True: there are clients on pages before this one.',
+      resolve: ({ page, totalItems }) => page > 1 && totalItems > 0,
+    }),
+  }),
+});
+
+builder.queryField('clientPage', (t) =>
+  t.field({
+    type: ClientPage,
+    nullable: true,
+    description:
+      'The clients of the account by page number, for tables with page buttons. One REST call. Beyond the last page there are no items, and no error.',
+    args: {
+      page: t.arg.int({ required: true, defaultValue: 1, description: 'From 1.' }),
+      orderBy: t.arg({ type: ClientOrder, description: "Absent: the REST API's own order." }),
+    },
+    resolve: async (_query, { page, orderBy }, { reading }) => {
+      if (page < 1) {
+        throw badUserInput('"page" must be 1 or more.');
+      }
+      const order = sortOrder(orderBy);
+      const loaders = reading();
+      const read = await loaders.page(page, order);
+      if (read !== null) {
+        return { ...read, page };
+      }
+      const first = await loaders.page(1, order);
+      return first && { ...first, page, items: [] };
+    },
+  }),
+);

@@ -1,0 +1,123 @@
+import type { Client as ClientShape } from '../rest/shapes/client.ts';
+import { AccountCatConfiguration } from './account-cat-configuration.ts';
+import { AccountLabel } from './account-label.ts';
+import { AccountUser } from './account-user.ts';
+import { builder } from './builder.ts';
+import { ClientAddress } from './client-address.ts';
+import { ClientContact } from './client-contact.ts';
+import { ClientFile } from './client-file.ts';
+import { ClientFilenameFormats } from './client-filename-formats.ts';
+import { ClientInvoiceSettings } from './client-invoice-settings.ts';
+import { ClientMarketing } from './client-marketing.ts';
+import { ClientNote } from './client-note.ts';
+import { ClientService } from './client-service.ts';
+import { Node } from './node.ts';
+
+export const Client = builder.objectRef<ClientShape>('Client').implement({
+  description:
+    'A client of the account: somebody whom translations are sold to. Its lists come whole, and are null only together with an error.',
+  interfaces: [Node],
+  fields: (t) => ({
+    id: t.exposeID('id', {
+      description: 'The id that the REST API gives it, unchanged: other systems hold it. Opaque.',
+    }),
+    name: t.exposeString('name', { description: 'What the client is called in the account.' }),
+    address: t.expose('address', {
+      type: ClientAddress,
+      nullable: true,
+      description: 'As printed on invoices. Null when the client has none.',
+    }),
+    archived: t.boolean({
+      description: 'True: put away, and kept for what refers to it.',
+      resolve: ({ archived }) => archived ?? false,
+    }),
+    catConfiguration: t.expose('catConfiguration', {
+      type: AccountCatConfiguration,
+      nullable: true,
+      description: 'The configuration for CAT tools that its jobs start with. Null: none.',
+    }),
+    contacts: t.field({
+      type: [ClientContact],
+      nullable: true,
+      description: 'The people at the client, in the order of the REST API.',
+      resolve: (client, _args, { reading }) => reading().nested(client, 'contacts'),
+    }),
+    details: t.exposeString('details', {
+      nullable: true,
+      description:
+        'Anything else about the client; may be HTML, not sanitised. Null when it is not set.',
+    }),
+    filenameFormats: t.expose('filenameFormats', {
+      type: ClientFilenameFormats,
+      nullable: true,
+      description: 'How its documents are named. Null: as the account has it.',
+    }),
+    files: t.field({
+      type: [ClientFile],
+      nullable: true,
+      description: 'The files kept with the client, in the order of the REST API.',
+      resolve: (client, _args, { reading }) => reading().nested(client, 'files'),
+    }),
+    invoice: t.expose('invoice', {
+      type: ClientInvoiceSettings,
+      nullable: true,
+      description: 'How the client is invoiced. Null when the REST API does not say.',
+    }),
+    labels: t.field({
+      type: [AccountLabel],
+      nullable: true,
+      description: "The account's labels that the client wears.",
+      resolve: (client, _args, { reading }) => reading().nested(client, 'labels'),
+    }),
+    logoUrl: t.exposeString('logoUrl', {
+      nullable: true,
+      description: 'Address of its logo; whether it expires is not known. Null when there is none.',
+    }),
+    marketings: t.field({
+      type: [ClientMarketing],
+      nullable: true,
+      description: 'The marketing activities for the client.',
+      resolve: (client, _args, { reading }) => reading().nested(client, 'marketings'),
+    }),
+    nationalIdentificationNumber: t.exposeString('nationalIdentificationNumber', {
+      nullable: true,
+      description: 'The number it is registered under: SIRET, KVK, ... Null when it is not set.',
+    }),
+    notes: t.field({
+      type: [ClientNote],
+      nullable: true,
+      description:
+        'What users of the account wrote about the client, in the order of the REST API.',
+      resolve: (client, _args, { reading }) => reading().nested(client, 'notes'),
+    }),
+    pinned: t.boolean({
+      description: 'True: kept at the top of lists in LSP.expert.',
+      resolve: ({ pinned }) => pinned ?? false,
+    }),
+    services: t.field({
+      type: [ClientService],
+      nullable: true,
+      description: 'The price lines of the client.',
+      resolve: (client, _args, { reading }) => reading().nested(client, 'services'),
+    }),
+    users: t.field({
+      type: [AccountUser],
+      nullable: true,
+      description: 'The users of the account who look after the client.',
+      resolve: (client, _args, { reading }) => reading().nested(client, 'users'),
+    }),
+    vatNumber: t.exposeString('vatNumber', {
+      nullable: true,
+      description: 'VAT number of the company. Null when it is not set.',
+    }),
+    createdAt: t.expose('createdAt', {
+      type: 'DateTime',
+      description: 'When the client was entered.',
+    }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description:
+        'When the client was changed last; some milliseconds after `createdAt` when it never was.',
+    }),
+  }),
+});

@@ -1,0 +1,71 @@
+import type { Loaders } from '../../loaders.ts';
+import type { ClientSortOrder } from '../../rest/client-page.ts';
+import { encodeCursor } from './cursor.ts';
+import { boundsIn, type Range } from './range.ts';
+import { readWindow, type Window } from './window.ts';
+
+/** A connection before anything of it was read: each part is read when it is asked for, and once. */
+export interface ClientList {
+  /** The clients in the range, with their cursors. */
+  edges: () => Promise<Edge[]>;
+  /** Where the range lies in the list, and how long that is. */
+  place: () => Promise<Place>;
+  /** The cursors at both ends; null where the range holds nothing. */
+  ends: () => Promise<{ start: string | null; end: string | null }>;
+}
+
+export interface Edge {
+  readonly cursor: string;
+  readonly item: Window['slots'][number]['item'];
+}
+
+type Place = Omit<Window, 'slots'>;
+
+export function openClientList(
+  range: Range,
+  order: ClientSortOrder | undefined,
+  loaders: Loaders,
+): ClientList {
+  const readPage = (page: number) => loaders.page(page, order);
+  const cursor = (position: number, pageSize: number) =>
+    encodeCursor({ position, pageSize }, order);
+  let window: Promise<Window> | undefined;
+  let counted: Promise<Place> | undefined;
+
+  const readRange = () => {
+    window ??= readWindow(range, loaders.pageHint(), readPage);
+    return window;
+  };
+  const count = async (): Promise<Place> => {
+    const page = await readPage(1);
+    const { pageSize, totalItems } = page ?? { pageSize: 1, totalItems: 0 };
+    return { ...boundsIn(range, totalItems), pageSize, totalItems };
+  };
+  const place = async () => {
+    // The executor asks for all fields of an object before it waits for one. So after this step it is
+    // known whether the clients are asked for as well, or one page will do to count them.
+    await Promise.resolve();
+    counted ??= window ?? count();
+    return counted;
+  };
+
+  return {
+    place,
+    async edges() {
+      if (range.limit === 0) {
+        return [];
+      }
+      const { slots, pageSize } = await readRange();
+      return slots.map(({ position, item }) => ({ cursor: cursor(position, pageSize), item }));
+    },
+    async ends() {
+      if (range.limit === 0) {
+        return { start: null, end: null };
+      }
+      const { start, end, pageSize } = await place();
+      return start === end
+        ? { start: null, end: null }
+        : { start: cursor(start, pageSize), end: cursor(end - 1, pageSize) };
+    },
+  };
+}

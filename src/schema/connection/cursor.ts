@@ -1,0 +1,41 @@
+import { crc32 } from 'node:zlib';
+import type { ClientSortOrder } from '../../rest/client-page.ts';
+
+const VERSION = '1';
+const POSITION = /^(0|[1-9]\d{0,8})$/;
+const PAGE_SIZE = /^[1-9]\d{0,8}$/;
+
+/** A place in the list, as long as its data does not change. */
+export interface Cursor {
+  /** From 0, in the whole list. */
+  readonly position: number;
+  /** Of the REST API when the cursor was made; a hint. */
+  readonly pageSize: number;
+}
+
+/** Opaque to callers, who may show it to any replica and in any caller's name: it grants nothing. */
+export function encodeCursor(
+  { position, pageSize }: Cursor,
+  order: ClientSortOrder | undefined,
+): string {
+  const text = `${VERSION}:${position}:${pageSize}:${orderCode(order)}`;
+  return Buffer.from(`${text}:${checksum(text)}`).toString('base64url');
+}
+
+/** Undefined for everything but the very text that `encodeCursor` makes for this order. */
+export function decodeCursor(text: string, order: ClientSortOrder | undefined): Cursor | undefined {
+  const [, position = '', pageSize = ''] = Buffer.from(text, 'base64url').toString().split(':');
+  if (!POSITION.test(position) || !PAGE_SIZE.test(pageSize)) {
+    return undefined;
+  }
+  const cursor = { position: Number(position), pageSize: Number(pageSize) };
+  return encodeCursor(cursor, order) === text ? cursor : undefined;
+}
+
+function orderCode(order: ClientSortOrder | undefined): string {
+  return order === undefined ? '-' : `${order.sort}-${order.direction}`;
+}
+
+function checksum(text: string): string {
+  return crc32(text).toString(36);
+}

@@ -1,0 +1,17 @@
+import { type GraphQLResolveInfo, locatedError, responsePathAsArray } from 'graphql';
+import type { ClientList } from './client-list.ts';
+
+/**
+ * A connection is read part by part, yet fails as one: whichever part it was, the error is the
+ * connection's own, and so is its path.
+ */
+export function failAtField(list: ClientList, info: GraphQLResolveInfo): ClientList {
+  const located = (error: Error) => {
+    throw locatedError(error, info.fieldNodes, responsePathAsArray(info.path));
+  };
+  return {
+    edges: () => list.edges().catch(located),
+    place: () => list.place().catch(located),
+    ends: () => list.ends().catch(located),
+  };
+}

@@ -1,0 +1,9 @@
+import type { Loaders } from '../loaders.ts';
+
+/** What resolvers may use. */
+export interface GatewayContext {
+  /** @throws UNAUTHENTICATED when the caller showed no credential, or a wrong one */
+  readonly reading: () => Loaders;
+  /** @throws UNAUTHENTICATED as `reading` does; FORBIDDEN for a caller who may only read */
+  readonly writing: () => Loaders;
+}

@@ -1,0 +1,68 @@
+import { builder } from './builder.ts';
+import { Client } from './client.ts';
+import { ClientInputError, ClientRejectedError } from './client-errors.ts';
+import { CreateClientInput } from './client-inputs.ts';
+import type { GatewayContext } from './context.ts';
+import { readClientInput } from './input/read-client-input.ts';
+import { inputError, isRejection, rejected } from './write-outcomes.ts';
+
+interface Success {
+  readonly __typename: 'CreateClientSuccess';
+  readonly clientId: string;
+}
+
+const CreateClientSuccess = builder.objectRef<Success>('CreateClientSuccess').implement({
+  description: 'The client was created.',
+  fields: (t) => ({
+    clientId: t.exposeID('clientId', { description: 'The id that the REST API gave it.' }),
+    client: t.field({
+      type: Client,
+      nullable: true,
+      description:
+        "The client as it is now, with the account's defaults. Null together with an error when it could not be read; it was created even so.",
+      resolve: ({ clientId }, _args, { reading }) => reading().client(clientId),
+    }),
+  }),
+});
+
+const CreateClientResult = builder.unionType('CreateClientResult', {
+  description: 'What became of `createClient`.',
+  types: [CreateClientSuccess, ClientInputError, ClientRejectedError],
+});
+
+async function createClient(
+  input: typeof CreateClientInput.$inferInput,
+  { writing }: GatewayContext,
+): Promise<typeof CreateClientResult.$inferType> {
+  const loaders = writing();
+  const read = readClientInput('create', input);
+  if (!('parameters' in read)) {
+    return inputError(read.issues);
+  }
+  try {
+    const { id } = await loaders.create(read.parameters);
+    return { __typename: 'CreateClientSuccess', clientId: id };
+  } catch (error) {
+    if (isRejection(error, [400, 404, 409, 422])) {
+      return rejected(error);
+    }
+    throw error;
+  }
+}
+
+builder.mutationField('createClient', (t) =>
+  t.field({
+    type: CreateClientResult,
+    nullable: true,
+    description:
+      'Creates a client. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been created: look before you repeat. Any other error says that it was not.',
+    args: {
+      input: t.arg({
+        type: CreateClientInput,
+        required: true,
+        description: 'What the client is to be.',
+      }),
+    },
+    resolve: (_mutation, { input }, context) => createClient(input, context),
+  }),
+);

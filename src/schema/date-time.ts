@@ -1,0 +1,16 @@
+import { GraphQLError } from 'graphql';
+import { parseDateTime } from '../rest/shapes/date-time.ts';
+import { builder } from './builder.ts';
+
+const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+builder.scalarType('DateTime', {
+  description:
+    'A moment in UTC, in ISO 8601 with milliseconds: `2023-11-06T10:59:54.034Z`. It is only ever given, never taken.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
+  serialize: (value) =>
+    CANONICAL.test(value) ? value : new Date(parseDateTime(value)).toISOString(),
+  parseValue: () => {
+    throw new GraphQLError('DateTime cannot be given.');
+  },
+});

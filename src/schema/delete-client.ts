@@ -1,0 +1,52 @@
+import { builder } from './builder.ts';
+import { ClientNotFoundError, ClientRejectedError } from './client-errors.ts';
+import type { GatewayContext } from './context.ts';
+import { isRejection, notFound, rejected } from './write-outcomes.ts';
+
+interface Success {
+  readonly __typename: 'DeleteClientSuccess';
+  readonly deletedClientId: string;
+}
+
+const DeleteClientSuccess = builder.objectRef<Success>('DeleteClientSuccess').implement({
+  description: 'The client was deleted.',
+  fields: (t) => ({
+    deletedClientId: t.exposeID('deletedClientId', {
+      description: 'The id that was given, to take it out of caches.',
+    }),
+  }),
+});
+
+const DeleteClientResult = builder.unionType('DeleteClientResult', {
+  description: 'What became of `deleteClient`.',
+  types: [DeleteClientSuccess, ClientNotFoundError, ClientRejectedError],
+});
+
+async function deleteClient(
+  id: string,
+  { writing }: GatewayContext,
+): Promise<typeof DeleteClientResult.$inferType> {
+  try {
+    const found = await writing().delete(id);
+    return found ? { __typename: 'DeleteClientSuccess', deletedClientId: id } : notFound(id);
+  } catch (error) {
+    if (isRejection(error, [404])) {
+      return notFound(id);
+    }
+    if (isRejection(error, [400, 409, 422])) {
+      return rejected(error);
+    }
+    throw error;
+  }
+}
+
+builder.mutationField('deleteClient', (t) =>
+  t.field({
+    type: DeleteClientResult,
+    nullable: true,
+    description:
+      'Deletes a client, for good. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been deleted. Any other error says that it was not.',
+    args: { id: t.arg.id({ required: true, description: 'Which client.' }) },
+    resolve: (_mutation, { id }, context) => deleteClient(id, context),
+  }),
+);

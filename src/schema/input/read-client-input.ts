@@ -1,0 +1,91 @@
+import type { ClientParameters } from '../../rest/encode-body.ts';
+import { CLIENT_PARAMETERS, type ClientParameter } from './client-parameters.ts';
+import type { InputIssue } from './input-issue.ts';
+
+type Operation = 'create' | 'update';
+type Values = Readonly<Record<string, unknown>>;
+
+/** Either what to send, or everything that is wrong: then nothing is sent. */
+export type ReadInput =
+  | { readonly parameters: ClientParameters; readonly issues: readonly [] }
+  | { readonly issues: readonly [InputIssue, ...InputIssue[]] };
+
+/**
+ * Turns an input into REST parameters. Absent, null and value stay three things: absent is not sent,
+ * and null is sent as null, on create too, where absent stands for the account's default.
+ */
+export function readClientInput(operation: Operation, input: Values): ReadInput {
+  const parameters: Record<string, string | number | boolean | null> = {};
+  const issues: InputIssue[] = [];
+  const clearedGroups = new Set<string>();
+
+  for (const parameter of CLIENT_PARAMETERS) {
+    if (parameter.only !== undefined && parameter.only !== operation) {
+      continue;
+    }
+    const { group, field } = parameter;
+    const members = group === undefined ? input : input[group];
+    if (members === null && operation === 'update' && group !== undefined) {
+      if (canClear(group)) {
+        parameters[parameter.name] = null;
+      } else if (!clearedGroups.has(group)) {
+        clearedGroups.add(group);
+        issues.push(notNullable([group]));
+      }
+      continue;
+    }
+    const value = isValues(members) ? members[field] : undefined;
+    if (value === undefined) {
+      continue;
+    }
+    const path = group === undefined ? [field] : [group, field];
+    const issue = findIssue(parameter, operation, value, path);
+    if (issue) {
+      issues.push(issue);
+    } else if (isParameterValue(value)) {
+      parameters[parameter.name] = value;
+    }
+  }
+
+  if (operation === 'update' && issues.length === 0 && Object.keys(parameters).length === 0) {
+    issues.push({ path: [], code: 'NOTHING_TO_UPDATE', message: 'The input changes nothing.' });
+  }
+  const [first, ...others] = issues;
+  return first ? { issues: [first, ...others] } : { parameters, issues: [] };
+}
+
+function findIssue(
+  { nullable, rule }: ClientParameter,
+  operation: Operation,
+  value: unknown,
+  path: readonly string[],
+): InputIssue | undefined {
+  if (value === null) {
+    const allowed = nullable === 'always' || (nullable === 'on update' && operation === 'update');
+    return allowed ? undefined : notNullable(path);
+  }
+  const broken = rule(value);
+  return broken && { path, ...broken };
+}
+
+function canClear(group: string): boolean {
+  return CLIENT_PARAMETERS.every(
+    (parameter) => parameter.group !== group || parameter.nullable !== 'never',
+  );
+}
+
+function notNullable(path: readonly string[]): InputIssue {
+  return {
+    path,
+    code: 'NOT_NULLABLE',
+    message: 'Must not be null. Leave it out to leave it alone.',
+  };
+}
+
+function isValues(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null;
+}
+
+function isParameterValue(value: unknown): value is string | number | boolean | null {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}

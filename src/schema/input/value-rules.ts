@@ -1,0 +1,41 @@
+import type { InputIssueCode } from './input-issue.ts';
+
+/** Says what is wrong with a value, or undefined when nothing is. */
+export type ValueRule = (
+  value: unknown,
+) => { readonly code: InputIssueCode; readonly message: string } | undefined;
+
+const empty = { code: 'EMPTY', message: 'Must not be empty. Use null to clear it.' } as const;
+
+/** In a form, an empty text and null would be the same bytes, so only null clears. */
+export const text: ValueRule = (value) => (value === '' ? empty : undefined);
+
+export const name: ValueRule = (value) =>
+  typeof value === 'string' && value.trim() === ''
+    ? { code: 'EMPTY', message: 'Must not be empty.' }
+    : undefined;
+
+/** A text that cannot be cleared: advice to use null would be wrong. */
+export const requiredText: ValueRule = (value) =>
+  value === '' ? { code: 'EMPTY', message: 'Must not be empty.' } : undefined;
+
+export const country: ValueRule = (value) =>
+  text(value) ?? format(value, /^[A-Z]{2}$/, 'Must be two capital letters (ISO 3166-1), like BE.');
+
+export const currency: ValueRule = (value) =>
+  requiredText(value) ??
+  format(value, /^[A-Z]{3}$/, 'Must be three capital letters (ISO 4217), like EUR.');
+
+export const notNegative: ValueRule = (value) =>
+  typeof value === 'number' && value < 0
+    ? { code: 'OUT_OF_RANGE', message: 'Must be 0 or more.' }
+    : undefined;
+
+/** GraphQL's own type says all there is to say. */
+export const anything: ValueRule = () => undefined;
+
+function format(value: unknown, pattern: RegExp, message: string): ReturnType<ValueRule> {
+  return typeof value === 'string' && !pattern.test(value)
+    ? { code: 'INVALID_FORMAT', message }
+    : undefined;
+}

@@ -1,0 +1,31 @@
+import { badUserInput } from './bad-user-input.ts';
+import { builder } from './builder.ts';
+import { Node } from './node.ts';
+
+const MOST_NODES = 100;
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: Node,
+    nullable: true,
+    description:
+      "Anything that has an id of its own: here, a client. Null when there is none. Relay's way to read a thing again.",
+    args: { id: t.arg.id({ required: true, description: 'As its `id` field gave it.' }) },
+    resolve: (_query, { id }, { reading }) => reading().client(id),
+  }),
+  nodes: t.field({
+    type: [Node],
+    nullable: { list: false, items: true },
+    description: `At most ${MOST_NODES} of those, in the order of the ids; null where there is none. Each different id is one REST call.`,
+    args: {
+      ids: t.arg.idList({ required: true, description: `At most ${MOST_NODES}.` }),
+    },
+    resolve: (_query, { ids }, { reading }) => {
+      if (ids.length > MOST_NODES) {
+        throw badUserInput(`"ids" must hold at most ${MOST_NODES} ids.`);
+      }
+      const loaders = reading();
+      return ids.map((id) => loaders.client(id));
+    },
+  }),
+}));

@@ -1,0 +1,9 @@
+import { builder } from './builder.ts';
+
+export const Node = builder.interfaceRef<{ readonly id: string }>('Node').implement({
+  description: 'What can be read again by its id alone.',
+  resolveType: () => 'Client',
+  fields: (t) => ({
+    id: t.exposeID('id', { description: 'Unique among all nodes of this graph. Opaque.' }),
+  }),
+});

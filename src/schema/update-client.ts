@@ -1,0 +1,81 @@
+import type { Loaders } from '../loaders.ts';
+import type { StatusError } from '../rest/errors/status-error.ts';
+import { builder } from './builder.ts';
+import { Client } from './client.ts';
+import { ClientInputError, ClientNotFoundError, ClientRejectedError } from './client-errors.ts';
+import { UpdateClientInput } from './client-inputs.ts';
+import type { GatewayContext } from './context.ts';
+import { readClientInput } from './input/read-client-input.ts';
+import { inputError, isRejection, notFound, rejected } from './write-outcomes.ts';
+
+interface Success {
+  readonly __typename: 'UpdateClientSuccess';
+  readonly clientId: string;
+}
+
+const UpdateClientSuccess = builder.objectRef<Success>('UpdateClientSuccess').implement({
+  description: 'The client was updated.',
+  fields: (t) => ({
+    clientId: t.exposeID('clientId', { description: 'The id that was given.' }),
+    client: t.field({
+      type: Client,
+      nullable: true,
+      description:
+        'The client as it is now. Null together with an error when it could not be read; it was updated even so.',
+      resolve: ({ clientId }, _args, { reading }) => reading().client(clientId),
+    }),
+  }),
+});
+
+const UpdateClientResult = builder.unionType('UpdateClientResult', {
+  description: 'What became of `updateClient`.',
+  types: [UpdateClientSuccess, ClientInputError, ClientNotFoundError, ClientRejectedError],
+});
+
+async function updateClient(
+  id: string,
+  input: typeof UpdateClientInput.$inferInput,
+  { writing }: GatewayContext,
+): Promise<typeof UpdateClientResult.$inferType> {
+  const loaders = writing();
+  const read = readClientInput('update', input);
+  if (!('parameters' in read)) {
+    return inputError(read.issues);
+  }
+  try {
+    const found = await loaders.update(id, read.parameters);
+    return found ? { __typename: 'UpdateClientSuccess', clientId: id } : notFound(id);
+  } catch (error) {
+    if (isRejection(error, [404])) {
+      return missing(id, error, loaders);
+    }
+    if (isRejection(error, [400, 409, 422])) {
+      return rejected(error);
+    }
+    throw error;
+  }
+}
+
+/** "Not found" may mean the tax or the document that the update names; one read tells. */
+async function missing(id: string, error: StatusError, loaders: Loaders) {
+  const client = await loaders.client(id).catch(() => null);
+  return client === null ? notFound(id) : rejected(error);
+}
+
+builder.mutationField('updateClient', (t) =>
+  t.field({
+    type: UpdateClientResult,
+    nullable: true,
+    description:
+      'Changes a client: what is absent in the input is left alone, null clears. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been changed. Any other error says that it was not.',
+    args: {
+      id: t.arg.id({ required: true, description: 'Which client.' }),
+      input: t.arg({
+        type: UpdateClientInput,
+        required: true,
+        description: 'What is to change.',
+      }),
+    },
+    resolve: (_mutation, { id, input }, context) => updateClient(id, input, context),
+  }),
+);

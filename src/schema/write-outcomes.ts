@@ -1,0 +1,33 @@
+import { StatusError } from '../rest/errors/status-error.ts';
+import type {
+  ClientInputErrorShape,
+  ClientNotFoundErrorShape,
+  ClientRejectedErrorShape,
+} from './client-errors.ts';
+import type { InputIssue } from './input/input-issue.ts';
+
+export function inputError(issues: readonly InputIssue[]): ClientInputErrorShape {
+  const places = issues.length === 1 ? 'one place' : `${issues.length} places`;
+  return {
+    __typename: 'ClientInputError',
+    message: `The input cannot be used: it is wrong in ${places}.`,
+    issues,
+  };
+}
+
+export function notFound(id: string): ClientNotFoundErrorShape {
+  return { __typename: 'ClientNotFoundError', message: 'There is no client with this id.', id };
+}
+
+/** By status: does the REST API's answer to a write refuse what was asked for? */
+export function isRejection(error: unknown, statuses: readonly number[]): error is StatusError {
+  return error instanceof StatusError && statuses.includes(error.status);
+}
+
+export function rejected({ body }: StatusError): ClientRejectedErrorShape {
+  return {
+    __typename: 'ClientRejectedError',
+    message: body?.message ?? 'The REST API refused it and did not say why.',
+    upstreamErrorId: body?.id,
+  };
+}

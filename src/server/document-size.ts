@@ -1,0 +1,72 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** How much an operation asks for, with every fragment spread out. */
+export interface OperationSize {
+  /** The most fields inside one another. What introspection nests does not count: graphql bounds it. */
+  readonly depth: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly fields: number;
+}
+
+const NOTHING: OperationSize = { depth: 0, aliases: 0, directives: 0, fields: 0 };
+
+/**
+ * Measures without spreading: each fragment is measured once, however often it is used, so a document
+ * that would grow to millions of fields costs no more than its text. Fragments that go in a circle count
+ * as nothing here; validation refuses them.
+ */
+export function measureOperations(document: DocumentNode): OperationSize[] {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  const operations: OperationDefinitionNode[] = [];
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
+    } else if (definition.kind === Kind.OPERATION_DEFINITION) {
+      operations.push(definition);
+    }
+  }
+  const measured = new Map<string, OperationSize>();
+
+  function measureFragment(name: string): OperationSize {
+    const known = measured.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    measured.set(name, NOTHING);
+    const fragment = fragments.get(name);
+    const size = fragment === undefined ? NOTHING : measure(fragment.selectionSet);
+    measured.set(name, size);
+    return size;
+  }
+
+  function measure({ selections }: SelectionSetNode): OperationSize {
+    const total = { ...NOTHING };
+    for (const selection of selections) {
+      const isField = selection.kind === Kind.FIELD;
+      const inner =
+        selection.kind === Kind.FRAGMENT_SPREAD
+          ? measureFragment(selection.name.value)
+          : selection.selectionSet === undefined
+            ? NOTHING
+            : measure(selection.selectionSet);
+      const nests = !(isField && selection.name.value.startsWith('__'));
+      total.depth = Math.max(total.depth, isField ? 1 + (nests ? inner.depth : 0) : inner.depth);
+      total.aliases += inner.aliases + (isField && selection.alias !== undefined ? 1 : 0);
+      total.directives += inner.directives + (selection.directives?.length ?? 0);
+      total.fields += inner.fields + (isField ? 1 : 0);
+    }
+    return total;
+  }
+
+  return operations.map(({ selectionSet, directives }) => {
+    const size = measure(selectionSet);
+    return { ...size, directives: size.directives + (directives?.length ?? 0) };
+  });
+}

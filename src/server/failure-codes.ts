@@ -1,0 +1,132 @@
+import { CallLimitError } from '../rest/errors/call-limit-error.ts';
+import { CancelledError } from '../rest/errors/cancelled-error.ts';
+import { ConnectionError } from '../rest/errors/connection-error.ts';
+import { ContractBreachError } from '../rest/errors/contract-breach-error.ts';
+import { InvalidAnswerError } from '../rest/errors/invalid-answer-error.ts';
+import { StatusError } from '../rest/errors/status-error.ts';
+import { TimeoutError } from '../rest/errors/timeout-error.ts';
+
+type Cause =
+  | 'not sent'
+  | 'not sent in time'
+  | 'connection lost'
+  | 'no answer in time'
+  | 'caller left'
+  | 'unusable answer'
+  | 'unusable value'
+  | 'too many calls'
+  | 'service key refused'
+  | 'status 3xx'
+  | 'status 400'
+  | 'status 401'
+  | 'status 403'
+  | 'status 422'
+  | 'status 429'
+  | 'status 5xx'
+  | 'any other status';
+
+/**
+ * The one table from what went wrong with the REST API to the code that callers see. A write has
+ * WRITE_OUTCOME_UNKNOWN wherever it may have happened; with any other code it surely did not.
+ * Refusals of a write (400, 404, 409, 422) are data, so they do not come here.
+ */
+const CODES: Record<Cause, { readonly read: string; readonly write: string }> = {
+  'not sent': { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE' },
+  'not sent in time': { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT' },
+  'connection lost': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
+  'no answer in time': { read: 'UPSTREAM_TIMEOUT', write: 'WRITE_OUTCOME_UNKNOWN' },
+  'caller left': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
+  'unusable answer': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'WRITE_OUTCOME_UNKNOWN' },
+  'unusable value': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'UPSTREAM_INVALID_RESPONSE' },
+  'too many calls': { read: 'OPERATION_TOO_EXPENSIVE', write: 'OPERATION_TOO_EXPENSIVE' },
+  'service key refused': { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE' },
+  'status 3xx': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'WRITE_OUTCOME_UNKNOWN' },
+  'status 400': { read: 'BAD_USER_INPUT', write: 'UPSTREAM_INVALID_RESPONSE' },
+  'status 401': { read: 'UNAUTHENTICATED', write: 'UNAUTHENTICATED' },
+  'status 403': { read: 'FORBIDDEN', write: 'FORBIDDEN' },
+  'status 422': { read: 'BAD_USER_INPUT', write: 'UPSTREAM_INVALID_RESPONSE' },
+  'status 429': { read: 'RATE_LIMITED', write: 'RATE_LIMITED' },
+  'status 5xx': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
+  'any other status': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'UPSTREAM_INVALID_RESPONSE' },
+};
+
+const MESSAGES: Record<string, string> = {
+  BAD_USER_INPUT: 'The REST API refused this as bad input.',
+  FORBIDDEN: 'The REST API does not allow this with your key.',
+  OPERATION_TOO_EXPENSIVE: 'The operation needs too many REST calls.',
+  RATE_LIMITED: 'The REST API is getting too many calls. Try again later.',
+  UNAUTHENTICATED: 'The REST API does not accept your key.',
+  UPSTREAM_INVALID_RESPONSE: 'The REST API gave an answer that cannot be used.',
+  UPSTREAM_TIMEOUT: 'The REST API did not answer in time.',
+  UPSTREAM_UNAVAILABLE: 'The REST API cannot be reached now.',
+  WRITE_OUTCOME_UNKNOWN:
+    'The change was sent, and no answer says what became of it. It may have happened: look before you repeat it.',
+};
+
+/** What callers are told of a failure, in `message` and `extensions`. */
+export interface Failure {
+  readonly message: string;
+  readonly extensions: Readonly<Record<string, string | number>>;
+}
+
+/** Undefined for what is no failure of the REST API: a bug. */
+export function describeFailure(error: unknown): Failure | undefined {
+  const known = classify(error);
+  if (known === undefined) {
+    return undefined;
+  }
+  const code = CODES[known.cause][known.call];
+  const own = error instanceof CallLimitError || error instanceof ContractBreachError;
+  return {
+    message: own ? error.message : (MESSAGES[code] ?? code),
+    extensions: { code, ...(error instanceof StatusError && statusExtensions(error)) },
+  };
+}
+
+function statusExtensions({ status, body, retryAfterSeconds }: StatusError) {
+  return {
+    upstreamStatus: status,
+    ...(body?.id !== undefined && { upstreamErrorId: body.id }),
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+  };
+}
+
+function classify(error: unknown): { cause: Cause; call: 'read' | 'write' } | undefined {
+  if (error instanceof StatusError) {
+    return { cause: statusCause(error), call: error.call };
+  }
+  if (error instanceof ConnectionError) {
+    return { cause: error.sent ? 'connection lost' : 'not sent', call: error.call };
+  }
+  if (error instanceof TimeoutError) {
+    return { cause: error.sent ? 'no answer in time' : 'not sent in time', call: error.call };
+  }
+  if (error instanceof InvalidAnswerError) {
+    return { cause: 'unusable answer', call: error.call };
+  }
+  if (error instanceof ContractBreachError) {
+    return { cause: 'unusable value', call: 'read' };
+  }
+  if (error instanceof CallLimitError) {
+    return { cause: 'too many calls', call: 'read' };
+  }
+  return error instanceof CancelledError ? { cause: 'caller left', call: 'read' } : undefined;
+}
+
+function statusCause({ status, serviceKey }: StatusError): Cause {
+  if (serviceKey && (status === 401 || status === 403)) {
+    return 'service key refused';
+  }
+  if (status >= 300 && status < 400) {
+    return 'status 3xx';
+  }
+  if (status >= 500) {
+    return 'status 5xx';
+  }
+  const exact = `status ${status}`;
+  return isCause(exact) ? exact : 'any other status';
+}
+
+function isCause(text: string): text is Cause {
+  return Object.hasOwn(CODES, text);
+}

@@ -1,0 +1,23 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * A request that never becomes an operation. It is answered with this HTTP status whatever the media
+ * type, and with the code BAD_REQUEST.
+ */
+export function httpError(
+  status: number,
+  message: string,
+  headers: Record<string, string> = {},
+): GraphQLError {
+  return new GraphQLError(message, {
+    extensions: { code: 'BAD_REQUEST', http: { status, headers } },
+  });
+}
+
+/**
+ * An operation that is refused before it begins. Its HTTP status depends on the media type, as GraphQL
+ * over HTTP has it: 400 for `application/graphql-response+json`, 200 for `application/json`.
+ */
+export function operationError(code: string, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { spec: true, status: 400 } } });
+}

@@ -1,0 +1,19 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/**
+ * One rule of HTTP, asked before GraphQL is. It answers a request itself and says true, or leaves it, perhaps
+ * with headers for whoever answers.
+ */
+export type HttpRule = (req: IncomingMessage, res: ServerResponse) => boolean;
+
+/** The path of a request, without its query. */
+export function pathOf({ url = '/' }: IncomingMessage): string {
+  const end = url.indexOf('?');
+  return end === -1 ? url : url.slice(0, end);
+}
+
+export function sendJson(res: ServerResponse, status: number, body: unknown): true {
+  res.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
+  res.end(JSON.stringify(body));
+  return true;
+}

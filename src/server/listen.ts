@@ -1,0 +1,53 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Gateway } from '../gateway.ts';
+
+const IDLE_CHECK_MS = 100;
+
+export interface Listening {
+  readonly port: number;
+  /**
+   * Takes no new connections, and waits for what is under way. True when all of it ended in time; what
+   * did not is cut off.
+   */
+  drain: (graceMs: number) => Promise<boolean>;
+}
+
+/** @throws when the address cannot be had */
+export async function listen(
+  gateway: Pick<Gateway, 'handle'>,
+  { port, host }: { port: number; host: string },
+): Promise<Listening> {
+  const server = createServer((req, res) => gateway.handle(req, res));
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, resolve);
+  await promise;
+  return { port: portOf(server), drain: (graceMs) => drain(server, graceMs) };
+}
+
+function drain(server: Server, graceMs: number): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  // A connection that is kept alive would keep the server from closing, and becomes idle at any time.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  const late = setTimeout(() => {
+    resolve(false);
+    server.closeAllConnections();
+  }, graceMs);
+  server.close(() => {
+    clearInterval(idle);
+    clearTimeout(late);
+    resolve(true);
+  });
+  server.closeIdleConnections();
+  return promise;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return isAddressInfo(address) ? address.port : 0;
+}
+
+function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}

@@ -1,0 +1,20 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RestSession } from '../rest/rest-session.ts';
+
+/** What the gateway knows of a request from its first byte on. */
+export interface RequestContext {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly requestId: string;
+  /** On the clock of `performance.now()`, as the next. */
+  readonly startedAt: number;
+  /** When the whole operation must have ended. */
+  readonly deadlineAt: number;
+  /** Undefined until the operation asks for something of the REST API. */
+  session?: RestSession;
+  /** Undefined until the document is parsed and checked. */
+  operation?: {
+    readonly kind: 'query' | 'mutation' | 'subscription';
+    readonly name: string | undefined;
+  };
+}

@@ -1,0 +1,36 @@
+import type { Plugin } from 'graphql-yoga';
+import { httpError } from './http-error.ts';
+import type { RequestContext } from './request-context.ts';
+
+const SIMPLE_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
+const PROOFS = [
+  'x-graphql-yoga-csrf',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  'graphql-require-preflight',
+];
+
+/**
+ * Refuses what a foreign page could make a browser send without asking first (no preflight): a GET, or a
+ * POST of one of the three simple content types. A header of its own, with any value, or a content type
+ * that is not simple shows that the caller was asked.
+ */
+export function useCsrfPrevention(): Plugin<object, RequestContext> {
+  return {
+    onRequestParse({ request, serverContext: { req } }) {
+      if (request.method !== 'GET' && request.method !== 'POST') {
+        return;
+      }
+      const type = req.headers['content-type'];
+      const asked =
+        (type !== undefined && !SIMPLE_TYPE.test(type)) ||
+        PROOFS.some((header) => req.headers[header] !== undefined);
+      if (!asked) {
+        throw httpError(
+          403,
+          'This request could have been forged by another site. Send it as a POST with "content-type: application/json", or add the header "graphql-require-preflight: true".',
+        );
+      }
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { ExecutionResult } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import { describeFailure } from './failure-codes.ts';
+import type { RequestContext } from './request-context.ts';
+import { findUnfitVariable } from './unfit-variable.ts';
+
+/**
+ * Gives every error its code and the request's id, and hides what is nobody's business: an error that
+ * no rule knows is a bug, which callers see masked and the log sees whole.
+ */
+export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
+  return {
+    onExecute() {
+      return {
+        onExecuteDone({ args, result, setResult }) {
+          if (isFailed(result) && result.data === undefined) {
+            setResult({ errors: result.errors.map((error) => findUnfitVariable(error, args)) });
+          }
+        },
+      };
+    },
+    onResultProcess({ result, setResult, serverContext: { requestId } }) {
+      if (isFailed(result)) {
+        const begun = result.data !== undefined;
+        setResult({
+          ...result,
+          errors: result.errors.map((error) => finish(error, { requestId, begun, logger })),
+        });
+      }
+    },
+  };
+}
+
+interface Circumstances {
+  readonly requestId: string;
+  /** True: execution has begun, so the HTTP status is 200. */
+  readonly begun: boolean;
+  readonly logger: Logger;
+}
+
+function finish(error: GraphQLError, circumstances: Circumstances): GraphQLError {
+  const { message, extensions } = explain(error, circumstances);
+  return new GraphQLError(message, {
+    nodes: error.nodes ?? null,
+    source: error.source,
+    positions: error.positions,
+    path: error.path,
+    extensions: { ...extensions, requestId: circumstances.requestId },
+  });
+}
+
+function explain(
+  error: GraphQLError,
+  { requestId, begun, logger }: Circumstances,
+): { message: string; extensions: Readonly<Record<string, unknown>> } {
+  const cause = causeOf(error);
+  if (cause instanceof GraphQLError && isCoded(cause)) {
+    const { http = { spec: true, status: 400 }, ...extensions } = cause.extensions;
+    return { message: cause.message, extensions: begun ? extensions : { ...extensions, http } };
+  }
+  const failure = describeFailure(cause);
+  if (failure !== undefined) {
+    return failure;
+  }
+  logger.error({ requestId, err: cause, path: error.path }, 'bug');
+  return {
+    message: 'Something went wrong in the gateway.',
+    extensions: { code: 'INTERNAL_SERVER_ERROR', ...(!begun && { http: { status: 500 } }) },
+  };
+}
+
+/** Yoga gives a code to what it does not know, too, and marks it as unexpected. */
+function isCoded({ extensions }: GraphQLError): boolean {
+  return typeof extensions['code'] === 'string' && extensions['unexpected'] !== true;
+}
+
+/** Executors wrap what a resolver throws, sometimes more than once. */
+function causeOf(error: Error): Error {
+  return error instanceof GraphQLError && error.originalError !== undefined
+    ? causeOf(error.originalError)
+    : error;
+}
+
+function isFailed(
+  result: unknown,
+): result is ExecutionResult & { readonly errors: readonly GraphQLError[] } {
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    'errors' in result &&
+    Array.isArray(result.errors)
+  );
+}
