@@ -1,0 +1,28 @@
+import { onTestFinished } from 'vitest';
+import {
+  type EmbeddedApi,
+  type EmbeddedApiCall,
+  type EmbeddedApiOptions,
+  startEmbeddedApi,
+} from '../../src/embedded-api/embedded-api.ts';
+
+export interface SampleApi extends EmbeddedApi {
+  /** Every call that it got, in order. */
+  readonly calls: EmbeddedApiCall[];
+  /** Those calls as `GET /v2/clients?page=1`. */
+  lines: () => string[];
+}
+
+/** The embedded API with its sample clients, which counts the calls it gets. */
+export async function startSampleApi(options: EmbeddedApiOptions = {}): Promise<SampleApi> {
+  const calls: EmbeddedApiCall[] = [];
+  const api = await startEmbeddedApi({ ...options, onCall: (call) => calls.push(call) });
+  return { ...api, calls, lines: () => calls.map(({ method, path }) => `${method} ${path}`) };
+}
+
+/** As `startSampleApi`, for one test: closed when the test is over. */
+export async function sampleApiForTest(options?: EmbeddedApiOptions): Promise<SampleApi> {
+  const api = await startSampleApi(options);
+  onTestFinished(api.close);
+  return api;
+}

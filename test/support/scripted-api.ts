@@ -1,0 +1,102 @@
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export interface ScriptedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface ScriptedAnswer {
+  readonly status?: number;
+  readonly headers?: Record<string, string>;
+  /** A string is sent as it is, anything else as JSON; left out: no body. */
+  readonly body?: unknown;
+}
+
+export interface ScriptedApi {
+  readonly url: string;
+  readonly key: string;
+  readonly calls: ScriptedCall[];
+  lines: () => string[];
+}
+
+/** A REST API that says what a test wants it to say; `null` leaves a call without any answer. */
+export async function scriptedApiForTest(
+  answer: (call: ScriptedCall) => ScriptedAnswer | null | Promise<ScriptedAnswer | null>,
+): Promise<ScriptedApi> {
+  const calls: ScriptedCall[] = [];
+  const server = createServer(async (req, res) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of req) {
+      chunks.push(chunk);
+    }
+    const call = {
+      method: req.method ?? '',
+      path: req.url ?? '',
+      headers: req.headers,
+      body: Buffer.concat(chunks).toString(),
+    };
+    calls.push(call);
+    const given = await answer(call);
+    if (given !== null) {
+      const { status = 200, headers = {}, body } = given;
+      res.writeHead(status, { 'content-type': 'application/json', ...headers });
+      res.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/v2`,
+    key: 'scripted-key',
+    calls,
+    lines: () => calls.map(({ method, path }) => `${method} ${path}`),
+  };
+}
+
+/** The smallest client of the contract, and whatever else a test gives it. */
+export function restClient(
+  id: string,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return {
+    id,
+    name: `Client ${id}`,
+    archived: false,
+    pinned: false,
+    contacts: [],
+    files: [],
+    labels: [],
+    marketings: [],
+    notes: [],
+    services: [],
+    users: [],
+    createdAt: '2024-01-02T03:04:05.006Z',
+    updatedAt: '2024-01-02T03:04:05.017Z',
+    ...more,
+  };
+}
+
+/** A page of the contract's list. */
+export function restPage(
+  items: readonly unknown[],
+  { page = 1, pageSize = 20, totalItems = items.length } = {},
+): Record<string, unknown> {
+  const totalPages = Math.ceil(totalItems / pageSize);
+  return {
+    items,
+    pageSize,
+    page,
+    totalPages,
+    totalItems,
+    hasNextPage: page < totalPages,
+    hasPreviousPage: page > 1,
+  };
+}

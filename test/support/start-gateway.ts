@@ -1,0 +1,102 @@
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import { onTestFinished } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { createGateway } from '../../src/gateway.ts';
+import { listen } from '../../src/server/listen.ts';
+import { createReadiness } from '../../src/server/readiness.ts';
+
+/** What GraphQL over HTTP answers; `data` is as loose as JSON is. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly data: any;
+  readonly errors: readonly AnswerError[] | undefined;
+  readonly text: string;
+}
+
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly requestId: string } & Record<
+    string,
+    unknown
+  >;
+}
+
+export interface TestGateway {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  /** Sends one operation as JSON, with the API's key as a Bearer credential unless headers say otherwise. */
+  ask: (
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>;
+  /** Sends anything. */
+  fetch: (path: string, init?: RequestInit) => Promise<Response>;
+  /** Every log line so far, parsed. */
+  readonly logs: readonly Record<string, unknown>[];
+}
+
+/**
+ * A gateway on a loopback port, in this process, over a REST API that runs already. It ends with the test
+ * (or with the suite, when a hook starts it and calls `close`).
+ */
+export async function startGateway(
+  api: { readonly url: string; readonly key?: string },
+  env: Record<string, string> = {},
+): Promise<TestGateway & { close: () => Promise<void> }> {
+  const config = readConfig({ PORT: '0', CLIENTS_API_URL: api.url, ...env });
+  const logs: Record<string, unknown>[] = [];
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      logs.push(JSON.parse(String(chunk)));
+      done();
+    },
+  });
+  const logger = pino({ level: config.logLevel, base: null }, sink);
+  const gateway = createGateway({
+    config,
+    clientsApi: { url: new URL(api.url), defaultApiKey: undefined },
+    logger,
+    readiness: createReadiness(),
+  });
+  const listening = await listen(gateway, config);
+  const origin = `http://127.0.0.1:${listening.port}`;
+  const fetchPath = (path: string, init?: RequestInit) => fetch(origin + path, init);
+  return {
+    origin,
+    logs,
+    fetch: fetchPath,
+    async ask(query, variables, headers) {
+      const response = await fetchPath('/graphql', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(api.key !== undefined && { authorization: `Bearer ${api.key}` }),
+          ...headers,
+        },
+        body: JSON.stringify({ query, variables }),
+      });
+      const text = await response.text();
+      const { data, errors } = text === '' ? {} : JSON.parse(text);
+      return { status: response.status, headers: response.headers, data, errors, text };
+    },
+    async close() {
+      await listening.drain(1000);
+      await gateway.close();
+    },
+  };
+}
+
+/** As `startGateway`, for one test: closed when the test is over. */
+export async function gatewayForTest(
+  api: { readonly url: string; readonly key?: string },
+  env?: Record<string, string>,
+): Promise<TestGateway> {
+  const gateway = await startGateway(api, env);
+  onTestFinished(gateway.close);
+  return gateway;
+}
