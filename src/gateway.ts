@@ -11,7 +11,7 @@ import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { cors } from './server/cors.ts';
 import { createContext } from './server/create-context.ts';
-import { graphiql } from './server/graphiql.ts';
+import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
 import type { Readiness } from './server/readiness.ts';

@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type HttpRule, pathOf, sendJson } from '../http-rule.ts';
+import { type Asset, readAssets } from './assets.ts';
+import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
+
+const FOLDER = '/graphiql/';
+
+/**
+ * GraphiQL at `/graphql` for browsers, all of it from our own origin, so that it works with no network. Its
+ * files are read when they are first asked for.
+ */
+export function graphiql(enabled: boolean): HttpRule {
+  let assets: ReturnType<typeof readAssets> | undefined;
+  return (req, res) => {
+    if (!enabled || req.method !== 'GET') {
+      return false;
+    }
+    const path = pathOf(req);
+    if (path === '/') {
+      res.writeHead(302, { location: '/graphql' }).end();
+      return true;
+    }
+    if (path === '/graphql' && req.headers.accept?.includes('text/html')) {
+      sendPage(res);
+      return true;
+    }
+    if (!path.startsWith(FOLDER)) {
+      return false;
+    }
+    assets ??= readAssets();
+    assets.then(
+      (all) => sendAsset(req, res, all.get(path.slice(FOLDER.length))),
+      () => sendJson(res, 500, { errors: [{ message: 'GraphiQL could not be read.' }] }),
+    );
+    return true;
+  };
+}
+
+function sendPage(res: ServerResponse): void {
+  res.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'referrer-policy': 'no-referrer',
+    'x-frame-options': 'DENY',
+  });
+  res.end(PAGE);
+}
+
+function sendAsset(req: IncomingMessage, res: ServerResponse, asset: Asset | undefined): void {
+  if (asset === undefined) {
+    sendJson(res, 404, { errors: [{ message: 'GraphiQL has no such file.' }] });
+    return;
+  }
+  // Browsers may keep it, and ask each time whether it still holds.
+  res.setHeader('cache-control', 'no-cache');
+  res.setHeader('etag', asset.etag);
+  if (req.headers['if-none-match'] === asset.etag) {
+    res.writeHead(304).end();
+    return;
+  }
+  const zipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '');
+  res.writeHead(200, { 'content-type': asset.type, ...(zipped && { 'content-encoding': 'gzip' }) });
+  res.end(zipped ? asset.gzipped : asset.body);
+}

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+import { sampleApiForTest } from '../support/sample-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const PAGE = 'README.md';
+const blocks = codeBlocks(PAGE);
+const commands = blocks
+  .filter(({ language }) => language === 'sh')
+  .flatMap(({ text }) => text.trim().split('\n'));
+
+test('every operation runs on the sample data, and has the answer that is shown', async () => {
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api);
+  let operations = 0;
+  for (const [index, { language, text }] of blocks.entries()) {
+    if (language !== 'graphql') {
+      continue;
+    }
+    operations += 1;
+    const { data, errors } = await gateway.ask(text);
+    expect(errors, text).toBeUndefined();
+    const shown = blocks[index + 1];
+    if (shown?.language === 'json') {
+      expect({ data }).toEqual(JSON.parse(shown.text));
+    }
+  }
+  expect(operations).toBeGreaterThan(5);
+});
+
+test('the curl command works as it is', async () => {
+  const [curl] = commands.filter((line) => line.startsWith('curl '));
+  const [, url, header, body] =
+    /^curl http:\/\/localhost:4000(\S+) -H '([^']+)' -d '([^']+)'$/.exec(curl ?? '') ?? [];
+  const [name = '', value = ''] = header?.split(': ') ?? [];
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api);
+  const response = await gateway.fetch(url ?? '', {
+    method: 'POST',
+    headers: { [name]: value, authorization: `Bearer ${api.key}` },
+    body: body ?? '',
+  });
+  expect(await response.json()).toMatchObject({ data: { clients: { totalCount: 64 } } });
+});
+
+test('every npm script that is named exists', () => {
+  const { scripts } = JSON.parse(readRepositoryFile('package.json'));
+  const named = commands.flatMap((line) =>
+    [...line.matchAll(/npm (?:run )?(\w+)/g)].map(([, name]) => name),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((name) => name !== 'ci' && !Object.hasOwn(scripts, name ?? ''))).toEqual([]);
+});
+
+test('the settings in front of "npm start" are accepted', () => {
+  const starts = commands.filter((line) => line.endsWith(' npm start') && line.includes('='));
+  expect(starts).toHaveLength(2);
+  for (const line of starts) {
+    const pairs = line
+      .replaceAll(/<(\w+)>,<\w+>/g, '$1-1,$1-2')
+      .replaceAll(/[<>]/g, '')
+      .split(' ')
+      .filter((word) => word.includes('='))
+      .map((word) => word.split('=') as [string, string]);
+    expect(() => readConfig(Object.fromEntries(pairs))).not.toThrow();
+  }
+});
+
+test('the table of variables has a row for each that the configuration knows', () => {
+  const known = readRepositoryFile('src/config.ts').matchAll(/^ {2}([A-Z][A-Z_]+): /gm);
+  const rows = readRepositoryFile(PAGE)
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  const names = [...known].map(([, name]) => name).filter((name) => name !== 'NODE_ENV');
+  expect(names.length).toBeGreaterThan(20);
+  expect(names.filter((name) => !rows.some((row) => row.includes(`\`${name}\``)))).toEqual([]);
+});
