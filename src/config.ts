@@ -1,11 +1,20 @@
 import { z } from 'zod';
-
-/** One of `GATEWAY_TOKENS`: what a caller shows when the service's own API key is used. */
-export interface GatewayToken {
-  readonly token: string;
-  /** A `read` token may not run mutations. */
-  readonly access: 'read' | 'write';
-}
+import {
+  apiKey,
+  baseUrl,
+  bytes,
+  count,
+  flag,
+  type GatewayToken,
+  gatewayTokens,
+  LONGEST_TIMER_MS,
+  MIB,
+  milliseconds,
+  oneOf,
+  origins,
+  webUrl,
+  whole,
+} from './config-values.ts';
 
 /** Everything that can be set from outside, checked. The README has a row for each variable. */
 export interface Config {
@@ -16,6 +25,10 @@ export interface Config {
   /** The service's own API key. Undefined: each caller brings its own. */
   readonly clientsApiKey: string | undefined;
   readonly gatewayTokens: readonly GatewayToken[];
+  /** With issuer and audience: callers may show a JWT of theirs. All three, or none. */
+  readonly jwtJwksUrl: URL | undefined;
+  readonly jwtIssuer: string | undefined;
+  readonly jwtAudience: string | undefined;
   readonly clientsApiBody: 'form' | 'json';
   readonly clientsApiFormNull: 'empty' | 'null';
   readonly clientsApiListItems: 'auto' | 'complete' | 'summary';
@@ -28,11 +41,17 @@ export interface Config {
   readonly maxDepth: number;
   readonly maxAliases: number;
   readonly maxTokens: number;
+  /** Operations under way at once; more are refused. */
+  readonly maxInFlight: number;
+  readonly maxEventLoopDelayMs: number;
+  readonly maxConnections: number;
   /** Origins that browsers may call from; none: no CORS headers at all. */
   readonly corsOrigins: readonly string[];
   readonly graphiql: boolean;
   readonly introspection: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** Between failing readiness and closing the port, for balancers that are slow to see. */
+  readonly shutdownDelayMs: number;
   readonly shutdownGraceMs: number;
 }
 
@@ -45,70 +64,6 @@ export class ConfigError extends Error {
   }
 }
 
-const MIB = 1024 * 1024;
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-const whole = (lowest: number, highest: number, fallback: number) => {
-  const error = `must be a whole number from ${lowest} to ${highest}`;
-  return z
-    .string()
-    .regex(/^\d{1,15}$/, { error, abort: true })
-    .transform(Number)
-    .refine((value) => value >= lowest && value <= highest, { error })
-    .default(fallback);
-};
-const count = (fallback: number) => whole(1, 1_000_000, fallback);
-const milliseconds = (fallback: number) => whole(1, LONGEST_TIMER_MS, fallback);
-const bytes = (fallback: number) => whole(1, 1024 * MIB, fallback);
-const flag = z.enum(['true', 'false'], { error: 'must be true or false' });
-const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
-  z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(values[0] as T[number]);
-
-const list = z.string().transform((value) =>
-  value
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-);
-
-const baseUrl = z
-  .string()
-  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
-    error: 'must be an http or https URL with the version, like https://api.lsp.expert/v2',
-    abort: true,
-  })
-  .transform((value) => new URL(value))
-  .refine((url) => url.username + url.password + url.search + url.hash === '', {
-    error: 'must be an address alone: no credentials, no query, no fragment',
-  });
-
-const apiKey = z
-  .string()
-  .regex(/^[\x21-\x39\x3b-\x7e]+$/, { error: 'must be printable ASCII without spaces and colons' });
-
-const gatewayTokens = list
-  .refine((items) => items.every((item) => /^[\w.~+/=-]+(:read)?$/.test(item)), {
-    error:
-      'must be tokens of letters, digits and ._~+/=- separated by commas, each alone or as token:read',
-    abort: true,
-  })
-  .transform((items) =>
-    items.map((item): GatewayToken => {
-      const token = item.replace(/:read$/, '');
-      return { token, access: token === item ? 'write' : 'read' };
-    }),
-  )
-  .refine((tokens) => new Set(tokens.map(({ token }) => token)).size === tokens.length, {
-    error: 'must not name a token twice',
-  })
-  .default([]);
-
-const origins = list
-  .refine((items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item), {
-    error: 'must be origins like https://app.example.com, separated by commas',
-  })
-  .default([]);
-
 const variables = z.object({
   PORT: whole(0, 65_535, 4000),
   HOST: z.string().default('127.0.0.1'),
@@ -117,6 +72,9 @@ const variables = z.object({
   CLIENTS_API_KEY: apiKey.optional(),
   EMBEDDED_API: flag.optional(),
   GATEWAY_TOKENS: gatewayTokens,
+  JWT_JWKS_URL: webUrl('must be an http or https URL').optional(),
+  JWT_ISSUER: z.string().optional(),
+  JWT_AUDIENCE: z.string().optional(),
   CLIENTS_API_BODY: oneOf(['form', 'json']),
   CLIENTS_API_FORM_NULL: oneOf(['empty', 'null']),
   CLIENTS_API_LIST_ITEMS: oneOf(['auto', 'complete', 'summary']),
@@ -129,10 +87,14 @@ const variables = z.object({
   MAX_DEPTH: count(12),
   MAX_ALIASES: count(50),
   MAX_TOKENS: count(2000),
+  MAX_IN_FLIGHT: count(1000),
+  MAX_EVENT_LOOP_DELAY_MS: milliseconds(200),
+  MAX_CONNECTIONS: count(10_000),
   CORS_ORIGINS: origins,
   GRAPHIQL: flag.optional(),
   INTROSPECTION: flag.default('true'),
   LOG_LEVEL: oneOf(['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']),
+  SHUTDOWN_DELAY_MS: whole(0, LONGEST_TIMER_MS, 0),
   SHUTDOWN_GRACE_MS: milliseconds(15_000),
 });
 
@@ -140,6 +102,12 @@ const variables = z.object({
 function combinationProblems(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = [];
   const { CLIENTS_API_URL, CLIENTS_API_KEY, EMBEDDED_API, GATEWAY_TOKENS, NODE_ENV } = env;
+  const jwt = ['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'];
+  const jwtMissing = jwt.filter((name) => env[name] === undefined);
+  const callersKnown = GATEWAY_TOKENS !== undefined || jwtMissing.length < jwt.length;
+  if (jwtMissing.length > 0 && jwtMissing.length < jwt.length) {
+    problems.push(`${jwtMissing.join(' and ')} must be set with the other JWT_ variables`);
+  }
   if (CLIENTS_API_URL === undefined && NODE_ENV === 'production' && EMBEDDED_API !== 'true') {
     problems.push(
       'CLIENTS_API_URL must be set in production (or EMBEDDED_API=true, to run on sample data)',
@@ -148,12 +116,14 @@ function combinationProblems(env: NodeJS.ProcessEnv): string[] {
   if (CLIENTS_API_URL !== undefined && EMBEDDED_API === 'true') {
     problems.push('EMBEDDED_API must not be true when CLIENTS_API_URL is set: choose one');
   }
-  if (CLIENTS_API_KEY !== undefined && GATEWAY_TOKENS === undefined) {
-    problems.push('GATEWAY_TOKENS must be set with CLIENTS_API_KEY, or anybody could use that key');
-  }
-  if (CLIENTS_API_KEY === undefined && GATEWAY_TOKENS !== undefined) {
+  if (CLIENTS_API_KEY !== undefined && !callersKnown) {
     problems.push(
-      'CLIENTS_API_KEY must be set with GATEWAY_TOKENS: tokens stand in for the service key',
+      'GATEWAY_TOKENS (or JWT_JWKS_URL) must be set with CLIENTS_API_KEY, or anybody could use that key',
+    );
+  }
+  if (CLIENTS_API_KEY === undefined && callersKnown) {
+    problems.push(
+      'CLIENTS_API_KEY must be set with GATEWAY_TOKENS or JWT_JWKS_URL: tokens stand in for the service key',
     );
   }
   return problems;
@@ -183,6 +153,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     clientsApiUrl: value.CLIENTS_API_URL,
     clientsApiKey: value.CLIENTS_API_KEY,
     gatewayTokens: value.GATEWAY_TOKENS,
+    jwtJwksUrl: value.JWT_JWKS_URL,
+    jwtIssuer: value.JWT_ISSUER,
+    jwtAudience: value.JWT_AUDIENCE,
     clientsApiBody: value.CLIENTS_API_BODY,
     clientsApiFormNull: value.CLIENTS_API_FORM_NULL,
     clientsApiListItems: value.CLIENTS_API_LIST_ITEMS,
@@ -195,11 +168,15 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     maxDepth: value.MAX_DEPTH,
     maxAliases: value.MAX_ALIASES,
     maxTokens: value.MAX_TOKENS,
+    maxInFlight: value.MAX_IN_FLIGHT,
+    maxEventLoopDelayMs: value.MAX_EVENT_LOOP_DELAY_MS,
+    maxConnections: value.MAX_CONNECTIONS,
     corsOrigins: value.CORS_ORIGINS,
     graphiql:
       value.GRAPHIQL === undefined ? value.NODE_ENV !== 'production' : value.GRAPHIQL === 'true',
     introspection: value.INTROSPECTION === 'true',
     logLevel: value.LOG_LEVEL,
+    shutdownDelayMs: value.SHUTDOWN_DELAY_MS,
     shutdownGraceMs: value.SHUTDOWN_GRACE_MS,
   };
 }

@@ -14,9 +14,11 @@ import { createContext } from './server/create-context.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
+import { shedLoad } from './server/load-shedding.ts';
 import type { Readiness } from './server/readiness.ts';
 import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
+import { useCallLimit } from './server/use-call-limit.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
@@ -63,8 +65,9 @@ export function createGateway({ config, clientsApi, logger, readiness }: Gateway
   const httpRules = [
     answerHeaders,
     cors(config.corsOrigins),
-    health(readiness),
+    health(readiness, upstream),
     graphiql(config.graphiql),
+    shedLoad(config, readiness),
   ];
   const yoga = createYoga<RequestContext>({
     schema: buildSchema(),
@@ -74,6 +77,7 @@ export function createGateway({ config, clientsApi, logger, readiness }: Gateway
       useRequestParser(config.maxBodyBytes),
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
+      useCallLimit(config.maxUpstreamCalls),
       useErrorCodes(logger),
       useOperationLog(logger),
     ],

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createGateway } from './gateway.ts';
@@ -34,16 +35,26 @@ async function run(): Promise<void> {
     `GraphQL on http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${listening.port}/graphql`,
   );
 
+  let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) {
+      logger.warn({ signal }, 'stopped at once');
+      process.exit(1);
+    }
+    stopping = true;
     logger.info({ signal }, 'draining');
     readiness.drain();
-    const finished = await listening.drain(config.shutdownGraceMs);
-    await Promise.all([gateway.close(), clientsApi.close()]);
+    await setTimeout(config.shutdownDelayMs);
+    const graceOver = setTimeout(config.shutdownGraceMs, false, { ref: false });
+    const served = await listening.drain(config.shutdownGraceMs);
+    // Writes that nobody waits for any more still run on the connections to the REST API.
+    const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
+    await clientsApi.close();
     logger.info({ finished }, 'stopped');
-    process.exitCode = finished ? 0 : 1;
+    process.exit(finished ? 0 : 1);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 run().catch((error: unknown) => {

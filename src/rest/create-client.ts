@@ -1,11 +1,10 @@
-import { makeCall } from './call.ts';
 import type { ClientParameters } from './encode-body.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
-import { parseJson } from './parse-json.ts';
 import { readWrittenClient, readWrittenId } from './read-client.ts';
 import type { RestSession } from './rest-session.ts';
 import type { Client } from './shapes/client.ts';
 import type { Upstream } from './upstream.ts';
+import { write } from './write.ts';
 
 export interface CreatedClient {
   readonly id: string;
@@ -23,8 +22,7 @@ export async function createClient(
   session: RestSession,
   parameters: ClientParameters,
 ): Promise<CreatedClient> {
-  const body = await makeCall(upstream, session, { method: 'POST', path: '/clients', parameters });
-  const value = Buffer.isBuffer(body) ? parseJson(body) : undefined;
+  const value = await write(upstream, session, { method: 'POST', path: '/clients', parameters });
   const id = readWrittenId(value);
   if (id === undefined) {
     throw new InvalidAnswerError('write', 'The answer to a create names no id.');

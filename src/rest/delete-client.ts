@@ -1,7 +1,7 @@
-import { makeCall } from './call.ts';
 import { clientPath } from './client-path.ts';
 import type { RestSession } from './rest-session.ts';
 import type { Upstream } from './upstream.ts';
+import { write } from './write.ts';
 
 /**
  * `DELETE /clients/:id`. The contract shows no answer, so any 2xx will do, whatever its body. Made once.
@@ -17,6 +17,6 @@ export async function deleteClient(
   if (path === undefined) {
     return false;
   }
-  await makeCall(upstream, session, { method: 'DELETE', path });
+  await write(upstream, session, { method: 'DELETE', path });
   return true;
 }

@@ -4,6 +4,7 @@ import { CancelledError } from './errors/cancelled-error.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
+import { onConnectionTaken } from './reused-sockets.ts';
 
 /** One HTTP request to the REST API. */
 export interface ExchangeRequest {
@@ -14,11 +15,11 @@ export interface ExchangeRequest {
   readonly body?: string;
 }
 
-/** What bounds an exchange; the deadline covers connecting, waiting and the whole body. */
+/** What bounds an exchange; its time covers connecting, waiting and the whole body. */
 export interface ExchangeLimits {
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
-  /** The caller's own: it ends reads. A write that was begun is never given up for it. */
+  /** Ends a read. A write that was begun is never given up for it. */
   readonly signal: AbortSignal;
 }
 
@@ -35,55 +36,78 @@ export interface ExchangeAnswer {
   readonly body: Buffer | BodyFailure;
 }
 
+export interface Exchange {
+  /** Rejects with ConnectionError, TimeoutError, InvalidAnswerError (no HTTP came back) or CancelledError. */
+  readonly answer: Promise<ExchangeAnswer>;
+  /**
+   * When the exchange has really ended. It is later than `answer` for a write whose time was over once it
+   * was sent: that one goes on, so that its outcome is known in the end. Never rejects.
+   */
+  readonly ended: Promise<ExchangeAnswer | undefined>;
+}
+
+/** How long a write goes on when nobody waits for it any more. */
+const LATE_WRITE_MS = 30_000;
+
 /**
  * Sends one request and waits for its answer.
  *
  * Written on undici's `dispatch`, since only there one learns whether a byte was sent: what was not
  * sent did surely not happen.
- *
- * @throws ConnectionError, TimeoutError, InvalidAnswerError (no HTTP came back) or CancelledError
  */
 export function exchange(
   dispatcher: Dispatcher,
   request: ExchangeRequest,
   limits: ExchangeLimits,
-): Promise<ExchangeAnswer> {
+): Exchange {
   const call: CallKind = request.method === 'GET' ? 'read' : 'write';
-  const { promise, resolve, reject } = Promise.withResolvers<ExchangeAnswer>();
+  const answer = Promise.withResolvers<ExchangeAnswer>();
+  const ended = Promise.withResolvers<ExchangeAnswer | undefined>();
   const chunks: Buffer[] = [];
   let size = 0;
   let sent = false;
-  let settled = false;
+  let reused = false;
+  let over = false;
   let status = 0;
   let retryAfter: string | undefined;
   let controller: Dispatcher.DispatchController | undefined;
 
-  const settle = (body: Buffer | BodyFailure | CancelledError) => {
-    if (settled) {
+  const end = (body: Buffer | BodyFailure | CancelledError) => {
+    if (over) {
       return;
     }
-    settled = true;
+    over = true;
     clearTimeout(timer);
-    limits.signal.removeEventListener('abort', onCallerLeft);
+    limits.signal.removeEventListener('abort', onAbort);
     if (body instanceof CancelledError || (status === 0 && body instanceof Error)) {
-      reject(body);
+      answer.reject(body);
+      ended.resolve(undefined);
     } else {
-      resolve({ status, retryAfter, body });
+      answer.resolve({ status, retryAfter, body });
+      ended.resolve({ status, retryAfter, body });
     }
   };
   const giveUp = (reason: BodyFailure | CancelledError) => {
-    settle(reason);
+    end(reason);
     controller?.abort(reason);
   };
-  const onCallerLeft = () => giveUp(new CancelledError());
-  const timer = setTimeout(() => giveUp(new TimeoutError(call, sent)), limits.timeoutMs);
+  const onAbort = () => giveUp(new CancelledError());
+  const onTimeout = () => {
+    if (call === 'read' || !sent) {
+      giveUp(new TimeoutError(call, sent));
+    } else {
+      answer.reject(new TimeoutError(call, sent));
+      timer = setTimeout(() => giveUp(new TimeoutError(call, sent)), LATE_WRITE_MS);
+    }
+  };
+  let timer = setTimeout(onTimeout, limits.timeoutMs);
 
   if (call === 'read') {
     if (limits.signal.aborted) {
-      settle(new CancelledError());
-      return promise;
+      onAbort();
+      return { answer: answer.promise, ended: ended.promise };
     }
-    limits.signal.addEventListener('abort', onCallerLeft);
+    limits.signal.addEventListener('abort', onAbort);
   }
 
   dispatcher.dispatch(
@@ -95,12 +119,15 @@ export function exchange(
     },
     {
       onRequestStart(started) {
-        if (settled) {
+        if (over) {
           started.abort(new CancelledError());
           return;
         }
         controller = started;
         sent = true;
+        onConnectionTaken((again) => {
+          reused = again;
+        });
       },
       onResponseStart(_controller, statusCode, headers) {
         if (statusCode >= 200) {
@@ -118,14 +145,14 @@ export function exchange(
         }
       },
       onResponseEnd() {
-        settle(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+        end(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
       },
       onResponseError(_controller, error) {
-        settle(failure(call, error, { sent, answered: status !== 0 }));
+        end(failure(call, error, { sent, reused, answered: status !== 0 }));
       },
     },
   );
-  return promise;
+  return { answer: answer.promise, ended: ended.promise };
 }
 
 const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)/;
@@ -133,13 +160,13 @@ const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MIS
 function failure(
   call: CallKind,
   error: Error & { code?: string },
-  { sent, answered }: { sent: boolean; answered: boolean },
+  { sent, reused, answered }: { sent: boolean; reused: boolean; answered: boolean },
 ): BodyFailure {
   if (NOT_HTTP.test(error.code ?? '')) {
     return new InvalidAnswerError(call, 'What came back is not HTTP.');
   }
   if (answered && error.code !== 'ECONNRESET') {
-    return new InvalidAnswerError(call, 'The answer was cut short.');
+    return new InvalidAnswerError(call, 'The answer was cut short.', { cut: true });
   }
-  return new ConnectionError(call, sent);
+  return new ConnectionError(call, { sent, stale: reused && !answered });
 }

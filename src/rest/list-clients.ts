@@ -1,9 +1,8 @@
-import { makeCall } from './call.ts';
 import type { ClientPage, ClientSortOrder } from './client-page.ts';
 import { ContractBreachError } from './errors/contract-breach-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { StatusError } from './errors/status-error.ts';
-import { readBody } from './read-body.ts';
+import { read } from './read.ts';
 import { readClient } from './read-client.ts';
 import type { RestSession } from './rest-session.ts';
 import type { Client } from './shapes/client.ts';
@@ -23,10 +22,13 @@ export async function listClients(
   order: ClientSortOrder | undefined,
 ): Promise<ClientPage | null> {
   const query = new URLSearchParams({ page: String(page), ...order });
-  const body = await makeCall(upstream, session, {
-    method: 'GET',
-    path: `/clients?${query}`,
-  }).catch((error: unknown) => {
+  try {
+    return await read(upstream, session, {
+      path: `/clients?${query}`,
+      shared: upstream.pageReads,
+      parse: (json) => readPage(json, upstream.events.onBreach),
+    });
+  } catch (error) {
     if (!(error instanceof StatusError && error.status === 404)) {
       throw error;
     }
@@ -37,8 +39,7 @@ export async function listClients(
       );
     }
     return null;
-  });
-  return body === null ? null : readPage(readBody(body), upstream.events.onBreach);
+  }
 }
 
 function readPage(value: unknown, onBreach: (field: string) => void): ClientPage {

@@ -3,12 +3,14 @@ export interface RestSession {
   readonly apiKey: string;
   /** True: the key is the service's own (`CLIENTS_API_KEY`), not the caller's. */
   readonly serviceKey: boolean;
+  /** Stands for the credential where callers are kept apart; it cannot be turned back. */
+  readonly tenant: string;
   /** Sent along as `x-request-id`. */
   readonly requestId: string;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal;
-  /** On the clock of `performance.now()`: no call goes on after it. */
+  /** On the clock of `performance.now()`: no call is waited for after it. */
   readonly deadlineAt: number;
-  /** Calls made so far. */
+  /** Calls so far, shared ones among them, and without retries. */
   calls: number;
 }

@@ -1,9 +1,8 @@
-import { makeCall } from './call.ts';
 import { clientPath } from './client-path.ts';
 import { ContractBreachError } from './errors/contract-breach-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { StatusError } from './errors/status-error.ts';
-import { readBody } from './read-body.ts';
+import { read } from './read.ts';
 import { readClient } from './read-client.ts';
 import type { RestSession } from './rest-session.ts';
 import type { Client } from './shapes/client.ts';
@@ -20,8 +19,11 @@ export async function retrieveClient(
     return null;
   }
   try {
-    const body = await makeCall(upstream, session, { method: 'GET', path });
-    return readClient(readBody(body), upstream.events.onBreach);
+    return await read(upstream, session, {
+      path,
+      shared: upstream.clientReads,
+      parse: (json) => readClient(json, upstream.events.onBreach),
+    });
   } catch (error) {
     if (error instanceof StatusError && error.status === 404) {
       return null;

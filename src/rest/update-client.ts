@@ -1,11 +1,10 @@
-import { makeCall } from './call.ts';
 import { clientPath } from './client-path.ts';
 import type { ClientParameters } from './encode-body.ts';
-import { parseJson } from './parse-json.ts';
 import { readWrittenClient } from './read-client.ts';
 import type { RestSession } from './rest-session.ts';
 import type { Client } from './shapes/client.ts';
 import type { Upstream } from './upstream.ts';
+import { write } from './write.ts';
 
 /**
  * `PUT /clients/:id`: a partial update, parameters left out stay as they are. Made once.
@@ -23,8 +22,7 @@ export async function updateClient(
   if (path === undefined) {
     return null;
   }
-  const body = await makeCall(upstream, session, { method: 'PUT', path, parameters });
-  const value = Buffer.isBuffer(body) ? parseJson(body) : undefined;
+  const value = await write(upstream, session, { method: 'PUT', path, parameters });
   const client = readWrittenClient(value, upstream.events.onBreach);
   return client?.id === id ? client : undefined;
 }

@@ -1,5 +1,14 @@
 import { Pool } from 'undici';
+import { type Bulkhead, createBulkhead } from './bulkhead.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
+import type { ClientPage } from './client-page.ts';
 import type { RestEvents } from './rest-events.ts';
+import { createRetryBudget, type RetryBudget } from './retry-budget.ts';
+import type { Client } from './shapes/client.ts';
+import { createSharedReads, type SharedReads } from './shared-reads.ts';
+import { createTenantPauses, type TenantPauses } from './tenant-pauses.ts';
+
+const QUEUE_PER_CONNECTION = 4;
 
 export interface UpstreamOptions {
   /** Base URL with the version; a trailing slash makes no difference. */
@@ -16,22 +25,43 @@ export interface UpstreamOptions {
   readonly events: RestEvents;
 }
 
-/** The REST API as the process sees it: its connections and the rules of every call. */
+/** The REST API as the process sees it: its connections, its health, and the rules of every call. */
 export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly pool: Pool;
   /** Path of the base URL, without a slash at its end: `/v2`. */
   readonly basePath: string;
+  readonly bulkhead: Bulkhead;
+  readonly breaker: CircuitBreaker;
+  readonly retryBudget: RetryBudget;
+  readonly pauses: TenantPauses;
+  readonly clientReads: SharedReads<Client | null>;
+  readonly pageReads: SharedReads<ClientPage | null>;
 }
 
 /** Opens no connection yet: that waits for the first call. */
 export function connectUpstream({ url, connections, ...rules }: UpstreamOptions): Upstream {
+  const { timeoutMs, maxCalls, events } = rules;
   const pool = new Pool(url.origin, {
     connections,
-    connect: { timeout: rules.timeoutMs },
-    // The deadline of each exchange covers these two, to the millisecond; undici's own timers are coarse.
+    connect: { timeout: timeoutMs },
+    // The time of each exchange covers these two, to the millisecond; undici's own timers are coarse.
     headersTimeout: 0,
     bodyTimeout: 0,
     allowH2: false,
   });
-  return { ...rules, pool, basePath: url.pathname.replace(/\/+$/, '') };
+  return {
+    ...rules,
+    pool,
+    basePath: url.pathname.replace(/\/+$/, ''),
+    bulkhead: createBulkhead({
+      places: connections,
+      // One operation may want all of its calls at once, and may have half of the queue.
+      queue: Math.max(connections * QUEUE_PER_CONNECTION, maxCalls * 2),
+    }),
+    breaker: createCircuitBreaker(events.onCircuit),
+    retryBudget: createRetryBudget(),
+    pauses: createTenantPauses(),
+    clientReads: createSharedReads(events.onShared),
+    pageReads: createSharedReads(events.onShared),
+  };
 }

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Config } from '../config.ts';
+import { createJwtVerifier } from './jwt.ts';
 
 /** Who asks, as far as the REST API is concerned. */
 export interface Caller {
@@ -14,24 +15,39 @@ export interface Caller {
 /** Why somebody is not known. The words are for the caller, and hold nothing of what was shown. */
 export interface Stranger {
   readonly refusal: string;
+  /** FORBIDDEN: known, and may do nothing. UPSTREAM_UNAVAILABLE: nobody can tell now. */
+  readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'UPSTREAM_UNAVAILABLE';
 }
 
-/** Reads the `Authorization` header. */
-export type Authenticate = (authorization: string | undefined) => Caller | Stranger;
+/** Reads the `Authorization` header. It takes time only where the signature of a JWT is checked. */
+export type Authenticate = (
+  authorization: string | undefined,
+) => Caller | Stranger | Promise<Caller | Stranger>;
 
-type CallersConfig = Pick<Config, 'clientsApiKey' | 'gatewayTokens'> & {
+type CallersConfig = Pick<
+  Config,
+  'clientsApiKey' | 'gatewayTokens' | 'jwtJwksUrl' | 'jwtIssuer' | 'jwtAudience'
+> & {
   /** Used for callers who show nothing: the sample account's, with the embedded API only. */
   readonly defaultApiKey: string | undefined;
 };
 
 const KEY = /^[\x21-\x39\x3b-\x7e]{1,1024}$/;
 const NOTHING_SHOWN = 'Show who you are: send your API key as "Authorization: Bearer <key>".';
+const JWT_PROBLEMS = {
+  invalid: stranger('The token is not one of this gateway, or not any more.'),
+  'no scope': stranger(
+    'The token has neither the scope clients:read nor clients:write.',
+    'FORBIDDEN',
+  ),
+  'no keys': stranger('The keys to check tokens with cannot be had now.', 'UPSTREAM_UNAVAILABLE'),
+} as const;
 
 /** One of the two modes: callers bring their own API key, or show a token to use the service's. */
 export function createAuthenticate(config: CallersConfig): Authenticate {
   return config.clientsApiKey === undefined
     ? withOwnKey(config.defaultApiKey)
-    : withToken(config.clientsApiKey, config.gatewayTokens);
+    : withToken(config.clientsApiKey, config.gatewayTokens, createJwtVerifier(config));
 }
 
 function withOwnKey(defaultApiKey: string | undefined): Authenticate {
@@ -44,39 +60,58 @@ function withOwnKey(defaultApiKey: string | undefined): Authenticate {
   });
   return (authorization) => {
     if (authorization === undefined) {
-      return defaultApiKey === undefined ? { refusal: NOTHING_SHOWN } : caller(defaultApiKey);
+      return defaultApiKey === undefined ? stranger(NOTHING_SHOWN) : caller(defaultApiKey);
     }
     const { scheme, value } = split(authorization);
     if (scheme === 'bearer') {
-      return KEY.test(value) ? caller(value) : { refusal: 'The API key cannot be one.' };
+      return KEY.test(value) ? caller(value) : stranger('The API key cannot be one.');
     }
     if (scheme === 'basic') {
       const [apiKey = '', ...password] = Buffer.from(value, 'base64').toString('latin1').split(':');
       if (password.join(':') !== '') {
-        return { refusal: 'The API key is the user name; the password must be empty.' };
+        return stranger('The API key is the user name; the password must be empty.');
       }
       return KEY.test(apiKey) && password.length === 1
         ? caller(apiKey)
-        : { refusal: 'The Basic credential is not "<key>:" in base64.' };
+        : stranger('The Basic credential is not "<key>:" in base64.');
     }
-    return { refusal: NOTHING_SHOWN };
+    return stranger(NOTHING_SHOWN);
   };
 }
 
-function withToken(apiKey: string, tokens: Config['gatewayTokens']): Authenticate {
+function withToken(
+  apiKey: string,
+  tokens: Config['gatewayTokens'],
+  verifyJwt: ReturnType<typeof createJwtVerifier>,
+): Authenticate {
   const known = tokens.map(({ token, access }) => ({ digest: digest(token), access }));
+  const caller = (access: Caller['access']): Caller => ({
+    apiKey,
+    serviceKey: true,
+    access,
+    tenant: 'service',
+  });
   return (authorization) => {
     const { scheme, value } = split(authorization ?? '');
     if (scheme !== 'bearer') {
-      return { refusal: 'Show a token of this gateway: "Authorization: Bearer <token>".' };
+      return stranger('Show a token of this gateway: "Authorization: Bearer <token>".');
     }
     // Every token is compared, and in constant time, so the time it takes tells nothing.
     const shown = digest(value);
     const [match] = known.filter((token) => timingSafeEqual(token.digest, shown));
-    return match === undefined
-      ? { refusal: 'The token is not one of this gateway.' }
-      : { apiKey, serviceKey: true, access: match.access, tenant: 'service' };
+    if (match !== undefined) {
+      return caller(match.access);
+    }
+    return verifyJwt === undefined
+      ? JWT_PROBLEMS.invalid
+      : verifyJwt(value).then((verdict) =>
+          'access' in verdict ? caller(verdict.access) : JWT_PROBLEMS[verdict.problem],
+        );
   };
+}
+
+function stranger(refusal: string, code: Stranger['code'] = 'UNAUTHENTICATED'): Stranger {
+  return { refusal, code };
 }
 
 function split(authorization: string): { scheme: string; value: string } {

@@ -16,38 +16,37 @@ export interface ContextOptions {
 }
 
 /**
- * What resolvers get. The credential is looked at when the first of them asks for something of the REST
- * API, and not before: introspection and `{ __typename }` need none.
+ * What resolvers get. Nobody is refused before a resolver asks for something of the REST API:
+ * introspection and `{ __typename }` need no credential.
  */
-export function createContext(
+export async function createContext(
   request: RequestContext & { readonly request: Request },
   options: ContextOptions,
-): GatewayContext {
-  let caller: Caller | undefined;
+): Promise<GatewayContext> {
+  const found = await options.authenticate(request.req.headers.authorization);
   let loaders: Loaders | undefined;
 
   const identify = (): Caller => {
-    const found = caller ?? options.authenticate(request.req.headers.authorization);
     if ('refusal' in found) {
-      throw new GraphQLError(found.refusal, { extensions: { code: 'UNAUTHENTICATED' } });
+      throw new GraphQLError(found.refusal, { extensions: { code: found.code } });
     }
-    caller = found;
     return found;
-  };
-  const reading = (): Loaders => {
-    loaders ??= open(identify());
-    return loaders;
   };
   const open = ({ apiKey, serviceKey, tenant }: Caller): Loaders => {
     request.session = {
       apiKey,
       serviceKey,
+      tenant,
       requestId: request.requestId,
       signal: request.request.signal,
       deadlineAt: request.deadlineAt,
       calls: 0,
     };
     return createLoaders(createClientsApi(options.upstream, request.session), tenant, options);
+  };
+  const reading = (): Loaders => {
+    loaders ??= open(identify());
+    return loaders;
   };
 
   return {

@@ -1,8 +1,10 @@
 import { CallLimitError } from '../rest/errors/call-limit-error.ts';
 import { CancelledError } from '../rest/errors/cancelled-error.ts';
+import { CircuitOpenError } from '../rest/errors/circuit-open-error.ts';
 import { ConnectionError } from '../rest/errors/connection-error.ts';
 import { ContractBreachError } from '../rest/errors/contract-breach-error.ts';
 import { InvalidAnswerError } from '../rest/errors/invalid-answer-error.ts';
+import { QueueFullError } from '../rest/errors/queue-full-error.ts';
 import { StatusError } from '../rest/errors/status-error.ts';
 import { TimeoutError } from '../rest/errors/timeout-error.ts';
 
@@ -12,6 +14,8 @@ type Cause =
   | 'connection lost'
   | 'no answer in time'
   | 'caller left'
+  | 'circuit open'
+  | 'queue full'
   | 'unusable answer'
   | 'unusable value'
   | 'too many calls'
@@ -36,6 +40,8 @@ const CODES: Record<Cause, { readonly read: string; readonly write: string }> = 
   'connection lost': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
   'no answer in time': { read: 'UPSTREAM_TIMEOUT', write: 'WRITE_OUTCOME_UNKNOWN' },
   'caller left': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
+  'circuit open': { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE' },
+  'queue full': { read: 'OVERLOADED', write: 'OVERLOADED' },
   'unusable answer': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'WRITE_OUTCOME_UNKNOWN' },
   'unusable value': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'UPSTREAM_INVALID_RESPONSE' },
   'too many calls': { read: 'OPERATION_TOO_EXPENSIVE', write: 'OPERATION_TOO_EXPENSIVE' },
@@ -54,6 +60,7 @@ const MESSAGES: Record<string, string> = {
   BAD_USER_INPUT: 'The REST API refused this as bad input.',
   FORBIDDEN: 'The REST API does not allow this with your key.',
   OPERATION_TOO_EXPENSIVE: 'The operation needs too many REST calls.',
+  OVERLOADED: 'The gateway has too much to do. Try again later.',
   RATE_LIMITED: 'The REST API is getting too many calls. Try again later.',
   UNAUTHENTICATED: 'The REST API does not accept your key.',
   UPSTREAM_INVALID_RESPONSE: 'The REST API gave an answer that cannot be used.',
@@ -79,11 +86,21 @@ export function describeFailure(error: unknown): Failure | undefined {
   const own = error instanceof CallLimitError || error instanceof ContractBreachError;
   return {
     message: own ? error.message : (MESSAGES[code] ?? code),
-    extensions: { code, ...(error instanceof StatusError && statusExtensions(error)) },
+    extensions: { code, ...moreExtensions(error) },
   };
 }
 
-function statusExtensions({ status, body, retryAfterSeconds }: StatusError) {
+function moreExtensions(error: unknown) {
+  if (error instanceof CircuitOpenError) {
+    return { retryAfterSeconds: error.retryAfterSeconds };
+  }
+  if (error instanceof QueueFullError) {
+    return { retryAfterSeconds: 1 };
+  }
+  if (!(error instanceof StatusError)) {
+    return {};
+  }
+  const { status, body, retryAfterSeconds } = error;
   return {
     upstreamStatus: status,
     ...(body?.id !== undefined && { upstreamErrorId: body.id }),
@@ -106,6 +123,12 @@ function classify(error: unknown): { cause: Cause; call: 'read' | 'write' } | un
   }
   if (error instanceof ContractBreachError) {
     return { cause: 'unusable value', call: 'read' };
+  }
+  if (error instanceof CircuitOpenError) {
+    return { cause: 'circuit open', call: 'read' };
+  }
+  if (error instanceof QueueFullError) {
+    return { cause: 'queue full', call: 'read' };
   }
   if (error instanceof CallLimitError) {
     return { cause: 'too many calls', call: 'read' };

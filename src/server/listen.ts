@@ -1,8 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Config } from '../config.ts';
 import type { Gateway } from '../gateway.ts';
 
 const IDLE_CHECK_MS = 100;
+/** How long a caller may take to send its headers, and its whole request: slower ones are cut off. */
+const HEADERS_MS = 5000;
+const REQUEST_MS = 10_000;
+/** Longer than balancers keep an idle connection, so that it is they who close it. */
+const KEEP_ALIVE_MS = 65_000;
+/** A connection on which nothing moves, an answer that nobody reads, say. */
+const STALLED_MS = 30_000;
 
 export interface Listening {
   readonly port: number;
@@ -13,12 +21,24 @@ export interface Listening {
   drain: (graceMs: number) => Promise<boolean>;
 }
 
+export type ListenOptions = Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs'>;
+
 /** @throws when the address cannot be had */
 export async function listen(
   gateway: Pick<Gateway, 'handle'>,
-  { port, host }: { port: number; host: string },
+  { port, host, maxConnections, requestDeadlineMs }: ListenOptions,
 ): Promise<Listening> {
-  const server = createServer((req, res) => gateway.handle(req, res));
+  const server = createServer(
+    {
+      headersTimeout: HEADERS_MS,
+      requestTimeout: REQUEST_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: 1000,
+    },
+    (req, res) => gateway.handle(req, res),
+  );
+  server.timeout = requestDeadlineMs + STALLED_MS;
+  server.maxConnections = maxConnections;
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen(port, host, resolve);

@@ -1,27 +1,25 @@
-/** Why this process should get no requests now; empty when it should. */
+/** Says why the process should get no requests now, or nothing. */
+export type ReadinessCheck = () => string | undefined;
+
+/** Whether this process should get requests. */
 export interface Readiness {
+  /** Why it should not; empty when it should. */
   reasons: () => readonly string[];
+  add: (check: ReadinessCheck) => void;
   /** From here on the process only finishes what it has. */
   drain: () => void;
   isDraining: () => boolean;
-  /** The REST API took or refused the service's own key. Without that key, nobody gets anything. */
-  setServiceKeyRefused: (refused: boolean) => void;
 }
 
 export function createReadiness(): Readiness {
   let draining = false;
-  let serviceKeyRefused = false;
+  const checks: ReadinessCheck[] = [() => (draining ? 'draining' : undefined)];
   return {
-    reasons: () => [
-      ...(draining ? ['draining'] : []),
-      ...(serviceKeyRefused ? ['the REST API refuses CLIENTS_API_KEY'] : []),
-    ],
+    reasons: () => checks.map((check) => check()).filter((reason) => reason !== undefined),
+    add: (check) => checks.push(check),
     drain() {
       draining = true;
     },
     isDraining: () => draining,
-    setServiceKeyRefused(refused) {
-      serviceKeyRefused = refused;
-    },
   };
 }

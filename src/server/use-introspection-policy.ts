@@ -1,13 +1,34 @@
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
-/** With introspection off, the schema is for those who have it already. */
+const SUGGESTION = / Did you mean .*$/s;
+
+/**
+ * With introspection off, the schema is for those who have it already: it is not told bit by bit in
+ * suggestions either.
+ */
 export function useIntrospectionPolicy(allowed: boolean): Plugin {
+  if (allowed) {
+    return {};
+  }
   return {
     onValidate({ addValidationRule }) {
-      if (!allowed) {
-        addValidationRule(NoSchemaIntrospectionCustomRule);
-      }
+      addValidationRule(NoSchemaIntrospectionCustomRule);
+      return ({ valid, result, setResult }) => {
+        if (!valid) {
+          setResult(result.map(withoutSuggestion));
+        }
+      };
     },
   };
+}
+
+function withoutSuggestion(error: Error): Error {
+  if (!(error instanceof GraphQLError)) {
+    return error;
+  }
+  return new GraphQLError(error.message.replace(SUGGESTION, ''), {
+    nodes: error.nodes ?? null,
+    extensions: error.extensions,
+  });
 }

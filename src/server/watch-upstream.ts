@@ -8,19 +8,27 @@ const QUIET_MS = 60_000;
 export function watchUpstream(logger: Logger, readiness: Readiness): RestEvents {
   const breaches = new Map<string, { since: number; count: number }>();
   let refused = false;
+  readiness.add(() => (refused ? 'the REST API refuses CLIENTS_API_KEY' : undefined));
   return {
     onAnswer(status, serviceKey) {
       if (!serviceKey) {
         return;
       }
-      const refusedNow = status === 401 || status === 403;
-      if (refusedNow) {
+      refused = status === 401 || status === 403;
+      if (refused) {
         logger.error({ status }, 'the REST API refuses CLIENTS_API_KEY');
       }
-      if (refusedNow !== refused) {
-        refused = refusedNow;
-        readiness.setServiceKeyRefused(refused);
-      }
+    },
+    onCircuit(state) {
+      logger.warn({ state }, 'the circuit to the REST API changed');
+    },
+    onRetry() {},
+    onShared() {},
+    onLateWrite({ requestId, method, status }) {
+      logger.warn(
+        { requestId, method, status: status ?? null },
+        'a write ended after its caller was told that its outcome is unknown',
+      );
     },
     /** Fields come from our own shapes, so there are few; one line a minute each will do. */
     onBreach(field) {

@@ -6,10 +6,16 @@ export class ConnectionError extends Error {
   readonly call: CallKind;
   /** False: surely not a byte of the call reached the REST API. */
   readonly sent: boolean;
+  /**
+   * True: it was lost without a byte of an answer on a connection that had served before. So the other
+   * side may just have been closing it, and the REST API may well be there.
+   */
+  readonly stale: boolean;
 
-  constructor(call: CallKind, sent: boolean) {
+  constructor(call: CallKind, { sent, stale = false }: { sent: boolean; stale?: boolean }) {
     super(sent ? 'The connection was lost before the answer was whole.' : 'No connection.');
     this.call = call;
     this.sent = sent;
+    this.stale = stale;
   }
 }

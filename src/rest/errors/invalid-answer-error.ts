@@ -4,10 +4,13 @@ import type { CallKind } from '../call-kind.ts';
 export class InvalidAnswerError extends Error {
   override readonly name = 'InvalidAnswerError';
   readonly call: CallKind;
+  /** True: it was cut short on its way, so another try may bring it whole. */
+  readonly cut: boolean;
 
   /** @param reason for the log; holds nothing that the REST API sent */
-  constructor(call: CallKind, reason: string) {
+  constructor(call: CallKind, reason: string, { cut = false } = {}) {
     super(reason);
     this.call = call;
+    this.cut = cut;
   }
 }

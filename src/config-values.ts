@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+/** One of `GATEWAY_TOKENS`: what a caller shows when the service's own API key is used. */
+export interface GatewayToken {
+  readonly token: string;
+  /** A `read` token may not run mutations. */
+  readonly access: 'read' | 'write';
+}
+
+// What the value of a variable may be. Messages say the rule, never the value: some are secrets.
+
+/** In bytes. */
+export const MIB = 1024 * 1024;
+/** Node fires a longer timer at once. */
+export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** A whole number within bounds, with its default. */
+export const whole = (lowest: number, highest: number, fallback: number) => {
+  const error = `must be a whole number from ${lowest} to ${highest}`;
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, { error, abort: true })
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest, { error })
+    .default(fallback);
+};
+/** How many of something: from 1 to a million. */
+export const count = (fallback: number) => whole(1, 1_000_000, fallback);
+/** A time that a timer can wait. */
+export const milliseconds = (fallback: number) => whole(1, LONGEST_TIMER_MS, fallback);
+/** A size, up to a GiB. */
+export const bytes = (fallback: number) => whole(1, 1024 * MIB, fallback);
+/** `true` or `false`; left to the caller what absent means. */
+export const flag = z.enum(['true', 'false'], { error: 'must be true or false' });
+/** One of some words; the first is the default. */
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(values[0] as T[number]);
+
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+/** An http or https URL. */
+export const webUrl = (error: string) =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), {
+      error,
+      abort: true,
+    })
+    .transform((value) => new URL(value));
+
+/** The address of the REST API. */
+export const baseUrl = webUrl(
+  'must be an http or https URL with the version, like https://api.lsp.expert/v2',
+).refine((url) => url.username + url.password + url.search + url.hash === '', {
+  error: 'must be an address alone: no credentials, no query, no fragment',
+});
+
+/** A key as it can be the user name of a Basic credential: no colon. */
+export const apiKey = z
+  .string()
+  .regex(/^[\x21-\x39\x3b-\x7e]+$/, { error: 'must be printable ASCII without spaces and colons' });
+
+/** `token` or `token:read`, separated by commas. */
+export const gatewayTokens = list
+  .refine((items) => items.every((item) => /^[\w.~+/=-]+(:read)?$/.test(item)), {
+    error:
+      'must be tokens of letters, digits and ._~+/=- separated by commas, each alone or as token:read',
+    abort: true,
+  })
+  .transform((items) =>
+    items.map((item): GatewayToken => {
+      const token = item.replace(/:read$/, '');
+      return { token, access: token === item ? 'write' : 'read' };
+    }),
+  )
+  .refine((tokens) => new Set(tokens.map(({ token }) => token)).size === tokens.length, {
+    error: 'must not name a token twice',
+  })
+  .default([]);
+
+/** Origins as browsers send them, separated by commas. */
+export const origins = list
+  .refine((items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item), {
+    error: 'must be origins like https://app.example.com, separated by commas',
+  })
+  .default([]);

@@ -1,0 +1,125 @@
+import type { Call } from './call.ts';
+import type { Outcome } from './circuit-breaker.ts';
+import { encodeBody } from './encode-body.ts';
+import { CancelledError } from './errors/cancelled-error.ts';
+import { ConnectionError } from './errors/connection-error.ts';
+import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
+import { StatusError } from './errors/status-error.ts';
+import { TimeoutError } from './errors/timeout-error.ts';
+import { type BodyFailure, type Exchange, type ExchangeAnswer, exchange } from './exchange.ts';
+import { basicCredentials, readErrorBody } from './read-error-body.ts';
+import type { RestSession } from './rest-session.ts';
+import { retryAfterSeconds } from './retry-after.ts';
+import type { Upstream } from './upstream.ts';
+
+/** Until when, and as long as whom, an attempt may go on. */
+export interface AttemptLimits {
+  readonly signal: AbortSignal;
+  readonly deadlineAt: number;
+}
+
+const ILL_STATUSES = [502, 503, 504];
+
+/**
+ * Makes one call once, when the REST API is well and has room.
+ *
+ * @param onExchange told when the call is really begun
+ * @returns the body of a 2xx answer, or why it could not be had whole
+ * @throws CircuitOpenError, QueueFullError and TimeoutError before anything is sent; StatusError for any
+ *   other status; and what `exchange` throws
+ */
+export async function attempt(
+  upstream: Upstream,
+  session: RestSession,
+  call: Call,
+  limits: AttemptLimits,
+  onExchange?: (begun: Exchange) => void,
+): Promise<Buffer | BodyFailure> {
+  const kind = call.method === 'GET' ? 'read' : 'write';
+  const { tenant, serviceKey: sharedTenant } = session;
+  upstream.breaker.check();
+  const release = await upstream.bulkhead.enter({ call: kind, tenant, sharedTenant, ...limits });
+  let begun: Exchange | undefined;
+  try {
+    const leftMs = limits.deadlineAt - performance.now();
+    if (leftMs <= 0) {
+      throw new TimeoutError(kind, false);
+    }
+    const report = upstream.breaker.enter();
+    const timeoutMs = kind === 'read' ? Math.min(upstream.timeoutMs, leftMs) : leftMs;
+    begun = begin(upstream, session, call, { timeoutMs, signal: limits.signal });
+    onExchange?.(begun);
+    const hadTime = leftMs >= upstream.timeoutMs;
+    const answer = await begun.answer.catch((error: unknown) => {
+      report(outcomeOf(error, hadTime));
+      throw error;
+    });
+    report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
+    return judge(upstream, session, kind, answer);
+  } finally {
+    // A write that runs on in the background keeps its place until it ends.
+    if (begun === undefined) {
+      release();
+    } else {
+      begun.ended.then(release);
+    }
+  }
+}
+
+function begin(
+  upstream: Upstream,
+  session: RestSession,
+  { method, path, parameters }: Call,
+  limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
+): Exchange {
+  const encoded = parameters && encodeBody(parameters, upstream);
+  return exchange(
+    upstream.pool,
+    {
+      method,
+      path: upstream.basePath + path,
+      headers: {
+        accept: 'application/json',
+        authorization: `Basic ${basicCredentials(session.apiKey)}`,
+        'x-request-id': session.requestId,
+        ...(encoded && { 'content-type': encoded.contentType }),
+      },
+      ...(encoded && { body: encoded.body }),
+    },
+    { ...limits, maxAnswerBytes: upstream.maxAnswerBytes },
+  );
+}
+
+function judge(
+  upstream: Upstream,
+  { apiKey, serviceKey }: RestSession,
+  kind: 'read' | 'write',
+  { status, retryAfter, body }: ExchangeAnswer,
+): Buffer | BodyFailure {
+  upstream.events.onAnswer(status, serviceKey);
+  if (status >= 200 && status < 300) {
+    return body;
+  }
+  throw new StatusError(kind, {
+    status,
+    body: readErrorBody(body, apiKey),
+    retryAfterSeconds: retryAfterSeconds(retryAfter),
+    serviceKey,
+  });
+}
+
+/**
+ * Connections that fail and time that runs out are an illness. A caller who left, or came with too little
+ * time, tells nothing.
+ */
+function outcomeOf(ending: unknown, hadTime: boolean): Outcome {
+  if (ending instanceof CancelledError) {
+    return 'nothing';
+  }
+  if (ending instanceof TimeoutError) {
+    return hadTime ? 'ill' : 'nothing';
+  }
+  const lost =
+    ending instanceof ConnectionError || (ending instanceof InvalidAnswerError && ending.cut);
+  return lost ? 'ill' : 'well';
+}

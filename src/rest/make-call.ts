@@ -1,0 +1,63 @@
+import { type AttemptLimits, attempt } from './attempt.ts';
+import type { Call } from './call.ts';
+import { StatusError } from './errors/status-error.ts';
+import type { BodyFailure, Exchange } from './exchange.ts';
+import { pause } from './pause.ts';
+import type { RestSession } from './rest-session.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import type { Upstream } from './upstream.ts';
+
+/**
+ * Makes one call, and makes it again where that is safe and there is time for it.
+ *
+ * @returns the body of a 2xx answer, or why it could not be had whole
+ * @throws what the last attempt threw
+ */
+export async function makeCall(
+  upstream: Upstream,
+  session: RestSession,
+  call: Call,
+  limits: AttemptLimits,
+  onExchange?: (begun: Exchange) => void,
+): Promise<Buffer | BodyFailure> {
+  const kind = call.method === 'GET' ? 'read' : 'write';
+  upstream.retryBudget.deposit();
+  for (let retries = 0; ; retries++) {
+    try {
+      await waitForPause(upstream, session, kind, limits);
+      const body = await attempt(upstream, session, call, limits, onExchange);
+      if (kind === 'read' && body instanceof Error) {
+        throw body;
+      }
+      return body;
+    } catch (error) {
+      if (error instanceof StatusError && error.status === 429) {
+        upstream.pauses.pause(session.tenant, error.retryAfterSeconds ?? 0);
+      }
+      const delayMs = retryDelayMs(error, retries, upstream.retryBudget);
+      if (delayMs === undefined || performance.now() + delayMs >= limits.deadlineAt) {
+        throw error;
+      }
+      await pause(delayMs, limits.signal);
+      upstream.events.onRetry();
+    }
+  }
+}
+
+/** Whoever was told to wait waits, or is told at once when there is no time for it. */
+async function waitForPause(
+  upstream: Upstream,
+  { tenant, serviceKey }: RestSession,
+  kind: 'read' | 'write',
+  { signal, deadlineAt }: AttemptLimits,
+): Promise<void> {
+  const leftMs = upstream.pauses.leftMs(tenant);
+  if (leftMs === 0) {
+    return;
+  }
+  if (performance.now() + leftMs >= deadlineAt) {
+    const retryAfterSeconds = Math.ceil(leftMs / 1000);
+    throw new StatusError(kind, { status: 429, body: undefined, retryAfterSeconds, serviceKey });
+  }
+  await pause(leftMs, signal);
+}

@@ -1,0 +1,47 @@
+import { ConnectionError } from './errors/connection-error.ts';
+import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
+import { StatusError } from './errors/status-error.ts';
+import type { RetryBudget } from './retry-budget.ts';
+
+const MOST_RETRIES = 2;
+const FIRST_DELAY_MS = 100;
+
+/**
+ * Milliseconds to wait before the next try, or undefined when there must be none. What surely never reached
+ * the REST API may be tried again whatever it is; beyond that, reads alone.
+ *
+ * @param retries made so far
+ * @param random from 0 to 1; given by tests
+ */
+export function retryDelayMs(
+  error: unknown,
+  retries: number,
+  budget: RetryBudget,
+  random: () => number = Math.random,
+): number | undefined {
+  if (error instanceof ConnectionError && error.call === 'read' && error.stale && retries === 0) {
+    // The other side was just closing an idle connection: the call never ran, and is no extra load.
+    return 0;
+  }
+  if (retries >= MOST_RETRIES || !isRetryable(error)) {
+    return undefined;
+  }
+  const asked = error instanceof StatusError ? error.retryAfterSeconds : undefined;
+  if (error instanceof StatusError && error.status === 429 && asked === undefined) {
+    return undefined;
+  }
+  if (!budget.withdraw()) {
+    return undefined;
+  }
+  return asked === undefined ? random() * FIRST_DELAY_MS * 2 ** retries : asked * 1000;
+}
+
+function isRetryable(error: unknown): boolean {
+  if (error instanceof ConnectionError) {
+    return error.call === 'read' || !error.sent;
+  }
+  if (error instanceof StatusError) {
+    return error.status === 429 || (error.call === 'read' && [502, 503].includes(error.status));
+  }
+  return error instanceof InvalidAnswerError && error.call === 'read' && error.cut;
+}

@@ -1,0 +1,38 @@
+import type { Call } from './call.ts';
+import { countCall } from './count-call.ts';
+import { makeCall } from './make-call.ts';
+import { parseJson } from './parse-json.ts';
+import type { RestSession } from './rest-session.ts';
+import type { Upstream } from './upstream.ts';
+
+/**
+ * Makes a write. Once a byte of it was sent it is never made again, and never given up for a caller who
+ * goes away or cannot wait: then it runs on, and what became of it is told to those who watch.
+ *
+ * @returns the JSON of the answer, or undefined where there is none: any 2xx is success
+ */
+export async function write(
+  upstream: Upstream,
+  session: RestSession,
+  call: Call,
+): Promise<unknown> {
+  countCall(upstream, session);
+  upstream.clientReads.onWrite();
+  upstream.pageReads.onWrite();
+  let waitedFor = true;
+  try {
+    const body = await makeCall(upstream, session, call, session, ({ ended }) => {
+      ended.then((answer) => {
+        upstream.clientReads.onWrite();
+        upstream.pageReads.onWrite();
+        if (!waitedFor) {
+          const { requestId } = session;
+          upstream.events.onLateWrite({ requestId, method: call.method, status: answer?.status });
+        }
+      });
+    });
+    return Buffer.isBuffer(body) ? parseJson(body) : undefined;
+  } finally {
+    waitedFor = false;
+  }
+}

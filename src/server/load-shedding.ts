@@ -1,0 +1,49 @@
+import { watchEventLoopDelay } from './event-loop-delay.ts';
+import { type HttpRule, pathOf, sendJson } from './http-rule.ts';
+import type { Readiness } from './readiness.ts';
+
+export interface LoadLimits {
+  /** Operations under way at once. */
+  readonly maxInFlight: number;
+  /** How late the process may be with its work. */
+  readonly maxEventLoopDelayMs: number;
+}
+
+const RETRY_AFTER_SECONDS = 1;
+/** Readiness fails before the first refusal, so that a balancer can look elsewhere. */
+const EARLY = 0.8;
+
+/** Refuses operations that could only make all others late: at once, before anything of them is read. */
+export function shedLoad(limits: LoadLimits, readiness: Readiness): HttpRule {
+  const delayMs = watchEventLoopDelay();
+  let inFlight = 0;
+  const isOver = (part: number) =>
+    inFlight >= limits.maxInFlight * part || delayMs() >= limits.maxEventLoopDelayMs * part;
+  readiness.add(() => (isOver(EARLY) ? 'overloaded' : undefined));
+
+  return (req, res) => {
+    if (pathOf(req) !== '/graphql') {
+      return false;
+    }
+    if (isOver(1)) {
+      res.setHeader('retry-after', RETRY_AFTER_SECONDS);
+      return sendJson(res, 503, {
+        errors: [
+          {
+            message: 'The gateway has too much to do. Try again later.',
+            extensions: {
+              code: 'OVERLOADED',
+              requestId: res.getHeader('x-request-id'),
+              retryAfterSeconds: RETRY_AFTER_SECONDS,
+            },
+          },
+        ],
+      });
+    }
+    inFlight += 1;
+    res.once('close', () => {
+      inFlight -= 1;
+    });
+    return false;
+  };
+}
