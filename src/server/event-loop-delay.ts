@@ -1,18 +1,16 @@
 const SAMPLE_MS = 20;
-const FADE = 0.7;
+/** Of the newest sample; one pause alone (garbage collection, say) is no overload. */
+const WEIGHT = 0.3;
 
-/**
- * How late this process is with its work now, in milliseconds: a late timer tells, and what it told fades
- * within some tenths of a second.
- */
+/** How late this process is with its work, in milliseconds, smoothed over some tenths of a second. */
 export function watchEventLoopDelay(): () => number {
   let delayMs = 0;
   let expected = performance.now() + SAMPLE_MS;
   const timer = setInterval(() => {
     const now = performance.now();
-    delayMs = Math.max(now - expected, delayMs * FADE);
+    delayMs += (Math.max(0, now - expected) - delayMs) * WEIGHT;
     expected = now + SAMPLE_MS;
   }, SAMPLE_MS);
   timer.unref();
-  return () => Math.max(delayMs, performance.now() - expected);
+  return () => delayMs;
 }

@@ -3,6 +3,9 @@ import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { RequestContext } from './request-context.ts';
 
+/** A name may be as long as a document; a log line may not. */
+const LONGEST_NAME = 128;
+
 /**
  * One line an operation, refused ones too. It holds what an operator asks for, and nothing of what a
  * caller sent but the operation's name.
@@ -12,7 +15,10 @@ export function useOperationLog(logger: Logger): Plugin<RequestContext, RequestC
     onExecute({ args }) {
       const node = getOperationAST(args.document, args.operationName);
       if (node) {
-        args.contextValue.operation = { kind: node.operation, name: node.name?.value };
+        args.contextValue.operation = {
+          kind: node.operation,
+          name: node.name?.value.slice(0, LONGEST_NAME),
+        };
       }
     },
     onResultProcess({ request, result, serverContext }) {
