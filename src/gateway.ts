@@ -64,7 +64,7 @@ export function createGateway({ config, clientsApi, logger, readiness }: Gateway
     answerHeaders,
     cors(config.corsOrigins),
     health(readiness),
-    graphiql(config.graphiql),
+    graphiql({ enabled: config.graphiql, embedded: clientsApi.defaultApiKey !== undefined }),
   ];
   const yoga = createYoga<RequestContext>({
     schema: buildSchema(),
