@@ -66,7 +66,7 @@ export function createGateway({ config, clientsApi, logger, readiness }: Gateway
     answerHeaders,
     cors(config.corsOrigins),
     health(readiness, upstream),
-    graphiql(config.graphiql),
+    graphiql({ enabled: config.graphiql, embedded: clientsApi.defaultApiKey !== undefined }),
     shedLoad(config, readiness),
   ];
   const yoga = createYoga<RequestContext>({

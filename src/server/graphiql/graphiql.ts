@@ -5,11 +5,17 @@ import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
 
 const FOLDER = '/graphiql/';
 
+export interface GraphiQLOptions {
+  readonly enabled: boolean;
+  /** True: behind it is sample data, and no key is needed. */
+  readonly embedded: boolean;
+}
+
 /**
  * GraphiQL at `/graphql` for browsers, all of it from our own origin, so that it works with no network. Its
  * files are read when they are first asked for.
  */
-export function graphiql(enabled: boolean): HttpRule {
+export function graphiql({ enabled, embedded }: GraphiQLOptions): HttpRule {
   let assets: ReturnType<typeof readAssets> | undefined;
   return (req, res) => {
     if (!enabled || req.method !== 'GET') {
@@ -27,7 +33,7 @@ export function graphiql(enabled: boolean): HttpRule {
     if (!path.startsWith(FOLDER)) {
       return false;
     }
-    assets ??= readAssets();
+    assets ??= readAssets(embedded);
     assets.then(
       (all) => sendAsset(req, res, all.get(path.slice(FOLDER.length))),
       () => sendJson(res, 500, { errors: [{ message: 'GraphiQL could not be read.' }] }),
