@@ -14,22 +14,21 @@ export const MIB = 1024 * 1024;
 /** Node fires a longer timer at once. */
 export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** A whole number within bounds, with its default. */
-export const whole = (lowest: number, highest: number, fallback: number) => {
+/** A whole number within bounds. */
+export const whole = (lowest: number, highest: number) => {
   const error = `must be a whole number from ${lowest} to ${highest}`;
   return z
     .string()
     .regex(/^\d{1,15}$/, { error, abort: true })
     .transform(Number)
-    .refine((value) => value >= lowest && value <= highest, { error })
-    .default(fallback);
+    .refine((value) => value >= lowest && value <= highest, { error });
 };
 /** How many of something: from 1 to a million. */
-export const count = (fallback: number) => whole(1, 1_000_000, fallback);
+export const count = (fallback: number) => whole(1, 1_000_000).default(fallback);
 /** A time that a timer can wait. */
-export const milliseconds = (fallback: number) => whole(1, LONGEST_TIMER_MS, fallback);
+export const milliseconds = (fallback: number) => whole(1, LONGEST_TIMER_MS).default(fallback);
 /** A size, up to a GiB. */
-export const bytes = (fallback: number) => whole(1, 1024 * MIB, fallback);
+export const bytes = (fallback: number) => whole(1, 1024 * MIB).default(fallback);
 /** `true` or `false`; left to the caller what absent means. */
 export const flag = z.enum(['true', 'false'], { error: 'must be true or false' });
 /** One of some words; the first is the default. */

@@ -49,6 +49,11 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   readonly graphiql: boolean;
   readonly introspection: boolean;
+  /** Undefined: no metrics are served. */
+  readonly metricsPort: number | undefined;
+  /** Undefined: nothing is traced. */
+  readonly otelEndpoint: URL | undefined;
+  readonly otelServiceName: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** Between failing readiness and closing the port, for balancers that are slow to see. */
   readonly shutdownDelayMs: number;
@@ -65,7 +70,7 @@ export class ConfigError extends Error {
 }
 
 const variables = z.object({
-  PORT: whole(0, 65_535, 4000),
+  PORT: whole(0, 65_535).default(4000),
   HOST: z.string().default('127.0.0.1'),
   NODE_ENV: z.string().optional(),
   CLIENTS_API_URL: baseUrl.optional(),
@@ -78,7 +83,7 @@ const variables = z.object({
   CLIENTS_API_BODY: oneOf(['form', 'json']),
   CLIENTS_API_FORM_NULL: oneOf(['empty', 'null']),
   CLIENTS_API_LIST_ITEMS: oneOf(['auto', 'complete', 'summary']),
-  CLIENTS_API_CONNECTIONS: whole(1, 10_000, 256),
+  CLIENTS_API_CONNECTIONS: whole(1, 10_000).default(256),
   CLIENTS_API_TIMEOUT_MS: milliseconds(3000),
   REQUEST_DEADLINE_MS: milliseconds(10_000),
   MAX_UPSTREAM_CALLS: count(250),
@@ -94,7 +99,10 @@ const variables = z.object({
   GRAPHIQL: flag.optional(),
   INTROSPECTION: flag.default('true'),
   LOG_LEVEL: oneOf(['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']),
-  SHUTDOWN_DELAY_MS: whole(0, LONGEST_TIMER_MS, 0),
+  METRICS_PORT: whole(0, 65_535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webUrl('must be an http or https URL').optional(),
+  OTEL_SERVICE_NAME: z.string().default('clients-graphql-gateway'),
+  SHUTDOWN_DELAY_MS: whole(0, LONGEST_TIMER_MS).default(0),
   SHUTDOWN_GRACE_MS: milliseconds(15_000),
 });
 
@@ -175,6 +183,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     graphiql:
       value.GRAPHIQL === undefined ? value.NODE_ENV !== 'production' : value.GRAPHIQL === 'true',
     introspection: value.INTROSPECTION === 'true',
+    metricsPort: value.METRICS_PORT,
+    otelEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT,
+    otelServiceName: value.OTEL_SERVICE_NAME,
     logLevel: value.LOG_LEVEL,
     shutdownDelayMs: value.SHUTDOWN_DELAY_MS,
     shutdownGraceMs: value.SHUTDOWN_GRACE_MS,

@@ -15,9 +15,11 @@ import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
 import { shedLoad } from './server/load-shedding.ts';
+import type { Metrics } from './server/metrics.ts';
 import type { Readiness } from './server/readiness.ts';
 import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
+import type { Tracing } from './server/tracing.ts';
 import { useCallLimit } from './server/use-call-limit.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
@@ -33,6 +35,10 @@ export interface GatewayOptions {
   readonly clientsApi: { readonly url: URL; readonly defaultApiKey: string | undefined };
   readonly logger: Logger;
   readonly readiness: Readiness;
+  /** Undefined: nobody asks for them. */
+  readonly metrics?: Metrics | undefined;
+  /** Undefined: nobody traces. */
+  readonly tracing?: Tracing | undefined;
 }
 
 export interface Gateway {
@@ -42,7 +48,14 @@ export interface Gateway {
 }
 
 /** The whole gateway, from its configuration: every rule of it, in the order in which requests meet them. */
-export function createGateway({ config, clientsApi, logger, readiness }: GatewayOptions): Gateway {
+export function createGateway({
+  config,
+  clientsApi,
+  logger,
+  readiness,
+  metrics,
+  tracing,
+}: GatewayOptions): Gateway {
   const upstream = connectUpstream({
     url: clientsApi.url,
     connections: config.clientsApiConnections,
@@ -51,8 +64,9 @@ export function createGateway({ config, clientsApi, logger, readiness }: Gateway
     maxCalls: config.maxUpstreamCalls,
     body: config.clientsApiBody,
     formNull: config.clientsApiFormNull,
-    events: watchUpstream(logger, readiness),
+    events: watchUpstream(logger, readiness, metrics),
   });
+  metrics?.watch(upstream);
   const contextOptions = {
     authenticate: createAuthenticate({ ...config, defaultApiKey: clientsApi.defaultApiKey }),
     upstream,
@@ -79,7 +93,7 @@ export function createGateway({ config, clientsApi, logger, readiness }: Gateway
       useIntrospectionPolicy(config.introspection),
       useCallLimit(config.maxUpstreamCalls),
       useErrorCodes(logger),
-      useOperationLog(logger),
+      useOperationLog(logger, (operation) => metrics?.onOperation(operation)),
     ],
     // Rules above stand in for what Yoga would do here, or its default is made for demonstrations.
     batching: false,
@@ -114,6 +128,7 @@ export function createGateway({ config, clientsApi, logger, readiness }: Gateway
         }
         yoga(req, res, {
           requestId: id,
+          span: tracing?.startOperation(req.headersDistinct['traceparent']?.[0]),
           startedAt,
           deadlineAt: startedAt + config.requestDeadlineMs,
         });

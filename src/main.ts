@@ -5,6 +5,8 @@ import { createGateway } from './gateway.ts';
 import { listen } from './server/listen.ts';
 import { createLogger } from './server/logger.ts';
 import { createReadiness } from './server/readiness.ts';
+import { serveMetrics } from './server/serve-metrics.ts';
+import { startTracing } from './server/tracing.ts';
 
 /** The REST API to use: the configured one, or the embedded one, started here. */
 async function openClientsApi({ clientsApiUrl, clientsApiKey }: Config) {
@@ -20,12 +22,29 @@ async function openClientsApi({ clientsApiUrl, clientsApiKey }: Config) {
   return { url: new URL(url), defaultApiKey: key, close };
 }
 
+/** Loaded only where somebody scrapes. */
+async function openMetrics({ metricsPort: port = 0, host }: Config) {
+  const { createMetrics } = await import('./server/metrics.ts');
+  const metrics = createMetrics();
+  return { metrics, ...(await serveMetrics(metrics, { port, host })) };
+}
+
 async function run(): Promise<void> {
   const config = readConfig(process.env);
   const logger = await createLogger(config.logLevel);
   const readiness = createReadiness();
   const clientsApi = await openClientsApi(config);
-  const gateway = createGateway({ config, clientsApi, logger, readiness });
+  const metrics = config.metricsPort === undefined ? undefined : await openMetrics(config);
+  const tracing =
+    config.otelEndpoint && (await startTracing(config.otelEndpoint, config.otelServiceName));
+  const gateway = createGateway({
+    config,
+    clientsApi,
+    logger,
+    readiness,
+    metrics: metrics?.metrics,
+    tracing,
+  });
   const listening = await listen(gateway, config);
   logger.info(
     {
@@ -49,7 +68,8 @@ async function run(): Promise<void> {
     const served = await listening.drain(config.shutdownGraceMs);
     // Writes that nobody waits for any more still run on the connections to the REST API.
     const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
-    await clientsApi.close();
+    metrics?.close();
+    await Promise.all([clientsApi.close(), tracing?.close()]);
     logger.info({ finished }, 'stopped');
     process.exit(finished ? 0 : 1);
   };

@@ -47,15 +47,22 @@ export async function attempt(
     }
     const report = upstream.breaker.enter();
     const timeoutMs = kind === 'read' ? Math.min(upstream.timeoutMs, leftMs) : leftMs;
-    begun = begin(upstream, session, call, { timeoutMs, signal: limits.signal });
-    onExchange?.(begun);
     const hadTime = leftMs >= upstream.timeoutMs;
+    const { traceparent, end } = watch(upstream, session, call);
+    begun = begin(upstream, session, call, {
+      timeoutMs,
+      signal: limits.signal,
+      traceparent,
+    });
+    onExchange?.(begun);
     const answer = await begun.answer.catch((error: unknown) => {
+      end(undefined);
       report(outcomeOf(error, hadTime));
       throw error;
     });
+    end(answer.status);
     report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
-    return judge(upstream, session, kind, answer);
+    return judge(session, kind, answer);
   } finally {
     // A write that runs on in the background keeps its place until it ends.
     if (begun === undefined) {
@@ -66,11 +73,31 @@ export async function attempt(
   }
 }
 
+/** Tells those who watch how long the call took and how it ended. */
+function watch({ events }: Upstream, { serviceKey, trace }: RestSession, { endpoint }: Call) {
+  const startedAt = performance.now();
+  const span = trace?.startCall(endpoint);
+  return {
+    traceparent: span?.traceparent,
+    end(status: number | undefined) {
+      span?.end(status);
+      events.onCall({ endpoint, status, durationMs: performance.now() - startedAt, serviceKey });
+    },
+  };
+}
+
 function begin(
   upstream: Upstream,
   session: RestSession,
   { method, path, parameters }: Call,
-  limits: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  {
+    traceparent,
+    ...limits
+  }: {
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal;
+    readonly traceparent: string | undefined;
+  },
 ): Exchange {
   const encoded = parameters && encodeBody(parameters, upstream);
   return exchange(
@@ -82,6 +109,7 @@ function begin(
         accept: 'application/json',
         authorization: `Basic ${basicCredentials(session.apiKey)}`,
         'x-request-id': session.requestId,
+        ...(traceparent !== undefined && { traceparent }),
         ...(encoded && { 'content-type': encoded.contentType }),
       },
       ...(encoded && { body: encoded.body }),
@@ -91,12 +119,10 @@ function begin(
 }
 
 function judge(
-  upstream: Upstream,
   { apiKey, serviceKey }: RestSession,
   kind: 'read' | 'write',
   { status, retryAfter, body }: ExchangeAnswer,
 ): Buffer | BodyFailure {
-  upstream.events.onAnswer(status, serviceKey);
   if (status >= 200 && status < 300) {
     return body;
   }

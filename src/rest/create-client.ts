@@ -22,7 +22,12 @@ export async function createClient(
   session: RestSession,
   parameters: ClientParameters,
 ): Promise<CreatedClient> {
-  const value = await write(upstream, session, { method: 'POST', path: '/clients', parameters });
+  const value = await write(upstream, session, {
+    endpoint: 'create',
+    method: 'POST',
+    path: '/clients',
+    parameters,
+  });
   const id = readWrittenId(value);
   if (id === undefined) {
     throw new InvalidAnswerError('write', 'The answer to a create names no id.');

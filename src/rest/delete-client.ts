@@ -17,6 +17,6 @@ export async function deleteClient(
   if (path === undefined) {
     return false;
   }
-  await write(upstream, session, { method: 'DELETE', path });
+  await write(upstream, session, { endpoint: 'delete', method: 'DELETE', path });
   return true;
 }

@@ -24,6 +24,7 @@ export async function listClients(
   const query = new URLSearchParams({ page: String(page), ...order });
   try {
     return await read(upstream, session, {
+      endpoint: 'list',
       path: `/clients?${query}`,
       shared: upstream.pageReads,
       parse: (json) => readPage(json, upstream.events.onBreach),

@@ -14,10 +14,12 @@ export async function read<T>(
   upstream: Upstream,
   session: RestSession,
   {
+    endpoint,
     path,
     shared,
     parse,
   }: {
+    readonly endpoint: 'list' | 'retrieve';
     readonly path: string;
     readonly shared: SharedReads<T>;
     readonly parse: (json: unknown) => T;
@@ -25,6 +27,6 @@ export async function read<T>(
 ): Promise<T> {
   countCall(upstream, session);
   return shared.join(path, session, async (flight) =>
-    parse(readBody(await makeCall(upstream, session, { method: 'GET', path }, flight))),
+    parse(readBody(await makeCall(upstream, session, { endpoint, method: 'GET', path }, flight))),
   );
 }

@@ -1,9 +1,19 @@
+import type { Endpoint } from './call.ts';
 import type { CircuitState } from './circuit-breaker.ts';
+
+export interface EndedCall {
+  readonly endpoint: Endpoint;
+  /** Undefined: no answer came. */
+  readonly status: number | undefined;
+  readonly durationMs: number;
+  /** True: it was made with the service's own key, not a caller's. */
+  readonly serviceKey: boolean;
+}
 
 /** What the REST adapter tells those who watch it. Nothing in it identifies a caller or a client. */
 export interface RestEvents {
-  /** An answer came, with this status, to a call made with the service's own key or a caller's. */
-  onAnswer(status: number, serviceKey: boolean): void;
+  /** A call has ended, a retried one too. */
+  onCall(call: EndedCall): void;
   /** A value was not what the contract says; the field is without positions: `contacts.email`. */
   onBreach(field: string): void;
   onCircuit(state: CircuitState): void;

@@ -1,3 +1,5 @@
+import type { OperationTrace } from './call-trace.ts';
+
 /** What the REST calls of one operation share. */
 export interface RestSession {
   readonly apiKey: string;
@@ -11,6 +13,8 @@ export interface RestSession {
   readonly signal: AbortSignal;
   /** On the clock of `performance.now()`: no call is waited for after it. */
   readonly deadlineAt: number;
+  /** Undefined: nobody traces. */
+  readonly trace: OperationTrace | undefined;
   /** Calls so far, shared ones among them, and without retries. */
   calls: number;
 }

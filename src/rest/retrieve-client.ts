@@ -20,6 +20,7 @@ export async function retrieveClient(
   }
   try {
     return await read(upstream, session, {
+      endpoint: 'retrieve',
       path,
       shared: upstream.clientReads,
       parse: (json) => readClient(json, upstream.events.onBreach),

@@ -22,7 +22,12 @@ export async function updateClient(
   if (path === undefined) {
     return null;
   }
-  const value = await write(upstream, session, { method: 'PUT', path, parameters });
+  const value = await write(upstream, session, {
+    endpoint: 'update',
+    method: 'PUT',
+    path,
+    parameters,
+  });
   const client = readWrittenClient(value, upstream.events.onBreach);
   return client?.id === id ? client : undefined;
 }

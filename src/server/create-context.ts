@@ -40,6 +40,7 @@ export async function createContext(
       requestId: request.requestId,
       signal: request.request.signal,
       deadlineAt: request.deadlineAt,
+      trace: request.span,
       calls: 0,
     };
     return createLoaders(createClientsApi(options.upstream, request.session), tenant, options);

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Config } from '../config.ts';
 import type { Gateway } from '../gateway.ts';
+import { portOf } from './port-of.ts';
 
 const IDLE_CHECK_MS = 100;
 /** How long a caller may take to send its headers, and its whole request: slower ones are cut off. */
@@ -61,13 +61,4 @@ function drain(server: Server, graceMs: number): Promise<boolean> {
   });
   server.closeIdleConnections();
   return promise;
-}
-
-function portOf(server: Server): number {
-  const address = server.address();
-  return isAddressInfo(address) ? address.port : 0;
-}
-
-function isAddressInfo(address: AddressInfo | string | null): address is AddressInfo {
-  return typeof address === 'object' && address !== null;
 }

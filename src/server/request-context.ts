@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RestSession } from '../rest/rest-session.ts';
+import type { OperationSpan } from './tracing.ts';
 
 /** What the gateway knows of a request from its first byte on. */
 export interface RequestContext {
@@ -10,6 +11,8 @@ export interface RequestContext {
   readonly startedAt: number;
   /** When the whole operation must have ended. */
   readonly deadlineAt: number;
+  /** Undefined: nobody traces. */
+  readonly span: OperationSpan | undefined;
   /** Undefined until the operation asks for something of the REST API. */
   session?: RestSession;
   /** Undefined until the document is parsed and checked. */

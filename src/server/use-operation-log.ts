@@ -1,39 +1,47 @@
 import { getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import type { EndedOperation } from './metrics.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A name may be as long as a document; a log line may not. */
 const LONGEST_NAME = 128;
 
 /**
- * One line an operation, refused ones too. It holds what an operator asks for, and nothing of what a
- * caller sent but the operation's name.
+ * Tells how each operation ended, refused ones too: one line in the log, with what an operator asks for and
+ * nothing of what a caller sent but the operation's name; and whoever else wants to know.
  */
-export function useOperationLog(logger: Logger): Plugin<RequestContext, RequestContext> {
+export function useOperationLog(
+  logger: Logger,
+  onOperation: (operation: EndedOperation) => void,
+): Plugin<RequestContext, RequestContext> {
   return {
     onExecute({ args }) {
       const node = getOperationAST(args.document, args.operationName);
       if (node) {
-        args.contextValue.operation = {
-          kind: node.operation,
-          name: node.name?.value.slice(0, LONGEST_NAME),
-        };
+        const name = node.name?.value.slice(0, LONGEST_NAME);
+        args.contextValue.operation = { kind: node.operation, name };
       }
     },
     onResultProcess({ request, result, serverContext }) {
-      const { requestId, startedAt, session, operation } = serverContext;
+      const { requestId, startedAt, session, operation, span } = serverContext;
+      const { kind = 'request', name } = operation ?? {};
       const outcome = request.signal.aborted ? 'cancelled' : outcomeOf(result);
+      const durationMs = performance.now() - startedAt;
       logger.info(
         {
-          operation: operation?.name ?? null,
-          durationMs: Math.round(performance.now() - startedAt),
+          operation: name ?? null,
+          durationMs: Math.round(durationMs),
           upstreamCalls: session?.calls ?? 0,
           outcome,
           requestId,
+          ...(span && { traceId: span.traceId }),
         },
-        `${operation?.kind ?? 'request'} ${outcome}`,
+        `${kind} ${outcome}`,
       );
+      const [first = outcome] = outcome.split(',');
+      onOperation({ name, kind, outcome: first, durationMs });
+      span?.end({ name, kind, outcome });
     },
   };
 }

@@ -1,17 +1,24 @@
 import type { Logger } from 'pino';
 import type { RestEvents } from '../rest/rest-events.ts';
+import type { Metrics } from './metrics.ts';
 import type { Readiness } from './readiness.ts';
 
 const QUIET_MS = 60_000;
 
-/** Turns what the REST adapter tells into log lines and readiness. */
-export function watchUpstream(logger: Logger, readiness: Readiness): RestEvents {
+/** Turns what the REST adapter tells into log lines, readiness and metrics. */
+export function watchUpstream(
+  logger: Logger,
+  readiness: Readiness,
+  metrics: Metrics | undefined,
+): RestEvents {
   const breaches = new Map<string, { since: number; count: number }>();
   let refused = false;
   readiness.add(() => (refused ? 'the REST API refuses CLIENTS_API_KEY' : undefined));
   return {
-    onAnswer(status, serviceKey) {
-      if (!serviceKey) {
+    onCall(call) {
+      metrics?.onCall(call);
+      const { status, serviceKey } = call;
+      if (!serviceKey || status === undefined) {
         return;
       }
       refused = status === 401 || status === 403;
@@ -22,8 +29,8 @@ export function watchUpstream(logger: Logger, readiness: Readiness): RestEvents 
     onCircuit(state) {
       logger.warn({ state }, 'the circuit to the REST API changed');
     },
-    onRetry() {},
-    onShared() {},
+    onRetry: () => metrics?.onRetry(),
+    onShared: () => metrics?.onShared(),
     onLateWrite({ requestId, method, status }) {
       logger.warn(
         { requestId, method, status: status ?? null },
@@ -32,6 +39,7 @@ export function watchUpstream(logger: Logger, readiness: Readiness): RestEvents 
     },
     /** Fields come from our own shapes, so there are few; one line a minute each will do. */
     onBreach(field) {
+      metrics?.onBreach(field);
       const known = breaches.get(field);
       const now = performance.now();
       if (known !== undefined && now - known.since < QUIET_MS) {

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { createGateway } from '../../src/gateway.ts';
+import { createGateway, type GatewayOptions } from '../../src/gateway.ts';
 import { listen } from '../../src/server/listen.ts';
 import { createReadiness } from '../../src/server/readiness.ts';
 
@@ -47,6 +47,7 @@ export interface TestGateway {
 export async function startGateway(
   api: { readonly url: string; readonly key?: string },
   env: Record<string, string> = {},
+  watchers: Pick<GatewayOptions, 'metrics' | 'tracing'> = {},
 ): Promise<TestGateway & { close: () => Promise<void> }> {
   const config = readConfig({ PORT: '0', CLIENTS_API_URL: api.url, ...env });
   const logs: Record<string, unknown>[] = [];
@@ -62,6 +63,7 @@ export async function startGateway(
     clientsApi: { url: new URL(api.url), defaultApiKey: undefined },
     logger,
     readiness: createReadiness(),
+    ...watchers,
   });
   const listening = await listen(gateway, config);
   const origin = `http://127.0.0.1:${listening.port}`;
@@ -95,8 +97,9 @@ export async function startGateway(
 export async function gatewayForTest(
   api: { readonly url: string; readonly key?: string },
   env?: Record<string, string>,
+  watchers?: Pick<GatewayOptions, 'metrics' | 'tracing'>,
 ): Promise<TestGateway> {
-  const gateway = await startGateway(api, env);
+  const gateway = await startGateway(api, env, watchers);
   onTestFinished(gateway.close);
   return gateway;
 }

@@ -1,0 +1,36 @@
+import { createServer } from 'node:http';
+import { pathOf } from './http-rule.ts';
+import type { Metrics } from './metrics.ts';
+import { portOf } from './port-of.ts';
+
+/**
+ * `/metrics` on a port of its own, so that it is never reached by whoever reaches the graph.
+ *
+ * @throws when the port cannot be had
+ */
+export async function serveMetrics(
+  metrics: Pick<Metrics, 'scrape'>,
+  { port, host }: { readonly port: number; readonly host: string },
+): Promise<{ readonly port: number; readonly close: () => void }> {
+  const server = createServer((req, res) => {
+    if (pathOf(req) !== '/metrics') {
+      res.writeHead(404).end();
+      return;
+    }
+    metrics.scrape().then(
+      ({ type, text }) => res.writeHead(200, { 'content-type': type }).end(text),
+      () => res.writeHead(500).end(),
+    );
+  });
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host, resolve);
+  await promise;
+  return {
+    port: portOf(server),
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import type { CallTrace, OperationTrace } from '../rest/call-trace.ts';
+
+/** One operation, as it is traced. */
+export interface OperationSpan extends OperationTrace {
+  readonly traceId: string;
+  end: (operation: { name: string | undefined; kind: string; outcome: string }) => void;
+}
+
+export interface Tracing {
+  /** @param traceparent the caller's own (W3C Trace Context), to go on with */
+  startOperation: (traceparent: string | undefined) => OperationSpan;
+  /** Sends what has not been sent. */
+  close: () => Promise<void>;
+}
+
+const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+
+/**
+ * Traces by OpenTelemetry, sent to a collector. Its packages are loaded here and not before: who does not
+ * trace does not pay for it.
+ *
+ * @param endpoint base URL of an OTLP receiver over HTTP, like http://localhost:4318
+ */
+export async function startTracing(endpoint: URL, serviceName: string): Promise<Tracing> {
+  const [{ ROOT_CONTEXT, SpanKind, SpanStatusCode, trace }, sdk, { OTLPTraceExporter }, resources] =
+    await Promise.all([
+      import('@opentelemetry/api'),
+      import('@opentelemetry/sdk-trace'),
+      import('@opentelemetry/exporter-trace-otlp-http'),
+      import('@opentelemetry/resources'),
+    ]);
+  const exporter = new OTLPTraceExporter({
+    url: `${endpoint.href.replace(/\/$/, '')}/v1/traces`,
+  });
+  const provider = new sdk.TracerProvider({
+    resource: resources.resourceFromAttributes({ 'service.name': serviceName }),
+    spanProcessors: [new sdk.BatchSpanProcessor({ exporter })],
+  });
+  const tracer = provider.getTracer('clients-graphql-gateway');
+
+  const parentOf = (traceparent: string | undefined) => {
+    const [, traceId, spanId, flags] = TRACEPARENT.exec(traceparent ?? '') ?? [];
+    return traceId === undefined || spanId === undefined || flags === undefined
+      ? ROOT_CONTEXT
+      : trace.setSpanContext(ROOT_CONTEXT, {
+          traceId,
+          spanId,
+          traceFlags: Number.parseInt(flags, 16),
+          isRemote: true,
+        });
+  };
+
+  return {
+    startOperation(traceparent) {
+      const context = parentOf(traceparent);
+      const span = tracer.startSpan('graphql', { kind: SpanKind.SERVER }, context);
+      const within = trace.setSpan(context, span);
+      return {
+        traceId: span.spanContext().traceId,
+        startCall(endpoint): CallTrace {
+          const call = tracer.startSpan(`clients.${endpoint}`, { kind: SpanKind.CLIENT }, within);
+          const { traceId, spanId, traceFlags } = call.spanContext();
+          return {
+            traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
+            end(status) {
+              if (status !== undefined) {
+                call.setAttribute('http.response.status_code', status);
+              }
+              if (status === undefined || status >= 400) {
+                call.setStatus({ code: SpanStatusCode.ERROR });
+              }
+              call.end();
+            },
+          };
+        },
+        end({ name, kind, outcome }) {
+          span.updateName(name === undefined ? kind : `${kind} ${name}`);
+          span.setAttributes({ 'graphql.operation.type': kind, 'gateway.outcome': outcome });
+          if (name !== undefined) {
+            span.setAttribute('graphql.operation.name', name);
+          }
+          if (outcome !== 'ok') {
+            span.setStatus({ code: SpanStatusCode.ERROR });
+          }
+          span.end();
+        },
+      };
+    },
+    close: () => provider.shutdown(),
+  };
+}

@@ -1,0 +1,71 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { serveMetrics } from '../../src/server/serve-metrics.ts';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+async function gatewayWithMetrics(answer: Parameters<typeof scriptedApiForTest>[0]) {
+  const metrics = createMetrics();
+  const served = await serveMetrics(metrics, { port: 0, host: '127.0.0.1' });
+  onTestFinished(served.close);
+  const api = await scriptedApiForTest(answer);
+  const gateway = await gatewayForTest(api, {}, { metrics });
+  const scrape = async () => {
+    const response = await fetch(`http://127.0.0.1:${served.port}/metrics`);
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=/);
+    return (await response.text()).split('\n');
+  };
+  return { gateway, scrape, port: served.port };
+}
+
+test('a scrape tells operations, REST calls, retries, shared reads, breaches and gauges', async () => {
+  let failed = false;
+  const { gateway, scrape } = await gatewayWithMetrics(({ path }) => {
+    if (path.endsWith('/bad') && !failed) {
+      failed = true;
+      return { status: 503 };
+    }
+    return { body: restClient('1', { details: path.endsWith('/odd') ? 7 : 'fine' }) };
+  });
+  await gateway.ask('query Good { client(id: "1") { name } }');
+  await gateway.ask('query Bad { client(id: "bad") { name } }');
+  await gateway.ask('query Odd { client(id: "odd") { details } }');
+  await gateway.ask('{ client');
+  const lines = await scrape();
+  expect(lines).toEqual(
+    expect.arrayContaining([
+      'gateway_operations_total{operation="Good",kind="query",outcome="ok"} 1',
+      'gateway_operations_total{operation="Odd",kind="query",outcome="UPSTREAM_INVALID_RESPONSE"} 1',
+      'gateway_operations_total{operation="anonymous",kind="request",outcome="GRAPHQL_PARSE_FAILED"} 1',
+      'gateway_upstream_calls_total{endpoint="retrieve",status="200"} 3',
+      'gateway_upstream_calls_total{endpoint="retrieve",status="503"} 1',
+      'gateway_upstream_retries_total 1',
+      'gateway_upstream_contract_breaches_total{field="details"} 1',
+      'gateway_upstream_shared_reads_total 0',
+      'gateway_upstream_running 0',
+      'gateway_upstream_waiting 0',
+      'gateway_upstream_circuit 0',
+      'gateway_operation_duration_seconds_count{kind="query"} 3',
+      'gateway_upstream_call_duration_seconds_count{endpoint="retrieve"} 4',
+    ]),
+  );
+  expect(lines.some((line) => line.startsWith('nodejs_eventloop_lag_seconds '))).toBe(true);
+});
+
+test('names of operations are bounded: callers cannot fill the memory with them', async () => {
+  const { gateway, scrape } = await gatewayWithMetrics(() => ({ body: restClient('1') }));
+  for (let index = 0; index < 210; index++) {
+    await gateway.ask(`query Name${index} { __typename }`);
+  }
+  const named = (await scrape()).filter((line) => line.startsWith('gateway_operations_total{'));
+  expect(named).toHaveLength(201);
+  expect(named).toContain(
+    'gateway_operations_total{operation="other",kind="query",outcome="ok"} 10',
+  );
+});
+
+test('metrics are on their own port, and nothing else is', async () => {
+  const { gateway, port } = await gatewayWithMetrics(() => ({ body: restClient('1') }));
+  expect((await gateway.fetch('/metrics')).status).toBe(404);
+  expect((await fetch(`http://127.0.0.1:${port}/graphql`)).status).toBe(404);
+});
