@@ -21,6 +21,7 @@ import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
 import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
+import { useNoSubscriptions } from './server/use-no-subscriptions.ts';
 import { useOperationLog } from './server/use-operation-log.ts';
 import { useRequestParser } from './server/use-request-parser.ts';
 import { watchUpstream } from './server/watch-upstream.ts';
@@ -74,6 +75,7 @@ export function createGateway({ config, clientsApi, logger, readiness }: Gateway
       useRequestParser(config.maxBodyBytes),
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
+      useNoSubscriptions(),
       useErrorCodes(logger),
       useOperationLog(logger),
     ],

@@ -13,9 +13,14 @@ export interface OperationSize {
   readonly aliases: number;
   readonly directives: number;
   readonly fields: number;
+  /**
+   * Comparisons that it takes to see that fields of the same name agree: they grow with the square of how
+   * often one is repeated in a selection, and multiply where repeated fields hold repeated fields.
+   */
+  readonly comparisons: number;
 }
 
-const NOTHING: OperationSize = { depth: 0, aliases: 0, directives: 0, fields: 0 };
+const NOTHING: OperationSize = { depth: 0, aliases: 0, directives: 0, fields: 0, comparisons: 0 };
 
 /**
  * Measures without spreading: each fragment is measured once, however often it is used, so a document
@@ -48,6 +53,7 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
 
   function measure({ selections }: SelectionSetNode): OperationSize {
     const total = { ...NOTHING };
+    const repeated = new Map<string, { times: number; comparisons: number }>();
     for (const selection of selections) {
       const isField = selection.kind === Kind.FIELD;
       const inner =
@@ -61,6 +67,19 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
       total.aliases += inner.aliases + (isField && selection.alias !== undefined ? 1 : 0);
       total.directives += inner.directives + (selection.directives?.length ?? 0);
       total.fields += inner.fields + (isField ? 1 : 0);
+      if (!isField) {
+        total.comparisons += inner.comparisons;
+        continue;
+      }
+      const name = (selection.alias ?? selection.name).value;
+      const known = repeated.get(name) ?? { times: 0, comparisons: 0 };
+      repeated.set(name, {
+        times: known.times + 1,
+        comparisons: Math.max(known.comparisons, inner.comparisons),
+      });
+    }
+    for (const { times, comparisons } of repeated.values()) {
+      total.comparisons += times ** 2 * Math.max(1, comparisons);
     }
     return total;
   }

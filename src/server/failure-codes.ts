@@ -79,15 +79,17 @@ export function describeFailure(error: unknown): Failure | undefined {
   const own = error instanceof CallLimitError || error instanceof ContractBreachError;
   return {
     message: own ? error.message : (MESSAGES[code] ?? code),
-    extensions: { code, ...(error instanceof StatusError && statusExtensions(error)) },
+    extensions: { code, ...(error instanceof StatusError && statusExtensions(error, code)) },
   };
 }
 
-function statusExtensions({ status, body, retryAfterSeconds }: StatusError) {
+function statusExtensions({ status, body, retryAfterSeconds }: StatusError, code: string) {
+  // To repeat a write that may have happened is what nobody should be asked to do.
+  const mayRepeat = code !== 'WRITE_OUTCOME_UNKNOWN' && retryAfterSeconds !== undefined;
   return {
     upstreamStatus: status,
     ...(body?.id !== undefined && { upstreamErrorId: body.id }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(mayRepeat && { retryAfterSeconds }),
   };
 }
 

@@ -12,6 +12,7 @@ export interface DocumentLimits {
 /** Beyond what any screen asks for; they bound what validation and execution may cost. */
 const MAX_DIRECTIVES = 50;
 const MAX_FIELDS = 10_000;
+const MAX_COMPARISONS = 50_000;
 
 /**
  * Refuses documents that ask for too much: while they are parsed, and before they are validated, since
@@ -57,6 +58,7 @@ function judge(
     ['aliases', maxAliases, 'has more aliases than'],
     ['directives', MAX_DIRECTIVES, 'has more directives than'],
     ['fields', MAX_FIELDS, 'asks for more fields than'],
+    ['comparisons', MAX_COMPARISONS, 'repeats fields so often that it takes more comparisons than'],
   ] as const;
   for (const [what, most, words] of rules) {
     if (sizes.some((size) => size[what] > most)) {

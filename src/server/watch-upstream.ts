@@ -13,6 +13,9 @@ export function watchUpstream(logger: Logger, readiness: Readiness): RestEvents 
       if (!serviceKey) {
         return;
       }
+      if (status >= 500) {
+        return;
+      }
       const refusedNow = status === 401 || status === 403;
       if (refusedNow) {
         logger.error({ status }, 'the REST API refuses CLIENTS_API_KEY');
