@@ -25,7 +25,7 @@ async function run(): Promise<void> {
   const readiness = createReadiness();
   const clientsApi = await openClientsApi(config);
   const gateway = createGateway({ config, clientsApi, logger, readiness });
-  const listening = await listen(gateway, config);
+  const listening = await listen(gateway.handle, config);
   logger.info(
     {
       port: listening.port,
@@ -49,7 +49,7 @@ async function run(): Promise<void> {
 run().catch((error: unknown) => {
   const known = error instanceof ConfigError || isAddressProblem(error);
   process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });
 
 function isAddressProblem(error: unknown): boolean {

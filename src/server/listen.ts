@@ -1,6 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Gateway } from '../gateway.ts';
 
 const IDLE_CHECK_MS = 100;
 
@@ -15,18 +14,27 @@ export interface Listening {
 
 /** @throws when the address cannot be had */
 export async function listen(
-  gateway: Pick<Gateway, 'handle'>,
+  handle: RequestListener,
   { port, host }: { port: number; host: string },
 ): Promise<Listening> {
-  const server = createServer((req, res) => gateway.handle(req, res));
+  const answering = new Set<ServerResponse>();
+  const server = createServer((req, res) => {
+    answering.add(res);
+    res.once('close', () => answering.delete(res));
+    handle(req, res);
+  });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen(port, host, resolve);
   await promise;
-  return { port: portOf(server), drain: (graceMs) => drain(server, graceMs) };
+  return { port: portOf(server), drain: (graceMs) => drain(server, answering, graceMs) };
 }
 
-function drain(server: Server, graceMs: number): Promise<boolean> {
+function drain(
+  server: Server,
+  answering: ReadonlySet<ServerResponse>,
+  graceMs: number,
+): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   // A connection that is kept alive would keep the server from closing, and becomes idle at any time.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
@@ -40,6 +48,10 @@ function drain(server: Server, graceMs: number): Promise<boolean> {
     resolve(true);
   });
   server.closeIdleConnections();
+  for (const res of answering) {
+    // Says "connection: close" with the answer.
+    res.shouldKeepAlive = false;
+  }
   return promise;
 }
 

@@ -43,6 +43,9 @@ function parseWithin(source: Parameters<typeof parse>[0], maxTokens: number): Do
   try {
     return parse(source, { maxTokens });
   } catch (error) {
+    if (error instanceof RangeError) {
+      throw tooExpensive('The document nests values too deeply.');
+    }
     throw error instanceof GraphQLError && /more that \d+ tokens/.test(error.message)
       ? tooExpensive(`The document has more than ${maxTokens} tokens.`)
       : error;

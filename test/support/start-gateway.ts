@@ -63,7 +63,7 @@ export async function startGateway(
     logger,
     readiness: createReadiness(),
   });
-  const listening = await listen(gateway, config);
+  const listening = await listen(gateway.handle, config);
   const origin = `http://127.0.0.1:${listening.port}`;
   const fetchPath = (path: string, init?: RequestInit) => fetch(origin + path, init);
   return {
