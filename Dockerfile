@@ -9,6 +9,7 @@ ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./
+COPY examples/queries ./examples/queries
 COPY src ./src
 USER node
 EXPOSE 4000

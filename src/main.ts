@@ -26,15 +26,7 @@ async function run(): Promise<void> {
   const readiness = createReadiness();
   const clientsApi = await openClientsApi(config);
   const gateway = createGateway({ config, clientsApi, logger, readiness });
-  const listening = await listen(gateway, config);
-  logger.info(
-    {
-      port: listening.port,
-      clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
-    },
-    `GraphQL on http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${listening.port}/graphql`,
-  );
-
+  const listening = await listen(gateway.handle, config);
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping) {
@@ -44,9 +36,9 @@ async function run(): Promise<void> {
     stopping = true;
     logger.info({ signal }, 'draining');
     readiness.drain();
-    await setTimeout(config.shutdownDelayMs);
-    const graceOver = setTimeout(config.shutdownGraceMs, false, { ref: false });
-    const served = await listening.drain(config.shutdownGraceMs);
+    const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config;
+    const graceOver = setTimeout(delayMs + graceMs, false, { ref: false });
+    const served = await listening.drain({ delayMs, graceMs });
     // Writes that nobody waits for any more still run on the connections to the REST API.
     const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
     await clientsApi.close();
@@ -55,12 +47,20 @@ async function run(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+
+  logger.info(
+    {
+      port: listening.port,
+      clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
+    },
+    `GraphQL on http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${listening.port}/graphql`,
+  );
 }
 
 run().catch((error: unknown) => {
   const known = error instanceof ConfigError || isAddressProblem(error);
   process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });
 
 function isAddressProblem(error: unknown): boolean {

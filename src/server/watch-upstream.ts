@@ -3,18 +3,26 @@ import type { RestEvents } from '../rest/rest-events.ts';
 import type { Readiness } from './readiness.ts';
 
 const QUIET_MS = 60_000;
+/** Without requests nobody would learn that the key is good again, so some are let in to see. */
+const REFUSED_MS = 30_000;
 
 /** Turns what the REST adapter tells into log lines and readiness. */
 export function watchUpstream(logger: Logger, readiness: Readiness): RestEvents {
   const breaches = new Map<string, { since: number; count: number }>();
-  let refused = false;
-  readiness.add(() => (refused ? 'the REST API refuses CLIENTS_API_KEY' : undefined));
+  let refusedUntil = 0;
+  readiness.add(() =>
+    performance.now() < refusedUntil ? 'the REST API refuses CLIENTS_API_KEY' : undefined,
+  );
   return {
     onAnswer(status, serviceKey) {
       if (!serviceKey) {
         return;
       }
-      refused = status === 401 || status === 403;
+      if (status >= 500) {
+        return;
+      }
+      const refused = status === 401 || status === 403;
+      refusedUntil = refused ? performance.now() + REFUSED_MS : 0;
       if (refused) {
         logger.error({ status }, 'the REST API refuses CLIENTS_API_KEY');
       }

@@ -63,7 +63,7 @@ export async function startGateway(
     logger,
     readiness: createReadiness(),
   });
-  const listening = await listen(gateway, config);
+  const listening = await listen(gateway.handle, config);
   const origin = `http://127.0.0.1:${listening.port}`;
   const fetchPath = (path: string, init?: RequestInit) => fetch(origin + path, init);
   return {
@@ -85,7 +85,7 @@ export async function startGateway(
       return { status: response.status, headers: response.headers, data, errors, text };
     },
     async close() {
-      await listening.drain(1000);
+      await listening.drain({ delayMs: 0, graceMs: 1000 });
       await gateway.close();
     },
   };

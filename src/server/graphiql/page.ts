@@ -25,41 +25,41 @@ export const WORKERS = `self.MonacoEnvironment = {
 };
 `;
 
-const WELCOME = `# Welcome! This is GraphQL over the Clients API.
-#
-# Ctrl-Enter runs a query, Ctrl-Space shows what
-# can be asked for. The first button on the left
-# opens the documentation.
-#
-# With your own account, add this to "Headers":
-#   {"authorization": "Bearer <your API key>"}
+/** What the first tab says above its query. */
+const welcome = (keyless: boolean) =>
+  [
+    'Welcome! This is GraphQL over the Clients',
+    'API of LSP.expert.',
+    '',
+    'The first button on the left opens the',
+    'documentation; the other tabs have more',
+    'examples.',
+    '',
+    ...(keyless
+      ? ['The clients are invented: change what you', 'like. No API key is needed.']
+      : ['Your API key goes into "Headers", below:', '{"authorization": "Bearer <your API key>"}']),
+  ]
+    .map((line) => `# ${line}`.trimEnd())
+    .join('\n')
+    .concat('\n\n');
 
-query FirstClients {
-  clients(first: 5, orderBy: { field: NAME }) {
-    totalCount
-    nodes {
-      id
-      name
-      address {
-        city
-        country
-      }
-      contacts {
-        fullName
-        email
-      }
-    }
-  }
-}
-`;
-
-const OPTIONS = { title: 'Clients API', endpoint: '/graphql', defaultQuery: WELCOME };
-
-export const START = `YogaGraphiQL.renderYogaGraphiQL(
+/**
+ * Starts GraphiQL with a tab for each example. Headers are kept with the tabs, so that a key is typed once.
+ */
+export function startScript(examples: readonly string[], keyless: boolean): string {
+  const [first, ...others] = examples;
+  const options = {
+    title: 'Clients API',
+    endpoint: '/graphql',
+    defaultTabs: [welcome(keyless) + (first ?? ''), ...others].map((query) => ({ query })),
+    shouldPersistHeaders: true,
+  };
+  return `YogaGraphiQL.renderYogaGraphiQL(
   document.querySelector('#root'),
-  ${JSON.stringify(OPTIONS)},
+  ${JSON.stringify(options)},
 );
 `;
+}
 
 /**
  * Everything from our own origin, and nothing from elsewhere. Monaco, the editor, sets styles as it goes;
