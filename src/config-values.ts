@@ -77,6 +77,7 @@ export const gatewayTokens = list
       return { token, access: token === item ? 'write' : 'read' };
     }),
   )
+  .refine((tokens) => tokens.length > 0, { error: 'must name at least one token' })
   .refine((tokens) => new Set(tokens.map(({ token }) => token)).size === tokens.length, {
     error: 'must not name a token twice',
   })

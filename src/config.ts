@@ -116,10 +116,13 @@ function combinationProblems(env: NodeJS.ProcessEnv): string[] {
   if (jwtMissing.length > 0 && jwtMissing.length < jwt.length) {
     problems.push(`${jwtMissing.join(' and ')} must be set with the other JWT_ variables`);
   }
-  if (CLIENTS_API_URL === undefined && NODE_ENV === 'production' && EMBEDDED_API !== 'true') {
+  if (CLIENTS_API_URL === undefined && NODE_ENV === 'production' && EMBEDDED_API === undefined) {
     problems.push(
       'CLIENTS_API_URL must be set in production (or EMBEDDED_API=true, to run on sample data)',
     );
+  }
+  if (CLIENTS_API_URL === undefined && EMBEDDED_API === 'false') {
+    problems.push('CLIENTS_API_URL must be set when EMBEDDED_API is false');
   }
   if (CLIENTS_API_URL !== undefined && EMBEDDED_API === 'true') {
     problems.push('EMBEDDED_API must not be true when CLIENTS_API_URL is set: choose one');

@@ -25,6 +25,7 @@ import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
 import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
+import { useNoSubscriptions } from './server/use-no-subscriptions.ts';
 import { useOperationLog } from './server/use-operation-log.ts';
 import { useRequestParser } from './server/use-request-parser.ts';
 import { watchUpstream } from './server/watch-upstream.ts';
@@ -80,7 +81,10 @@ export function createGateway({
     answerHeaders,
     cors(config.corsOrigins),
     health(readiness, upstream),
-    graphiql({ enabled: config.graphiql, embedded: clientsApi.defaultApiKey !== undefined }),
+    graphiql({
+      enabled: config.graphiql,
+      keyless: clientsApi.defaultApiKey !== undefined && config.clientsApiKey === undefined,
+    }),
     shedLoad(config, readiness),
   ];
   const yoga = createYoga<RequestContext>({
@@ -91,6 +95,7 @@ export function createGateway({
       useRequestParser(config.maxBodyBytes),
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
+      useNoSubscriptions(),
       useCallLimit(config.maxUpstreamCalls),
       useErrorCodes(logger),
       useOperationLog(logger, (operation) => metrics?.onOperation(operation)),

@@ -45,15 +45,7 @@ async function run(): Promise<void> {
     metrics: metrics?.metrics,
     tracing,
   });
-  const listening = await listen(gateway, config);
-  logger.info(
-    {
-      port: listening.port,
-      clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
-    },
-    `GraphQL on http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${listening.port}/graphql`,
-  );
-
+  const listening = await listen(gateway.handle, config);
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
     if (stopping) {
@@ -63,9 +55,9 @@ async function run(): Promise<void> {
     stopping = true;
     logger.info({ signal }, 'draining');
     readiness.drain();
-    await setTimeout(config.shutdownDelayMs);
-    const graceOver = setTimeout(config.shutdownGraceMs, false, { ref: false });
-    const served = await listening.drain(config.shutdownGraceMs);
+    const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config;
+    const graceOver = setTimeout(delayMs + graceMs, false, { ref: false });
+    const served = await listening.drain({ delayMs, graceMs });
     // Writes that nobody waits for any more still run on the connections to the REST API.
     const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
     metrics?.close();
@@ -75,12 +67,21 @@ async function run(): Promise<void> {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+
+  logger.info(
+    {
+      port: listening.port,
+      ...(metrics && { metricsPort: metrics.port }),
+      clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
+    },
+    `GraphQL on http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${listening.port}/graphql`,
+  );
 }
 
 run().catch((error: unknown) => {
   const known = error instanceof ConfigError || isAddressProblem(error);
   process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exit(1);
 });
 
 function isAddressProblem(error: unknown): boolean {

@@ -18,6 +18,8 @@ export interface AttemptLimits {
   readonly deadlineAt: number;
 }
 
+/** Timers are not exact: what is left of a millisecond is nothing. */
+const LEAST_MS = 1;
 const ILL_STATUSES = [502, 503, 504];
 
 /**
@@ -42,7 +44,7 @@ export async function attempt(
   let begun: Exchange | undefined;
   try {
     const leftMs = limits.deadlineAt - performance.now();
-    if (leftMs <= 0) {
+    if (leftMs < LEAST_MS) {
       throw new TimeoutError(kind, false);
     }
     const report = upstream.breaker.enter();

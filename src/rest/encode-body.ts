@@ -17,7 +17,14 @@ export function encodeBody(
   const nullText = formNull === 'empty' ? '' : 'null';
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters)) {
-    form.append(name, value === null ? nullText : String(value));
+    form.append(name, value === null ? nullText : formText(value));
   }
   return { contentType: 'application/x-www-form-urlencoded', body: form.toString() };
+}
+
+/** Numbers as people write them: a form's reader need not know exponents. */
+function formText(value: string | number | boolean): string {
+  return typeof value === 'number' && /e/.test(String(value))
+    ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 100 })
+    : String(value);
 }

@@ -93,7 +93,7 @@ export function exchange(
   };
   const onAbort = () => giveUp(new CancelledError());
   const onTimeout = () => {
-    if (call === 'read' || !sent) {
+    if (call === 'read' || !sent || status !== 0) {
       giveUp(new TimeoutError(call, sent));
     } else {
       answer.reject(new TimeoutError(call, sent));

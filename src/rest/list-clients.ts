@@ -30,14 +30,8 @@ export async function listClients(
       parse: (json) => readPage(json, upstream.events.onBreach),
     });
   } catch (error) {
-    if (!(error instanceof StatusError && error.status === 404)) {
+    if (!(error instanceof StatusError && error.status === 404) || page === 1) {
       throw error;
-    }
-    if (page === 1) {
-      throw new InvalidAnswerError(
-        'read',
-        'The REST API knows no list of clients at this address.',
-      );
     }
     return null;
   }

@@ -2,22 +2,28 @@ import { parseJson } from './parse-json.ts';
 import { type ErrorBody, errorBodyShape } from './shapes/error-body.ts';
 
 const SHORTEST_SECRET = 4;
+const LONGEST_MESSAGE = 500;
 
 /**
- * What an error answer says, when its body is the contract's error body. An upstream that quotes the
- * key back must not make us show it, so the key is blotted out.
+ * What an error answer says, when its body is the contract's error body, fit to be shown: without control
+ * characters, not too long, and without the key, should the REST API quote it.
  */
 export function readErrorBody(body: unknown, apiKey: string): ErrorBody | undefined {
   const parsed = errorBodyShape.safeParse(Buffer.isBuffer(body) ? parseJson(body) : undefined);
-  if (!parsed.success || apiKey.length < SHORTEST_SECRET) {
-    return parsed.data;
+  if (!parsed.success) {
+    return undefined;
   }
   const { message, id } = parsed.data;
-  const secrets = [apiKey, basicCredentials(apiKey)];
-  return {
-    message: secrets.reduce((text, secret) => text.replaceAll(secret, '[key]'), message),
-    id: secrets.some((secret) => id?.includes(secret)) ? undefined : id,
-  };
+  const secrets = apiKey.length < SHORTEST_SECRET ? [] : [apiKey, basicCredentials(apiKey)];
+  const shown = secrets
+    .reduce((text, secret) => text.replaceAll(secret, '[key]'), message)
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_MESSAGE)
+    .toWellFormed();
+  return shown === ''
+    ? undefined
+    : { message: shown, id: secrets.some((secret) => id?.includes(secret)) ? undefined : id };
 }
 
 /** The API key is the user name, the password is empty (every page). */

@@ -47,7 +47,7 @@ builder.queryField('clientPage', (t) =>
     description:
       'The clients of the account by page number, for tables with page buttons. One REST call. Beyond the last page there are no items, and no error.',
     args: {
-      page: t.arg.int({ required: true, defaultValue: 1, description: 'From 1.' }),
+      page: t.arg.int({ required: true, defaultValue: 1, description: 'Which page, from 1.' }),
       orderBy: t.arg({ type: ClientOrder, description: "Absent: the REST API's own order." }),
     },
     resolve: async (_query, { page, orderBy }, { reading }) => {

@@ -19,7 +19,7 @@ const CreateClientSuccess = builder.objectRef<Success>('CreateClientSuccess').im
       type: Client,
       nullable: true,
       description:
-        "The client as it is now, with the account's defaults. Null together with an error when it could not be read; it was created even so.",
+        "The client as it is now, with the account's defaults. Null together with an error when it could not be read, and without one when it is gone already; it was created even so.",
       resolve: ({ clientId }, _args, { reading }) => reading().client(clientId),
     }),
   }),

@@ -15,7 +15,7 @@ builder.queryFields((t) => ({
   }),
   nodes: t.field({
     type: [Node],
-    nullable: { list: false, items: true },
+    nullable: { list: true, items: true },
     description: `At most ${MOST_NODES} of those, in the order of the ids; null where there is none. Each different id is one REST call.`,
     args: {
       ids: t.arg.idList({ required: true, description: `At most ${MOST_NODES}.` }),

@@ -16,7 +16,10 @@ builder.mutationType({
   description: 'What can be changed. Fields run one after the other, in the order of the document.',
 });
 
+let built: GraphQLSchema | undefined;
+
 /** Built once a process. Types keep the order they were written in; only the printed schema is sorted. */
 export function buildSchema(): GraphQLSchema {
-  return builder.toSchema({ sortSchema: false });
+  built ??= builder.toSchema({ sortSchema: false });
+  return built;
 }

@@ -21,7 +21,7 @@ const UpdateClientSuccess = builder.objectRef<Success>('UpdateClientSuccess').im
       type: Client,
       nullable: true,
       description:
-        'The client as it is now. Null together with an error when it could not be read; it was updated even so.',
+        'The client as it is now. Null together with an error when it could not be read, and without one when it is gone already; it was updated even so.',
       resolve: ({ clientId }, _args, { reading }) => reading().client(clientId),
     }),
   }),

@@ -13,9 +13,24 @@ export interface OperationSize {
   readonly aliases: number;
   readonly directives: number;
   readonly fields: number;
+  /**
+   * Comparisons that it takes to see that fields of the same name agree: they grow with the square of how
+   * often one is repeated in a selection, and multiply where repeated fields hold repeated fields.
+   */
+  readonly comparisons: number;
+  /** `__schema` and `__type`: cheap to ask for, and dear to answer. */
+  readonly introspections: number;
 }
 
-const NOTHING: OperationSize = { depth: 0, aliases: 0, directives: 0, fields: 0 };
+const NOTHING: OperationSize = {
+  depth: 0,
+  aliases: 0,
+  directives: 0,
+  fields: 0,
+  comparisons: 0,
+  introspections: 0,
+};
+const INTROSPECTION = ['__schema', '__type'];
 
 /**
  * Measures without spreading: each fragment is measured once, however often it is used, so a document
@@ -48,6 +63,7 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
 
   function measure({ selections }: SelectionSetNode): OperationSize {
     const total = { ...NOTHING };
+    const repeated = new Map<string, { times: number; comparisons: number }>();
     for (const selection of selections) {
       const isField = selection.kind === Kind.FIELD;
       const inner =
@@ -61,6 +77,21 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
       total.aliases += inner.aliases + (isField && selection.alias !== undefined ? 1 : 0);
       total.directives += inner.directives + (selection.directives?.length ?? 0);
       total.fields += inner.fields + (isField ? 1 : 0);
+      total.introspections += inner.introspections;
+      if (!isField) {
+        total.comparisons += inner.comparisons;
+        continue;
+      }
+      total.introspections += INTROSPECTION.includes(selection.name.value) ? 1 : 0;
+      const name = (selection.alias ?? selection.name).value;
+      const known = repeated.get(name) ?? { times: 0, comparisons: 0 };
+      repeated.set(name, {
+        times: known.times + 1,
+        comparisons: Math.max(known.comparisons, inner.comparisons),
+      });
+    }
+    for (const { times, comparisons } of repeated.values()) {
+      total.comparisons += times ** 2 * Math.max(1, comparisons);
     }
     return total;
   }

@@ -86,11 +86,11 @@ export function describeFailure(error: unknown): Failure | undefined {
   const own = error instanceof CallLimitError || error instanceof ContractBreachError;
   return {
     message: own ? error.message : (MESSAGES[code] ?? code),
-    extensions: { code, ...moreExtensions(error) },
+    extensions: { code, ...moreExtensions(error, code) },
   };
 }
 
-function moreExtensions(error: unknown) {
+function moreExtensions(error: unknown, code: string) {
   if (error instanceof CircuitOpenError) {
     return { retryAfterSeconds: error.retryAfterSeconds };
   }
@@ -101,10 +101,12 @@ function moreExtensions(error: unknown) {
     return {};
   }
   const { status, body, retryAfterSeconds } = error;
+  // To repeat a write that may have happened is what nobody should be asked to do.
+  const mayRepeat = code !== 'WRITE_OUTCOME_UNKNOWN' && retryAfterSeconds !== undefined;
   return {
     upstreamStatus: status,
     ...(body?.id !== undefined && { upstreamErrorId: body.id }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(mayRepeat && { retryAfterSeconds }),
   };
 }
 

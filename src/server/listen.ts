@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../config.ts';
-import type { Gateway } from '../gateway.ts';
 import { portOf } from './port-of.ts';
 
 const IDLE_CHECK_MS = 100;
@@ -15,19 +15,20 @@ const STALLED_MS = 30_000;
 export interface Listening {
   readonly port: number;
   /**
-   * Takes no new connections, and waits for what is under way. True when all of it ended in time; what
-   * did not is cut off.
+   * Says on every answer that the connection ends, takes no new ones after the delay, and waits for what is
+   * under way. True when all of it ended in time; what did not is cut off.
    */
-  drain: (graceMs: number) => Promise<boolean>;
+  drain: (times: { delayMs: number; graceMs: number }) => Promise<boolean>;
 }
 
 export type ListenOptions = Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs'>;
 
 /** @throws when the address cannot be had */
 export async function listen(
-  gateway: Pick<Gateway, 'handle'>,
+  handle: RequestListener,
   { port, host, maxConnections, requestDeadlineMs }: ListenOptions,
 ): Promise<Listening> {
+  const answering = new Set<ServerResponse>();
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
@@ -35,7 +36,11 @@ export async function listen(
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1000,
     },
-    (req, res) => gateway.handle(req, res),
+    (req, res) => {
+      answering.add(res);
+      res.once('close', () => answering.delete(res));
+      handle(req, res);
+    },
   );
   server.timeout = requestDeadlineMs + STALLED_MS;
   server.maxConnections = maxConnections;
@@ -43,22 +48,25 @@ export async function listen(
   server.once('error', reject);
   server.listen(port, host, resolve);
   await promise;
-  return { port: portOf(server), drain: (graceMs) => drain(server, graceMs) };
+  return { port: portOf(server), drain: (times) => drain(server, answering, times) };
 }
 
-function drain(server: Server, graceMs: number): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
+async function drain(
+  server: Server,
+  answering: ReadonlySet<ServerResponse>,
+  { delayMs, graceMs }: { delayMs: number; graceMs: number },
+): Promise<boolean> {
+  for (const res of answering) {
+    res.shouldKeepAlive = false;
+  }
+  await setTimeout(delayMs);
+  const closed = Promise.withResolvers<boolean>();
+  server.close(() => closed.resolve(true));
   // A connection that is kept alive would keep the server from closing, and becomes idle at any time.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
-  const late = setTimeout(() => {
-    resolve(false);
-    server.closeAllConnections();
-  }, graceMs);
-  server.close(() => {
-    clearInterval(idle);
-    clearTimeout(late);
-    resolve(true);
-  });
   server.closeIdleConnections();
-  return promise;
+  const inTime = await Promise.race([closed.promise, setTimeout(graceMs, false, { ref: false })]);
+  clearInterval(idle);
+  server.closeAllConnections();
+  return inTime;
 }

@@ -16,6 +16,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
+import { clientPath } from '../rest/client-path.ts';
+
 export interface Execution {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -25,8 +27,8 @@ export interface Execution {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A write is one call, and one more where its answer is no client, or says that something is not there. */
-const CALLS_OF_A_WRITE = 2;
+/** A create or an update may need a read, too: where its answer is no client, or names something as missing. */
+const callsOfWrite = ({ name }: FieldNode) => (name.value === 'deleteClient' ? 1 : 2);
 /** Of a field that names no ids of its own. */
 const MOST_IDS = 100;
 
@@ -34,8 +36,8 @@ const MOST_IDS = 100;
 export function mostCalls(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fields = rootFields(document, operation.selectionSet, () => true);
   return operation.operation === 'mutation'
-    ? fields.length * CALLS_OF_A_WRITE
-    : fields.reduce((sum, { name }) => sum + (name.value === 'nodes' ? MOST_IDS : 1), 0);
+    ? sum(fields.map(callsOfWrite))
+    : sum(fields.map(({ name }) => (name.value === 'nodes' ? MOST_IDS : 1)));
 }
 
 /**
@@ -57,7 +59,7 @@ export function countRootCalls(execution: Execution): number {
   }
   const fields = rootFields(document, operation.selectionSet, (node) => isIncluded(node, coerced));
   return operation.operation === 'mutation'
-    ? fields.length * CALLS_OF_A_WRITE
+    ? sum(fields.map(callsOfWrite))
     : new Set(fields.flatMap((field) => callsOf(field, query, coerced))).size;
 }
 
@@ -69,11 +71,9 @@ function callsOf(field: FieldNode, query: GraphQLObjectType, variables: Variable
   }
   const args = getArgumentValues(definition, field, variables);
   const { id, ids } = args;
-  if (typeof id === 'string') {
-    return [`client ${id}`];
-  }
-  if (Array.isArray(ids)) {
-    return ids.map((each) => `client ${String(each)}`);
+  const asked = Array.isArray(ids) ? ids : id === undefined ? undefined : [id];
+  if (asked !== undefined) {
+    return asked.flatMap((each) => clientPath(String(each)) ?? []);
   }
   const empty = args['first'] === 0 || args['last'] === 0;
   return empty ? [] : [`${definition.name} ${JSON.stringify(args)}`];
@@ -107,4 +107,8 @@ function isIncluded(node: SelectionNode, variables: Variables): boolean {
     getDirectiveValues(GraphQLSkipDirective, node, variables)?.['if'] !== true &&
     getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false
   );
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((total, count) => total + count, 0);
 }

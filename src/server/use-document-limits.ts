@@ -12,6 +12,8 @@ export interface DocumentLimits {
 /** Beyond what any screen asks for; they bound what validation and execution may cost. */
 const MAX_DIRECTIVES = 50;
 const MAX_FIELDS = 10_000;
+const MAX_COMPARISONS = 50_000;
+const MAX_INTROSPECTIONS = 5;
 
 /**
  * Refuses documents that ask for too much: while they are parsed, and before they are validated, since
@@ -42,6 +44,9 @@ function parseWithin(source: Parameters<typeof parse>[0], maxTokens: number): Do
   try {
     return parse(source, { maxTokens });
   } catch (error) {
+    if (error instanceof RangeError) {
+      throw tooExpensive('The document nests values too deeply.');
+    }
     throw error instanceof GraphQLError && /more that \d+ tokens/.test(error.message)
       ? tooExpensive(`The document has more than ${maxTokens} tokens.`)
       : error;
@@ -57,6 +62,8 @@ function judge(
     ['aliases', maxAliases, 'has more aliases than'],
     ['directives', MAX_DIRECTIVES, 'has more directives than'],
     ['fields', MAX_FIELDS, 'asks for more fields than'],
+    ['introspections', MAX_INTROSPECTIONS, 'asks for the schema more often than'],
+    ['comparisons', MAX_COMPARISONS, 'repeats fields so often that it takes more comparisons than'],
   ] as const;
   for (const [what, most, words] of rules) {
     if (sizes.some((size) => size[what] > most)) {

@@ -4,7 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { describeFailure } from './failure-codes.ts';
 import type { RequestContext } from './request-context.ts';
-import { findUnfitVariable } from './unfit-variable.ts';
+import { explainUnfitVariables } from './unfit-variables.ts';
 
 /**
  * Gives every error its code and the request's id, and hides what is nobody's business: an error that
@@ -16,7 +16,7 @@ export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
       return {
         onExecuteDone({ args, result, setResult }) {
           if (isFailed(result) && result.data === undefined) {
-            setResult({ errors: result.errors.map((error) => findUnfitVariable(error, args)) });
+            setResult({ errors: explainUnfitVariables(result.errors, args) });
           }
         },
       };
@@ -57,8 +57,11 @@ function explain(
 ): { message: string; extensions: Readonly<Record<string, unknown>> } {
   const cause = causeOf(error);
   if (cause instanceof GraphQLError && isCoded(cause)) {
-    const { http = { spec: true, status: 400 }, ...extensions } = cause.extensions;
-    return { message: cause.message, extensions: begun ? extensions : { ...extensions, http } };
+    const { http, ...extensions } = cause.extensions;
+    return {
+      message: cause.message,
+      extensions: begun ? extensions : { ...extensions, http: httpOf(extensions['code'], http) },
+    };
   }
   const failure = describeFailure(cause);
   if (failure !== undefined) {
@@ -69,6 +72,15 @@ function explain(
     message: 'Something went wrong in the gateway.',
     extensions: { code: 'INTERNAL_SERVER_ERROR', ...(!begun && { http: { status: 500 } }) },
   };
+}
+
+/**
+ * What is no GraphQL request has its status whatever the media type; for what is refused later, only
+ * `application/graphql-response+json` knows other statuses than 200 (`spec`).
+ */
+function httpOf(code: unknown, http: unknown): object {
+  const given = typeof http === 'object' ? http : undefined;
+  return { status: 400, ...given, spec: code !== 'BAD_REQUEST' };
 }
 
 /** Yoga gives a code to what it does not know, too, and marks it as unexpected. */

@@ -17,7 +17,7 @@ export function useRequestParser(maxBodyBytes: number): Plugin<object, RequestCo
         if (!JSON_TYPE.test(req.headers['content-type'] ?? '')) {
           throw httpError(415, 'A POST must carry JSON: send "content-type: application/json".');
         }
-        if (req.headers['content-encoding'] !== undefined) {
+        if ((req.headers['content-encoding'] ?? 'identity') !== 'identity') {
           throw httpError(415, 'The body of a request must not be compressed.');
         }
         setRequestParser(async () => readParams(await readRequestBody(req, maxBodyBytes)));
@@ -26,11 +26,15 @@ export function useRequestParser(maxBodyBytes: number): Plugin<object, RequestCo
   };
 }
 
-/** Yoga checks the parameters one by one; what is no object at all would trip it up. */
+/** Yoga checks the other parameters; what is no object at all would trip it up. */
 function readParams(body: string): GraphQLParams {
   const params = parseJson(body, 'The body');
   if (typeof params !== 'object' || params === null) {
     throw httpError(400, 'The body must be a JSON object with "query", and perhaps "variables".');
+  }
+  const name: unknown = 'operationName' in params ? params.operationName : undefined;
+  if (name !== undefined && name !== null && typeof name !== 'string') {
+    throw httpError(400, 'The parameter "operationName" must be a string.');
   }
   return params;
 }

@@ -4,6 +4,8 @@ import type { Metrics } from './metrics.ts';
 import type { Readiness } from './readiness.ts';
 
 const QUIET_MS = 60_000;
+/** Without requests nobody would learn that the key is good again, so some are let in to see. */
+const REFUSED_MS = 30_000;
 
 /** Turns what the REST adapter tells into log lines, readiness and metrics. */
 export function watchUpstream(
@@ -12,8 +14,10 @@ export function watchUpstream(
   metrics: Metrics | undefined,
 ): RestEvents {
   const breaches = new Map<string, { since: number; count: number }>();
-  let refused = false;
-  readiness.add(() => (refused ? 'the REST API refuses CLIENTS_API_KEY' : undefined));
+  let refusedUntil = 0;
+  readiness.add(() =>
+    performance.now() < refusedUntil ? 'the REST API refuses CLIENTS_API_KEY' : undefined,
+  );
   return {
     onCall(call) {
       metrics?.onCall(call);
@@ -21,7 +25,11 @@ export function watchUpstream(
       if (!serviceKey || status === undefined) {
         return;
       }
-      refused = status === 401 || status === 403;
+      if (status >= 500) {
+        return;
+      }
+      const refused = status === 401 || status === 403;
+      refusedUntil = refused ? performance.now() + REFUSED_MS : 0;
       if (refused) {
         logger.error({ status }, 'the REST API refuses CLIENTS_API_KEY');
       }

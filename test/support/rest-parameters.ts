@@ -58,7 +58,7 @@ const ROWS: readonly Row[] = [
     'nationalIdentificationNumber',
     'nationalIdentificationNumber',
     'String',
-    'null',
+    '0475.123.456',
     'null too',
     'null too',
   ],

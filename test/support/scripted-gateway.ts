@@ -1,6 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { restClient, type ScriptedAnswer, type ScriptedCall } from './scripted-api.ts';
 import { startGateway, type TestGateway } from './start-gateway.ts';
 
@@ -39,7 +39,10 @@ export const succeed: Script = ({ method, path }) =>
     ? { status: 204 }
     : { body: restClient(decodeURIComponent(path.slice('/v2/clients/'.length)) || 'created') };
 
-/** One gateway over one scripted REST API for all the tests of a suite; each test has its own script. */
+/**
+ * One scripted REST API for all the tests of a suite; each test has its own script, and its own gateway, which
+ * remembers how the REST API did.
+ */
 export function scriptedGateway(env: Record<string, string> = {}): ScriptedGateway {
   const calls: ScriptedCall[] = [];
   let current = succeed;
@@ -62,17 +65,19 @@ export function scriptedGateway(env: Record<string, string> = {}): ScriptedGatew
       reply(res, await current(call));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  beforeEach(async () => {
+    calls.length = 0;
+    current = succeed;
     const { port } = server.address() as AddressInfo;
     gateway = await startGateway({ url: `http://127.0.0.1:${port}/v2`, key: API_KEY }, env);
   });
-  beforeEach(() => {
-    calls.length = 0;
-    current = succeed;
-  });
-  afterAll(async () => {
+  afterEach(() => {
     server.closeAllConnections();
+    return gateway.close();
+  });
+  afterAll(() => {
     server.close();
-    await gateway.close();
   });
 
   const lines = () => calls.map(({ method, path }) => `${method} ${path}`);

@@ -65,7 +65,7 @@ export async function startGateway(
     readiness: createReadiness(),
     ...watchers,
   });
-  const listening = await listen(gateway, config);
+  const listening = await listen(gateway.handle, config);
   const origin = `http://127.0.0.1:${listening.port}`;
   const fetchPath = (path: string, init?: RequestInit) => fetch(origin + path, init);
   return {
@@ -87,7 +87,7 @@ export async function startGateway(
       return { status: response.status, headers: response.headers, data, errors, text };
     },
     async close() {
-      await listening.drain(1000);
+      await listening.drain({ delayMs: 0, graceMs: 1000 });
       await gateway.close();
     },
   };

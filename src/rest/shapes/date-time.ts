@@ -5,11 +5,17 @@ const OFFSET = /(Z|[+-]\d\d:?\d\d)$/;
 
 /** A moment as the REST API writes it, as milliseconds since 1970; NaN when it is none. */
 export function parseDateTime(text: string): number {
-  if (!ISO_8601.test(text)) {
+  if (!ISO_8601.test(text) || !isDay(text)) {
     return Number.NaN;
   }
   // The contract's dates are UTC; without an offset, JavaScript would take the machine's own zone.
   return Date.parse(text.includes('T') && !OFFSET.test(text) ? `${text}Z` : text);
+}
+
+/** JavaScript takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
+  return day <= 28 || new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 /** ISO 8601, as in the contract's examples: `2023-11-06T10:59:54.034Z`. */

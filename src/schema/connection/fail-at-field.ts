@@ -2,8 +2,8 @@ import { type GraphQLResolveInfo, locatedError, responsePathAsArray } from 'grap
 import type { ClientList } from './client-list.ts';
 
 /**
- * A connection is read part by part, yet fails as one: whichever part it was, the error is the
- * connection's own, and so is its path.
+ * A connection is read part by part, yet fails as one: whichever part that cannot be null it was, the error
+ * is the connection's own, and so is its path. Cursors can be null, so they fail alone.
  */
 export function failAtField(list: ClientList, info: GraphQLResolveInfo): ClientList {
   const located = (error: Error) => {
@@ -12,6 +12,6 @@ export function failAtField(list: ClientList, info: GraphQLResolveInfo): ClientL
   return {
     edges: () => list.edges().catch(located),
     place: () => list.place().catch(located),
-    ends: () => list.ends().catch(located),
+    ends: list.ends,
   };
 }

@@ -73,7 +73,10 @@ export function firstPages(range: Range, hint: PageHint): number[] {
     return [1];
   }
   const pages = pagesIn(bounds, pageSize ?? DEFAULT_PAGE_SIZE);
-  const sure = pageSize !== undefined && (hint.totalItems !== undefined || range.end === 'last');
+  const sure =
+    pageSize !== undefined &&
+    (hint.totalItems !== undefined || range.end === 'last') &&
+    pages.length <= MOST_PAGES_UNSEEN;
   return sure && pages.length > 0 ? pages : [pages[0] ?? 1];
 }
 
@@ -86,6 +89,9 @@ export function pagesIn({ start, end }: Bounds, pageSize: number): number[] {
   const last = Math.floor((end - 1) / pageSize) + 1;
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
+
+/** A hint that is wrong about the page size must not cost a hundred calls, so many pages are not read on trust. */
+const MOST_PAGES_UNSEEN = 10;
 
 /** In every example of the vendor. */
 const DEFAULT_PAGE_SIZE = 20;

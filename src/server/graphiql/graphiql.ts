@@ -4,18 +4,20 @@ import { type Asset, readAssets } from './assets.ts';
 import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
 
 const FOLDER = '/graphiql/';
+/** Not where a weight of nothing says that it is not wanted. */
+const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
 
 export interface GraphiQLOptions {
   readonly enabled: boolean;
   /** True: behind it is sample data, and no key is needed. */
-  readonly embedded: boolean;
+  readonly keyless: boolean;
 }
 
 /**
  * GraphiQL at `/graphql` for browsers, all of it from our own origin, so that it works with no network. Its
  * files are read when they are first asked for.
  */
-export function graphiql({ enabled, embedded }: GraphiQLOptions): HttpRule {
+export function graphiql({ enabled, keyless }: GraphiQLOptions): HttpRule {
   let assets: ReturnType<typeof readAssets> | undefined;
   return (req, res) => {
     if (!enabled || req.method !== 'GET') {
@@ -33,7 +35,7 @@ export function graphiql({ enabled, embedded }: GraphiQLOptions): HttpRule {
     if (!path.startsWith(FOLDER)) {
       return false;
     }
-    assets ??= readAssets(embedded);
+    assets ??= readAssets(keyless);
     assets.then(
       (all) => sendAsset(req, res, all.get(path.slice(FOLDER.length))),
       () => sendJson(res, 500, { errors: [{ message: 'GraphiQL could not be read.' }] }),
@@ -64,7 +66,7 @@ function sendAsset(req: IncomingMessage, res: ServerResponse, asset: Asset | und
     res.writeHead(304).end();
     return;
   }
-  const zipped = /\bgzip\b/.test(req.headers['accept-encoding'] ?? '');
+  const zipped = GZIP.test(req.headers['accept-encoding'] ?? '');
   res.writeHead(200, { 'content-type': asset.type, ...(zipped && { 'content-encoding': 'gzip' }) });
   res.end(zipped ? asset.gzipped : asset.body);
 }

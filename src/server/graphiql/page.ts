@@ -26,7 +26,7 @@ export const WORKERS = `self.MonacoEnvironment = {
 `;
 
 /** What the first tab says above its query. */
-const welcome = (embedded: boolean) =>
+const welcome = (keyless: boolean) =>
   [
     'Welcome! This is GraphQL over the Clients',
     'API of LSP.expert.',
@@ -35,7 +35,7 @@ const welcome = (embedded: boolean) =>
     'documentation; the other tabs have more',
     'examples.',
     '',
-    ...(embedded
+    ...(keyless
       ? ['The clients are invented: change what you', 'like. No API key is needed.']
       : ['Your API key goes into "Headers", below:', '{"authorization": "Bearer <your API key>"}']),
   ]
@@ -46,12 +46,12 @@ const welcome = (embedded: boolean) =>
 /**
  * Starts GraphiQL with a tab for each example. Headers are kept with the tabs, so that a key is typed once.
  */
-export function startScript(examples: readonly string[], embedded: boolean): string {
+export function startScript(examples: readonly string[], keyless: boolean): string {
   const [first, ...others] = examples;
   const options = {
     title: 'Clients API',
     endpoint: '/graphql',
-    defaultTabs: [welcome(embedded) + (first ?? ''), ...others].map((query) => ({ query })),
+    defaultTabs: [welcome(keyless) + (first ?? ''), ...others].map((query) => ({ query })),
     shouldPersistHeaders: true,
   };
   return `YogaGraphiQL.renderYogaGraphiQL(

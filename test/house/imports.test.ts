@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import { importsOf, sourceFiles } from '../support/source-files.ts';
+
+/** In the order in which data flows; the files beside the loaders are one room with them. */
+const ROOMS = [
+  ['main', /^src\/main\.ts$/],
+  ['gateway', /^src\/gateway\.ts$/],
+  ['server', /^src\/server\//],
+  ['schema', /^src\/schema\//],
+  ['loaders', /^src\/[\w-]+\.ts$/],
+  ['rest', /^src\/rest\//],
+] as const;
+
+type Room = (typeof ROOMS)[number][0] | 'config' | 'embedded-api';
+
+function roomOf(path: string): Room {
+  if (path === 'src/config.ts' || path === 'src/config-values.ts') {
+    return 'config';
+  }
+  if (path.startsWith('src/embedded-api/')) {
+    return 'embedded-api';
+  }
+  const room = ROOMS.find(([, files]) => files.test(path));
+  if (room === undefined) {
+    throw new Error(`${path} is in no room of the house.`);
+  }
+  return room[0];
+}
+
+/** Each room may look into itself and into those that data reaches after it. */
+function mayLookInto(room: Room): Set<Room> {
+  if (room === 'config' || room === 'embedded-api') {
+    return new Set([room]);
+  }
+  const order = ROOMS.map(([name]) => name);
+  const allowed = new Set<Room>(order.slice(order.indexOf(room)));
+  if (room === 'main' || room === 'gateway' || room === 'server') {
+    allowed.add('config');
+  }
+  if (room === 'main') {
+    allowed.add('embedded-api');
+  }
+  return allowed;
+}
+
+const files = sourceFiles('src');
+const links = files.flatMap((file) =>
+  importsOf(file).map((target) => ({ from: file.path, target })),
+);
+
+test('the imports were found', () => {
+  expect(links).toContainEqual({ from: 'src/main.ts', target: 'src/gateway.ts' });
+  expect(links).toContainEqual({
+    from: 'src/main.ts',
+    target: 'src/embedded-api/embedded-api.ts',
+  });
+  expect(links).toContainEqual({
+    from: 'src/schema/schema.ts',
+    target: 'src/schema/node-queries.ts',
+  });
+  expect(links.length).toBeGreaterThan(100);
+});
+
+test('every import points along the way of the data', () => {
+  const wrong = links.filter(({ from, target }) => !mayLookInto(roomOf(from)).has(roomOf(target)));
+  expect(wrong.map(({ from, target }) => `${from} -> ${target}`)).toEqual([]);
+});
+
+test('nothing imports main.ts', () => {
+  expect(links.filter(({ target }) => target === 'src/main.ts')).toEqual([]);
+});
+
+test('only main.ts imports the embedded API, and it imports nothing else of ours', () => {
+  const across = links.filter(
+    ({ from, target }) => (roomOf(from) === 'embedded-api') !== (roomOf(target) === 'embedded-api'),
+  );
+  expect(new Set(across.map(({ from }) => from))).toEqual(new Set(['src/main.ts']));
+});
+
+test('nothing in src/ reaches out of it', () => {
+  expect(links.filter(({ target }) => !target.startsWith('src/'))).toEqual([]);
+});
+
+test('only the REST adapter and the embedded API know REST paths', () => {
+  const knowing = files.filter(({ text }) => /['"`]\/clients\b/.test(text)).map(({ path }) => path);
+  expect(knowing.filter((path) => !/^src\/(rest|embedded-api)\//.test(path))).toEqual([]);
+});
+
+test('the REST adapter and the loaders know nothing of GraphQL', () => {
+  const rooms = files.filter(({ path }) => ['rest', 'loaders'].includes(roomOf(path)));
+  const knowing = rooms.filter(({ text }) => /from '(graphql|@pothos\/|graphql-yoga)/.test(text));
+  expect(knowing.map(({ path }) => path)).toEqual([]);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { readRepositoryText } from '../support/source-files.ts';
+
+interface Manifest {
+  readonly dependencies: Record<string, string>;
+  readonly devDependencies: Record<string, string>;
+}
+
+interface LockedPackage {
+  readonly version?: string;
+  readonly resolved?: string;
+  readonly integrity?: string;
+}
+
+const manifest: Manifest = JSON.parse(readRepositoryText('package.json'));
+const lock: { packages: Record<string, LockedPackage & Partial<Manifest>> } = JSON.parse(
+  readRepositoryText('package-lock.json'),
+);
+const direct = { ...manifest.dependencies, ...manifest.devDependencies };
+const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
+
+test('there is one copy of graphql, of the version that we name', () => {
+  const copies = locked.filter(([path]) => /(^|\/)node_modules\/graphql$/.test(path));
+  expect(copies.map(([path, { version }]) => [path, version])).toEqual([
+    ['node_modules/graphql', manifest.dependencies['graphql']],
+  ]);
+});
+
+test.each(Object.entries(direct))('%s is pinned exactly, to %s', (name, version) => {
+  expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+  expect(lock.packages[`node_modules/${name}`]?.version).toBe(version);
+});
+
+test('the lock file is that of the manifest', () => {
+  expect(lock.packages['']?.dependencies).toEqual(manifest.dependencies);
+  expect(lock.packages['']?.devDependencies).toEqual(manifest.devDependencies);
+});
+
+test('the lock file names no registry, so that any can be used, and checks what it gets', () => {
+  expect(locked.length).toBeGreaterThan(50);
+  expect(locked.filter(([, entry]) => entry.resolved !== undefined)).toEqual([]);
+  expect(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
+});

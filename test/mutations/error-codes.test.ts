@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest';
+import { type Reply, scriptedGateway } from '../support/scripted-gateway.ts';
+import { WRITES, type Write, write } from '../support/writes.ts';
+
+const rest = scriptedGateway();
+
+const CALLS = {
+  createClient: 'POST /v2/clients',
+  updateClient: 'PUT /v2/clients/1',
+  deleteClient: 'DELETE /v2/clients/1',
+} as const satisfies Record<Write, string>;
+
+const ERROR_BODY = {
+  message: 'This is what went wrong',
+  name: 'ErrorName',
+  code: 'error_code',
+  id: 'IMgq4PkNVK2g~lT8o3PN7',
+};
+
+const REJECTED: readonly [Write, number][] = [
+  ...([400, 404, 409, 422] as const).map((status) => ['createClient', status] as [Write, number]),
+  ...([400, 409, 422] as const).map((status) => ['updateClient', status] as [Write, number]),
+  ...([400, 409, 422] as const).map((status) => ['deleteClient', status] as [Write, number]),
+];
+
+const FAILED: readonly [number, string][] = [
+  [301, 'WRITE_OUTCOME_UNKNOWN'],
+  [302, 'WRITE_OUTCOME_UNKNOWN'],
+  [304, 'WRITE_OUTCOME_UNKNOWN'],
+  [307, 'WRITE_OUTCOME_UNKNOWN'],
+  [401, 'UNAUTHENTICATED'],
+  [403, 'FORBIDDEN'],
+  [405, 'UPSTREAM_INVALID_RESPONSE'],
+  [408, 'UPSTREAM_INVALID_RESPONSE'],
+  [413, 'UPSTREAM_INVALID_RESPONSE'],
+  [418, 'UPSTREAM_INVALID_RESPONSE'],
+  [429, 'RATE_LIMITED'],
+  [500, 'WRITE_OUTCOME_UNKNOWN'],
+  [502, 'WRITE_OUTCOME_UNKNOWN'],
+  [503, 'WRITE_OUTCOME_UNKNOWN'],
+  [504, 'WRITE_OUTCOME_UNKNOWN'],
+  [599, 'WRITE_OUTCOME_UNKNOWN'],
+];
+
+/** What is shown and what is not: nothing of an answer but its status, and of its body but `message` and `id`. */
+const HIDDEN = /ErrorName|error_code|elsewhere|Basic realm|html|127\.0\.0\.1/;
+
+const answer = (reply: Reply) =>
+  rest.script(() => ({
+    ...reply,
+    headers: {
+      location: 'http://elsewhere.example/v2/clients/9',
+      'www-authenticate': 'Basic realm="x"',
+      ...reply.headers,
+    },
+  }));
+
+describe.each(REJECTED)('%s that the REST API answers with %i is rejected', (field, status) => {
+  test('with the message and the id of its error body', async () => {
+    answer({ status, body: ERROR_BODY });
+    const { data, errors, text } = await write(rest.ask, field);
+    expect(errors).toBeUndefined();
+    expect(data[field]).toEqual({
+      __typename: 'ClientRejectedError',
+      message: 'This is what went wrong',
+      upstreamErrorId: 'IMgq4PkNVK2g~lT8o3PN7',
+    });
+    expect(text).not.toMatch(HIDDEN);
+    expect(rest.lines()).toEqual([CALLS[field]]);
+  });
+
+  test('with a message of our own where it has no error body', async () => {
+    answer({ status });
+    const { data, errors, text } = await write(rest.ask, field);
+    expect(errors).toBeUndefined();
+    expect(data[field]).toEqual({
+      __typename: 'ClientRejectedError',
+      message: expect.stringMatching(/^The REST API .+\.$/),
+      upstreamErrorId: null,
+    });
+    expect(text).not.toMatch(HIDDEN);
+    expect(rest.lines()).toEqual([CALLS[field]]);
+  });
+});
+
+describe.each(WRITES)('%s', (field) => {
+  describe.each(FAILED)('that the REST API answers with %i is %s', (status, code) => {
+    test('with the id of its error body, and without its message', async () => {
+      answer({ status, ...(status !== 304 && { body: ERROR_BODY }) });
+      const answered = await write(rest.ask, field);
+      expect(answered.status).toBe(200);
+      expect(answered.headers.has('www-authenticate')).toBe(false);
+      expect(answered.data).toEqual({ [field]: null });
+      expect(answered.errors).toEqual([
+        {
+          message: expect.any(String),
+          locations: expect.any(Array),
+          path: [field],
+          extensions: {
+            code,
+            requestId: expect.any(String),
+            upstreamStatus: status,
+            ...(status !== 304 && { upstreamErrorId: 'IMgq4PkNVK2g~lT8o3PN7' }),
+          },
+        },
+      ]);
+      expect(answered.text).not.toContain(ERROR_BODY.message);
+      expect(answered.text).not.toMatch(HIDDEN);
+      expect(rest.lines()).toEqual([CALLS[field]]);
+    });
+
+    test('without an error body, too', async () => {
+      answer({ status, ...(status !== 304 && { body: '<html>Bad gateway</html>' }) });
+      const { data, errors, text } = await write(rest.ask, field);
+      expect(data).toEqual({ [field]: null });
+      expect(errors).toHaveLength(1);
+      expect(errors?.[0]).toMatchObject({
+        path: [field],
+        extensions: { code, upstreamStatus: status },
+      });
+      expect(errors?.[0]?.extensions).not.toHaveProperty('upstreamErrorId');
+      expect(text).not.toMatch(HIDDEN);
+      expect(rest.lines()).toEqual([CALLS[field]]);
+    });
+  });
+
+  test('says after how many seconds it may be tried again, when the REST API does', async () => {
+    answer({ status: 429, headers: { 'retry-after': '120' }, body: ERROR_BODY });
+    const { errors } = await write(rest.ask, field);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'RATE_LIMITED',
+      retryAfterSeconds: 120,
+      upstreamStatus: 429,
+    });
+    expect(rest.lines()).toEqual([CALLS[field]]);
+  });
+
+  test('says nothing of when to try again where the REST API does not', async () => {
+    answer({ status: 429 });
+    const { errors } = await write(rest.ask, field);
+    expect(errors?.[0]?.extensions).not.toHaveProperty('retryAfterSeconds');
+  });
+});
+
+describe('updateClient that the REST API answers with 404', () => {
+  const read = (reply: Reply) =>
+    rest.script(({ method }) => (method === 'GET' ? reply : { status: 404, body: ERROR_BODY }));
+
+  test('found no client, when one read finds none either', async () => {
+    read({ status: 404, body: { ...ERROR_BODY, id: 'of-the-read' } });
+    const { data, errors } = await write(rest.ask, 'updateClient', { client: 'name' });
+    expect(errors).toBeUndefined();
+    expect(data.updateClient).toEqual({
+      __typename: 'ClientNotFoundError',
+      message: expect.any(String),
+      id: '1',
+    });
+    expect(rest.lines()).toEqual(['PUT /v2/clients/1', 'GET /v2/clients/1']);
+  });
+
+  test('was rejected for something that it names, when one read finds the client', async () => {
+    read({
+      body: {
+        id: '1',
+        name: 'N',
+        createdAt: '2024-01-01T00:00:00.000Z',
+        updatedAt: '2024-01-01T00:00:00.000Z',
+      },
+    });
+    const { data, errors } = await write(rest.ask, 'updateClient', {
+      input: { invoice: { tax1Id: 'gone' } },
+    });
+    expect(errors).toBeUndefined();
+    expect(data.updateClient).toEqual({
+      __typename: 'ClientRejectedError',
+      message: 'This is what went wrong',
+      upstreamErrorId: 'IMgq4PkNVK2g~lT8o3PN7',
+    });
+    expect(rest.lines()).toEqual(['PUT /v2/clients/1', 'GET /v2/clients/1']);
+  });
+
+  test.each<[string, Reply]>([
+    ['500', { status: 500 }],
+    ['a lost connection', { fault: 'reset' }],
+    ['HTML', { body: '<html></html>' }],
+  ])('found no client, when the read ends with %s and shows nothing else', async (_what, reply) => {
+    read(reply);
+    const { data, errors } = await write(rest.ask, 'updateClient');
+    expect(errors).toBeUndefined();
+    expect(data.updateClient).toMatchObject({ __typename: 'ClientNotFoundError', id: '1' });
+    expect(rest.writes()).toEqual(['PUT /v2/clients/1']);
+  });
+});

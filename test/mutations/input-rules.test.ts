@@ -1,0 +1,202 @@
+import { describe, expect, test } from 'vitest';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
+import { issuesOf, parametersOf, type Write, write } from '../support/writes.ts';
+
+const rest = scriptedGateway();
+
+const BOTH = ['createClient', 'updateClient'] as const satisfies Write[];
+
+/** A create needs a name, so it gets one where the input has none. */
+function send(field: Write, input: Record<string, unknown>) {
+  return write(rest.ask, field, {
+    input: field === 'createClient' ? { name: 'N', ...input } : input,
+  });
+}
+
+async function issues(field: Write, input: Record<string, unknown>): Promise<string[]> {
+  const { data, errors } = await send(field, input);
+  expect(errors).toBeUndefined();
+  expect(rest.lines()).toEqual([]);
+  return issuesOf(data[field]);
+}
+
+async function sent(field: Write, input: Record<string, unknown>) {
+  const { data } = await send(field, input);
+  expect(data[field].__typename).toMatch(/Success$/);
+  expect(rest.lines()).toHaveLength(1);
+  return parametersOf(rest.calls[0]);
+}
+
+describe.each(BOTH)('%s', (field) => {
+  test.each(['', ' ', '\t\r\n', '\u00a0', '\u3000'])(
+    'takes no name of white space alone: %j',
+    async (name) => {
+      expect(await issues(field, { name })).toEqual(['name: EMPTY']);
+    },
+  );
+
+  test('sends a name with white space around it as it is', async () => {
+    expect(await sent(field, { name: ' N  ' })).toEqual({ name: ' N  ' });
+  });
+
+  test('sends other texts of white space alone as they are', async () => {
+    const input = { details: ' ', address: { line1: '\t' }, vatNumber: '\n' };
+    expect(await sent(field, input)).toMatchObject({
+      details: ' ',
+      addressLine1: '\t',
+      vatNumber: '\n',
+    });
+  });
+
+  test.each(['be', 'B', 'BEL', 'B1', 'ÉA', ' BE', 'BE\n', 'ＢＥ'])(
+    'takes no country like %j',
+    async (country) => {
+      expect(await issues(field, { address: { country } })).toEqual([
+        'address.country: INVALID_FORMAT',
+      ]);
+    },
+  );
+
+  test.each(['eur', 'EU', 'EURO', 'EU1', '€', 'EUR ', 'EUR\n'])(
+    'takes no currency like %j',
+    async (currency) => {
+      expect(await issues(field, { invoice: { currency } })).toEqual([
+        'invoice.currency: INVALID_FORMAT',
+      ]);
+    },
+  );
+
+  test('leaves it to the REST API which countries and currencies there are', async () => {
+    const input = { address: { country: 'ZZ' }, invoice: { currency: 'QQQ' } };
+    expect(await sent(field, input)).toMatchObject({ addressCountry: 'ZZ', currency: 'QQQ' });
+  });
+
+  test.each([
+    ['paymentTerms', -1],
+    ['paymentTerms', -2147483648],
+    ['minimumFee', -0.01],
+    ['minimumFee', -1e300],
+  ])('takes no %s of %d', async (member, value) => {
+    expect(await issues(field, { invoice: { [member]: value } })).toEqual([
+      `invoice.${member}: OUT_OF_RANGE`,
+    ]);
+  });
+
+  test.each([
+    ['paymentTerms', 0],
+    ['paymentTerms', 2147483647],
+    ['minimumFee', 0],
+    ['minimumFee', 0.01],
+    ['minimumFee', 123456789.25],
+  ])('takes a %s of %d', async (member, value) => {
+    expect(await sent(field, { invoice: { [member]: value } })).toMatchObject({
+      [member]: String(value),
+    });
+  });
+
+  test('has no other rules: long, odd and marked-up texts are sent as they are', async () => {
+    const input = {
+      name: '=HYPERLINK("x") & <b>ü</b>;\u0007',
+      details: 'x'.repeat(100_000),
+      vatNumber: 'not a number',
+      invoice: { tax1Id: '../..', paymentTermsEndOfMonth: true },
+    };
+    expect(await sent(field, input)).toEqual({
+      name: input.name,
+      details: input.details,
+      vatNumber: input.vatNumber,
+      tax1: '../..',
+      paymentTermsEndOfMonth: 'true',
+    });
+  });
+});
+
+test('createClient takes no validityDays below 0, and takes 0', async () => {
+  expect(await issues('createClient', { invoice: { validityDays: -1 } })).toEqual([
+    'invoice.validityDays: OUT_OF_RANGE',
+  ]);
+  expect(await sent('createClient', { invoice: { validityDays: 0 } })).toEqual({
+    name: 'N',
+    validityDays: '0',
+  });
+});
+
+test('createClient names every issue at once, in the order of the input, and sends nothing', async () => {
+  const input = {
+    name: ' ',
+    address: { name: '', line1: 'right', country: 'Belgium' },
+    catConfigurationId: null,
+    details: '',
+    filenameFormats: { creditNote: '', invoice: null, quote: 'right' },
+    invoice: {
+      applyVATReverseCharge: null,
+      currency: 'euro',
+      documentId: '',
+      minimumFee: -1,
+      paymentTerms: -1,
+      paymentTermsEndOfMonth: null,
+      tax1Id: '',
+      tax2Id: null,
+      validityDays: -1,
+    },
+    nationalIdentificationNumber: '',
+    vatNumber: null,
+  };
+  expect(await issues('createClient', input)).toEqual([
+    'name: EMPTY',
+    'address.name: EMPTY',
+    'address.country: INVALID_FORMAT',
+    'catConfigurationId: NOT_NULLABLE',
+    'details: EMPTY',
+    'filenameFormats.creditNote: EMPTY',
+    'filenameFormats.invoice: NOT_NULLABLE',
+    'invoice.applyVATReverseCharge: NOT_NULLABLE',
+    'invoice.currency: INVALID_FORMAT',
+    'invoice.documentId: EMPTY',
+    'invoice.minimumFee: OUT_OF_RANGE',
+    'invoice.paymentTerms: OUT_OF_RANGE',
+    'invoice.paymentTermsEndOfMonth: NOT_NULLABLE',
+    'invoice.tax1Id: EMPTY',
+    'invoice.validityDays: OUT_OF_RANGE',
+    'nationalIdentificationNumber: EMPTY',
+  ]);
+});
+
+test('updateClient names every issue at once, in the order of the input, and sends nothing', async () => {
+  const input = {
+    name: null,
+    address: { city: '', country: '' },
+    archived: null,
+    catConfigurationId: '',
+    filenameFormats: null,
+    invoice: null,
+    pinned: null,
+    vatNumber: '',
+  };
+  expect(await issues('updateClient', input)).toEqual([
+    'name: NOT_NULLABLE',
+    'address.city: EMPTY',
+    'address.country: EMPTY',
+    'archived: NOT_NULLABLE',
+    'catConfigurationId: EMPTY',
+    'invoice: NOT_NULLABLE',
+    'pinned: NOT_NULLABLE',
+    'vatNumber: EMPTY',
+  ]);
+});
+
+test.each(BOTH)(
+  '%s says what is wrong in words of its own, never in those of the input',
+  async (field) => {
+    const { data, text } = await send(field, {
+      address: { country: 'Country-4711' },
+      invoice: { currency: 'Currency-4711', paymentTerms: -4711, minimumFee: -47.11 },
+    });
+    expect(issuesOf(data[field])).toHaveLength(4);
+    for (const { message } of data[field].issues) {
+      expect(message).toMatch(/^[A-Z].+\.$/);
+    }
+    expect(data[field].message).not.toBe('');
+    expect(text).not.toMatch(/-?47\.?11/);
+  },
+);

@@ -1,0 +1,108 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { ask, startProcess } from '../support/gateway-process.ts';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+
+const KEY = 'canary-key-2f7c';
+const TOKEN = 'canary-token-91ab';
+const UUID = /^[0-9a-f-]{36}$/;
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+async function freePort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
+}
+
+/** For a process that does not log that it listens. */
+async function untilServing(origin: string): Promise<void> {
+  while (!(await fetch(`${origin}/livez`).catch(() => undefined))?.ok) {
+    await delay(20);
+  }
+}
+
+test('every operation is one JSON line that says what it was, took, caused and became', async () => {
+  const gateway = startProcess();
+  const origin = await gateway.origin();
+  const asked: [string, string, object][] = [
+    [
+      'named-1',
+      'query Named { clients { totalCount } }',
+      { operation: 'Named', outcome: 'ok', upstreamCalls: 1 },
+    ],
+    ['unnamed-1', '{ __typename }', { operation: null, outcome: 'ok', upstreamCalls: 0 }],
+    [
+      'invalid-1',
+      'query Wrong { nothing }',
+      { outcome: 'GRAPHQL_VALIDATION_FAILED', upstreamCalls: 0 },
+    ],
+    [
+      'failed-1',
+      'query Failed { clients(first: -1) { totalCount } }',
+      { operation: 'Failed', outcome: 'BAD_USER_INPUT', upstreamCalls: 0 },
+    ],
+    [
+      'write-1',
+      'mutation Gone { deleteClient(id: "nobody") { __typename } }',
+      { operation: 'Gone', outcome: 'ok', upstreamCalls: 1 },
+    ],
+  ];
+  for (const [id, query, expected] of asked) {
+    await ask(origin, query, { 'x-request-id': id });
+    const line = await gateway.logged(({ requestId }) => requestId === id);
+    expect(line).toMatchObject({ level: 'info', ...expected });
+    expect(line['durationMs']).toBeTypeOf('number');
+    expect(line['durationMs']).toBeGreaterThanOrEqual(0);
+    expect(Date.parse(String(line['time']))).not.toBeNaN();
+  }
+  const id = (await ask(origin, '{ __typename }')).headers.get('x-request-id');
+  expect(id).toMatch(UUID);
+  await gateway.logged(({ requestId }) => requestId === id);
+  expect(gateway.logs().filter(({ requestId }) => requestId !== undefined)).toHaveLength(6);
+});
+
+test('LOG_LEVEL=error leaves out the lines about what goes well', async () => {
+  const port = await freePort();
+  const gateway = startProcess({ LOG_LEVEL: 'error', PORT: port });
+  await untilServing(`http://127.0.0.1:${port}`);
+  await ask(`http://127.0.0.1:${port}`, '{ clients { totalCount } }');
+  gateway.signal('SIGTERM');
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(gateway.stdout()).toBe('');
+});
+
+test('nothing secret is written, from start to end, whatever happens', async () => {
+  const api = await scriptedApiForTest(({ method, headers }) =>
+    method === 'GET'
+      ? { body: restClient('a') }
+      : { status: 401, body: { message: headers.authorization, name: 'x', code: 'x', id: KEY } },
+  );
+  const gateway = startProcess({
+    CLIENTS_API_URL: api.url,
+    CLIENTS_API_KEY: KEY,
+    GATEWAY_TOKENS: TOKEN,
+    LOG_LEVEL: 'trace',
+  });
+  const origin = await gateway.origin();
+  for (const authorization of [
+    `Bearer ${TOKEN}`,
+    `Bearer x${TOKEN}`,
+    `Basic ${base64(`${KEY}:`)}`,
+  ]) {
+    await ask(origin, '{ client(id: "a") { id } }', { authorization });
+    await ask(origin, 'mutation { deleteClient(id: "a") { __typename } }', { authorization });
+    await ask(origin, `{ client(id: "${TOKEN}"`, { authorization });
+  }
+  expect(api.calls).toHaveLength(2);
+  gateway.signal('SIGTERM');
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(gateway.logs().length).toBeGreaterThan(9);
+  const written = gateway.stdout() + gateway.stderr();
+  for (const secret of [KEY, TOKEN, base64(`${KEY}:`), base64(KEY)]) {
+    expect(written).not.toContain(secret);
+  }
+});

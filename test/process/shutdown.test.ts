@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
+import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+
+const READ = '{ client(id: "a") { id } }';
+const WRITE = 'mutation { deleteClient(id: "a") { __typename } }';
+const KEY = { authorization: 'Bearer some-key' };
+
+/** A process over a REST API that answers when it is told, and an operation that waits for that. */
+async function startWaiting(query: string, env: Record<string, string> = {}) {
+  const arrived = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<ScriptedAnswer>();
+  const api = await scriptedApiForTest(() => {
+    arrived.resolve();
+    return answer.promise;
+  });
+  const gateway = startProcess({ CLIENTS_API_URL: api.url, ...env });
+  const origin = await gateway.origin();
+  const operation = ask(origin, query, KEY);
+  // Looked at later; until then a failure is not yet one.
+  operation.catch(() => {});
+  await arrived.promise;
+  return { gateway, origin, operation, answer: answer.resolve };
+}
+
+const draining = ({ logged }: GatewayProcess) => logged(({ msg }) => msg === 'draining');
+
+const KEPT_ALIVE = 'GET /livez HTTP/1.1\r\nhost: x\r\n\r\n';
+
+/** A connection that stays open, after an answer to these bytes if there are any. */
+async function connectionTo(origin: string, bytes: string): Promise<Socket> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  onTestFinished(() => {
+    socket.destroy();
+  });
+  await once(socket, 'connect');
+  if (bytes !== '') {
+    socket.write(bytes);
+    await once(socket, 'data');
+  }
+  return socket;
+}
+
+/** The line about draining is there a moment before the port is closed. */
+async function untilRefused(origin: string): Promise<void> {
+  const { hostname, port } = new URL(origin);
+  for (;;) {
+    const socket = connect(Number(port), hostname);
+    const error = await once(socket, 'connect').catch((reason: unknown) => reason);
+    socket.destroy();
+    if (error instanceof Error) {
+      expect(error).toMatchObject({ code: 'ECONNREFUSED' });
+      return;
+    }
+    await delay(20);
+  }
+}
+
+const elapsedMs = async (promise: Promise<unknown>) => {
+  const from = performance.now();
+  await promise;
+  return performance.now() - from;
+};
+
+test.each([
+  {
+    signal: 'SIGTERM',
+    what: 'read',
+    query: READ,
+    reply: { body: restClient('a') },
+    data: { client: { id: 'a' } },
+  },
+  {
+    signal: 'SIGINT',
+    what: 'write',
+    query: WRITE,
+    reply: { status: 204 },
+    data: { deleteClient: { __typename: 'DeleteClientSuccess' } },
+  },
+] as const)('$signal lets a $what finish, takes nobody new, and ends with 0', async (step) => {
+  const { gateway, origin, operation, answer } = await startWaiting(step.query);
+  await connectionTo(origin, KEPT_ALIVE);
+  gateway.signal(step.signal);
+  expect(await draining(gateway)).toMatchObject({ signal: step.signal });
+  await untilRefused(origin);
+
+  answer(step.reply);
+  expect(await (await operation).json()).toEqual({ data: step.data });
+  expect(await elapsedMs(gateway.exit)).toBeLessThan(5000);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(gateway.stderr()).toBe('');
+});
+
+test('who is answered while the process drains is told not to use the connection again', async () => {
+  const { gateway, operation, answer } = await startWaiting(READ);
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  answer({ body: restClient('a') });
+  expect((await operation).headers.get('connection')).toBe('close');
+});
+
+test.each([
+  ['SIGTERM', 'kept alive after an answer', KEPT_ALIVE],
+  ['SIGINT', 'opened and never used', ''],
+] as const)(
+  '%s ends at once, with 0, when all there is is a connection %s',
+  async (signal, _, bytes) => {
+    const gateway = startProcess();
+    const origin = await gateway.origin();
+    // Its handlers for signals are there once it answers.
+    await ask(origin, '{ __typename }');
+    await connectionTo(origin, bytes);
+    gateway.signal(signal);
+    expect(await elapsedMs(gateway.exit)).toBeLessThan(5000);
+    expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  },
+);
+
+describe('when the grace is over', () => {
+  test.each([
+    ['read', READ],
+    ['write', WRITE],
+  ])('a %s that still waits is cut off, and the process ends with 1', async (_, query) => {
+    const env = { SHUTDOWN_GRACE_MS: '200', REQUEST_DEADLINE_MS: '6000' };
+    const { gateway, operation } = await startWaiting(query, env);
+    gateway.signal('SIGTERM');
+    await expect(operation).rejects.toThrow();
+    expect(await elapsedMs(gateway.exit)).toBeLessThan(3000);
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+  });
+
+  test('a caller who never ends the request is cut off, and the process ends with 1', async () => {
+    const gateway = startProcess({ SHUTDOWN_GRACE_MS: '200' });
+    const { hostname, port } = new URL(await gateway.origin());
+    const socket = connect(Number(port), hostname);
+    socket.on('error', () => {});
+    socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n');
+    socket.write('content-length: 100\r\nexpect: 100-continue\r\n\r\n');
+    // The server asks for the body, so it has begun with the request.
+    await once(socket, 'data');
+    gateway.signal('SIGTERM');
+    await once(socket, 'close');
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+  });
+});
+
+test('a second signal ends the process at once', async () => {
+  const { gateway } = await startWaiting(READ, { SHUTDOWN_GRACE_MS: '60000' });
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  gateway.signal('SIGTERM');
+  expect(await elapsedMs(gateway.exit)).toBeLessThan(3000);
+  expect(await gateway.exit).not.toEqual({ code: 0, signal: null });
+});

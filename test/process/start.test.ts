@@ -1,0 +1,92 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { ask, startProcess } from '../support/gateway-process.ts';
+import { scriptedApiForTest } from '../support/scripted-api.ts';
+
+/** A port that somebody else has, for one test. */
+async function takenPort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+  });
+  return String((server.address() as AddressInfo).port);
+}
+
+test('with no configuration at all, it serves the sample clients, and says where', async () => {
+  const gateway = startProcess();
+  const origin = await gateway.origin();
+  const response = await ask(origin, '{ client(id: "6548c72a13162e1d7ade0001") { name } }');
+  expect(await response.json()).toEqual({ data: { client: { name: 'Northwind Localization' } } });
+
+  const { port } = new URL(origin);
+  const [first] = gateway.logs();
+  expect(first).toMatchObject({ level: 'info', clientsApi: 'embedded', port: Number(port) });
+  expect(first?.['msg']).toContain(`http://localhost:${port}/graphql`);
+  expect(gateway.stderr()).toBe('');
+});
+
+test('over another REST API, callers bring their own key', async () => {
+  const api = await scriptedApiForTest(() => ({ status: 404 }));
+  const gateway = startProcess({ CLIENTS_API_URL: api.url });
+  const origin = await gateway.origin();
+  const { errors } = (await (await ask(origin, '{ client(id: "a") { id } }')).json()) as {
+    errors: { extensions: { code: string } }[];
+  };
+  expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+  expect(api.calls).toEqual([]);
+  expect(gateway.logs()[0]).toMatchObject({ clientsApi: new URL(api.url).origin });
+});
+
+test('with a key of the service, the embedded API takes that key', async () => {
+  const gateway = startProcess({ CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' });
+  const headers = { authorization: 'Bearer token' };
+  const response = await ask(await gateway.origin(), '{ clients { totalCount } }', headers);
+  expect(await response.json()).toEqual({ data: { clients: { totalCount: expect.any(Number) } } });
+});
+
+describe('what it cannot use, it says in one message, and ends with 1', () => {
+  test('a configuration: every variable is named, no value is shown', async () => {
+    const gateway = startProcess({
+      PORT: 'canary',
+      NODE_ENV: 'production',
+      CLIENTS_API_KEY: 'canary key',
+      MAX_DEPTH: 'canary',
+      CORS_ORIGINS: 'canary',
+    });
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+    expect(gateway.stdout()).toBe('');
+    for (const name of [
+      'PORT',
+      'CLIENTS_API_URL',
+      'CLIENTS_API_KEY',
+      'MAX_DEPTH',
+      'CORS_ORIGINS',
+    ]) {
+      expect(gateway.stderr()).toContain(name);
+    }
+    expect(gateway.stderr()).not.toMatch(/canary|\n\s+at /);
+  });
+
+  const elsewhere = { CLIENTS_API_URL: 'http://127.0.0.1:9/v2' };
+
+  test.each([
+    ['the embedded API', {}],
+    ['another REST API', elsewhere],
+  ])('a port that is in use, over %s', { timeout: 8000 }, async (_, env) => {
+    const port = await takenPort();
+    const gateway = startProcess({ ...env, PORT: port });
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+    expect(gateway.stderr()).toMatch(/in use/i);
+    expect(gateway.stderr()).toContain(port);
+    expect(gateway.stderr()).not.toMatch(/\n\s+at /);
+  });
+
+  test('an address that is not of this machine', async () => {
+    const gateway = startProcess({ ...elsewhere, HOST: '192.0.2.1' });
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+    expect(gateway.stderr()).toContain('192.0.2.1');
+    expect(gateway.stderr()).not.toMatch(/\n\s+at /);
+  });
+});

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { failures } from '../support/reading-scripted.ts';
+import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+/** 64 clients on pages of 20, whose items are summaries. */
+let api: SampleApi;
+beforeAll(async () => {
+  api = await startSampleApi({ listItems: 'summary' });
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  api.calls.length = 0;
+});
+
+const IDS = [
+  '6548c72a13162e1d7ade0001',
+  '6010214a13162e1d7ade0002',
+  '6024ef1c13162e1d7ade0003',
+  '603e13fc13162e1d7ade0004',
+  '6054c14b13162e1d7ade0005',
+];
+const TOO_EXPENSIVE = 'OPERATION_TOO_EXPENSIVE';
+const NODES = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+
+function gatewayWith(limit: number) {
+  return gatewayForTest(api, { MAX_UPSTREAM_CALLS: String(limit) });
+}
+
+describe('an operation that needs more REST calls than it may cause', () => {
+  test('is refused before the first of them, where that can be known', async () => {
+    const { ask } = await gatewayWith(3);
+    const { status, headers, data, errors } = await ask(NODES, { ids: IDS });
+    expect(status).toBe(200);
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.message).toMatch(/more than the 3 REST calls/);
+    expect(errors?.[0]?.extensions).toEqual({
+      code: TOO_EXPENSIVE,
+      requestId: headers.get('x-request-id'),
+    });
+    expect(api.calls).toEqual([]);
+  });
+
+  test('loses the window that would not fit, and keeps what did', async () => {
+    const { ask } = await gatewayWith(2);
+    const answer = await ask(
+      '{ part: clients { totalCount } whole: clients(first: 100) { nodes { id } } }',
+    );
+    expect(answer.data).toEqual({ part: { totalCount: 64 }, whole: null });
+    expect(failures(answer)).toEqual([['whole', TOO_EXPENSIVE]]);
+    expect(api.calls).toHaveLength(2);
+  });
+
+  test('keeps the clients of a list whose nested lists would not fit', async () => {
+    const { ask } = await gatewayWith(3);
+    const answer = await ask('{ clients(first: 5) { nodes { id contacts { id } } } }');
+    const nodes: { id: string; contacts: unknown[] | null }[] = answer.data.clients.nodes;
+    expect(nodes.map(({ id }) => id)).toEqual(IDS);
+    expect(nodes.map(({ contacts }) => contacts === null)).toEqual([
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+    expect(failures(answer)).toEqual([
+      ['clients.nodes.2.contacts', TOO_EXPENSIVE],
+      ['clients.nodes.3.contacts', TOO_EXPENSIVE],
+      ['clients.nodes.4.contacts', TOO_EXPENSIVE],
+    ]);
+    expect(api.calls).toHaveLength(3);
+  });
+});
+
+describe('the budget', () => {
+  test('may be used up to the last call', async () => {
+    const { ask } = await gatewayWith(5);
+    const { errors } = await ask(NODES, { ids: IDS });
+    expect(errors).toBeUndefined();
+    expect(api.calls).toHaveLength(5);
+  });
+
+  test('is each operation’s own', async () => {
+    const { ask } = await gatewayWith(5);
+    const answers = await Promise.all([1, 2, 3].map(() => ask(NODES, { ids: IDS })));
+    for (const { data, errors } of answers) {
+      expect(errors).toBeUndefined();
+      expect(data.nodes).toHaveLength(5);
+    }
+  });
+
+  test('is not spent on what is asked for twice, or cannot be an id, or needs no call', async () => {
+    const { ask } = await gatewayWith(1);
+    const { data, errors } = await ask(
+      `query ($ids: [ID!]!) {
+        nodes(ids: $ids) { id } client(id: "..") { id } clients(first: 0) { nodes { id } }
+      }`,
+      { ids: [IDS[0], '', '.', IDS[0]] },
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({
+      nodes: [{ id: IDS[0] }, null, null, { id: IDS[0] }],
+      client: null,
+      clients: { nodes: [] },
+    });
+    expect(api.calls).toHaveLength(1);
+  });
+
+  test('is 250 without a setting: two times 100 nodes fit, three times do not', async () => {
+    const { ask } = await gatewayForTest(api);
+    const ids = (prefix: string) => Array.from({ length: 100 }, (_, index) => prefix + index);
+    const some = (names: string[]) =>
+      ask(
+        `query (${names.map((name) => `$${name}: [ID!]!`)}) {
+          ${names.map((name) => `${name}: nodes(ids: $${name}) { id }`).join(' ')}
+        }`,
+        Object.fromEntries(names.map((name) => [name, ids(name)])),
+      );
+    const refused = await some(['a', 'b', 'c']);
+    expect(refused.errors?.map(({ extensions }) => extensions.code)).toEqual([TOO_EXPENSIVE]);
+    expect(api.calls).toEqual([]);
+    expect((await some(['a', 'b'])).errors).toBeUndefined();
+    expect(api.calls).toHaveLength(200);
+  });
+});

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
+import { startGateway } from '../support/start-gateway.ts';
+
+const NORTHWIND = '6548c72a13162e1d7ade0001';
+const REIGER = '6010214a13162e1d7ade0002';
+const MISSING = '000000000000000000000000';
+const CLIENT = 'GET /v2/clients/';
+
+let api: SampleApi;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+beforeAll(async () => {
+  api = await startSampleApi();
+  gateway = await startGateway(api);
+});
+afterAll(async () => {
+  await gateway.close();
+  await api.close();
+});
+beforeEach(() => {
+  api.calls.length = 0;
+});
+
+describe('the REST calls of one operation', () => {
+  const rows = [
+    { title: 'one client', query: `{ client(id: "${NORTHWIND}") { name } }`, ids: [NORTHWIND] },
+    {
+      title: 'one client with everything in it',
+      query: `{ client(id: "${NORTHWIND}") { contacts { id } files { id } labels { id }
+        marketings { id } notes { id } services { id } users { id } invoice { tax1 { value } } } }`,
+      ids: [NORTHWIND],
+    },
+    {
+      title: 'one client by many aliases, once',
+      query: `{ a: client(id: "${NORTHWIND}") { name } b: client(id: "${NORTHWIND}") { contacts { id } }
+        c: client(id: "${NORTHWIND}") { id } }`,
+      ids: [NORTHWIND],
+    },
+    {
+      title: 'one client by every query that takes an id, once',
+      query: `{ client(id: "${NORTHWIND}") { name } node(id: "${NORTHWIND}") { id }
+        nodes(ids: ["${NORTHWIND}", "${NORTHWIND}"]) { id } }`,
+      ids: [NORTHWIND],
+    },
+    {
+      title: 'two clients',
+      query: `{ a: client(id: "${NORTHWIND}") { name } b: client(id: "${REIGER}") { name } }`,
+      ids: [NORTHWIND, REIGER],
+    },
+    {
+      title: 'each different id of nodes, once',
+      query: `{ nodes(ids: ["${REIGER}", "${NORTHWIND}", "${REIGER}"]) { id } }`,
+      ids: [NORTHWIND, REIGER],
+    },
+    {
+      title: 'one that does not exist, once',
+      query: `{ a: client(id: "${MISSING}") { name } b: client(id: "${MISSING}") { id } }`,
+      ids: [MISSING],
+    },
+    { title: 'nothing of the REST API', query: '{ __typename }', ids: [] },
+    { title: 'no nodes at all', query: '{ nodes(ids: []) { id } }', ids: [] },
+  ];
+  test.each(rows)('read $title', async ({ query, ids }) => {
+    const { errors } = await gateway.ask(query);
+    expect(errors).toBeUndefined();
+    expect(api.lines().sort()).toEqual(ids.map((id) => CLIENT + id).sort());
+  });
+
+  test('read again what an earlier operation has read', async () => {
+    const query = `{ client(id: "${NORTHWIND}") { name } }`;
+    await gateway.ask(query);
+    await gateway.ask(query);
+    expect(api.calls).toHaveLength(2);
+  });
+
+  test('read a listed client again where it is asked for by its id at the same time', async () => {
+    const { data } = await gateway.ask(
+      `{ clients { nodes { name } } client(id: "${NORTHWIND}") { name } }`,
+    );
+    expect(data.clients.nodes[0]).toEqual(data.client);
+    expect(api.lines().sort()).toEqual([CLIENT + NORTHWIND, 'GET /v2/clients?page=1']);
+  });
+});
+
+describe('what cannot be an id', () => {
+  const impossible = [
+    ['nothing', ''],
+    ['a dot', '.'],
+    ['two dots', '..'],
+    ['257 bytes', 'x'.repeat(257)],
+    ['129 characters of two bytes', 'é'.repeat(129)],
+    ['a null character', 'a\u0000b'],
+    ['a line end', 'a\r\nb'],
+    ['a C1 control character', 'a\u0085b'],
+    ['a delete character', 'a\u007f'],
+    ['half a surrogate pair', 'a\ud800'],
+  ] as const;
+  test.each(impossible)('is nobody’s, without a call: %s', async (_title, id) => {
+    const { data, errors } = await gateway.ask(
+      'query ($id: ID!) { client(id: $id) { id } node(id: $id) { id } nodes(ids: [$id]) { id } }',
+      { id },
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ client: null, node: null, nodes: [null] });
+    expect(api.lines()).toEqual([]);
+  });
+
+  const odd = [
+    ['a/b', 'a%2Fb'],
+    ['../clients', '..%2Fclients'],
+    ['a?page=2#c', 'a%3Fpage%3D2%23c'],
+    ['%2e%2e', '%252e%252e'],
+    ['...', '...'],
+    [' ', '%20'],
+    ['a\\b;c', 'a%5Cb%3Bc'],
+    ['Zürich 東京', 'Z%C3%BCrich%20%E6%9D%B1%E4%BA%AC'],
+    ['x'.repeat(256), 'x'.repeat(256)],
+    ['é'.repeat(128), '%C3%A9'.repeat(128)],
+  ] as const;
+  test.each(odd)('is all that: %j is sent as one encoded segment', async (id, segment) => {
+    const { data, errors } = await gateway.ask('query ($id: ID!) { client(id: $id) { id } }', {
+      id,
+    });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ client: null });
+    expect(api.lines()).toEqual([CLIENT + segment]);
+  });
+
+  test('a number for an id is the id with these digits', async () => {
+    await gateway.ask('{ client(id: 42) { id } }');
+    expect(api.lines()).toEqual([`${CLIENT}42`]);
+  });
+});

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerList, type ClientList } from '../support/answer-list.ts';
+import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { startGateway } from '../support/start-gateway.ts';
+
+const PAGE = `query ($page: Int!) {
+  clientPage(page: $page) {
+    items { id } page pageSize totalPages totalItems hasNextPage hasPreviousPage
+  }
+}`;
+
+let api: AnsweringApi;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+beforeAll(async () => {
+  api = await startAnsweringApi();
+  gateway = await startGateway(api);
+});
+afterAll(async () => {
+  await gateway.close();
+  await api.close();
+});
+
+function serve(list: Partial<ClientList> = {}): void {
+  api.answer = answerList({ size: 64, pageSize: 20, beyondEnd: 'empty', ...list });
+  api.takeLines();
+}
+const ids = (start: number, end: number) =>
+  Array.from({ length: end - start }, (_, index) => ({ id: `c${start + index}` }));
+
+describe('a page by its number', () => {
+  const rows = [
+    { page: 1, start: 0, end: 20, hasNextPage: true, hasPreviousPage: false },
+    { page: 2, start: 20, end: 40, hasNextPage: true, hasPreviousPage: true },
+    { page: 4, start: 60, end: 64, hasNextPage: false, hasPreviousPage: true },
+  ];
+  test.each(rows)('holds what lies on page $page, for one call', async (row) => {
+    serve();
+    const { page, start, end, hasNextPage, hasPreviousPage } = row;
+    const { data, errors } = await gateway.ask(PAGE, { page });
+    expect(errors).toBeUndefined();
+    expect(data.clientPage).toEqual({
+      items: ids(start, end),
+      page,
+      pageSize: 20,
+      totalPages: 4,
+      totalItems: 64,
+      hasNextPage,
+      hasPreviousPage,
+    });
+    expect(api.takeLines()).toEqual([`GET /v2/clients?page=${page}`]);
+  });
+
+  test('is the first one when no number is given', async () => {
+    serve();
+    const { data } = await gateway.ask('{ clientPage { page items { id } } }');
+    expect(data.clientPage).toEqual({ page: 1, items: ids(0, 20) });
+  });
+
+  test('has the size that the REST API gives it', async () => {
+    serve({ pageSize: 7 });
+    const { data } = await gateway.ask(PAGE, { page: 2 });
+    expect(data.clientPage).toMatchObject({ items: ids(7, 14), pageSize: 7, totalPages: 10 });
+  });
+
+  test('of no clients at all is the only one, and empty', async () => {
+    serve({ size: 0 });
+    const { data, errors } = await gateway.ask(PAGE, { page: 1 });
+    expect(errors).toBeUndefined();
+    expect(data.clientPage).toEqual({
+      items: [],
+      page: 1,
+      pageSize: 20,
+      totalPages: 0,
+      totalItems: 0,
+      hasNextPage: false,
+      hasPreviousPage: false,
+    });
+  });
+
+  test.each([0, -1, -2147483648])('is refused without a call when it is %i', async (page) => {
+    serve();
+    const { data, errors } = await gateway.ask(PAGE, { page });
+    expect(data).toEqual({ clientPage: null });
+    expect(errors).toHaveLength(1);
+    expect(errors).toMatchObject([
+      { path: ['clientPage'], extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+    expect(api.takeLines()).toEqual([]);
+  });
+});
+
+describe.each([
+  { beyondEnd: 'empty', most: 1 },
+  { beyondEnd: '404', most: 2 },
+] as const)('beyond the end, where the REST API answers $beyondEnd', ({ beyondEnd, most }) => {
+  test.each([5, 9, 2147483647])('page %i is empty, its numbers are true', async (page) => {
+    serve({ beyondEnd });
+    const { data, errors } = await gateway.ask(PAGE, { page });
+    expect(errors).toBeUndefined();
+    expect(data.clientPage).toEqual({
+      items: [],
+      page,
+      pageSize: 20,
+      totalPages: 4,
+      totalItems: 64,
+      hasNextPage: false,
+      hasPreviousPage: true,
+    });
+    expect(api.takeLines()).toHaveLength(most);
+  });
+
+  test('there is nothing before page 2 either when there are no clients', async () => {
+    serve({ size: 0, beyondEnd });
+    const { data, errors } = await gateway.ask(PAGE, { page: 2 });
+    expect(errors).toBeUndefined();
+    expect(data.clientPage).toMatchObject({
+      items: [],
+      page: 2,
+      totalItems: 0,
+      totalPages: 0,
+      hasNextPage: false,
+      hasPreviousPage: false,
+    });
+  });
+});

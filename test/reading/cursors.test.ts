@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
+import { startGateway } from '../support/start-gateway.ts';
+
+let api: SampleApi;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+let cursors: readonly string[];
+let byName: readonly string[];
+
+beforeAll(async () => {
+  api = await startSampleApi();
+  gateway = await startGateway(api);
+  cursors = await cursorsOf('first: 100');
+  byName = await cursorsOf('first: 100, orderBy: {field: NAME}');
+});
+afterAll(async () => {
+  await gateway.close();
+  await api.close();
+});
+beforeEach(() => {
+  api.calls.length = 0;
+});
+
+async function cursorsOf(args: string): Promise<string[]> {
+  const { data } = await gateway.ask(`{ clients(${args}) { edges { cursor } } }`);
+  return data.clients.edges.map(({ cursor }: { cursor: string }) => cursor);
+}
+
+const PART = `query ($after: String, $before: String, $orderBy: ClientOrder) {
+  clients(first: 3, after: $after, before: $before, orderBy: $orderBy) { nodes { id } }
+}`;
+const NO_CURSOR = /^"(after|before)" is not a cursor of this list/;
+
+async function expectRefused(variables: Record<string, unknown>): Promise<void> {
+  const { data, errors, text } = await gateway.ask(PART, variables);
+  expect(data).toEqual({ clients: null });
+  expect(errors).toHaveLength(1);
+  expect(errors?.[0]?.path).toEqual(['clients']);
+  expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  expect(errors?.[0]?.message).toMatch(NO_CURSOR);
+  for (const value of [variables['after'], variables['before']]) {
+    if (typeof value === 'string' && value.length > 5) {
+      expect(text).not.toContain(value);
+    }
+  }
+  expect(api.lines()).toEqual([]);
+}
+
+const bytesOf = (cursor: string) => Buffer.from(cursor, 'base64url');
+/** The cursor of one place; places are told apart, so a test never tampers with nothing. */
+const cursorAt = (place: number) => cursors[place] ?? expect.fail(`no cursor for ${place}`);
+
+describe('a cursor', () => {
+  test('is another for each place, and fit for a URL', () => {
+    expect(new Set([...cursors, ...byName]).size).toBe(128);
+    expect([...cursors, ...byName].every((cursor) => /^[\w-]+$/.test(cursor))).toBe(true);
+  });
+
+  test('is the same for everybody who asks for the same list', async () => {
+    const other = await startGateway(api);
+    const { data } = await other.ask('{ clients(first: 100) { edges { cursor } } }');
+    await other.close();
+    expect(data.clients.edges).toEqual(cursors.map((cursor) => ({ cursor })));
+  });
+
+  const garbage = [
+    '',
+    ' ',
+    '0',
+    '-1',
+    '20',
+    'null',
+    'opaque',
+    'YXJyYXljb25uZWN0aW9uOjA=',
+    '6548c72a13162e1d7ade0001',
+    '\u0000',
+    'é'.repeat(20),
+    'A'.repeat(10_000),
+  ];
+  test.each(garbage)('is not any text: %j', async (text) => {
+    await expectRefused({ after: text });
+    await expectRefused({ before: text });
+  });
+
+  test('with a character changed anywhere is none', async () => {
+    const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const changes = fc.record({
+      place: fc.nat({ max: 63 }),
+      at: fc.nat(),
+      by: fc.integer({ min: 1, max: 63 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(changes, async ({ place, at, by }) => {
+        const cursor = cursorAt(place);
+        const index = at % cursor.length;
+        const changed = alphabet[(alphabet.indexOf(cursor.charAt(index)) + by) % 64];
+        await expectRefused({ after: cursor.slice(0, index) + changed + cursor.slice(index + 1) });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('with its place changed, or its end cut off, is none', async () => {
+    const inside = bytesOf(cursorAt(9)).toString();
+    const moved = inside.replace(/\b9\b/, '8');
+    const cut = inside.slice(0, inside.lastIndexOf(':'));
+    expect(moved).not.toBe(inside);
+    for (const text of [moved, cut, `${cut}:`, `${cut}:0`, `${inside}:`, ` ${inside}`]) {
+      await expectRefused({ after: Buffer.from(text).toString('base64url') });
+    }
+  });
+
+  test('written in another way than it was given is none, though it decodes to the same', async () => {
+    const others = cursors.flatMap((cursor) => {
+      const trailing = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
+        .map((last) => cursor.slice(0, -1) + last)
+        .filter((other) => other !== cursor && bytesOf(other).equals(bytesOf(cursor)));
+      return trailing.slice(0, 1);
+    });
+    const cursor = cursorAt(9);
+    const padded = bytesOf(cursorAt(10)).toString('base64');
+    others.push(`${cursor}=`, `${cursor}==`, ` ${cursor}`, `${cursor}\n`, `${cursor}.`);
+    others.push(`${cursor.slice(0, 4)} ${cursor.slice(4)}`, cursor + cursor);
+    expect(others.length).toBeGreaterThan(10);
+    for (const other of others.slice(-15)) {
+      await expectRefused({ before: other });
+    }
+    if (padded !== cursorAt(10)) {
+      await expectRefused({ after: padded });
+    }
+  });
+
+  test('is good for its own order, however that is said', async () => {
+    for (const orderBy of [{ field: 'NAME' }, { field: 'NAME', direction: 'ASC' }]) {
+      const { data, errors } = await gateway.ask(PART, { after: byName[0], orderBy });
+      expect(errors).toBeUndefined();
+      expect(data.clients.nodes).toHaveLength(3);
+    }
+  });
+
+  const otherOrders = [
+    null,
+    { field: 'NAME', direction: 'DESC' },
+    { field: 'CREATED_AT' },
+    { field: 'UPDATED_AT', direction: 'ASC' },
+  ];
+  test.each(otherOrders)('made for the order by name is none for %j', async (orderBy) => {
+    await expectRefused({ after: byName[5], orderBy });
+    await expectRefused({ before: byName[5], orderBy });
+  });
+
+  test('made for the REST API’s own order is none for a chosen one', async () => {
+    await expectRefused({ after: cursorAt(5), orderBy: { field: 'NAME' } });
+  });
+
+  test('that is bad spoils the good one beside it', async () => {
+    await expectRefused({ after: cursorAt(5), before: 'nothing-that-I-gave' });
+  });
+
+  test('that is written in the document is not echoed either', async () => {
+    const { errors, text } = await gateway.ask(
+      '{ clients(after: "my-own-cursor") { totalCount } }',
+    );
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(text).not.toContain('my-own-cursor');
+    expect(api.lines()).toEqual([]);
+  });
+});

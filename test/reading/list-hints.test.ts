@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerList, type ClientList } from '../support/answer-list.ts';
+import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest, startGateway } from '../support/start-gateway.ts';
+
+let api: AnsweringApi;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+const list: ClientList = { size: 64, pageSize: 20, beyondEnd: 'empty' };
+
+beforeAll(async () => {
+  api = await startAnsweringApi();
+  api.answer = answerList(list);
+  gateway = await startGateway(api);
+});
+afterAll(async () => {
+  await gateway.close();
+  await api.close();
+});
+
+const LIST = 'GET /v2/clients?page=';
+const NODES = `query ($first: Int, $after: String, $last: Int) {
+  clients(first: $first, after: $after, last: $last) { nodes { id } totalCount }
+}`;
+
+/** Clients from one place to another, as the answer has them. */
+const places = (start: number, end: number) =>
+  Array.from({ length: end - start }, (_, index) => ({ id: `c${start + index}` }));
+
+async function knowing(seen: ClientList, now: Partial<ClientList>): Promise<void> {
+  Object.assign(list, seen);
+  await gateway.ask('{ clients { totalCount } }');
+  Object.assign(list, now);
+  api.takeLines();
+}
+
+async function cursorOf(place: number): Promise<string> {
+  const { data } = await gateway.ask(`{ clients(first: ${place + 1}) { edges { cursor } } }`);
+  return data.clients.edges[place].cursor;
+}
+
+describe.each(['empty', '404'] as const)('where a page beyond the end answers %s', (beyondEnd) => {
+  const before: ClientList = { size: 64, pageSize: 20, beyondEnd };
+
+  test('smaller pages than were seen are made up for', async () => {
+    await knowing(before, { pageSize: 10 });
+    const { data } = await gateway.ask(NODES, { first: 25 });
+    expect(data.clients).toEqual({ nodes: places(0, 25), totalCount: 64 });
+    expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}2`, `${LIST}3`]);
+  });
+
+  test('larger pages than were seen are made up for', async () => {
+    await knowing(before, {});
+    const after = await cursorOf(39);
+    await knowing(before, { pageSize: 50 });
+    const { data } = await gateway.ask(NODES, { first: 20, after });
+    expect(data.clients).toEqual({ nodes: places(40, 60), totalCount: 64 });
+    expect(new Set(api.takeLines())).toEqual(new Set([`${LIST}1`, `${LIST}2`, `${LIST}3`]));
+  });
+
+  test('a list that became longer is given as it is now', async () => {
+    await knowing({ ...before, size: 10 }, { size: 64 });
+    const { data } = await gateway.ask(NODES, { first: 50 });
+    expect(data.clients).toEqual({ nodes: places(0, 50), totalCount: 64 });
+    expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}2`, `${LIST}3`]);
+  });
+
+  test('a list that became shorter is given as it is now', async () => {
+    await knowing(before, { size: 3 });
+    const { data } = await gateway.ask(NODES, { last: 5 });
+    expect(data.clients).toEqual({ nodes: places(0, 3), totalCount: 3 });
+    expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}3`, `${LIST}4`]);
+  });
+
+  test('what was learned from a wrong guess is known to the next operation', async () => {
+    await knowing(before, { size: 100, pageSize: 30 });
+    await gateway.ask(NODES, { first: 1 });
+    api.takeLines();
+    const { data } = await gateway.ask(NODES, { last: 5 });
+    expect(data.clients.nodes).toEqual(places(95, 100));
+    expect(api.takeLines()).toEqual([`${LIST}4`]);
+  });
+
+  test('a cursor whose client is gone, and whose page too, leads to an empty part', async () => {
+    await knowing(before, {});
+    const after = await cursorOf(62);
+    await knowing({ ...before, size: 30 }, {});
+    const fresh = await gatewayForTest(api);
+    for (const { ask } of [gateway, fresh]) {
+      const { data, errors } = await ask(
+        `query ($after: String) {
+          clients(after: $after) { nodes { id } pageInfo { hasNextPage hasPreviousPage } totalCount }
+        }`,
+        { after },
+      );
+      expect(errors).toBeUndefined();
+      expect(data.clients).toEqual({
+        nodes: [],
+        pageInfo: { hasNextPage: false, hasPreviousPage: true },
+        totalCount: 30,
+      });
+    }
+  });
+});
+
+test('a cursor tells another gateway the size of the pages', async () => {
+  Object.assign(list, { size: 64, pageSize: 7, beyondEnd: 'empty' });
+  const cursor = await cursorOf(30);
+  for (const args of [`first: 10, after: "${cursor}"`, `last: 10, before: "${cursor}"`]) {
+    const replica = await gatewayForTest(api);
+    api.takeLines();
+    const { data } = await replica.ask(`{ clients(${args}) { nodes { id } } }`);
+    const isAfter = args.startsWith('first');
+    expect(data.clients.nodes).toEqual(isAfter ? places(31, 41) : places(20, 30));
+    const pages = isAfter ? [5, 6] : [3, 4, 5];
+    expect(api.takeLines().sort()).toEqual(pages.map((page) => LIST + page));
+  }
+});
+
+test('of a list that changes while it is read, what is told last is true', async () => {
+  Object.assign(list, { size: 64, pageSize: 20, beyondEnd: 'empty' });
+  const answer = answerList(list);
+  const changing = await scriptedApiForTest((call) => {
+    const given = answer(call);
+    list.size = 30;
+    return given;
+  });
+  const fresh = await gatewayForTest(changing);
+  const { data, errors } = await fresh.ask(
+    '{ clients(first: 50) { nodes { id } totalCount pageInfo { hasNextPage } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data.clients).toEqual({
+    nodes: places(0, 30),
+    totalCount: 30,
+    pageInfo: { hasNextPage: false },
+  });
+});
+
+test('the pages of a window are asked for side by side', async () => {
+  const answer = answerList({ size: 64, pageSize: 20, beyondEnd: 'empty' });
+  const waiting: (() => void)[] = [];
+  let together = 1;
+  // A page is answered when as many calls have come in as are to be under way at once.
+  const barrier = await scriptedApiForTest(async (call): Promise<ScriptedAnswer> => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    waiting.push(resolve);
+    if (waiting.length === together) {
+      waiting.splice(0).forEach((go) => {
+        go();
+      });
+    }
+    await promise;
+    return answer(call);
+  });
+  const behind = await gatewayForTest(barrier);
+  const { data } = await behind.ask('{ clients(first: 10) { pageInfo { endCursor } } }');
+  const after = data.clients.pageInfo.endCursor;
+  expect(barrier.calls).toHaveLength(1);
+
+  together = 2;
+  const straddling = await behind.ask(
+    `query ($after: String) {
+      clients(first: 20, after: $after) { nodes { id } pageInfo { endCursor } }
+    }`,
+    { after },
+  );
+  expect(straddling.errors).toBeUndefined();
+  expect(straddling.data.clients.nodes).toEqual(places(10, 30));
+  expect(barrier.calls).toHaveLength(3);
+
+  const replica = await gatewayForTest(barrier);
+  const backwards = await replica.ask(
+    'query ($before: String) { clients(last: 20, before: $before) { nodes { id } } }',
+    { before: straddling.data.clients.pageInfo.endCursor },
+  );
+  expect(backwards.errors).toBeUndefined();
+  expect(backwards.data.clients.nodes).toEqual(places(9, 29));
+  expect(barrier.calls).toHaveLength(5);
+
+  together = 4;
+  const whole = await behind.ask(NODES, { first: 100 });
+  expect(whole.errors).toBeUndefined();
+  expect(whole.data.clients.nodes).toEqual(places(0, 64));
+  expect(barrier.calls).toHaveLength(9);
+});

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+/** The same clients; the list of one gives them whole, the other's without what is nested in them. */
+const apis: Partial<Record<'complete' | 'summary', SampleApi>> = {};
+beforeAll(async () => {
+  apis.complete = await startSampleApi({ listItems: 'complete' });
+  apis.summary = await startSampleApi({ listItems: 'summary' });
+});
+afterAll(async () => {
+  await apis.complete?.close();
+  await apis.summary?.close();
+});
+beforeEach(() => {
+  apiWith('complete').calls.length = 0;
+  apiWith('summary').calls.length = 0;
+});
+
+function apiWith(items: 'complete' | 'summary'): SampleApi {
+  return apis[items] ?? expect.fail('the API is not running');
+}
+
+const LIST = 'GET /v2/clients?page=1';
+const CLIENT = 'GET /v2/clients/';
+/** The first three of the list; each has contacts, labels and services. */
+const IDS = ['6548c72a13162e1d7ade0001', '6010214a13162e1d7ade0002', '6024ef1c13162e1d7ade0003'];
+const ALONE = IDS.map((id) => CLIENT + id);
+const NESTED = '{ id name contacts { id } labels { id } services { id } }';
+const LISTS = ['contacts', 'files', 'labels', 'marketings', 'notes', 'services'];
+
+interface Listed {
+  readonly contacts: readonly unknown[];
+}
+
+describe('lists inside the clients of a list', () => {
+  const rows = [
+    { setting: 'complete', items: 'complete', alone: false, filled: true },
+    { setting: 'complete', items: 'summary', alone: false, filled: false },
+    { setting: 'summary', items: 'complete', alone: true, filled: true },
+    { setting: 'summary', items: 'summary', alone: true, filled: true },
+    { setting: 'auto', items: 'complete', alone: false, filled: true },
+    { setting: 'auto', items: 'summary', alone: true, filled: true },
+  ] as const;
+
+  test.each(rows)(
+    'with the setting $setting, over an API whose items are $items: read alone: $alone',
+    async ({ setting, items, alone, filled }) => {
+      const api = apiWith(items);
+      const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: setting });
+      const { data, errors } = await gateway.ask(`{ clients(first: 3) { nodes ${NESTED} } }`);
+      expect(errors).toBeUndefined();
+      expect(data.clients.nodes.map(({ contacts }: Listed) => contacts.length > 0)).toEqual(
+        Array(3).fill(filled),
+      );
+      expect(api.lines().sort()).toEqual([...(alone ? ALONE : []), LIST].sort());
+    },
+  );
+
+  test.each(rows)(
+    'cost nothing where nobody selects them: setting $setting, items $items',
+    async ({ setting, items }) => {
+      const api = apiWith(items);
+      const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: setting });
+      const { data, errors } = await gateway.ask(`{
+        clients(first: 3) { nodes { id name archived address { city } invoice { tax1 { value } } } }
+        clientPage { items { id createdAt } }
+      }`);
+      expect(errors).toBeUndefined();
+      expect(data.clients.nodes).toHaveLength(3);
+      expect(api.lines()).toEqual([LIST]);
+    },
+  );
+
+  test.each(['complete', 'summary'] as const)(
+    'are the same as those of the client itself, where items are %s',
+    async (items) => {
+      const gateway = await gatewayForTest(apiWith(items));
+      const lists = `{ id ${LISTS.map((list) => `${list} { id }`).join(' ')} users { id } }`;
+      const listed = await gateway.ask(`{ clients { nodes ${lists} } }`);
+      const ids = listed.data.clients.nodes.map(({ id }: { id: string }) => id);
+      const alone = await gateway.ask(
+        `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Client ${lists} } }`,
+        { ids },
+      );
+      expect(ids).toHaveLength(20);
+      expect(listed.data.clients.nodes).toEqual(alone.data.nodes);
+    },
+  );
+});
+
+describe('over an API whose items are summaries', () => {
+  test.each(LISTS)('%s alone has each listed client read once', async (list) => {
+    const api = apiWith('summary');
+    const gateway = await gatewayForTest(api);
+    await gateway.ask(`{ clients(first: 3) { nodes { ${list} { id } } } }`);
+    expect(api.lines().sort()).toEqual([...ALONE, LIST].sort());
+  });
+
+  test('all lists of a client share one read, by every path that leads to it', async () => {
+    const api = apiWith('summary');
+    const gateway = await gatewayForTest(api);
+    const { data, errors } = await gateway.ask(`{
+      clients(first: 3) { nodes ${NESTED} edges { node { notes { id } files { id } } } }
+      again: clients(first: 2) { nodes { marketings { id } } }
+      clientPage { page }
+      client(id: "${IDS[0]}") ${NESTED}
+    }`);
+    expect(errors).toBeUndefined();
+    expect(data.clients.nodes[0]).toEqual(data.client);
+    expect(api.lines().sort()).toEqual([...ALONE, LIST].sort());
+  });
+
+  test('users are used as the list gives them', async () => {
+    const api = apiWith('summary');
+    for (const setting of ['auto', 'summary']) {
+      const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: setting });
+      api.calls.length = 0;
+      const { data } = await gateway.ask('{ clients(first: 3) { nodes { users { name } } } }');
+      expect(data.clients.nodes[0].users).not.toHaveLength(0);
+      expect(api.lines()).toEqual([LIST]);
+    }
+  });
+
+  test('items of a numbered page are completed too', async () => {
+    const api = apiWith('summary');
+    const gateway = await gatewayForTest(api);
+    const { data } = await gateway.ask('{ clientPage(page: 4) { items { contacts { id } } } }');
+    expect(data.clientPage.items).toHaveLength(4);
+    expect(data.clientPage.items[1].contacts).not.toHaveLength(0);
+    expect(api.calls).toHaveLength(1 + 4);
+  });
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { restClient } from '../support/scripted-api.ts';
+import { startGateway } from '../support/start-gateway.ts';
+
+const NODES = `query ($ids: [ID!]!) {
+  nodes(ids: $ids) { __typename id ... on Client { name } }
+}`;
+
+let api: AnsweringApi;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+beforeAll(async () => {
+  api = await startAnsweringApi();
+  gateway = await startGateway(api);
+  // "missing-…" is not there, "broken-…" fails, and whatever else is asked for exists.
+  api.answer = ({ path }) => {
+    const id = decodeURIComponent(path.replace('/v2/clients/', ''));
+    if (id.startsWith('missing')) {
+      return { status: 404 };
+    }
+    return id.startsWith('broken') ? { status: 500 } : { body: restClient(id) };
+  };
+});
+afterAll(async () => {
+  await gateway.close();
+  await api.close();
+});
+beforeEach(() => {
+  api.takeLines();
+});
+
+const node = (id: string) => ({ __typename: 'Client', id, name: `Client ${id}` });
+
+describe('nodes', () => {
+  test('come in the order of the ids, as often as they are named', async () => {
+    const { data, errors } = await gateway.ask(NODES, { ids: ['c', 'a', 'b', 'a'] });
+    expect(errors).toBeUndefined();
+    expect(data.nodes).toEqual([node('c'), node('a'), node('b'), node('a')]);
+    expect(api.takeLines()).toHaveLength(3);
+  });
+
+  test('are null in their slots, without an error, where there is none', async () => {
+    const { data, errors } = await gateway.ask(NODES, { ids: ['missing-1', 'a', '', 'missing-2'] });
+    expect(errors).toBeUndefined();
+    expect(data.nodes).toEqual([null, node('a'), null, null]);
+    expect(api.takeLines()).toHaveLength(3);
+  });
+
+  test('fail in their own slot only, each slot with its own error', async () => {
+    const ids = ['a', 'broken-1', 'missing', 'b', 'broken-1'];
+    const { status, data, errors } = await gateway.ask(NODES, { ids });
+    expect(status).toBe(200);
+    expect(data.nodes).toEqual([node('a'), null, null, node('b'), null]);
+    expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['nodes', 1], 'UPSTREAM_UNAVAILABLE'],
+      [['nodes', 4], 'UPSTREAM_UNAVAILABLE'],
+    ]);
+    expect(api.takeLines()).toHaveLength(4);
+  });
+
+  test('may be 100', async () => {
+    const ids = Array.from({ length: 100 }, (_, index) => `c${index}`);
+    const { data, errors } = await gateway.ask(NODES, { ids });
+    expect(errors).toBeUndefined();
+    expect(data.nodes).toEqual(ids.map(node));
+    expect(api.takeLines()).toHaveLength(100);
+  });
+
+  test('are refused without a call when they are 101, repeated ones too', async () => {
+    const { data, errors } = await gateway.ask(NODES, { ids: Array(101).fill('an-id-of-mine') });
+    expect(errors).toMatchObject([{ path: ['nodes'], extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(JSON.stringify(errors)).not.toContain('an-id-of-mine');
+    expect(data).toEqual({ nodes: null });
+    expect(api.takeLines()).toEqual([]);
+  });
+
+  test('that are refused leave the fields beside them alone', async () => {
+    const { data } = await gateway.ask(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } client(id: "a") { id } }',
+      { ids: Array(101).fill('x') },
+    );
+    expect(data).toEqual({ nodes: null, client: { id: 'a' } });
+  });
+});
+
+describe('a node', () => {
+  test('is the client with that id', async () => {
+    const { data, errors } = await gateway.ask(
+      '{ node(id: "a") { __typename id ... on Client { name } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.node).toEqual(node('a'));
+  });
+
+  test('is null where there is none, and null with an error where it could not be read', async () => {
+    const { data, errors } = await gateway.ask(
+      '{ none: node(id: "missing") { id } failed: node(id: "broken") { id } }',
+    );
+    expect(data).toEqual({ none: null, failed: null });
+    expect(errors).toMatchObject([
+      { path: ['failed'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } },
+    ]);
+  });
+});

@@ -1,0 +1,211 @@
+import { describe, expect, test } from 'vitest';
+import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
+import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
+
+const gateway = scriptedGateway();
+const ERROR_ID = 'IMgq4PkNVK2g~lT8o3PN7';
+const SAID = 'said by the REST API';
+const body = { message: SAID, name: 'SomeError', code: 'some_code', id: ERROR_ID };
+
+function fail(status: number, headers: Record<string, string> = {}): void {
+  gateway.api().answer = () => ({ status, headers, body });
+  gateway.api().takeLines();
+}
+
+/** Nothing of the inside is shown: no text and no address of the REST API, and no stack. */
+function expectDiscreet({ text }: Answer): void {
+  expect(text).not.toContain(SAID);
+  expect(text).not.toContain('some_code');
+  expect(text).not.toContain(gateway.api().key);
+  expect(text).not.toContain(new URL(gateway.api().url).host);
+  expect(text).not.toMatch(/\bat \w|\.ts\b|v2/);
+}
+
+const codes = [
+  { status: 302, code: 'UPSTREAM_INVALID_RESPONSE' },
+  { status: 400, code: 'BAD_USER_INPUT' },
+  { status: 401, code: 'UNAUTHENTICATED' },
+  { status: 403, code: 'FORBIDDEN' },
+  { status: 405, code: 'UPSTREAM_INVALID_RESPONSE' },
+  { status: 409, code: 'UPSTREAM_INVALID_RESPONSE' },
+  { status: 418, code: 'UPSTREAM_INVALID_RESPONSE' },
+  { status: 422, code: 'BAD_USER_INPUT' },
+  { status: 429, code: 'RATE_LIMITED' },
+  { status: 500, code: 'UPSTREAM_UNAVAILABLE' },
+  { status: 502, code: 'UPSTREAM_UNAVAILABLE' },
+  { status: 503, code: 'UPSTREAM_UNAVAILABLE' },
+  { status: 504, code: 'UPSTREAM_UNAVAILABLE' },
+];
+/** Longer than any operation may take, so that nothing is tried again. */
+const headers = { location: '/v2/elsewhere', 'retry-after': '3600' };
+
+const reads = [
+  { title: 'client', query: '{ client(id: "c1") { id } }', path: 'client' },
+  { title: 'node', query: '{ node(id: "c1") { id } }', path: 'node' },
+  { title: 'clients', query: '{ clients { nodes { id } totalCount } }', path: 'clients' },
+  { title: 'totalCount alone', query: '{ clients { totalCount } }', path: 'clients' },
+  { title: 'pageInfo', query: '{ clients { pageInfo { hasNextPage } } }', path: 'clients' },
+  { title: 'clientPage', query: '{ clientPage { items { id } } }', path: 'clientPage' },
+];
+
+describe.each(codes)('REST $status on a read is $code', ({ status, code }) => {
+  test.each(reads)('of $title, told once, after one call', async ({ query, path }) => {
+    fail(status, headers);
+    const answer = await gateway.ask(query);
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ [path]: null });
+    expect(failures(answer)).toEqual([[path, code]]);
+    const extensions = answer.errors?.[0]?.extensions;
+    expect(extensions).toEqual({
+      code,
+      requestId: answer.headers.get('x-request-id'),
+      upstreamStatus: status,
+      upstreamErrorId: ERROR_ID,
+      retryAfterSeconds: 3600,
+    });
+    expectDiscreet(answer);
+    expect(gateway.api().takeLines()).toHaveLength(1);
+  });
+});
+
+describe('REST 404', () => {
+  test('on a client is no client, and no error', async () => {
+    fail(404);
+    const { data, errors } = await gateway.ask('{ client(id: "c1") { id } node(id: "c2") { id } }');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ client: null, node: null });
+  });
+
+  test('on the first page is an answer that cannot be used: there is always a list', async () => {
+    fail(404);
+    const answer = await gateway.ask('{ clients { nodes { id } } clientPage { totalItems } }');
+    expect(answer.data).toEqual({ clients: null, clientPage: null });
+    expect(failures(answer)).toEqual([
+      ['clientPage', 'UPSTREAM_INVALID_RESPONSE'],
+      ['clients', 'UPSTREAM_INVALID_RESPONSE'],
+    ]);
+    expectDiscreet(answer);
+  });
+
+  test('on every page is the same, whichever is asked for', async () => {
+    fail(404);
+    const answer = await gateway.ask('{ clientPage(page: 3) { totalItems } }');
+    expect(answer.data).toEqual({ clientPage: null });
+    expect(failures(answer)).toEqual([['clientPage', 'UPSTREAM_INVALID_RESPONSE']]);
+  });
+
+  test('on the first page tells the status and the id for support', async () => {
+    fail(404);
+    const { errors } = await gateway.ask('{ clients { totalCount } }');
+    expect(errors?.[0]?.extensions).toMatchObject({
+      upstreamStatus: 404,
+      upstreamErrorId: ERROR_ID,
+    });
+  });
+});
+
+test.each([401, 403])(
+  'REST %i for the service’s own key is not the caller’s fault, and is logged as an error',
+  async (status) => {
+    const api = await scriptedApiForTest(() => ({ status, body }));
+    const own = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' };
+    const { ask, logs } = await gatewayForTest({ ...api, key: 'token' }, own);
+    const answer = await ask('{ client(id: "c1") { id } clients { totalCount } }');
+    expect(answer.data).toEqual({ client: null, clients: null });
+    expect(failures(answer)).toEqual([
+      ['client', 'UPSTREAM_UNAVAILABLE'],
+      ['clients', 'UPSTREAM_UNAVAILABLE'],
+    ]);
+    expect(answer.text).not.toContain('service-key');
+    expect(logs.some((line) => line['level'] === 50 && line['status'] === status)).toBe(true);
+  },
+);
+
+describe('what is told of an error', () => {
+  const waits = [
+    ['0', 0],
+    ['7200', 7200],
+    ['-5', undefined],
+    ['1.5', undefined],
+    ['soon', undefined],
+    ['', undefined],
+    [undefined, undefined],
+  ] as const;
+  test.each(waits)('holds the wait of Retry-After %j as %s', async (header, seconds) => {
+    fail(403, header === undefined ? {} : { 'retry-after': header });
+    const { errors } = await gateway.ask('{ client(id: "c1") { id } }');
+    expect(errors?.[0]?.extensions['retryAfterSeconds']).toBe(seconds);
+  });
+
+  test('holds the wait until the date of Retry-After', async () => {
+    fail(403, { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() });
+    const { errors } = await gateway.ask('{ client(id: "c1") { id } }');
+    const seconds = Number(errors?.[0]?.extensions['retryAfterSeconds']);
+    expect(Number.isInteger(seconds)).toBe(true);
+    expect(Math.abs(seconds - 3600)).toBeLessThan(60);
+  });
+
+  const unusable = [
+    ['no body', undefined],
+    ['a page for people', '<h1>Oh no</h1>'],
+    ['another shape', { error: { id: ERROR_ID } }],
+    ['an id with spaces', { ...body, id: 'not an id' }],
+    ['an id with a line end', { ...body, id: 'a\nb' }],
+    ['a long id', { ...body, id: 'x'.repeat(129) }],
+    ['an id that is the key', { ...body, id: 'answering-key' }],
+    ['a number for an id', { ...body, id: 5 }],
+  ] as const;
+  test.each(unusable)('holds no id for support where there is none: %s', async (_title, sent) => {
+    gateway.api().answer = () => ({ status: 500, body: sent });
+    const { errors, text } = await gateway.ask('{ client(id: "c1") { id } }');
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'UPSTREAM_UNAVAILABLE',
+      requestId: expect.any(String),
+      upstreamStatus: 500,
+    });
+    expect(text).not.toContain('answering-key');
+  });
+});
+
+describe('a failure is for those who asked', () => {
+  test('and leaves the aliases beside it alone', async () => {
+    gateway.api().answer = ({ path }) => {
+      if (path.includes('page=2') || path.endsWith('/bad')) {
+        return { status: 500 };
+      }
+      return { body: path.includes('?') ? restPage([restClient('a')]) : restClient('good') };
+    };
+    const answer = await gateway.ask(`{
+      good: client(id: "good") { id } bad: client(id: "bad") { id } worse: client(id: "bad") { id }
+      first: clientPage { items { id } } second: clientPage(page: 2) { items { id } }
+      clients { nodes { id } }
+    }`);
+    expect(answer.data).toEqual({
+      good: { id: 'good' },
+      bad: null,
+      worse: null,
+      first: { items: [{ id: 'a' }] },
+      second: null,
+      clients: { nodes: [{ id: 'a' }] },
+    });
+    expect(failures(answer)).toEqual([
+      ['bad', 'UPSTREAM_UNAVAILABLE'],
+      ['second', 'UPSTREAM_UNAVAILABLE'],
+      ['worse', 'UPSTREAM_UNAVAILABLE'],
+    ]);
+  });
+
+  test('one page that fails fails the window that it lies in', async () => {
+    gateway.api().answer = ({ path }) =>
+      path.includes('page=2')
+        ? { status: 503 }
+        : { body: restPage([restClient('a'), restClient('b')], { totalItems: 4, pageSize: 2 }) };
+    const answer = await gateway.ask(
+      '{ whole: clients { nodes { id } totalCount } part: clients(first: 2) { nodes { id } } }',
+    );
+    expect(answer.data).toEqual({ whole: null, part: { nodes: [{ id: 'a' }, { id: 'b' }] } });
+    expect(failures(answer)).toEqual([['whole', 'UPSTREAM_UNAVAILABLE']]);
+  });
+});

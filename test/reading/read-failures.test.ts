@@ -1,0 +1,154 @@
+import { describe, expect, test } from 'vitest';
+import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import {
+  restClient,
+  restPage,
+  type ScriptedAnswer,
+  type ScriptedApi,
+  type ScriptedCall,
+  scriptedApiForTest,
+} from '../support/scripted-api.ts';
+import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+
+const scripted = scriptedGateway();
+
+const isObject = (value: unknown): value is Record<string | number, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** Whether a path ends, or is cut short, at a null: GraphQL has an error's path lead to one. */
+function leadsToNull(data: unknown, path: readonly (string | number)[] = []): boolean {
+  let value = data;
+  for (const step of path) {
+    value = isObject(value) ? value[step] : value;
+  }
+  return value === null;
+}
+
+describe('the error of a list that fails', () => {
+  const selections = [
+    'nodes { id }',
+    'edges { cursor }',
+    'totalCount',
+    'pageInfo { hasNextPage }',
+    'pageInfo { startCursor }',
+    'pageInfo { startCursor endCursor }',
+    'pageInfo { startCursor endCursor hasNextPage hasPreviousPage }',
+    'nodes { id } pageInfo { endCursor hasNextPage }',
+    'nodes { id } edges { cursor node { id } } totalCount pageInfo { startCursor endCursor }',
+  ];
+  test.each(selections)('has a path that leads to a null: clients { %s }', async (selection) => {
+    scripted.api().answer = () => ({ status: 500 });
+    const { data, errors } = await scripted.ask(`{ clients { ${selection} } }`);
+    expect(errors).not.toHaveLength(0);
+    for (const { path } of errors ?? []) {
+      expect({ path, data }).toSatisfy(() => leadsToNull(data, path));
+    }
+  });
+
+  test.each(selections)('is told once for each null: clients { %s }', async (selection) => {
+    scripted.api().answer = () => ({ status: 500 });
+    const answer = await scripted.ask(`{ clients { ${selection} } }`);
+    const paths = failures(answer).map(([path]) => path);
+    expect(paths).toEqual([...new Set(paths)]);
+  });
+});
+
+/**
+ * A fresh gateway, over an API that answers 500 to the first call for one path. The first page of the list
+ * is held back until the gateway has surely seen that: it has answered other requests since.
+ */
+async function failingFirst(
+  path: string,
+  answer: (call: ScriptedCall) => ScriptedAnswer,
+): Promise<{ api: ScriptedApi; gateway: TestGateway }> {
+  const failed = Promise.withResolvers<void>();
+  let isFirst = true;
+  const api = await scriptedApiForTest(async (call) => {
+    if (call.path === path && isFirst) {
+      isFirst = false;
+      failed.resolve();
+      return { status: 500 };
+    }
+    if (call.path === '/v2/clients?page=1') {
+      await failed.promise;
+      await gateway.ask('{ __typename }');
+      await gateway.ask('{ __typename }');
+    }
+    return answer(call);
+  });
+  const gateway = await gatewayForTest(api);
+  return { api, gateway };
+}
+
+describe('a failure is not remembered', () => {
+  test('by what reads the same page later in the operation', async () => {
+    const { api, gateway } = await failingFirst('/v2/clients?page=2', ({ path }) => {
+      const page = Number(new URL(path, 'http://rest.test').searchParams.get('page'));
+      return { body: restPage([restClient(`c${page}`)], { page, pageSize: 1, totalItems: 2 }) };
+    });
+    // Page 2 is asked for at once by its number, and by the list after page 1 told how long that is.
+    const answer = await gateway.ask(
+      '{ clientPage(page: 2) { items { id } } clients { nodes { id } } }',
+    );
+    expect(answer.data).toEqual({
+      clientPage: null,
+      clients: { nodes: [{ id: 'c1' }, { id: 'c2' }] },
+    });
+    expect(failures(answer)).toEqual([['clientPage', 'UPSTREAM_UNAVAILABLE']]);
+    expect(api.lines().sort()).toEqual([
+      'GET /v2/clients?page=1',
+      'GET /v2/clients?page=2',
+      'GET /v2/clients?page=2',
+    ]);
+  });
+
+  test('by what reads the same client later in the operation', async () => {
+    const { api, gateway } = await failingFirst('/v2/clients/a', ({ path }) => ({
+      body: path.includes('?')
+        ? restPage([restClient('a')])
+        : restClient('a', { contacts: [{ id: 'k' }] }),
+    }));
+    const answer = await gateway.ask(
+      '{ client(id: "a") { name } clients { nodes { contacts { id } } } }',
+    );
+    expect(answer.data).toEqual({
+      client: null,
+      clients: { nodes: [{ contacts: [{ id: 'k' }] }] },
+    });
+    expect(failures(answer)).toEqual([['client', 'UPSTREAM_UNAVAILABLE']]);
+    expect(api.lines()).toHaveLength(3);
+  });
+
+  test('by the next operation', async () => {
+    let isDown = true;
+    const api = await scriptedApiForTest(({ path }) => {
+      const body = path.includes('?') ? restPage([restClient('a')]) : restClient('a');
+      return isDown ? { status: 500 } : { body };
+    });
+    const gateway = await gatewayForTest(api);
+    await gateway.ask('{ client(id: "a") { id } clients { totalCount } }');
+    isDown = false;
+    const { data, errors } = await gateway.ask('{ client(id: "a") { id } clients { totalCount } }');
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ client: { id: 'a' }, clients: { totalCount: 1 } });
+  });
+});
+
+test('a failed write is followed by a read of what is true now, in the same operation', async () => {
+  let reads = 0;
+  const api = await scriptedApiForTest(({ method }) => {
+    if (method === 'PUT') {
+      return { status: 404 };
+    }
+    reads += 1;
+    return reads === 1 ? { status: 500 } : { body: restClient('a') };
+  });
+  const gateway = await gatewayForTest(api);
+  const { data } = await gateway.ask(`mutation {
+    first: updateClient(id: "a", input: { details: "x" }) { __typename }
+    second: updateClient(id: "a", input: { details: "x" }) { __typename }
+  }`);
+  // Each 404 is looked into by a read of its own: the second finds the client, so it was rejected.
+  expect(data.second.__typename).toBe('ClientRejectedError');
+  expect(reads).toBe(2);
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const gateway = scriptedGateway();
+const INVALID = 'UPSTREAM_INVALID_RESPONSE';
+
+const page = restPage([restClient('a')]);
+const noAnswers = [
+  ['a page for people', '<!doctype html><title>Log in</title>secret-of-the-upstream'],
+  ['nothing', ''],
+  ['white space', ' \n'],
+  ['JSON that is cut short', '{"id":"c1","name":"secret-of-the-up'],
+  ['two JSON texts', '{}{}'],
+  ['null', 'null'],
+  ['a number', '5'],
+  ['a string', '"secret-of-the-upstream"'],
+  ['true', 'true'],
+  ['a list', '[{"id":"c1"}]'],
+  ['an empty object', '{}'],
+  ['an error that says 200', '{"message":"secret-of-the-upstream","code":"resource_missing"}'],
+] as const;
+
+describe('a body that is not what was asked for', () => {
+  test.each(noAnswers)('is no client: %s', async (_title, body) => {
+    gateway.api().answer = () => ({ body });
+    const answer = await gateway.ask('{ client(id: "c1") { id name } node(id: "c1") { id } }');
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ client: null, node: null });
+    expect(failures(answer)).toEqual([
+      ['client', INVALID],
+      ['node', INVALID],
+    ]);
+    expect(answer.text).not.toContain('secret-of-the-up');
+  });
+
+  test.each(noAnswers)('is no list: %s', async (_title, body) => {
+    gateway.api().answer = () => ({ body });
+    const answer = await gateway.ask('{ clients { nodes { id } } clientPage { totalItems } }');
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ clients: null, clientPage: null });
+    expect(failures(answer)).toEqual([
+      ['clientPage', INVALID],
+      ['clients', INVALID],
+    ]);
+    expect(answer.text).not.toContain('secret-of-the-up');
+  });
+
+  test.each([undefined, null, '', 7, {}, []])('is no client with the id %j', async (id) => {
+    gateway.api().answer = () => ({ body: restClient('c1', { id }) });
+    const answer = await gateway.ask('{ client(id: "c1") { name } }');
+    expect(answer.data).toEqual({ client: null });
+    expect(failures(answer)).toEqual([['client', INVALID]]);
+  });
+});
+
+describe('the envelope of a list', () => {
+  const broken: Record<string, unknown[]> = {
+    items: [undefined, null, {}, 'a', 5, { 0: restClient('a'), length: 1 }],
+    pageSize: [undefined, null, 0, -20, 1.5, '20', '', true, 2 ** 31, [20]],
+    totalItems: [undefined, null, -1, 0.5, '1', true, 2 ** 31, {}],
+  };
+  const rows = Object.entries(broken).flatMap(([key, values]) =>
+    values.map((value) => ({ key, value })),
+  );
+  const selections = ['nodes { id }', 'totalCount', 'edges { cursor } pageInfo { hasNextPage }'];
+
+  test.each(rows)('cannot be used with $key $value', async ({ key, value }) => {
+    gateway.api().answer = () => ({ body: { ...page, [key]: value } });
+    for (const selection of selections) {
+      const answer = await gateway.ask(`{ clients { ${selection} } }`);
+      expect(answer.data).toEqual({ clients: null });
+      expect(failures(answer)).toEqual([['clients', INVALID]]);
+    }
+  });
+
+  test('needs nothing else: what follows from the rest is not believed', async () => {
+    const more = { page: 'x', totalPages: -5, hasNextPage: true, hasPreviousPage: 'yes' };
+    const { items, pageSize, totalItems } = page;
+    for (const body of [
+      { items, pageSize, totalItems },
+      { ...page, ...more },
+    ]) {
+      gateway.api().answer = () => ({ body });
+      const { data, errors } = await gateway.ask(`{
+        clients { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
+        clientPage { page totalPages hasNextPage hasPreviousPage }
+      }`);
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({
+        clients: {
+          nodes: [{ id: 'a' }],
+          pageInfo: { hasNextPage: false, hasPreviousPage: false },
+        },
+        clientPage: { page: 1, totalPages: 1, hasNextPage: false, hasPreviousPage: false },
+      });
+    }
+  });
+});
+
+test('a body over MAX_ANSWER_BYTES is not read, and one of just that size is', async () => {
+  const most = 4096;
+  const sized = (bytes: number) => {
+    const room = bytes - JSON.stringify(restClient('c1', { details: '' })).length;
+    return restClient('c1', { details: 'x'.repeat(room) });
+  };
+  const api = await scriptedApiForTest(({ path }) =>
+    path.includes('?')
+      ? { body: restPage([sized(most)]) }
+      : { body: sized(path.endsWith('/fits') ? most : most + 1) },
+  );
+  const { ask } = await gatewayForTest(api, { MAX_ANSWER_BYTES: String(most) });
+  const answer = await ask(
+    '{ fits: client(id: "fits") { id } client(id: "large") { id } clients { nodes { id } } }',
+  );
+  expect(answer.data).toEqual({ fits: { id: 'c1' }, client: null, clients: null });
+  expect(failures(answer)).toEqual([
+    ['client', INVALID],
+    ['clients', INVALID],
+  ]);
+});

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { restClient } from '../support/scripted-api.ts';
+
+const gateway = scriptedGateway();
+
+/** Far from UTC, where a date that is read by the machine's own clock would be another. */
+beforeAll(() => {
+  vi.stubEnv('TZ', 'Asia/Tokyo');
+  expect(new Date(0).getHours()).toBe(9);
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+function readClient(fields: Record<string, unknown>, selection: string) {
+  gateway.api().answer = () => ({ body: restClient('c1', fields) });
+  return gateway.ask(`{ client(id: "c1") { ${selection} } }`);
+}
+
+const SELECT = 'createdAt notes { createdAt }';
+const fieldsOf = (date: unknown) => ({ createdAt: date, notes: [{ id: 'n', createdAt: date }] });
+
+describe('a date goes out in UTC with milliseconds', () => {
+  const dates = [
+    ['2023-11-06T10:59:54.034Z', '2023-11-06T10:59:54.034Z'],
+    ['2023-11-06T10:59:54Z', '2023-11-06T10:59:54.000Z'],
+    ['2023-11-06T10:59:54.5Z', '2023-11-06T10:59:54.500Z'],
+    ['2023-11-06T10:59:54.034567Z', '2023-11-06T10:59:54.034Z'],
+    ['2023-11-06T10:59Z', '2023-11-06T10:59:00.000Z'],
+    ['2023-11-06T10:59:54.034+02:00', '2023-11-06T08:59:54.034Z'],
+    ['2023-11-06T23:30:00-03:30', '2023-11-07T03:00:00.000Z'],
+    ['2024-02-29T00:00:00.000Z', '2024-02-29T00:00:00.000Z'],
+    // Without a zone it is UTC, as all dates of the contract are.
+    ['2023-11-06T10:59:54.034', '2023-11-06T10:59:54.034Z'],
+    ['2023-11-06', '2023-11-06T00:00:00.000Z'],
+  ] as const;
+  test.each(dates)('%s', async (sent, read) => {
+    const { data, errors } = await readClient(fieldsOf(sent), SELECT);
+    expect(errors).toBeUndefined();
+    expect(data.client).toEqual({ createdAt: read, notes: [{ createdAt: read }] });
+  });
+
+  test('wherever there is one', async () => {
+    const sent = '2023-11-06T10:59:54+01:00';
+    const read = '2023-11-06T09:59:54.000Z';
+    const marketing = { id: 'm', actionDate: sent, dueDate: sent, doneDate: sent };
+    const { data } = await readClient(
+      {
+        updatedAt: sent,
+        files: [{ id: 'f', createdAt: sent }],
+        marketings: [marketing],
+        notes: [{ id: 'n', updatedAt: sent }],
+      },
+      'updatedAt files { createdAt } marketings { actionDate dueDate doneDate } notes { updatedAt }',
+    );
+    expect(data.client).toEqual({
+      updatedAt: read,
+      files: [{ createdAt: read }],
+      marketings: [{ actionDate: read, dueDate: read, doneDate: read }],
+      notes: [{ updatedAt: read }],
+    });
+  });
+});
+
+describe('what is no date spoils its field', () => {
+  const noDates = [
+    'soon',
+    '',
+    1699268394034,
+    true,
+    {},
+    ['2023-11-06T10:59:54.034Z'],
+    '06/11/2023',
+    'Mon, 06 Nov 2023 10:59:54 GMT',
+    '2023-13-06T10:59:54.034Z',
+    '2023-11-32',
+    '2023-11-06T25:00:00Z',
+    '2023-11-06T10:59:54.034Z and more',
+    ' 2023-11-06T10:59:54.034Z',
+    '+012023-11-06T10:59:54.034Z',
+  ];
+  test.each(noDates)('%j', async (sent) => {
+    const whole = await readClient(fieldsOf(sent), `id ${SELECT}`);
+    expect(whole.data).toEqual({ client: null });
+    expect(failures(whole)).toContainEqual(['client.createdAt', 'UPSTREAM_INVALID_RESPONSE']);
+    const nested = await readClient(fieldsOf(sent), 'id notes { id createdAt }');
+    expect(nested.data.client).toEqual({ id: 'c1', notes: [{ id: 'n', createdAt: null }] });
+    expect(failures(nested)).toEqual([['client.notes.0.createdAt', 'UPSTREAM_INVALID_RESPONSE']]);
+  });
+
+  // Dates that no calendar has; JavaScript would roll them over to the next month.
+  test.each(['2023-02-30', '2023-02-29T10:00:00.000Z', '2023-04-31T00:00:00Z'])(
+    '%s',
+    async (sent) => {
+      const { data } = await readClient(fieldsOf(sent), 'notes { createdAt }');
+      expect(data.client.notes).toEqual([{ createdAt: null }]);
+    },
+  );
+});

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { scriptedGateway } from '../support/reading-scripted.ts';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const gateway = scriptedGateway();
+const LISTS = ['contacts', 'files', 'labels', 'marketings', 'notes', 'services', 'users'];
+const WARN = 40;
+
+function readClient(body: unknown, selection: string) {
+  gateway.api().answer = () => ({ body });
+  return gateway.ask(`{ client(id: "c1") { ${selection} } }`);
+}
+
+/** The warnings about one field since the gateway started. */
+const warnings = (field: string) =>
+  gateway.logs.filter((line) => line['level'] === WARN && line['field'] === field);
+
+describe('what the REST API leaves out', () => {
+  const empty = Object.fromEntries(LISTS.map((list) => [list, []]));
+  const everyList = LISTS.map((list) => `${list} { id }`).join(' ');
+
+  test.each([undefined, null])('of the lists reads as empty, without an error: %s', async (gap) => {
+    const gaps = Object.fromEntries(LISTS.map((list) => [list, gap]));
+    const { data, errors } = await readClient(restClient('c1', gaps), everyList);
+    expect(errors).toBeUndefined();
+    expect(data.client).toEqual(empty);
+  });
+
+  test('of the matches of a price line reads as empty', async () => {
+    const services = [{ id: 's1' }, { id: 's2', matches: null }];
+    const { data, errors } = await readClient(
+      restClient('c1', { services }),
+      'services { id matches { percentage } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.client.services).toEqual([
+      { id: 's1', matches: [] },
+      { id: 's2', matches: [] },
+    ]);
+  });
+
+  test('may be all but id, name and dates', async () => {
+    const least = { id: 'c1', name: '', createdAt: '2024-01-02', updatedAt: '2024-01-02' };
+    const { data, errors } = await readClient(
+      least,
+      `id name address { city } archived catConfiguration { id } details filenameFormats { quote }
+       invoice { minimumFee } logoUrl nationalIdentificationNumber pinned vatNumber ${everyList}`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.client).toEqual({
+      id: 'c1',
+      name: '',
+      address: null,
+      archived: false,
+      catConfiguration: null,
+      details: null,
+      filenameFormats: null,
+      invoice: null,
+      logoUrl: null,
+      nationalIdentificationNumber: null,
+      pinned: false,
+      vatNumber: null,
+      ...empty,
+    });
+  });
+
+  const everywhere = {
+    address: 'name line1 line2 city postalCode state country',
+    filenameFormats: 'creditNote invoice quote',
+    invoice: `currency { code } document { id } minimumFee paymentTerms paymentTermsEndOfMonth
+      showExchangeRateOnInvoice tax1 { id } tax2 { id } validityDays`,
+    contacts: 'fullName nickname title email phone mobile notes pictureUrl emails { invoice }',
+    files: 'name size shareOnJobs createdAt',
+    labels: 'name color',
+    marketings: 'subject description actionDate dueDate doneDate user { id }',
+    notes: 'content user { id } editedByUser { id } createdAt updatedAt',
+    services: `service { id } quantityType { id } currency { code } unitCost matchesType
+      domain { id } languagePair { id }`,
+    users: 'name',
+  };
+  const named = Object.entries(everywhere).map(([field, selection]) => ({ field, selection }));
+
+  test.each(named)('inside $field reads as null, absent or explicit', async (row) => {
+    const { field, selection } = row;
+    const names = selection.replaceAll(/\{[^}]*\}/g, '').match(/\w+/g) ?? [];
+    const nulls = Object.fromEntries(names.map((name) => [name, null]));
+    const isList = LISTS.includes(field);
+    for (const gaps of [{}, nulls]) {
+      const value = { id: 'x', ...gaps };
+      const { data, errors } = await readClient(
+        restClient('c1', { [field]: isList ? [value] : value }),
+        `${field} { ${selection} }`,
+      );
+      expect(errors).toBeUndefined();
+      expect(data.client[field]).toEqual(isList ? [nulls] : nulls);
+    }
+  });
+});
+
+describe('a yes or no that is left out', () => {
+  const flags = [
+    ['archived', 'archived'],
+    ['pinned', 'pinned'],
+    ['invoice.applyVATReverseCharge', 'invoice { applyVATReverseCharge }'],
+    ['invoice.overrideGroupMatches', 'invoice { overrideGroupMatches }'],
+    ['invoice.rappenRounding', 'invoice { rappenRounding }'],
+  ] as const;
+
+  test.each(flags)('reads as no, and is warned of once: %s', async (field, selection) => {
+    const [group = '', flag] = field.split('.');
+    for (const gap of [undefined, null, undefined, null]) {
+      const fields = { [group]: flag === undefined ? gap : { [flag]: gap } };
+      const { data, errors } = await readClient(restClient('c1', fields), selection);
+      expect(errors).toBeUndefined();
+      expect(data.client).toEqual({ [group]: flag === undefined ? false : { [flag]: false } });
+    }
+    expect(warnings(field)).toHaveLength(1);
+  });
+
+  test('is warned of where something else is wrong, too', async () => {
+    const body = restClient('c1', { archived: undefined, details: 42, invoice: {} });
+    const api = await scriptedApiForTest(() => ({ body }));
+    const { ask, logs } = await gatewayForTest(api);
+    const { data } = await ask('{ client(id: "c1") { archived invoice { rappenRounding } } }');
+    expect(data.client).toEqual({ archived: false, invoice: { rappenRounding: false } });
+    const fields = logs.filter(({ level }) => level === WARN).map(({ field }) => field);
+    expect(fields).toEqual(
+      expect.arrayContaining(['archived', 'details', 'invoice.rappenRounding']),
+    );
+  });
+});

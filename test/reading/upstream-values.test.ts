@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest';
+import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { restClient } from '../support/scripted-api.ts';
+
+const gateway = scriptedGateway();
+const INVALID = 'UPSTREAM_INVALID_RESPONSE';
+
+/** Asks for parts of a client that the REST API gives with these fields. */
+function readClient(fields: Record<string, unknown>, selection: string) {
+  gateway.api().answer = () => ({ body: restClient('c1', fields) });
+  return gateway.ask(`{ client(id: "c1") { ${selection} } }`);
+}
+
+interface Row {
+  readonly fields: Record<string, unknown>;
+  readonly select: string;
+  /** What the client reads as; null, when the wrong value leaves no room for less. */
+  readonly reads: Record<string, unknown> | null;
+  /** Where the error is, below the client. */
+  readonly at: string;
+}
+
+const GOOD_CONTACT = { id: 'k1', fullName: 'John Doe' };
+const TAX = { id: 't', name: 'VAT', value: 0.21 };
+
+const rows: Row[] = [
+  // Fields that may be null
+  { fields: { details: 42 }, select: 'details', reads: { details: null }, at: 'details' },
+  { fields: { vatNumber: {} }, select: 'vatNumber', reads: { vatNumber: null }, at: 'vatNumber' },
+  { fields: { logoUrl: [] }, select: 'logoUrl', reads: { logoUrl: null }, at: 'logoUrl' },
+  {
+    fields: { catConfiguration: 'an id' },
+    select: 'catConfiguration { id }',
+    reads: { catConfiguration: null },
+    at: 'catConfiguration',
+  },
+  // Fields that may not: there is no client without them
+  { fields: { name: 7 }, select: 'id name', reads: null, at: 'name' },
+  { fields: { name: null }, select: 'id name', reads: null, at: 'name' },
+  { fields: { name: undefined }, select: 'id name', reads: null, at: 'name' },
+  { fields: { archived: 'no' }, select: 'id archived', reads: null, at: 'archived' },
+  { fields: { pinned: 1 }, select: 'id pinned', reads: null, at: 'pinned' },
+  { fields: { createdAt: 'soon' }, select: 'id createdAt', reads: null, at: 'createdAt' },
+  { fields: { updatedAt: null }, select: 'id updatedAt', reads: null, at: 'updatedAt' },
+  // Objects
+  { fields: { address: 'x' }, select: 'address { city }', reads: { address: null }, at: 'address' },
+  { fields: { address: [] }, select: 'address { city }', reads: { address: null }, at: 'address' },
+  {
+    fields: { address: { city: 5, line1: 'Main street' } },
+    select: 'address { city line1 }',
+    reads: { address: { city: null, line1: 'Main street' } },
+    at: 'address.city',
+  },
+  {
+    fields: { filenameFormats: { quote: false } },
+    select: 'filenameFormats { quote invoice }',
+    reads: { filenameFormats: { quote: null, invoice: null } },
+    at: 'filenameFormats.quote',
+  },
+  {
+    fields: { invoice: { currency: 'EUR', tax1: TAX } },
+    select: 'invoice { currency { code } tax1 { value } }',
+    reads: { invoice: { currency: null, tax1: { value: 0.21 } } },
+    at: 'invoice.currency',
+  },
+  {
+    fields: { invoice: { tax1: { name: 'VAT' }, tax2: TAX } },
+    select: 'invoice { tax1 { id name } tax2 { id } }',
+    reads: { invoice: { tax1: null, tax2: { id: 't' } } },
+    at: 'invoice.tax1.id',
+  },
+  {
+    fields: { invoice: { tax1: { ...TAX, value: '0.21' } } },
+    select: 'invoice { tax1 { name value } }',
+    reads: { invoice: { tax1: { name: 'VAT', value: null } } },
+    at: 'invoice.tax1.value',
+  },
+  {
+    fields: { invoice: { paymentTerms: 30.5, minimumFee: 25 } },
+    select: 'invoice { paymentTerms minimumFee }',
+    reads: { invoice: { paymentTerms: null, minimumFee: 25 } },
+    at: 'invoice.paymentTerms',
+  },
+  {
+    fields: { invoice: { validityDays: 2 ** 31 } },
+    select: 'invoice { validityDays }',
+    reads: { invoice: { validityDays: null } },
+    at: 'invoice.validityDays',
+  },
+  {
+    fields: { invoice: { rappenRounding: 'no' } },
+    select: 'invoice { rappenRounding }',
+    reads: { invoice: null },
+    at: 'invoice.rappenRounding',
+  },
+  // Lists
+  ...['contacts', 'files', 'labels', 'marketings', 'notes', 'services', 'users'].flatMap((list) =>
+    [{}, 'none', 0, ['text'], [null], [[]]].map((value) => ({
+      fields: { [list]: value },
+      select: `id ${list} { __typename }`,
+      reads: { id: 'c1', [list]: null },
+      at: list,
+    })),
+  ),
+  {
+    fields: { contacts: [GOOD_CONTACT, { fullName: 'No Id' }] },
+    select: 'contacts { id fullName }',
+    reads: { contacts: null },
+    at: 'contacts.1.id',
+  },
+  {
+    fields: { contacts: [GOOD_CONTACT, { id: 'k2', email: 5 }] },
+    select: 'contacts { id email }',
+    reads: {
+      contacts: [
+        { id: 'k1', email: null },
+        { id: 'k2', email: null },
+      ],
+    },
+    at: 'contacts.1.email',
+  },
+  {
+    fields: { contacts: [{ ...GOOD_CONTACT, emails: { invoice: 'yes', quote: true } }] },
+    select: 'contacts { emails { invoice quote } }',
+    reads: { contacts: [{ emails: { invoice: null, quote: true } }] },
+    at: 'contacts.0.emails.invoice',
+  },
+  {
+    fields: { labels: [{ id: 'l', name: 'VIP', color: 0x991b1b }] },
+    select: 'labels { name color }',
+    reads: { labels: [{ name: 'VIP', color: null }] },
+    at: 'labels.0.color',
+  },
+  {
+    fields: { files: [{ id: 'f', name: 'a.pdf', size: '487477' }] },
+    select: 'files { name size }',
+    reads: { files: [{ name: 'a.pdf', size: null }] },
+    at: 'files.0.size',
+  },
+  {
+    fields: { notes: [{ id: 'n', content: '<p></p>', user: 'John' }] },
+    select: 'notes { content user { id } }',
+    reads: { notes: [{ content: '<p></p>', user: null }] },
+    at: 'notes.0.user',
+  },
+  {
+    fields: { services: [{ id: 's', matchesType: 5, unitCost: 0.16 }] },
+    select: 'services { matchesType unitCost }',
+    reads: { services: [{ matchesType: null, unitCost: 0.16 }] },
+    at: 'services.0.matchesType',
+  },
+  {
+    fields: { services: [{ id: 's', matches: ['0%'] }] },
+    select: 'services { id matches { percentage } }',
+    reads: { services: [{ id: 's', matches: null }] },
+    at: 'services.0.matches',
+  },
+  {
+    fields: { services: [{ id: 's', matches: [{ percentage: 1 }] }] },
+    select: 'services { matches { percentage match { id } } }',
+    reads: { services: [{ matches: [{ percentage: 1, match: null }] }] },
+    at: 'services.0.matches.0.match.id',
+  },
+  {
+    fields: { services: [{ id: 's', languagePair: { id: 'p', source: { name: 'Dutch' } } }] },
+    select: 'services { languagePair { id source { code } } }',
+    reads: { services: [{ languagePair: { id: 'p', source: null } }] },
+    at: 'services.0.languagePair.source.code',
+  },
+];
+
+describe('a value of a wrong type spoils the smallest part that may be null', () => {
+  test.each(rows)('$fields, read as $reads', async ({ fields, select, reads, at }) => {
+    const answer = await readClient(fields, select);
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ client: reads });
+    expect(failures(answer)).toEqual([[`client.${at}`, INVALID]]);
+  });
+
+  test.each(rows)('$fields is nobody’s business who does not ask for it', async ({ fields }) => {
+    const { data, errors } = await readClient(fields, 'id nationalIdentificationNumber');
+    expect(errors).toBeUndefined();
+    expect(data.client).toEqual({ id: 'c1', nationalIdentificationNumber: null });
+  });
+
+  test('each one is reported, and what is right is read', async () => {
+    const answer = await readClient(
+      { details: 42, vatNumber: [], contacts: [GOOD_CONTACT], labels: 'VIP' },
+      'id name details vatNumber contacts { fullName } labels { id }',
+    );
+    expect(answer.data.client).toEqual({
+      id: 'c1',
+      name: 'Client c1',
+      details: null,
+      vatNumber: null,
+      contacts: [{ fullName: 'John Doe' }],
+      labels: null,
+    });
+    expect(failures(answer)).toEqual([
+      ['client.details', INVALID],
+      ['client.labels', INVALID],
+      ['client.vatNumber', INVALID],
+    ]);
+  });
+});

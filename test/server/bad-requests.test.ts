@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { sharedGateway } from '../support/shared-gateway.ts';
+
+const shared = sharedGateway();
+const A_CLIENT = '{ client(id: "6548c72a13162e1d7ade0001") { id } }';
+
+interface Refusal {
+  readonly what: string;
+  /** The body of a POST, as it goes over the wire. */
+  readonly body: string;
+  readonly code: RegExp;
+}
+
+const body = (params: unknown) => JSON.stringify(params);
+
+/** No GraphQL request at all: GraphQL over HTTP asks for 400, whatever the media type. */
+const ILL_FORMED: Refusal[] = [
+  ['a body that is not JSON', 'NONSENSE'],
+  ['a body that is cut off', '{"query":'],
+  ['an empty body', ''],
+  ['null', 'null'],
+  ['a number', '7'],
+  ['a string', body(A_CLIENT)],
+  ['a boolean', 'true'],
+  ['a batch', body([{ query: A_CLIENT }])],
+  ['an empty batch', '[]'],
+  ['no query', '{}'],
+  ['a misspelt query', body({ qeury: A_CLIENT })],
+  ['a query that is null', body({ query: null })],
+  ['a query that is a number', body({ query: 7 })],
+  ['a query that is a list', body({ query: [A_CLIENT] })],
+  ['variables that are a string', body({ query: A_CLIENT, variables: '{}' })],
+  ['variables that are a list', body({ query: A_CLIENT, variables: [7] })],
+  ['variables that are a number', body({ query: A_CLIENT, variables: 7 })],
+  ['extensions that are a string', body({ query: A_CLIENT, extensions: 'x' })],
+  ['an unknown parameter', body({ query: A_CLIENT, id: 'x' })],
+].map(([what = '', text = '']) => ({ what, body: text, code: /^BAD_REQUEST$/ }));
+
+/** A request, but not one that can run: 200 for those who know only `application/json`, else 400. */
+const WELL_FORMED: Refusal[] = [
+  ['an empty document', { query: '' }, /^GRAPHQL_PARSE_FAILED$/],
+  ['a document that does not parse', { query: '{ clients' }, /^GRAPHQL_PARSE_FAILED$/],
+  ['an unknown field', { query: '{ customers }' }, /^GRAPHQL_VALIDATION_FAILED$/],
+  ['a missing argument', { query: '{ client { id } }' }, /^GRAPHQL_VALIDATION_FAILED$/],
+  [
+    'an unknown operation name',
+    { query: `query A ${A_CLIENT}`, operationName: 'B' },
+    /^OPERATION_RESOLUTION_FAILURE$/,
+  ],
+  [
+    'several operations and no name',
+    { query: `query A ${A_CLIENT} query B ${A_CLIENT}` },
+    /^OPERATION_RESOLUTION_FAILURE$/,
+  ],
+  [
+    'a document without an operation',
+    { query: 'fragment F on Client { id }' },
+    /^OPERATION_RESOLUTION_FAILURE$|^GRAPHQL_VALIDATION_FAILED$/,
+  ],
+  [
+    'a subscription, which the schema has none of',
+    { query: 'subscription { clientChanged }' },
+    /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE|BAD_REQUEST)$/,
+  ],
+].map(([what, params, code]) => ({
+  what: what as string,
+  body: body(params),
+  code: code as RegExp,
+}));
+
+async function expectRefusal(refusal: Refusal, accept: string, status: number): Promise<void> {
+  const { api, gateway } = shared;
+  const callsBefore = api.calls.length;
+  const response = await gateway.fetch('/graphql', {
+    method: 'POST',
+    headers: {
+      accept,
+      'content-type': 'application/json',
+      authorization: `Bearer ${api.key}`,
+    },
+    body: refusal.body,
+  });
+  const answer = (await response.json()) as { errors: { extensions: unknown }[] };
+  expect(answer).not.toHaveProperty('data');
+  expect(answer.errors[0]?.extensions).toEqual({
+    code: expect.stringMatching(refusal.code),
+    requestId: response.headers.get('x-request-id'),
+  });
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(response.headers.get('vary')).toBe('Accept, Accept-Encoding');
+  expect(api.calls).toHaveLength(callsBefore);
+}
+
+describe('to who takes application/json', () => {
+  const accept = 'application/json';
+  test.each(ILL_FORMED)('$what is 400', (refusal) => expectRefusal(refusal, accept, 400));
+  test.each(WELL_FORMED)('$what is 200 with errors', (refusal) =>
+    expectRefusal(refusal, accept, 200),
+  );
+});
+
+describe('to who takes application/graphql-response+json', () => {
+  const accept = 'application/graphql-response+json';
+  test.each([...ILL_FORMED, ...WELL_FORMED])('$what is 400', (refusal) =>
+    expectRefusal(refusal, accept, 400),
+  );
+});
+
+test.each([[7], [{}], [[]], [true]])(
+  'an operation name that is %j is 400',
+  async (operationName) => {
+    const response = await shared.gateway.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body({ query: `query A ${A_CLIENT}`, operationName }),
+    });
+    expect(response.status).toBe(400);
+  },
+);
+
+test('who asks for a media type that no GraphQL answer has is told so', async () => {
+  const response = await shared.gateway.fetch('/graphql', {
+    method: 'POST',
+    headers: { accept: 'image/png', 'content-type': 'application/json' },
+    body: body({ query: '{ __typename }' }),
+  });
+  expect(response.status).toBe(406);
+  expect(response.headers.get('x-request-id')).not.toBeNull();
+  expect(response.headers.get('cache-control')).toBe('no-store');
+});
+
+test('absent, null and empty variables and extensions are all fine', async () => {
+  for (const more of [
+    {},
+    { variables: null, extensions: null },
+    { variables: {}, extensions: {} },
+  ]) {
+    const response = await shared.gateway.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: body({ query: '{ __typename }', operationName: null, ...more }),
+    });
+    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+  }
+});
+
+test('a request that nobody could run is no bug of ours in the log', async () => {
+  for (const { body: text } of [...ILL_FORMED, ...WELL_FORMED]) {
+    await shared.gateway.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: text,
+    });
+  }
+  expect(shared.gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
+});

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { sendBytes } from '../support/raw-http.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+
+const MOST = 1000;
+const shared = sharedGateway({ MAX_BODY_BYTES: String(MOST) });
+const HEAD = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+
+/** A good operation of exactly so many bytes. */
+const operation = (bytes: number) => JSON.stringify({ query: '{ __typename }' }).padEnd(bytes, ' ');
+
+function post(gateway: TestGateway, body: RequestInit['body']): Promise<Response> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+  return gateway.fetch('/graphql', { ...init, duplex: 'half' } as RequestInit);
+}
+
+/** Without a length known beforehand, so sent in chunks. */
+function stream(bytes: number): ReadableStream {
+  const chunk = Buffer.from(operation(bytes));
+  return new ReadableStream({
+    start(controller) {
+      for (let at = 0; at < bytes; at += 1000) {
+        controller.enqueue(chunk.subarray(at, at + 1000));
+      }
+      controller.close();
+    },
+  });
+}
+
+async function expectTooLarge(response: Response): Promise<void> {
+  expect(response.status).toBe(413);
+  expect(response.headers.get('connection')).toBe('close');
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(await response.json()).toEqual({
+    errors: [
+      {
+        message: expect.stringContaining(String(MOST)),
+        extensions: { code: 'BAD_REQUEST', requestId: response.headers.get('x-request-id') },
+      },
+    ],
+  });
+}
+
+async function expectStillServing(gateway: TestGateway): Promise<void> {
+  const { data } = await gateway.ask('{ __typename }');
+  expect(data).toEqual({ __typename: 'Query' });
+}
+
+test('a body of just the limit is read, and one byte more is too large', async () => {
+  expect((await post(shared.gateway, operation(MOST))).status).toBe(200);
+  await expectTooLarge(await post(shared.gateway, operation(MOST + 1)));
+});
+
+test('the same holds for a body sent in chunks', async () => {
+  expect((await post(shared.gateway, stream(MOST))).status).toBe(200);
+  await expectTooLarge(await post(shared.gateway, stream(MOST + 1)));
+});
+
+test('the limit counts bytes, not characters', async () => {
+  const wide = JSON.stringify({ query: `{ __typename } # ${'é'.repeat(MOST / 2)}` });
+  expect(wide.length).toBeLessThan(MOST);
+  await expectTooLarge(await post(shared.gateway, wide));
+});
+
+test.each([200_000, 20_000_000])(
+  'who goes on sending %d bytes still gets the answer, and a new connection serves',
+  async (bytes) => {
+    for (const body of [operation(bytes), stream(bytes)]) {
+      await expectTooLarge(await post(shared.gateway, body));
+      await expectStillServing(shared.gateway);
+    }
+  },
+);
+
+test.each([
+  ['announced by its length', `${HEAD}content-length: ${MOST + 1}\r\n\r\n`],
+  [
+    'found out in the middle of its chunks',
+    `${HEAD}transfer-encoding: chunked\r\n\r\n${(MOST + 1).toString(16)}\r\n${' '.repeat(MOST + 1)}\r\n`,
+  ],
+])(
+  'a body too large, %s, is answered before it ends, and the connection with it',
+  async (_, bytes) => {
+    const received = await sendBytes(shared.gateway.origin, bytes);
+    expect(received).toMatch(/^HTTP\/1\.1 413 /);
+    expect(received).toMatch(/^connection: close\r$/im);
+    await expectStillServing(shared.gateway);
+  },
+);
+
+test('what follows a body too large on its connection is not taken for a request', async () => {
+  const smuggled = 'GET /livez HTTP/1.1\r\nhost: x\r\n\r\n';
+  const received = await sendBytes(
+    shared.gateway.origin,
+    `${HEAD}content-length: ${MOST + 1}\r\n\r\n${smuggled.padEnd(MOST + 1)}${smuggled}`,
+  );
+  expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413']);
+});
+
+test.each([
+  ['two lengths', 'content-length: 5\r\ncontent-length: 6\r\n\r\n12345'],
+  ['a length and chunks', 'content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n'],
+  ['a length that is no number', 'content-length: 1e3\r\n\r\n'],
+  ['a negative length', 'content-length: -1\r\n\r\n'],
+])('a body with %s is refused, and its connection closed', async (_, rest) => {
+  const received = await sendBytes(shared.gateway.origin, HEAD + rest);
+  expect(received).toMatch(/^HTTP\/1\.1 400 /);
+  await expectStillServing(shared.gateway);
+});
+
+test('without a setting, a body may have one mebibyte', async () => {
+  const gateway = await gatewayForTest(shared.api);
+  expect((await post(gateway, operation(2 ** 20))).status).toBe(200);
+  expect((await post(gateway, operation(2 ** 20 + 1))).status).toBe(413);
+});
+
+test('bytes that are no UTF-8 do not stop the gateway', async () => {
+  const noise = createHash('sha512').update('noise').digest();
+  const response = await post(shared.gateway, noise);
+  expect(response.status).toBe(400);
+  await expectStillServing(shared.gateway);
+});

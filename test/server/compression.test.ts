@@ -1,0 +1,58 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { sendRaw } from '../support/raw-http.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+
+const shared = sharedGateway();
+const LARGE = '{ clients(first: 20) { nodes { id name createdAt updatedAt } } }';
+const SMALL = '{ __typename }';
+
+function ask(query: string, acceptEncoding?: string) {
+  return sendRaw(`${shared.gateway.origin}/graphql`, {
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${shared.api.key}`,
+      ...(acceptEncoding !== undefined && { 'accept-encoding': acceptEncoding }),
+    },
+    body: JSON.stringify({ query }),
+  });
+}
+
+test.each([
+  ['gzip', 'gzip', gunzipSync],
+  ['br', 'br', brotliDecompressSync],
+  ['gzip, deflate', 'gzip', gunzipSync],
+  ['br;q=0.1, gzip', 'gzip', gunzipSync],
+] as const)(
+  'who takes %s gets a large answer as %s, the same when unpacked',
+  async (accepted, encoding, unpack) => {
+    const plain = await ask(LARGE);
+    expect(plain.body.length).toBeGreaterThan(1024);
+    const packed = await ask(LARGE, accepted);
+    expect(packed.headers['content-encoding']).toBe(encoding);
+    expect(packed.body.length).toBeLessThan(plain.body.length);
+    expect(String(unpack(packed.body))).toBe(String(plain.body));
+  },
+);
+
+test.each([[undefined], ['identity'], ['gzip;q=0'], ['unknown']])(
+  'who takes %s gets it as it is',
+  async (accepted) => {
+    const { headers, body } = await ask(LARGE, accepted);
+    expect(headers).not.toHaveProperty('content-encoding');
+    expect(JSON.parse(String(body)).data.clients.nodes).toHaveLength(20);
+  },
+);
+
+test('a small answer is not worth it', async () => {
+  const { headers, body } = await ask(SMALL, 'gzip, br');
+  expect(headers).not.toHaveProperty('content-encoding');
+  expect(JSON.parse(String(body))).toEqual({ data: { __typename: 'Query' } });
+});
+
+test('large or small, packed or not, an answer varies by the accepted encoding, and says it once', async () => {
+  for (const answer of [await ask(LARGE), await ask(LARGE, 'gzip'), await ask(SMALL, 'gzip')]) {
+    const vary = answer.headers['vary']?.toLowerCase().split(/, */);
+    expect(vary?.filter((name) => name === 'accept-encoding')).toHaveLength(1);
+  }
+});

@@ -1,0 +1,240 @@
+import { describe, expect, test } from 'vitest';
+import { type Config, ConfigError, readConfig } from '../../src/config.ts';
+
+const URL_AND_VERSION = 'https://api.lsp.expert/v2';
+const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' };
+
+/** The message of the refusal; a failure when there is none. */
+function refusal(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return error instanceof ConfigError ? error.message : '';
+  }
+  throw new Error('This configuration was taken.');
+}
+
+const named = (message: string) =>
+  message.split('\n').flatMap((line) => /^ {2}([A-Z_]+) /.exec(line)?.[1] ?? []);
+
+const MIB = 1024 * 1024;
+const DEFAULTS: Config = {
+  port: 4000,
+  host: '127.0.0.1',
+  clientsApiUrl: undefined,
+  clientsApiKey: undefined,
+  gatewayTokens: [],
+  jwtJwksUrl: undefined,
+  jwtIssuer: undefined,
+  jwtAudience: undefined,
+  clientsApiBody: 'form',
+  clientsApiFormNull: 'empty',
+  clientsApiListItems: 'auto',
+  clientsApiConnections: 256,
+  clientsApiTimeoutMs: 3000,
+  requestDeadlineMs: 10_000,
+  maxUpstreamCalls: 250,
+  maxBodyBytes: MIB,
+  maxAnswerBytes: 8 * MIB,
+  maxDepth: 12,
+  maxAliases: 50,
+  maxTokens: 2000,
+  maxInFlight: 1000,
+  maxEventLoopDelayMs: 200,
+  maxConnections: 10_000,
+  corsOrigins: [],
+  graphiql: true,
+  introspection: true,
+  logLevel: 'info',
+  metricsPort: undefined,
+  otelEndpoint: undefined,
+  otelServiceName: 'clients-graphql-gateway',
+  shutdownDelayMs: 0,
+  shutdownGraceMs: 15_000,
+};
+
+test('nothing needs to be set', () => {
+  expect(readConfig({})).toMatchObject(DEFAULTS);
+});
+
+test('an empty variable is as good as none, and others are not ours', () => {
+  const names = [
+    'PORT',
+    'HOST',
+    'CLIENTS_API_URL',
+    'CLIENTS_API_KEY',
+    'GATEWAY_TOKENS',
+    'GRAPHIQL',
+  ];
+  const empty = Object.fromEntries(names.map((name) => [name, '']));
+  expect(readConfig({ ...empty, HOME: '/root', MAX_DEPHT: 'x' })).toMatchObject(DEFAULTS);
+});
+
+const GOOD: [Record<string, string>, Partial<Config>][] = [
+  [{ PORT: '0' }, { port: 0 }],
+  [{ PORT: '65535' }, { port: 65_535 }],
+  [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+  [{ CLIENTS_API_URL: URL_AND_VERSION }, { clientsApiUrl: new URL(URL_AND_VERSION) }],
+  [
+    { CLIENTS_API_URL: 'http://127.0.0.1:8080/a/v2/' },
+    { clientsApiUrl: new URL('http://127.0.0.1:8080/a/v2/') },
+  ],
+  [
+    { ...SERVICE, CLIENTS_API_KEY: '~!"#$%&\'()*+,-./;<=>?@[]^_`{|}' },
+    { clientsApiKey: '~!"#$%&\'()*+,-./;<=>?@[]^_`{|}' },
+  ],
+  [
+    { ...SERVICE, GATEWAY_TOKENS: ' a , b:read,,c._~+/=- ' },
+    {
+      gatewayTokens: [
+        { token: 'a', access: 'write' },
+        { token: 'b', access: 'read' },
+        { token: 'c._~+/=-', access: 'write' },
+      ],
+    },
+  ],
+  [{ CLIENTS_API_BODY: 'json' }, { clientsApiBody: 'json' }],
+  [{ CLIENTS_API_FORM_NULL: 'null' }, { clientsApiFormNull: 'null' }],
+  [{ CLIENTS_API_LIST_ITEMS: 'complete' }, { clientsApiListItems: 'complete' }],
+  [{ CLIENTS_API_LIST_ITEMS: 'summary' }, { clientsApiListItems: 'summary' }],
+  [{ CLIENTS_API_CONNECTIONS: '1' }, { clientsApiConnections: 1 }],
+  [{ CLIENTS_API_TIMEOUT_MS: '1' }, { clientsApiTimeoutMs: 1 }],
+  [{ REQUEST_DEADLINE_MS: '60000' }, { requestDeadlineMs: 60_000 }],
+  [{ MAX_UPSTREAM_CALLS: '1' }, { maxUpstreamCalls: 1 }],
+  [{ MAX_BODY_BYTES: '100' }, { maxBodyBytes: 100 }],
+  [{ MAX_ANSWER_BYTES: '100' }, { maxAnswerBytes: 100 }],
+  [{ MAX_DEPTH: '1' }, { maxDepth: 1 }],
+  [{ MAX_ALIASES: '1' }, { maxAliases: 1 }],
+  [{ MAX_TOKENS: '1' }, { maxTokens: 1 }],
+  [
+    { CORS_ORIGINS: 'https://app.example.com, http://localhost:3000' },
+    { corsOrigins: ['https://app.example.com', 'http://localhost:3000'] },
+  ],
+  [{ GRAPHIQL: 'false' }, { graphiql: false }],
+  [{ INTROSPECTION: 'false' }, { introspection: false }],
+  [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+  [
+    {
+      ...SERVICE,
+      JWT_JWKS_URL: 'https://id.example/keys',
+      JWT_ISSUER: 'https://id.example',
+      JWT_AUDIENCE: 'clients',
+    },
+    {
+      jwtJwksUrl: new URL('https://id.example/keys'),
+      jwtIssuer: 'https://id.example',
+      jwtAudience: 'clients',
+    },
+  ],
+  [{ MAX_IN_FLIGHT: '1' }, { maxInFlight: 1 }],
+  [{ MAX_EVENT_LOOP_DELAY_MS: '1' }, { maxEventLoopDelayMs: 1 }],
+  [{ MAX_CONNECTIONS: '1' }, { maxConnections: 1 }],
+  [{ METRICS_PORT: '0' }, { metricsPort: 0 }],
+  [
+    { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_SERVICE_NAME: 'x' },
+    { otelEndpoint: new URL('http://localhost:4318'), otelServiceName: 'x' },
+  ],
+  [{ SHUTDOWN_DELAY_MS: '0' }, { shutdownDelayMs: 0 }],
+  [{ SHUTDOWN_GRACE_MS: '1' }, { shutdownGraceMs: 1 }],
+];
+
+test.each(GOOD)('%o is taken', (env, expected) => {
+  expect(readConfig(env)).toMatchObject(expected);
+});
+
+/** Each with a value that no message may show. */
+const BAD: [string, ...string[]][] = [
+  ['PORT', '-1', '65536', 'http', '40.5', '0x1F', '1e3', ' 4001', '٤'],
+  ['CLIENTS_API_URL', 'api.lsp.expert/v2', 'ftp://api.lsp.expert/v2', 'https://', '/v2'],
+  ['CLIENTS_API_URL', 'https://secret@api.lsp.expert/v2', 'https://a:secret@api.lsp.expert/v2'],
+  ['CLIENTS_API_URL', 'https://api.lsp.expert/v2?key=secret', 'https://api.lsp.expert/v2#secret'],
+  ['CLIENTS_API_KEY', 'secret:', 'sec ret', 'secr\u00e9t', 'secret\n'],
+  ['GATEWAY_TOKENS', 'sec ret', 'secret:write', 'secret:READ', ':read', 'secret;', 'secr\u00e9t'],
+  ['GATEWAY_TOKENS', 'secret,secret', 'secret,secret:read'],
+  ['EMBEDDED_API', 'yes', '1', 'TRUE'],
+  ['CLIENTS_API_BODY', 'xml', 'FORM'],
+  ['CLIENTS_API_FORM_NULL', 'none', 'NULL'],
+  ['CLIENTS_API_LIST_ITEMS', 'all'],
+  ['CLIENTS_API_CONNECTIONS', '0', 'many'],
+  ['CLIENTS_API_TIMEOUT_MS', '0', '3s', '2147483648'],
+  ['REQUEST_DEADLINE_MS', '0', '10s', '2147483648'],
+  ['MAX_UPSTREAM_CALLS', '0', '-250', 'Infinity'],
+  ['MAX_BODY_BYTES', '0', '1MiB'],
+  ['MAX_ANSWER_BYTES', '0', '8MiB'],
+  ['MAX_DEPTH', '0', 'deep'],
+  ['MAX_ALIASES', '0', 'NaN'],
+  ['MAX_TOKENS', '0', '2_000'],
+  ['CORS_ORIGINS', '*', 'null', 'app.example.com', 'https://app.example.com/', 'https://a.test,*'],
+  ['GRAPHIQL', 'on', 'False'],
+  ['INTROSPECTION', 'off', '0'],
+  ['LOG_LEVEL', 'verbose', 'INFO'],
+  ['SHUTDOWN_GRACE_MS', '0', '15s', '2147483648'],
+];
+
+test.each(BAD.flatMap(([name, ...values]) => values.map((value) => [name, value] as const)))(
+  '%s=%j is refused by name, and not shown',
+  (name, value) => {
+    const message = refusal({ ...SERVICE, [name]: value });
+    expect(named(message)).toEqual([name]);
+    expect(message).not.toContain('secret');
+  },
+);
+
+test('one message names everything that is wrong, once, and shows none of it', () => {
+  const env = Object.fromEntries(BAD.map(([name, value = '']) => [name, `${value} canary-5b1e`]));
+  const message = refusal(env);
+  expect(named(message).sort()).toEqual([...new Set(BAD.map(([name]) => name))].sort());
+  expect(message).not.toContain('canary');
+});
+
+describe('what only makes sense together', () => {
+  test.each([
+    ['a key of the service without tokens', { CLIENTS_API_KEY: 'secret-1' }, ['GATEWAY_TOKENS']],
+    [
+      'a key of the service with an empty list of tokens',
+      { CLIENTS_API_KEY: 'secret-1', GATEWAY_TOKENS: ' , ' },
+      ['GATEWAY_TOKENS'],
+    ],
+    ['tokens without a key', { GATEWAY_TOKENS: 'secret-1' }, ['CLIENTS_API_KEY']],
+    ['production without a REST API', { NODE_ENV: 'production' }, ['CLIENTS_API_URL']],
+    [
+      'production with the embedded API turned off',
+      { NODE_ENV: 'production', EMBEDDED_API: 'false' },
+      ['CLIENTS_API_URL'],
+    ],
+    [
+      'the embedded API and another one',
+      { EMBEDDED_API: 'true', CLIENTS_API_URL: URL_AND_VERSION },
+      ['EMBEDDED_API'],
+    ],
+    [
+      'a bad value besides',
+      { NODE_ENV: 'production', CLIENTS_API_KEY: 'secret-1', PORT: 'x' },
+      ['PORT', 'CLIENTS_API_URL', 'GATEWAY_TOKENS'],
+    ],
+  ])('%s is refused', (_, env, names) => {
+    const message = refusal(env);
+    expect(named(message)).toEqual(names);
+    expect(message).not.toContain('secret');
+  });
+
+  test.each([
+    ['production with a REST API', { NODE_ENV: 'production', CLIENTS_API_URL: URL_AND_VERSION }],
+    ['production on sample data, on purpose', { NODE_ENV: 'production', EMBEDDED_API: 'true' }],
+    ['a desk with the embedded API on purpose', { EMBEDDED_API: 'true' }],
+    ['a key of the service with tokens', SERVICE],
+    [
+      'a key of the service with tokens, over the embedded API',
+      { ...SERVICE, EMBEDDED_API: 'true' },
+    ],
+  ])('%s is taken', (_, env) => {
+    expect(() => readConfig(env)).not.toThrow();
+  });
+
+  test('in production GraphiQL is off unless it is turned on, and introspection is on', () => {
+    const production = { NODE_ENV: 'production', CLIENTS_API_URL: URL_AND_VERSION };
+    expect(readConfig(production)).toMatchObject({ graphiql: false, introspection: true });
+    expect(readConfig({ ...production, GRAPHIQL: 'true' })).toMatchObject({ graphiql: true });
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { type RawAnswer, sendRaw } from '../support/raw-http.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import type { TestGateway } from '../support/start-gateway.ts';
+
+const APP = 'https://app.example.com';
+const DESK = 'http://localhost:3000';
+
+const PREFLIGHT = {
+  'access-control-request-method': 'POST',
+  'access-control-request-headers': 'content-type,authorization',
+};
+
+function post(gateway: TestGateway, headers: Record<string, string>): Promise<RawAnswer> {
+  return sendRaw(`${gateway.origin}/graphql`, {
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  });
+}
+
+function preflight(gateway: TestGateway, origin: string): Promise<RawAnswer> {
+  return sendRaw(`${gateway.origin}/graphql`, {
+    method: 'OPTIONS',
+    headers: { origin, ...PREFLIGHT },
+  });
+}
+
+const corsHeaders = ({ headers }: RawAnswer) =>
+  Object.keys(headers).filter((name) => name.startsWith('access-control-'));
+
+const varyOf = ({ headers }: RawAnswer) => (headers['vary'] ?? '').split(/, */);
+
+describe('with no origin listed', () => {
+  const shared = sharedGateway();
+
+  test('no answer has a CORS header, nor varies by origin', async () => {
+    for (const answer of [
+      await post(shared.gateway, {}),
+      await post(shared.gateway, { origin: APP }),
+      await preflight(shared.gateway, APP),
+      await sendRaw(`${shared.gateway.origin}/livez`, { method: 'GET', headers: { origin: APP } }),
+    ]) {
+      expect(corsHeaders(answer)).toEqual([]);
+      expect(varyOf(answer)).not.toContain('Origin');
+    }
+  });
+
+  test('a preflight is not a method of GraphQL', async () => {
+    expect((await preflight(shared.gateway, APP)).status).toBe(405);
+  });
+});
+
+describe.each([
+  ['one origin', APP, [APP]],
+  ['two origins', `${DESK}, ${APP}`, [DESK, APP]],
+])('with %s listed', (_, list, origins) => {
+  const shared = sharedGateway({ CORS_ORIGINS: list });
+
+  test.each(origins)('%s may read answers, and its preflight passes', async (origin) => {
+    const answer = await post(shared.gateway, { origin });
+    expect(answer.status).toBe(200);
+    expect(answer.headers['access-control-allow-origin']).toBe(origin);
+    expect(answer.headers['access-control-expose-headers']).toMatch(/x-request-id.*retry-after/);
+
+    const asked = await preflight(shared.gateway, origin);
+    expect(asked.status).toBe(204);
+    expect(String(asked.body)).toBe('');
+    expect(asked.headers['access-control-allow-origin']).toBe(origin);
+    expect(asked.headers['access-control-allow-methods']?.split(/, */)).toContain('POST');
+    expect(asked.headers['access-control-allow-headers']?.split(/, */)).toEqual(
+      expect.arrayContaining([
+        'authorization',
+        'content-type',
+        'x-request-id',
+        'graphql-require-preflight',
+      ]),
+    );
+    expect(asked.headers['cache-control']).toBe('no-store');
+  });
+
+  test('errors can be read as well', async () => {
+    const refused = await post(shared.gateway, { origin: APP, 'content-type': 'text/plain' });
+    expect(refused.status).toBe(403);
+    expect(refused.headers['access-control-allow-origin']).toBe(APP);
+  });
+
+  test('no page may send cookies along', async () => {
+    for (const answer of [
+      await post(shared.gateway, { origin: APP }),
+      await preflight(shared.gateway, APP),
+    ]) {
+      expect(answer.headers).not.toHaveProperty('access-control-allow-credentials');
+    }
+  });
+
+  test.each([
+    'https://other.example.com',
+    'https://app.example.com.evil.test',
+    'https://app.example.com:8443',
+    'http://app.example.com',
+    'https://APP.example.com',
+    'https://app.example.co',
+    'null',
+    '*',
+    `${APP}, ${APP}`,
+  ])('%s gets no CORS header, for an answer or a preflight', async (origin) => {
+    expect(corsHeaders(await post(shared.gateway, { origin }))).toEqual([]);
+    const asked = await preflight(shared.gateway, origin);
+    expect(corsHeaders(asked)).toEqual([]);
+    expect(asked.status).toBe(405);
+  });
+
+  test('every answer varies by origin, so that no cache mixes them up', async () => {
+    for (const headers of [{}, { origin: APP }, { origin: 'https://other.example.com' }]) {
+      expect(varyOf(await post(shared.gateway, headers))).toEqual([
+        'Accept',
+        'Accept-Encoding',
+        'Origin',
+      ]);
+    }
+  });
+});

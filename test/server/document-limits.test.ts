@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+
+const shared = sharedGateway();
+const repeat = (count: number, each: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => each(index)).join(' ');
+
+async function expectTooExpensive(
+  gateway: TestGateway,
+  query: string,
+  words: RegExp,
+): Promise<void> {
+  const callsBefore = shared.api.calls.length;
+  for (const [accept, status] of [
+    ['application/json', 200],
+    ['application/graphql-response+json', 400],
+  ] as const) {
+    const answer = await gateway.ask(query, {}, { accept });
+    expect(answer.errors).toHaveLength(1);
+    expect(answer.errors?.[0]?.message).toMatch(words);
+    expect(answer.errors?.[0]?.extensions).toEqual({
+      code: 'OPERATION_TOO_EXPENSIVE',
+      requestId: answer.headers.get('x-request-id'),
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.data).toBeUndefined();
+  }
+  expect(shared.api.calls).toHaveLength(callsBefore);
+}
+
+const DEPTHS: [string, string][] = [
+  ['fields', '{ clients { nodes { address { city } } } }'],
+  [
+    'a fragment',
+    '{ clients { nodes { ...F } } } fragment F on Client { address { ...G } } fragment G on ClientAddress { city }',
+  ],
+  [
+    'inline fragments',
+    '{ ... { clients { ... { nodes { ... { address { ... { city } } } } } } } }',
+  ],
+  [
+    'an operation that is not the one to run',
+    'query A { __typename } query B { clients { nodes { address { city } } } }',
+  ],
+];
+
+test.each(DEPTHS)('MAX_DEPTH bounds how deep %s go, to the level', async (_, query) => {
+  const strict = await gatewayForTest(shared.api, { MAX_DEPTH: '3' });
+  await expectTooExpensive(strict, query, /deeper.* 3 /);
+  const just = await gatewayForTest(shared.api, { MAX_DEPTH: '4' });
+  const { errors } = await just.ask(query.replace('query A { __typename }', ''));
+  expect(errors).toBeUndefined();
+});
+
+test.each([
+  ['in fields', '{ a: __typename b: __typename c: __typename }'],
+  ['inside each other', '{ a: clients { b: nodes { c: id } } }'],
+  [
+    'in a fragment, each time it is spread',
+    '{ clients { nodes { ...F address { city } ...F } } a: __typename } fragment F on Client { b: name }',
+  ],
+])('MAX_ALIASES bounds how many aliases there are %s', async (_, query) => {
+  const strict = await gatewayForTest(shared.api, { MAX_ALIASES: '2' });
+  await expectTooExpensive(strict, query, /more aliases.* 2 /);
+  const just = await gatewayForTest(shared.api, { MAX_ALIASES: '3' });
+  const { errors } = await just.ask(query);
+  expect(errors).toBeUndefined();
+});
+
+test('MAX_TOKENS bounds the document, to the token', async () => {
+  const gateway = await gatewayForTest(shared.api, { MAX_TOKENS: '5' });
+  expect((await gateway.ask('{ a: __typename }')).errors).toBeUndefined();
+  await expectTooExpensive(gateway, '{ a: __typename __typename }', /more than 5 tokens/);
+});
+
+test('many mutations under aliases are refused before the first write', async () => {
+  const gateway = await gatewayForTest(shared.api, { MAX_ALIASES: '2' });
+  const names = repeat(3, (index) => `m${index}: deleteClient(id: "${index}") { __typename }`);
+  await expectTooExpensive(gateway, `mutation { ${names} }`, /aliases/);
+});
+
+describe('without settings', () => {
+  test('an operation may have 50 aliases, and no more', async () => {
+    const { errors } = await shared.gateway.ask(`{ ${repeat(50, (i) => `a${i}: __typename`)} }`);
+    expect(errors).toBeUndefined();
+    await expectTooExpensive(
+      shared.gateway,
+      `{ ${repeat(51, (i) => `a${i}: __typename`)} }`,
+      /more aliases than the 50/,
+    );
+  });
+
+  test('a document may have 2000 tokens, and no more', async () => {
+    const { errors } = await shared.gateway.ask(
+      `query($v: Int = 1) { __typename clients(first: $v) { totalCount } }${'#'.repeat(5000)}`,
+    );
+    expect(errors).toBeUndefined();
+    await expectTooExpensive(
+      shared.gateway,
+      `{ ${'__typename '.repeat(1999)} }`,
+      /more than 2000 tokens/,
+    );
+  });
+
+  test('fields may be 12 deep, and no deeper', async () => {
+    // No output type of the schema goes round, so that far down the field itself is unknown.
+    const nest = (depth: number) => `${'{ clients '.repeat(depth)}${'}'.repeat(depth)}`;
+    const { errors } = await shared.gateway.ask(nest(12));
+    expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+    await expectTooExpensive(shared.gateway, nest(13), /deeper than the 12/);
+  });
+});

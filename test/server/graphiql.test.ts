@@ -1,0 +1,200 @@
+import { createContext, runInContext } from 'node:vm';
+import { gunzipSync } from 'node:zlib';
+import { parse, validate } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { buildSchema } from '../../src/schema/schema.ts';
+import { sendRaw } from '../support/raw-http.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+
+const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+const TYPES: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  ico: 'image/x-icon',
+  js: 'text/javascript; charset=utf-8',
+};
+
+describe('GraphiQL', () => {
+  const shared = sharedGateway();
+
+  const page = async () => {
+    const response = await shared.gateway.fetch('/graphql', { headers: { accept: BROWSER } });
+    return { response, html: await response.text() };
+  };
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    sendRaw(shared.gateway.origin + path, { method: 'GET', headers });
+  const read = async (path: string) => String((await get(path)).body);
+
+  test.each(['/', '/graphql'])('a browser finds it at %s, without a credential', async (path) => {
+    const response = await shared.gateway.fetch(path, { headers: { accept: BROWSER } });
+    expect(response.status).toBe(200);
+    expect(new URL(response.url).pathname).toBe('/graphql');
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(await response.text()).toMatch(/^<!doctype html>/i);
+  });
+
+  test('its page is for nobody to keep, to frame, or to be told of elsewhere', async () => {
+    const { response } = await page();
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(response.headers.get('vary')).toContain('Accept');
+    expect(response.headers.get('x-frame-options')).toBe('DENY');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+  });
+
+  test('its policy allows nothing but what is our own', async () => {
+    const { response } = await page();
+    const policy = new Map(
+      (response.headers.get('content-security-policy') ?? '')
+        .split(';')
+        .map((directive) => directive.trim().split(/ +/))
+        .map(([name = '', ...sources]) => [name, sources]),
+    );
+    expect(policy.get('default-src')).toEqual(["'none'"]);
+    expect(policy.get('script-src')).toEqual(["'self'"]);
+    expect(policy.get('connect-src')).toEqual(["'self'"]);
+    expect(policy.get('frame-ancestors')).toEqual(["'none'"]);
+    expect(policy.get('base-uri')).toEqual(["'none'"]);
+    for (const source of [...policy.values()].flat()) {
+      expect(source).toMatch(/^('none'|'self'|'unsafe-inline'|data:)$/);
+    }
+    expect(policy.get('style-src')).toContain("'unsafe-inline'");
+    expect([...policy].filter(([, sources]) => sources.includes("'unsafe-inline'"))).toHaveLength(
+      1,
+    );
+  });
+
+  test('its page holds no script of its own, which the policy would stop', async () => {
+    const { html } = await page();
+    expect(html).not.toMatch(/<script(?![^>]* src=)[^>]*>/i);
+    expect(html).not.toMatch(/\son\w+=/i);
+  });
+
+  /** What the page names, and the workers, which are named by a function that the editor calls. */
+  async function parts(): Promise<string[]> {
+    const { html } = await page();
+    const named = [...html.matchAll(/ (?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
+    const self: { MonacoEnvironment?: { getWorkerUrl: (id: string, label: string) => string } } =
+      {};
+    const workers = named.find((path) => path.includes('workers')) ?? '';
+    runInContext(await read(workers), createContext({ self }));
+    const label = (name: string) => self.MonacoEnvironment?.getWorkerUrl('workerMain.js', name);
+    return [
+      ...named,
+      ...['editorWorkerService', 'json', 'graphql'].map((name) => label(name) ?? ''),
+    ];
+  }
+
+  test('all its parts are our own, each with its type, and packed for who takes it so', async () => {
+    const all = await parts();
+    expect(new Set(all).size).toBeGreaterThanOrEqual(7);
+    for (const path of all) {
+      expect(path).toMatch(/^\/graphiql\/[\w.-]+$/);
+      const plain = await get(path);
+      expect([path, plain.status]).toEqual([path, 200]);
+      expect(plain.headers['content-type']).toBe(TYPES[path.split('.').at(-1) ?? '']);
+      expect(plain.headers).not.toHaveProperty('content-encoding');
+      expect(plain.body.length).toBeGreaterThan(0);
+
+      const packed = await get(path, { 'accept-encoding': 'gzip' });
+      expect(packed.headers['vary']?.toLowerCase()).toContain('accept-encoding');
+      if (plain.body.length > 2000) {
+        expect(packed.headers['content-encoding']).toBe('gzip');
+        expect(gunzipSync(packed.body).equals(plain.body)).toBe(true);
+        expect(packed.body.length).toBeLessThan(plain.body.length);
+      }
+    }
+  });
+
+  test('all its parts are known again by their ETag', async () => {
+    for (const path of await parts()) {
+      const { headers } = await get(path);
+      const etag = headers['etag'] ?? '';
+      expect(etag).toMatch(/^(W\/)?"[^"]+"$/);
+      expect(headers['cache-control']).toBe('no-cache');
+      for (const more of [{}, { 'accept-encoding': 'gzip' }]) {
+        const known = await get(path, { 'if-none-match': etag, ...more });
+        expect([known.status, known.body.length]).toEqual([304, 0]);
+        expect(known.headers).toMatchObject({ etag, 'cache-control': 'no-cache' });
+      }
+      expect((await get(path, { 'if-none-match': '"other"' })).status).toBe(200);
+    }
+  });
+
+  test('neither its page nor its start nor its styles name an address of another host', async () => {
+    const { html } = await page();
+    const start = await read('/graphiql/start.js');
+    const workers = await read('/graphiql/workers.js');
+    for (const text of [html, start, workers]) {
+      expect(text).not.toMatch(/https?:\/\/|["'(]\/\//);
+    }
+    const css = await read('/graphiql/graphiql.css');
+    const urls = [...css.matchAll(/(?:url\(|@import)\s*["']?([^"')]+)/g)].map(
+      ([, url = '']) => url,
+    );
+    expect(urls.filter((url) => !/^(data:|#)/.test(url))).toEqual([]);
+  });
+
+  test('it asks our own endpoint, and starts with operations that are valid', async () => {
+    interface Options {
+      readonly endpoint: string;
+      readonly defaultTabs: { readonly query: string }[];
+    }
+    const given: Options[] = [];
+    const YogaGraphiQL = {
+      renderYogaGraphiQL: (_: unknown, options: Options) => given.push(options),
+    };
+    const document = { querySelector: (selector: string) => selector };
+    runInContext(await read('/graphiql/start.js'), createContext({ YogaGraphiQL, document }));
+    expect(given).toHaveLength(1);
+    expect(given[0]?.endpoint).toBe('/graphql');
+    const queries = given[0]?.defaultTabs.map(({ query }) => query) ?? [];
+    expect(queries.flatMap((query) => validate(buildSchema(), parse(query)))).toEqual([]);
+
+    const { data, errors } = await shared.gateway.ask(queries[0] ?? '');
+    expect(errors).toBeUndefined();
+    expect(data.clients.nodes.length).toBeGreaterThan(0);
+  });
+
+  test('what it has not got is not found', async () => {
+    for (const path of [
+      '/graphiql/nothing.js',
+      '/graphiql/',
+      '/graphiql/../package.json',
+      '/graphiql/__proto__',
+    ]) {
+      expect((await get(path)).status).toBe(404);
+    }
+  });
+
+  test('who asks for no page gets GraphQL', async () => {
+    for (const accept of ['*/*', 'application/json', 'application/graphql-response+json']) {
+      const answer = await get('/graphql?query={__typename}', {
+        accept,
+        'graphql-require-preflight': 'true',
+      });
+      expect(JSON.parse(String(answer.body))).toEqual({ data: { __typename: 'Query' } });
+    }
+  });
+});
+
+describe.each([
+  ['GRAPHIQL=false', { GRAPHIQL: 'false' }],
+  ['NODE_ENV=production', { NODE_ENV: 'production' }],
+])('with %s', (_, env) => {
+  const shared = sharedGateway(env);
+
+  test.each([
+    ['/', 404],
+    ['/graphiql/graphiql.js', 404],
+    ['/graphiql/start.js', 404],
+    ['/graphql', 403],
+  ])('a browser finds JSON at %s', async (path, status) => {
+    const answer = await sendRaw(shared.gateway.origin + path, {
+      method: 'GET',
+      headers: { accept: BROWSER },
+    });
+    expect(answer.status).toBe(status);
+    expect(answer.headers['content-type']).toMatch(/^application\/(json|graphql-response\+json);/);
+    expect(JSON.parse(String(answer.body)).errors).toHaveLength(1);
+  });
+});

@@ -1,0 +1,28 @@
+import { serverAudits } from 'graphql-http';
+import { describe, expect, test } from 'vitest';
+import { sharedGateway } from '../support/shared-gateway.ts';
+
+const shared = sharedGateway();
+const url = () => `${shared.gateway.origin}/graphql`;
+
+function withProof(target: string, init?: RequestInit): Promise<Response> {
+  const headers = new Headers(init?.headers);
+  headers.set('graphql-require-preflight', 'true');
+  return fetch(target, { ...init, headers });
+}
+
+describe('with a header that shows that no other site forged the request', () => {
+  test.each(serverAudits({ url, fetchFn: withProof }))('$id $name', async ({ fn }) => {
+    expect(await fn()).toMatchObject({ status: 'ok' });
+  });
+});
+
+test('without that header, only the three audits of a bare GET say something, none of it an error', async () => {
+  const results = await Promise.all(serverAudits({ url, fetchFn: fetch }).map(({ fn }) => fn()));
+  const notOk = results.filter(({ status }) => status !== 'ok');
+  expect(notOk.map(({ name, status }) => [status, name])).toEqual([
+    ['notice', expect.stringContaining('GET')],
+    ['notice', expect.stringContaining('GET')],
+    ['notice', expect.stringContaining('GET')],
+  ]);
+});

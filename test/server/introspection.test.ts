@@ -1,0 +1,43 @@
+import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
+import { expect, test } from 'vitest';
+import { buildSchema } from '../../src/schema/schema.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const shared = sharedGateway();
+const FULL = getIntrospectionQuery({
+  descriptions: true,
+  directiveIsRepeatable: true,
+  inputValueDeprecation: true,
+  oneOf: true,
+  schemaDescription: true,
+  specifiedByUrl: true,
+});
+
+test('the standard introspection query passes, with all its options, and tells the whole schema', async () => {
+  const { data, errors } = await shared.gateway.ask(FULL);
+  expect(errors).toBeUndefined();
+  expect(printSchema(buildClientSchema(data))).toBe(printSchema(buildSchema()));
+});
+
+test('it passes however small the limits on depth and aliases are', async () => {
+  const gateway = await gatewayForTest(shared.api, { MAX_DEPTH: '1', MAX_ALIASES: '1' });
+  expect((await gateway.ask(FULL)).errors).toBeUndefined();
+});
+
+test.each([
+  ['__schema', '{ __schema { queryType { name } } }'],
+  ['__type', '{ __type(name: "Client") { name } }'],
+  ['the standard query', FULL],
+])('with INTROSPECTION=false, %s is refused', async (_, query) => {
+  const gateway = await gatewayForTest(shared.api, { INTROSPECTION: 'false' });
+  const { data, errors } = await gateway.ask(query);
+  expect(data).toBeUndefined();
+  expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+});
+
+test('with INTROSPECTION=false, __typename is still answered', async () => {
+  const gateway = await gatewayForTest(shared.api, { INTROSPECTION: 'false' });
+  const { data } = await gateway.ask('{ __typename client(id: "a") { __typename } }');
+  expect(data).toEqual({ __typename: 'Query', client: null });
+});

@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest';
+import { sendRaw } from '../support/raw-http.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+
+const shared = sharedGateway();
+const PROOF = { 'graphql-require-preflight': 'true' };
+const MEDIA_TYPES = ['application/json', 'application/graphql-response+json'];
+const A_DELETE = 'mutation { deleteClient(id: "6548c72a13162e1d7ade0001") { __typename } }';
+
+interface Sent {
+  readonly path?: string;
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+/** Sends it for each media type, and expects the same refusal each time, and no REST call. */
+async function expectRefused(
+  { path = '/graphql', method = 'POST', headers = {}, body = '' }: Sent,
+  expected: { status: number; allow?: string },
+): Promise<void> {
+  for (const accept of MEDIA_TYPES) {
+    const callsBefore = shared.api.calls.length;
+    const answer = await sendRaw(shared.gateway.origin + path, {
+      method,
+      headers: { accept, authorization: `Bearer ${shared.api.key}`, ...headers },
+      body,
+    });
+    expect(answer.status).toBe(expected.status);
+    expect(answer.headers['allow']).toBe(expected.allow);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.headers['vary']).toBe('Accept, Accept-Encoding');
+    expect(answer.headers['x-request-id']).toMatch(/./);
+    if (method !== 'HEAD') {
+      expect(answer.headers['content-type']).toBe(`${accept}; charset=utf-8`);
+      expect(JSON.parse(String(answer.body))).toEqual({
+        errors: [
+          {
+            message: expect.stringMatching(/./),
+            extensions: { code: 'BAD_REQUEST', requestId: answer.headers['x-request-id'] },
+          },
+        ],
+      });
+    }
+    expect(shared.api.calls).toHaveLength(callsBefore);
+  }
+}
+
+test.each(['PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'])('%s is 405', async (method) => {
+  await expectRefused(
+    {
+      method,
+      headers: { 'content-type': 'application/json' },
+      ...(method !== 'HEAD' && { body: JSON.stringify({ query: '{ __typename }' }) }),
+    },
+    { status: 405, allow: 'GET, POST' },
+  );
+});
+
+test('a mutation over GET is 405, and only POST is allowed', async () => {
+  const path = `/graphql?${new URLSearchParams({ query: A_DELETE })}`;
+  await expectRefused({ method: 'GET', path, headers: PROOF }, { status: 405, allow: 'POST' });
+});
+
+test('a mutation over GET hidden behind a query is 405 as well', async () => {
+  const search = new URLSearchParams({
+    query: `query A { __typename } ${A_DELETE.replace('mutation', 'mutation B')}`,
+    operationName: 'B',
+  });
+  await expectRefused(
+    { method: 'GET', path: `/graphql?${search}`, headers: PROOF },
+    { status: 405, allow: 'POST' },
+  );
+});
+
+test.each([
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'text/plain',
+  'application/graphql',
+  'application/xml',
+  'application/jsonp',
+  'text/html',
+])('a POST of %s is 415, even from who proves that no other site forged it', async (type) => {
+  await expectRefused(
+    {
+      headers: { ...PROOF, 'content-type': type },
+      body: JSON.stringify({ query: '{ __typename }' }),
+    },
+    { status: 415 },
+  );
+});
+
+test('a POST without a content type is 415', async () => {
+  await expectRefused(
+    { headers: PROOF, body: JSON.stringify({ query: '{ __typename }' }) },
+    { status: 415 },
+  );
+});
+
+test('an upload is refused, whatever it carries', async () => {
+  const form = [
+    '--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n',
+    JSON.stringify({ query: A_DELETE, variables: {} }),
+    '\r\n--x\r\ncontent-disposition: form-data; name="map"\r\n\r\n{}\r\n--x--\r\n',
+  ].join('');
+  await expectRefused(
+    { headers: { ...PROOF, 'content-type': 'multipart/form-data; boundary=x' }, body: form },
+    { status: 415 },
+  );
+});
+
+test.each(['gzip', 'br', 'deflate', 'zstd', 'gzip, gzip'])(
+  'a body with the content encoding %s is 415',
+  async (encoding) => {
+    await expectRefused(
+      {
+        headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+        body: JSON.stringify({ query: '{ __typename }' }),
+      },
+      { status: 415 },
+    );
+  },
+);
+
+test.each([
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json;charset=UTF-8',
+  'APPLICATION/JSON',
+  'application/graphql+json',
+])('a POST of %s runs', async (type) => {
+  const answer = await sendRaw(`${shared.gateway.origin}/graphql`, {
+    headers: { 'content-type': type },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  });
+  expect(JSON.parse(String(answer.body))).toEqual({ data: { __typename: 'Query' } });
+});
+
+test('a GET runs a query, with its operation name and variables', async () => {
+  const search = new URLSearchParams({
+    query:
+      'query A($id: ID!) { client(id: $id) { name } } query B($id: ID!) { client(id: $id) { id } }',
+    operationName: 'B',
+    variables: JSON.stringify({ id: '6548c72a13162e1d7ade0001' }),
+    extensions: '{}',
+  });
+  const answer = await sendRaw(`${shared.gateway.origin}/graphql?${search}`, {
+    method: 'GET',
+    headers: { ...PROOF, authorization: `Bearer ${shared.api.key}` },
+  });
+  expect(JSON.parse(String(answer.body))).toEqual({
+    data: { client: { id: '6548c72a13162e1d7ade0001' } },
+  });
+});
+
+test.each([
+  ['variables that are not JSON', { variables: '{' }],
+  ['variables that are a list', { variables: '[]' }],
+  ['variables that are a string', { variables: '"x"' }],
+  ['extensions that are not JSON', { extensions: 'x' }],
+])('a GET with %s is 400', async (_, more) => {
+  const search = new URLSearchParams({ query: '{ __typename }', ...more });
+  const { status, body } = await sendRaw(`${shared.gateway.origin}/graphql?${search}`, {
+    method: 'GET',
+    headers: PROOF,
+  });
+  expect([status, JSON.parse(String(body)).errors[0].extensions.code]).toEqual([
+    400,
+    'BAD_REQUEST',
+  ]);
+});
+
+test('a GET without a query is 400', async () => {
+  const { status } = await sendRaw(`${shared.gateway.origin}/graphql`, {
+    method: 'GET',
+    headers: PROOF,
+  });
+  expect(status).toBe(400);
+});

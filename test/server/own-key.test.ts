@@ -1,0 +1,169 @@
+import { getIntrospectionQuery } from 'graphql';
+import { describe, expect, test } from 'vitest';
+import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const A_CLIENT = '{ client(id: "a") { id } }';
+const base64 = (text: string, encoding: BufferEncoding = 'utf8') =>
+  Buffer.from(text, encoding).toString('base64');
+const basic = (text: string) => `Basic ${base64(text)}`;
+const ODD = '~!@#$%^&*()_+-=[]{}|;\'",.<>/?`\\09azAZ';
+
+/** A gateway without a key of its own, over a REST API that always answers the same. */
+async function start(answer: ScriptedAnswer = { body: restClient('a') }) {
+  const api = await scriptedApiForTest(() => answer);
+  return { api, gateway: await gatewayForTest({ url: api.url }) };
+}
+
+const signed = (authorization: string | undefined) =>
+  authorization === undefined ? {} : { authorization };
+
+describe('a key that is shown is the one that the REST API gets, by Basic with an empty password', () => {
+  test.each([
+    ['by Bearer', 'Bearer some-key', 'some-key'],
+    ['by bearer, whatever its case', 'bEaReR some-key', 'some-key'],
+    ['by Bearer after several spaces', 'Bearer   some-key', 'some-key'],
+    ['by Basic', basic('some-key:'), 'some-key'],
+    ['by Basic, whatever its case', `BASIC ${base64('some-key:')}`, 'some-key'],
+    ['of one character', 'Bearer k', 'k'],
+    ['of 1024 characters', `Bearer ${'k'.repeat(1024)}`, 'k'.repeat(1024)],
+    ['of odd characters, by Bearer', `Bearer ${ODD}`, ODD],
+    ['of odd characters, by Basic', basic(`${ODD}:`), ODD],
+    ['that looks like base64', 'Bearer YTpi==', 'YTpi=='],
+  ])('%s', async (_, authorization, key) => {
+    const { api, gateway } = await start();
+    const { data, errors } = await gateway.ask(A_CLIENT, {}, { authorization });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ client: { id: 'a' } });
+    expect(api.calls.map(({ headers }) => headers.authorization)).toEqual([basic(`${key}:`)]);
+  });
+});
+
+describe('without a key that could be one, nothing is asked of the REST API', () => {
+  test.each([
+    ['nothing', undefined],
+    ['an empty header', ''],
+    ['Bearer alone', 'Bearer'],
+    ['Bearer and two words', 'Bearer secret-1 secret-2'],
+    ['a key with a colon', 'Bearer secret:1'],
+    ['a key beyond ASCII', 'Bearer secr\u00e9t'],
+    ['a key of 1025 characters', `Bearer ${'s'.repeat(1025)}`],
+    ['a key alone', 'secret-1'],
+    ['an unknown scheme', 'Token secret-1'],
+    ['Digest', 'Digest username="secret-1"'],
+    ['Basic alone', 'Basic'],
+    ['Basic with a password', basic('secret-1:secret-2')],
+    ['Basic with a colon as password', basic('secret-1::')],
+    ['Basic with a password and no key', basic(':secret-2')],
+    ['Basic with nothing on either side', basic(':')],
+    ['Basic without a colon', basic('secret-1')],
+    ['Basic that is not base64', 'Basic !!!'],
+    ['Basic with a key that is not in base64', 'Basic secret-1:'],
+    ['Basic with a space in the key', basic('secret 1:')],
+    ['Basic with a key beyond ASCII', basic('secr\u00e9t:')],
+    ['Basic with a control character', basic('secret\u0000:')],
+    ['Basic with a line end', basic('secret\r\nx:')],
+  ])('%s is UNAUTHENTICATED', async (_, authorization) => {
+    const { api, gateway } = await start();
+    const answer = await gateway.ask(A_CLIENT, {}, signed(authorization));
+    expect(answer.status).toBe(200);
+    expect(answer.data).toEqual({ client: null });
+    expect(answer.errors).toEqual([
+      {
+        message: expect.stringMatching(/./),
+        locations: expect.anything(),
+        path: ['client'],
+        extensions: {
+          code: 'UNAUTHENTICATED',
+          requestId: answer.headers.get('x-request-id'),
+        },
+      },
+    ]);
+    expect(answer.headers.get('www-authenticate')).toBeNull();
+    expect(answer.text + JSON.stringify(gateway.logs)).not.toMatch(/secr/);
+    expect(api.calls).toEqual([]);
+  });
+
+  test.each([
+    ['clients', '{ clients { totalCount } }'],
+    ['clientPage', '{ clientPage { totalItems } }'],
+    ['node', '{ node(id: "a") { id } }'],
+    ['nodes', '{ nodes(ids: ["a"]) { id } }'],
+    ['createClient', 'mutation { createClient(input: { name: "x" }) { __typename } }'],
+    ['updateClient', 'mutation { updateClient(id: "a", input: { name: "x" }) { __typename } }'],
+    ['deleteClient', 'mutation { deleteClient(id: "a") { __typename } }'],
+  ])('%s is UNAUTHENTICATED', async (_, query) => {
+    const { api, gateway } = await start();
+    const { errors } = await gateway.ask(query);
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+    expect(api.calls).toEqual([]);
+  });
+});
+
+test.each([
+  ['nothing', undefined],
+  ['a credential that cannot be one', 'Nonsense x'],
+])(
+  'introspection and __typename need no credential, and pass with %s',
+  async (_, authorization) => {
+    const { api, gateway } = await start();
+    for (const query of ['{ __typename }', 'mutation { __typename }', getIntrospectionQuery()]) {
+      const { data, errors } = await gateway.ask(query, {}, signed(authorization));
+      expect(errors).toBeUndefined();
+      expect(data).toBeTruthy();
+    }
+    expect(api.calls).toEqual([]);
+  },
+);
+
+test('what needs no credential is answered beside what does', async () => {
+  const { gateway } = await start();
+  const { data } = await gateway.ask('{ __typename client(id: "a") { id } }');
+  expect(data).toEqual({ __typename: 'Query', client: null });
+});
+
+test.each([
+  [401, 'UNAUTHENTICATED'],
+  [403, 'FORBIDDEN'],
+])('the %d of the REST API is %s for the caller, and no challenge', async (status, code) => {
+  const { api, gateway } = await start({
+    status,
+    headers: { 'www-authenticate': 'Basic realm="Clients API"' },
+    body: { message: 'No', name: 'Refused', code: 'refused', id: 'e~1' },
+  });
+  for (const query of [A_CLIENT, 'mutation { deleteClient(id: "a") { __typename } }']) {
+    const { headers, errors, ...answer } = await gateway.ask(
+      query,
+      {},
+      { authorization: 'Bearer k' },
+    );
+    expect(answer.status).toBe(200);
+    expect(headers.get('www-authenticate')).toBeNull();
+    expect(errors?.map(({ extensions }) => extensions)).toEqual([
+      {
+        code,
+        requestId: headers.get('x-request-id'),
+        upstreamStatus: status,
+        upstreamErrorId: 'e~1',
+      },
+    ]);
+  }
+  expect(api.calls).toHaveLength(2);
+  expect((await gateway.fetch('/readyz')).status).toBe(200);
+  expect(gateway.logs.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+});
+
+test('each of two callers at once reads with the own key', async () => {
+  const api = await scriptedApiForTest(({ headers }) => ({
+    body: restClient('a', { name: headers.authorization }),
+  }));
+  const gateway = await gatewayForTest({ url: api.url });
+  const answers = await Promise.all(
+    ['one', 'two', 'one', 'two'].map((key) =>
+      gateway.ask('{ client(id: "a") { name } }', {}, { authorization: `Bearer ${key}` }),
+    ),
+  );
+  expect(answers.map(({ data }) => data.client.name)).toEqual(
+    ['one:', 'two:', 'one:', 'two:'].map(basic),
+  );
+});

@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { sharedGateway } from '../support/shared-gateway.ts';
+
+const shared = sharedGateway();
+const CANARY = 'canary-5b1e';
+const NUMBER = 7_741_105.5;
+
+const FIRST = 'query ($v: Int) { clients(first: $v) { totalCount } }';
+const AFTER = 'query ($v: String) { clients(after: $v) { totalCount } }';
+const ID = 'query ($v: ID!) { client(id: $v) { id } }';
+const IDS = 'query ($v: [ID!]!) { nodes(ids: $v) { id } }';
+const FIELD = 'query ($v: ClientOrderField!) { clients(orderBy: { field: $v }) { totalCount } }';
+const ORDER = 'query ($v: ClientOrder) { clients(orderBy: $v) { totalCount } }';
+const INCLUDE = 'query ($v: Boolean!) { client(id: "a") @include(if: $v) { id } }';
+const CREATE = 'mutation ($v: CreateClientInput!) { createClient(input: $v) { __typename } }';
+const UPDATE =
+  'mutation ($v: UpdateClientInput!) { updateClient(id: "a", input: $v) { __typename } }';
+
+/** What does not fit, and the place that the message names. */
+const UNFIT: [string, string, unknown, string][] = [
+  ['a string for an Int', FIRST, CANARY, ''],
+  ['a fraction for an Int', FIRST, NUMBER, ''],
+  ['a number too large for an Int', FIRST, 774_110_599_999, ''],
+  ['an object for an Int', FIRST, { [CANARY]: CANARY }, ''],
+  ['a list for an Int', FIRST, [CANARY], ''],
+  ['a number for a String', AFTER, NUMBER, ''],
+  ['an object for an ID', ID, { id: CANARY }, ''],
+  ['a fraction for an ID', ID, NUMBER, ''],
+  ['null for what cannot be null', ID, null, ''],
+  ['nothing for what is required', ID, undefined, ''],
+  ['a null in a list of ids', IDS, [CANARY, null], '1'],
+  ['an object in a list of ids', IDS, [CANARY, CANARY, { id: CANARY }], '2'],
+  ['an unknown enum value', FIELD, CANARY, ''],
+  ['an enum value with quotes and lines', FIELD, `"${CANARY}"\n" does not exist in "${CANARY}`, ''],
+  ['a number for an enum', FIELD, NUMBER, ''],
+  ['an object for an enum', FIELD, { [CANARY]: CANARY }, ''],
+  ['a string for an input', ORDER, CANARY, ''],
+  ['an unknown enum value in an input', ORDER, { field: 'NAME', direction: CANARY }, 'direction'],
+  ['an unknown field of an input', ORDER, { field: 'NAME', feild: CANARY }, 'feild'],
+  ['a missing field of an input', ORDER, { direction: 'ASC' }, 'field'],
+  ['a string for a Boolean', INCLUDE, CANARY, ''],
+  ['a number for a name', CREATE, { name: NUMBER }, 'name'],
+  ['a missing name', CREATE, { details: CANARY }, 'name'],
+  ['a name that is null, on create', CREATE, { name: null, details: CANARY }, 'name'],
+  [
+    'a string for a fee, nested',
+    CREATE,
+    { name: 'x', invoice: { minimumFee: CANARY } },
+    'invoice.minimumFee',
+  ],
+  [
+    'a text with colons for a Boolean, nested',
+    UPDATE,
+    { invoice: { rappenRounding: `${CANARY}: "${CANARY}": x` } },
+    'invoice.rappenRounding',
+  ],
+  ['a list for a group', UPDATE, { address: [[CANARY]] }, 'address'],
+  ['an unknown field, nested', UPDATE, { address: { zip: CANARY }, details: CANARY }, 'zip'],
+  [
+    'a parameter that only create has',
+    UPDATE,
+    { invoice: { validityDays: 7 }, details: CANARY },
+    'validityDays',
+  ],
+];
+
+test.each(UNFIT)('%s is BAD_USER_INPUT, without a call or an echo', async (_, query, v, place) => {
+  const callsBefore = shared.api.calls.length;
+  const variables = v === undefined ? {} : { v };
+  const { status, headers, text, data, errors } = await shared.gateway.ask(query, variables);
+  expect(status).toBe(200);
+  expect(data).toBeUndefined();
+  expect(errors?.[0]?.extensions).toEqual({
+    code: 'BAD_USER_INPUT',
+    requestId: headers.get('x-request-id'),
+  });
+  expect(errors?.[0]?.message).toContain('"$v"');
+  expect(errors?.[0]?.message).toContain(place);
+  for (const secret of [CANARY, String(NUMBER), '774110599999']) {
+    expect(text).not.toContain(secret);
+    expect(JSON.stringify(shared.gateway.logs)).not.toContain(secret);
+  }
+  expect(shared.api.calls).toHaveLength(callsBefore);
+});
+
+test.each(UNFIT)('%s is 400 for application/graphql-response+json', async (_, query, v) => {
+  const { status, errors } = await shared.gateway.ask(query, v === undefined ? {} : { v }, {
+    accept: 'application/graphql-response+json',
+  });
+  expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
+});
+
+test('of several values that do not fit, each is named once', async () => {
+  const { errors } = await shared.gateway.ask(CREATE, {
+    v: { name: 7, address: { city: 7 }, invoice: { minimumFee: CANARY } },
+  });
+  const places = errors?.map(({ message }) => /At "([\w.]+)"/.exec(message)?.[1]);
+  expect(places?.sort()).toEqual(['address.city', 'invoice.minimumFee', 'name']);
+});
+
+test('of several variables that do not fit, each is named', async () => {
+  const { errors } = await shared.gateway.ask(
+    'query ($id: ID!, $first: Int) { client(id: $id) { id } clients(first: $first) { totalCount } }',
+    { id: { a: CANARY }, first: CANARY },
+  );
+  expect(errors?.map(({ message }) => /"\$(\w+)"/.exec(message)?.[1])).toEqual(['id', 'first']);
+});
+
+test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+  'the input field %s is as unknown as any',
+  async (name) => {
+    const { errors } = await shared.gateway.ask(UPDATE, {
+      v: JSON.parse(`{"${name}": {"archived": true}}`),
+    });
+    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(Object.prototype).not.toHaveProperty('archived');
+  },
+);
+
+test('a variable that no operation declares is ignored', async () => {
+  const { data } = await shared.gateway.ask('{ __typename }', { other: CANARY });
+  expect(data).toEqual({ __typename: 'Query' });
+});
+
+test.each([
+  ['ids', IDS, Array.from({ length: 1500 }, () => ({ id: CANARY }))],
+  [
+    'unknown fields',
+    UPDATE,
+    Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`fieldNo${index}`, CANARY])),
+  ],
+])('more than a thousand unfit %s are no bug, and cost little to refuse', async (_, query, v) => {
+  await shared.gateway.ask(query, { v: [{}] });
+  const before = process.cpuUsage();
+  const { status, errors } = await shared.gateway.ask(query, { v });
+  const { user, system } = process.cpuUsage(before);
+  expect.soft((user + system) / 1000).toBeLessThan(250);
+  expect.soft(status).toBe(200);
+  expect.soft(errors?.filter(({ extensions }) => extensions.code !== 'BAD_USER_INPUT')).toEqual([]);
+  expect(shared.gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
+});

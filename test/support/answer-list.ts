@@ -1,0 +1,46 @@
+import type { AnswerCall } from './answering-api.ts';
+import { restClient, restPage } from './scripted-api.ts';
+
+/** A list of clients `c0`, `c1`, ... as a REST API holds it; it may be changed at any time. */
+export interface ClientList {
+  size: number;
+  pageSize: number;
+  /** What a page after the last one answers. */
+  beyondEnd: 'empty' | '404';
+}
+
+/** Multipliers that are coprime to this mix any list shorter than it. */
+const PRIME = 131;
+const MIX: Record<string, number> = { name: 37, createdAt: 53, updatedAt: 71 };
+
+/** The ids in one order; without a `sort`, in the API's own. */
+export function orderedIds(size: number, sort?: string, direction?: string): string[] {
+  const factor = MIX[sort ?? ''] ?? 1;
+  const numbers = Array.from({ length: size }, (_, number) => number);
+  numbers.sort((a, b) => ((a * factor) % PRIME) - ((b * factor) % PRIME));
+  return (direction === 'desc' ? numbers.reverse() : numbers).map((number) => `c${number}`);
+}
+
+/** Answers the two reads of the contract, the list and one client of it. */
+export function answerList(list: ClientList): AnswerCall {
+  return ({ path }) => {
+    const { pathname, searchParams } = new URL(path, 'http://rest.test');
+    const { size, pageSize } = list;
+    const query = (name: string) => searchParams.get(name) ?? undefined;
+    const ids = orderedIds(size, query('sort'), query('direction'));
+    if (pathname !== '/v2/clients') {
+      const id = pathname.replace('/v2/clients/', '');
+      return ids.includes(id) ? { body: restClient(id) } : { status: 404 };
+    }
+    const page = Number(query('page') ?? '1');
+    const items = ids.slice((page - 1) * pageSize, page * pageSize);
+    return items.length === 0 && page > 1 && list.beyondEnd === '404'
+      ? { status: 404 }
+      : {
+          body: restPage(
+            items.map((id) => restClient(id)),
+            { page, pageSize, totalItems: size },
+          ),
+        };
+  };
+}

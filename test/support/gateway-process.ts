@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+
+export type LogLine = Record<string, unknown>;
+
+export interface Exit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface GatewayProcess {
+  /** All that it wrote so far. */
+  readonly stdout: () => string;
+  readonly stderr: () => string;
+  readonly logs: () => LogLine[];
+  /** The first log line, past or to come, that fits; rejected when the process ends without it. */
+  readonly logged: (fits: (line: LogLine) => boolean) => Promise<LogLine>;
+  /** `http://127.0.0.1:PORT`, once it listens. */
+  readonly origin: () => Promise<string>;
+  readonly signal: (name: NodeJS.Signals) => void;
+  /** Once it has ended, and all that it wrote is there. */
+  readonly exit: Promise<Exit>;
+}
+
+/** `src/main.ts` as an operator runs it, with just this environment; killed when the test is over. */
+export function startProcess(env: Record<string, string> = {}): GatewayProcess {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    stderr += text;
+  });
+  const output = readLines(child);
+  const exit = once(child, 'close').then(([code, signal]): Exit => ({ code, signal }));
+  const isListening = (line: LogLine) => typeof line['port'] === 'number';
+  return {
+    ...output,
+    stderr: () => stderr,
+    origin: async () => `http://127.0.0.1:${(await output.logged(isListening))['port']}`,
+    signal: (name) => {
+      child.kill(name);
+    },
+    exit,
+  };
+}
+
+interface Waiting {
+  readonly fits: (line: LogLine) => boolean;
+  readonly resolve: (line: LogLine) => void;
+  readonly reject: (error: Error) => void;
+}
+
+function readLines(child: ChildProcess) {
+  let stdout = '';
+  let waiting: Waiting[] = [];
+  const logs = () =>
+    stdout
+      .split('\n')
+      .slice(0, -1)
+      .map((line): LogLine => JSON.parse(line));
+  child.stdout?.setEncoding('utf8').on('data', (text) => {
+    stdout += text;
+    waiting = waiting.filter(({ fits, resolve }) => {
+      const found = logs().find(fits);
+      if (found !== undefined) {
+        resolve(found);
+      }
+      return found === undefined;
+    });
+  });
+  child.on('close', () => {
+    for (const { reject } of waiting) {
+      reject(new Error(`The process ended without the line. It wrote:\n${stdout}`));
+    }
+  });
+  return {
+    stdout: () => stdout,
+    logs,
+    logged(fits: (line: LogLine) => boolean): Promise<LogLine> {
+      const found = logs().find(fits);
+      if (found !== undefined) {
+        return Promise.resolve(found);
+      }
+      const { promise, resolve, reject } = Promise.withResolvers<LogLine>();
+      waiting.push({ fits, resolve, reject });
+      return promise;
+    },
+  };
+}
+
+/** Sends one operation as JSON. */
+export function ask(
+  origin: string,
+  query: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+}

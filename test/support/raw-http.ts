@@ -1,0 +1,54 @@
+import { request } from 'node:http';
+import { connect } from 'node:net';
+
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+export interface RawRequest {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+}
+
+/** Sends just these headers, on a connection of its own; `fetch` adds some, and unpacks what it gets. */
+export function sendRaw(
+  url: string,
+  { method = 'POST', headers = {}, body = '' }: RawRequest,
+): Promise<RawAnswer> {
+  const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
+  const outgoing = request(url, { method, headers, agent: false }, (response) => {
+    const chunks: Buffer[] = [];
+    response.on('data', (chunk: Buffer) => chunks.push(chunk));
+    response.on('error', reject);
+    response.on('end', () => {
+      const named = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
+      resolve({
+        status: response.statusCode ?? 0,
+        headers: Object.fromEntries(named),
+        body: Buffer.concat(chunks),
+      });
+    });
+  });
+  outgoing.on('error', reject);
+  outgoing.end(body);
+  return promise;
+}
+
+/** Writes these bytes, and gives back everything that came until the other side closed the connection. */
+export function sendBytes(origin: string, bytes: string): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  let received = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (text) => {
+    received += text;
+  });
+  socket.on('end', () => resolve(received));
+  socket.on('error', reject);
+  socket.write(bytes);
+  return promise;
+}
