@@ -16,6 +16,11 @@ import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
 import { shedLoad } from './server/load-shedding.ts';
 import type { Metrics } from './server/metrics.ts';
+import type { Manifest } from './server/persisted/read-manifest.ts';
+import {
+  PERSISTED_PARAMETERS,
+  usePersistedOperations,
+} from './server/persisted/use-persisted-operations.ts';
 import type { Readiness } from './server/readiness.ts';
 import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
@@ -36,6 +41,8 @@ export interface GatewayOptions {
   readonly clientsApi: { readonly url: URL; readonly defaultApiKey: string | undefined };
   readonly logger: Logger;
   readonly readiness: Readiness;
+  /** Operations known beforehand; left out: none. */
+  readonly manifest?: Manifest;
   /** Undefined: nobody asks for them. */
   readonly metrics?: Metrics | undefined;
   /** Undefined: nobody traces. */
@@ -54,6 +61,7 @@ export function createGateway({
   clientsApi,
   logger,
   readiness,
+  manifest = new Map(),
   metrics,
   tracing,
 }: GatewayOptions): Gateway {
@@ -93,6 +101,7 @@ export function createGateway({
     plugins: [
       useCsrfPrevention(),
       useRequestParser(config.maxBodyBytes),
+      usePersistedOperations({ manifest, only: config.persistedOperationsOnly }),
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
@@ -102,6 +111,7 @@ export function createGateway({
     ],
     // Rules above stand in for what Yoga would do here, or its default is made for demonstrations.
     batching: false,
+    extraParamNames: PERSISTED_PARAMETERS,
     cors: false,
     graphiql: false,
     healthCheckEndpoint: '/livez',

@@ -1,9 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { helpText } from './config-help.ts';
 import { createGateway } from './gateway.ts';
+import { buildSchema } from './schema/schema.ts';
 import { listen } from './server/listen.ts';
 import { createLogger } from './server/logger.ts';
+import { ManifestError, readManifest } from './server/persisted/read-manifest.ts';
 import { createReadiness } from './server/readiness.ts';
 import { serveMetrics } from './server/serve-metrics.ts';
 import { startTracing } from './server/tracing.ts';
@@ -22,6 +25,14 @@ async function openClientsApi({ clientsApiUrl, clientsApiKey }: Config) {
   return { url: new URL(url), defaultApiKey: key, close };
 }
 
+/** How callers say who they are, for whoever reads the first line of the log. */
+function describeCallers({ clientsApiUrl, clientsApiKey, jwtIssuer }: Config): string {
+  if (clientsApiKey !== undefined) {
+    return jwtIssuer === undefined ? 'show a token' : 'show a token or a JWT';
+  }
+  return clientsApiUrl === undefined ? 'need no API key' : 'bring their own API key';
+}
+
 /** Loaded only where somebody scrapes. */
 async function openMetrics({ metricsPort: port = 0, host }: Config) {
   const { createMetrics } = await import('./server/metrics.ts');
@@ -30,10 +41,17 @@ async function openMetrics({ metricsPort: port = 0, host }: Config) {
 }
 
 async function run(): Promise<void> {
+  if (process.argv.includes('--help')) {
+    process.stdout.write(helpText());
+    return;
+  }
   const config = readConfig(process.env);
   const logger = await createLogger(config.logLevel);
   const readiness = createReadiness();
   const clientsApi = await openClientsApi(config);
+  const manifest = config.persistedOperations
+    ? await readManifest(config.persistedOperations, buildSchema())
+    : new Map<string, string>();
   const metrics = config.metricsPort === undefined ? undefined : await openMetrics(config);
   const tracing =
     config.otelEndpoint && (await startTracing(config.otelEndpoint, config.otelServiceName));
@@ -42,6 +60,7 @@ async function run(): Promise<void> {
     clientsApi,
     logger,
     readiness,
+    manifest,
     metrics: metrics?.metrics,
     tracing,
   });
@@ -73,13 +92,15 @@ async function run(): Promise<void> {
       port: listening.port,
       ...(metrics && { metricsPort: metrics.port }),
       clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
+      callers: describeCallers(config),
     },
     `GraphQL on http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${listening.port}/graphql`,
   );
 }
 
 run().catch((error: unknown) => {
-  const known = error instanceof ConfigError || isAddressProblem(error);
+  const known =
+    error instanceof ConfigError || error instanceof ManifestError || isAddressProblem(error);
   process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

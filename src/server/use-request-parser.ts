@@ -1,5 +1,6 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { httpError } from './http-error.ts';
+import { PERSISTED_PARAMETERS } from './persisted/use-persisted-operations.ts';
 import { readRequestBody } from './read-request-body.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -42,7 +43,7 @@ function readParams(body: string): GraphQLParams {
 function readQuery(url: string): GraphQLParams {
   const search = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const params: Record<string, unknown> = {};
-  for (const name of ['query', 'operationName']) {
+  for (const name of ['query', 'operationName', ...PERSISTED_PARAMETERS]) {
     const value = search.get(name);
     if (value !== null) {
       params[name] = value;

@@ -33,7 +33,7 @@ const ILL_FORMED: Refusal[] = [
   ['variables that are a list', body({ query: A_CLIENT, variables: [7] })],
   ['variables that are a number', body({ query: A_CLIENT, variables: 7 })],
   ['extensions that are a string', body({ query: A_CLIENT, extensions: 'x' })],
-  ['an unknown parameter', body({ query: A_CLIENT, id: 'x' })],
+  ['an unknown parameter', body({ query: A_CLIENT, other: 'x' })],
 ].map(([what = '', text = '']) => ({ what, body: text, code: /^BAD_REQUEST$/ }));
 
 /** A request, but not one that can run: 200 for those who know only `application/json`, else 400. */

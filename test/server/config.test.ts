@@ -43,6 +43,8 @@ const DEFAULTS: Config = {
   maxInFlight: 1000,
   maxEventLoopDelayMs: 200,
   maxConnections: 10_000,
+  persistedOperations: undefined,
+  persistedOperationsOnly: false,
   corsOrigins: [],
   graphiql: true,
   introspection: true,
@@ -130,6 +132,10 @@ const GOOD: [Record<string, string>, Partial<Config>][] = [
   [{ MAX_IN_FLIGHT: '1' }, { maxInFlight: 1 }],
   [{ MAX_EVENT_LOOP_DELAY_MS: '1' }, { maxEventLoopDelayMs: 1 }],
   [{ MAX_CONNECTIONS: '1' }, { maxConnections: 1 }],
+  [
+    { PERSISTED_OPERATIONS: 'operations.json', PERSISTED_OPERATIONS_ONLY: 'true' },
+    { persistedOperations: 'operations.json', persistedOperationsOnly: true },
+  ],
   [{ METRICS_PORT: '0' }, { metricsPort: 0 }],
   [
     { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_SERVICE_NAME: 'x' },

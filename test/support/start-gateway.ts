@@ -47,7 +47,7 @@ export interface TestGateway {
 export async function startGateway(
   api: { readonly url: string; readonly key?: string },
   env: Record<string, string> = {},
-  watchers: Pick<GatewayOptions, 'metrics' | 'tracing'> = {},
+  watchers: Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'> = {},
 ): Promise<TestGateway & { close: () => Promise<void> }> {
   const config = readConfig({ PORT: '0', CLIENTS_API_URL: api.url, ...env });
   const logs: Record<string, unknown>[] = [];
@@ -97,7 +97,7 @@ export async function startGateway(
 export async function gatewayForTest(
   api: { readonly url: string; readonly key?: string },
   env?: Record<string, string>,
-  watchers?: Pick<GatewayOptions, 'metrics' | 'tracing'>,
+  watchers?: Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'>,
 ): Promise<TestGateway> {
   const gateway = await startGateway(api, env, watchers);
   onTestFinished(gateway.close);

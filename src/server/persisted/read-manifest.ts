@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { type GraphQLSchema, parse, validate } from 'graphql';
+import { z } from 'zod';
+import { textHash } from './text-hash.ts';
+
+/** Operations that are known beforehand: their texts by id and by hash. */
+export type Manifest = ReadonlyMap<string, string>;
+
+/** The manifest cannot be used; the message says why, operation by operation. */
+export class ManifestError extends Error {
+  override readonly name = 'ManifestError';
+
+  constructor(path: string, problems: readonly string[]) {
+    super(`PERSISTED_OPERATIONS: ${path}\n${problems.map((line) => `  ${line}`).join('\n')}`);
+  }
+}
+
+/** As Apollo's tools write it. */
+const apolloShape = z.object({
+  format: z.literal('apollo-persisted-query-manifest'),
+  operations: z.array(z.object({ id: z.string().min(1), body: z.string() })),
+});
+
+/** As relay-compiler, urql's and others' tools write it: ids and texts. */
+const mapShape = z.record(z.string().min(1), z.string());
+
+/**
+ * Reads the manifest and checks every operation in it, so that what is deployed is what works.
+ *
+ * @throws ManifestError
+ */
+export async function readManifest(path: string, schema: GraphQLSchema): Promise<Manifest> {
+  const entries = readEntries(path, await readFile(path, 'utf8').catch(() => ''));
+  const problems = entries.flatMap(([id, text]) => {
+    const problem = findProblem(text, schema);
+    return problem === undefined ? [] : `${id}: ${problem}`;
+  });
+  if (problems.length > 0) {
+    throw new ManifestError(path, problems);
+  }
+  return new Map(
+    entries.flatMap(([id, text]) => [[id, text] as const, [textHash(text), text] as const]),
+  );
+}
+
+function readEntries(path: string, file: string): [id: string, text: string][] {
+  let json: unknown;
+  try {
+    json = JSON.parse(file);
+  } catch {
+    throw new ManifestError(path, ['It cannot be read, or is not JSON.']);
+  }
+  const apollo = apolloShape.safeParse(json);
+  if (apollo.success) {
+    return apollo.data.operations.map(({ id, body }) => [id, body]);
+  }
+  const map = mapShape.safeParse(json);
+  if (map.success) {
+    return Object.entries(map.data);
+  }
+  throw new ManifestError(path, [
+    "It is neither Apollo's manifest nor an object of ids and operations.",
+  ]);
+}
+
+function findProblem(text: string, schema: GraphQLSchema): string | undefined {
+  try {
+    return validate(schema, parse(text))[0]?.message;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'It cannot be parsed.';
+  }
+}

@@ -1,0 +1,86 @@
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { httpError, operationError } from '../http-error.ts';
+import { type AutomaticStore, createAutomaticStore } from './automatic-store.ts';
+import type { Manifest } from './read-manifest.ts';
+import { textHash } from './text-hash.ts';
+
+export interface PersistedOperations {
+  /** Empty where none is configured. */
+  readonly manifest: Manifest;
+  /** True: nothing else is run, and nothing is registered. */
+  readonly only: boolean;
+}
+
+/** Relay's tools send one of these, Apollo's and urql's an extension. */
+const ID_PARAMETERS = ['id', 'documentId', 'doc_id'] as const;
+
+/** For Yoga, which refuses parameters that it does not know. */
+export const PERSISTED_PARAMETERS: string[] = [...ID_PARAMETERS];
+
+type Params = GraphQLParams & Partial<Record<(typeof ID_PARAMETERS)[number], unknown>>;
+
+/**
+ * Lets callers send an id or a hash in place of a text: of an operation in the manifest, or of one that was
+ * registered by sending both once (automatic persisted queries, with the codes that Apollo's clients know).
+ */
+export function usePersistedOperations({ manifest, only }: PersistedOperations): Plugin {
+  const store = createAutomaticStore();
+  return {
+    onParams({ params, setParams }) {
+      const { query, key, hash } = readParams(params);
+      const known = key === undefined ? undefined : manifest.get(key);
+      if (known !== undefined) {
+        setParams({ ...withoutIds(params), query: known });
+      } else if (only) {
+        const text = query === undefined ? undefined : manifest.get(textHash(query));
+        if (text === undefined) {
+          throw operationError('FORBIDDEN', 'Only operations of the manifest are run here.');
+        }
+      } else if (hash !== undefined) {
+        setParams({ ...params, query: lookUp(store, hash, query) });
+      } else if (key !== undefined && query === undefined) {
+        throw operationError('BAD_REQUEST', 'There is no persisted operation with this id.');
+      }
+    },
+  };
+}
+
+/** @throws PERSISTED_QUERY_NOT_FOUND, at which clients send the text as well */
+function lookUp(store: AutomaticStore, hash: string, query: string | undefined): string {
+  if (query === undefined) {
+    const text = store.get(hash);
+    if (text === undefined) {
+      throw operationError('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
+    }
+    return text;
+  }
+  if (textHash(query) !== hash) {
+    throw httpError(400, 'The hash of the persisted query is not that of its text.');
+  }
+  store.set(hash, query);
+  return query;
+}
+
+function readParams(params: Params): {
+  query: string | undefined;
+  key: string | undefined;
+  hash: string | undefined;
+} {
+  const { query, extensions } = params;
+  const persisted: unknown = extensions?.['persistedQuery'];
+  const hash =
+    typeof persisted === 'object' && persisted !== null && 'sha256Hash' in persisted
+      ? asText(persisted.sha256Hash)
+      : undefined;
+  const id = ID_PARAMETERS.map((name) => asText(params[name])).find((text) => text !== undefined);
+  return { query: asText(query), key: hash ?? id, hash };
+}
+
+function withoutIds(params: Params): GraphQLParams {
+  const { id: _id, documentId: _documentId, doc_id: _docId, ...others } = params;
+  return others;
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { buildSchema } from '../../src/schema/schema.ts';
+import { createAutomaticStore } from '../../src/server/persisted/automatic-store.ts';
+import { readManifest } from '../../src/server/persisted/read-manifest.ts';
+import { textHash } from '../../src/server/persisted/text-hash.ts';
+
+const COUNT = 'query Count { clients { totalCount } }';
+
+async function manifestOf(content: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'manifest-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const path = join(folder, 'operations.json');
+  await writeFile(path, content);
+  return readManifest(path, buildSchema());
+}
+
+test.each([
+  [
+    'Apollo',
+    {
+      format: 'apollo-persisted-query-manifest',
+      version: 1,
+      operations: [{ id: 'x', name: 'Count', type: 'query', body: COUNT }],
+    },
+  ],
+  ['Relay and urql', { x: COUNT }],
+])('a manifest as %s writes it is known by id and by hash', async (_, content) => {
+  const manifest = await manifestOf(JSON.stringify(content));
+  expect(manifest.get('x')).toBe(COUNT);
+  expect(manifest.get(textHash(COUNT))).toBe(COUNT);
+});
+
+test.each([
+  ['nothing', '', /not JSON/],
+  ['a list', '[]', /neither/],
+  ['an operation that does not parse', '{"x": "{"}', /x: Syntax Error/],
+  [
+    'an operation that the schema refuses',
+    '{"x": "{ nothing }"}',
+    /x: Cannot query field "nothing"/,
+  ],
+])('%s is no manifest, and the message says why', async (_, content, words) => {
+  await expect(manifestOf(content)).rejects.toThrow(words);
+});
+
+test('a file that is not there is no manifest', async () => {
+  await expect(readManifest('/nowhere/operations.json', buildSchema())).rejects.toThrow(
+    '/nowhere/operations.json',
+  );
+});
+
+test('the store of automatic ones is bounded, and forgets what was not used for longest', () => {
+  const store = createAutomaticStore(100);
+  store.set('a', 'a'.repeat(40));
+  store.set('b', 'b'.repeat(40));
+  expect(store.get('a')).toBeDefined();
+  store.set('c', 'c'.repeat(40));
+  expect([store.get('a'), store.get('b'), store.get('c')].map((text) => text?.[0])).toEqual([
+    'a',
+    undefined,
+    'c',
+  ]);
+});

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { type SampleApi, sampleApiForTest } from '../support/sample-api.ts';
+import { type Answer, gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+
+const COUNT = 'query Count { clients { totalCount } }';
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+const extension = (sha256Hash: string) => ({
+  extensions: { persistedQuery: { version: 1, sha256Hash } },
+});
+
+async function post(
+  { fetch }: TestGateway,
+  api: SampleApi,
+  body: unknown,
+): Promise<Answer['data']> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${api.key}` },
+    body: JSON.stringify(body),
+  });
+  return response.json();
+}
+
+const code = ({ errors }: Answer['data']) => errors?.[0]?.extensions.code;
+
+test('a hash that is not known is told so, in the words of Apollo; sent with its text, it is known', async () => {
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api);
+  const unknown = await post(gateway, api, extension(hashOf(COUNT)));
+  expect(unknown.errors[0]).toMatchObject({
+    message: 'PersistedQueryNotFound',
+    extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' },
+  });
+  const registered = await post(gateway, api, { query: COUNT, ...extension(hashOf(COUNT)) });
+  expect(registered.data).toEqual({ clients: { totalCount: 64 } });
+  expect(await post(gateway, api, extension(hashOf(COUNT)))).toEqual(registered);
+});
+
+test('a hash is also looked up for a GET', async () => {
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api);
+  await post(gateway, api, { query: COUNT, ...extension(hashOf(COUNT)) });
+  const search = new URLSearchParams({
+    extensions: JSON.stringify(extension(hashOf(COUNT)).extensions),
+  });
+  const response = await gateway.fetch(`/graphql?${search}`, {
+    headers: { authorization: `Bearer ${api.key}`, 'apollo-require-preflight': 'true' },
+  });
+  expect(await response.json()).toEqual({ data: { clients: { totalCount: 64 } } });
+});
+
+test('a text is not taken under the hash of another', async () => {
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api);
+  const refused = await post(gateway, api, { query: COUNT, ...extension(hashOf('{ other }')) });
+  expect(code(refused)).toBe('BAD_REQUEST');
+  expect(code(await post(gateway, api, extension(hashOf('{ other }'))))).toBe(
+    'PERSISTED_QUERY_NOT_FOUND',
+  );
+});
+
+test.each(['__proto__', 'constructor', 'toString'])(
+  'the id %s is as unknown as any',
+  async (id) => {
+    const api = await sampleApiForTest();
+    const gateway = await gatewayForTest(api);
+    expect(code(await post(gateway, api, { id }))).toBe('BAD_REQUEST');
+    expect(code(await post(gateway, api, extension(id)))).toBe('PERSISTED_QUERY_NOT_FOUND');
+  },
+);
+
+const MANIFEST = new Map([
+  ['count', COUNT],
+  [hashOf(COUNT), COUNT],
+]);
+
+test.each(['id', 'documentId', 'doc_id'])('%s names an operation of the manifest', async (name) => {
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api, {}, { manifest: MANIFEST });
+  const { data } = await post(gateway, api, { [name]: 'count', variables: {} });
+  expect(data).toEqual({ clients: { totalCount: 64 } });
+});
+
+const LOCKED = { PERSISTED_OPERATIONS: 'operations.json', PERSISTED_OPERATIONS_ONLY: 'true' };
+
+test('locked down, operations of the manifest are run, by id, by hash and by text', async () => {
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api, LOCKED, { manifest: MANIFEST });
+  for (const body of [{ id: 'count' }, extension(hashOf(COUNT)), { query: COUNT }]) {
+    expect((await post(gateway, api, body)).data).toEqual({ clients: { totalCount: 64 } });
+  }
+});
+
+test.each([
+  ['a text', { query: '{ clients { totalCount } }' }],
+  ['introspection', { query: '{ __schema { queryType { name } } }' }],
+  ['an unknown id', { id: 'other' }],
+  ['a text under a known id of another', { query: '{ __typename }', id: 'other' }],
+  ['a text with its hash', { query: '{ __typename }', ...extension(hashOf('{ __typename }')) }],
+])('locked down, %s is refused, without a call', async (_, body) => {
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api, LOCKED, { manifest: MANIFEST });
+  expect(code(await post(gateway, api, body))).toBe('FORBIDDEN');
+  expect(api.calls).toEqual([]);
+});
