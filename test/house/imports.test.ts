@@ -14,7 +14,7 @@ const ROOMS = [
 type Room = (typeof ROOMS)[number][0] | 'config' | 'embedded-api';
 
 function roomOf(path: string): Room {
-  if (path === 'src/config.ts' || path === 'src/config-values.ts') {
+  if (/^src\/config(-\w+)?\.ts$/.test(path)) {
     return 'config';
   }
   if (path.startsWith('src/embedded-api/')) {
