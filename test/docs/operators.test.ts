@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { variables } from '../../src/config.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+
+const PAGE = readRepositoryFile('docs/operators.md');
+const DASHBOARD = readRepositoryFile('docs/monitoring/grafana-dashboard.json');
+const COMPOSE = readRepositoryFile('docker-compose.yml');
+
+async function metricNames(): Promise<string[]> {
+  const metrics = createMetrics();
+  metrics.watch({
+    bulkhead: { enter: () => () => {}, running: () => 0, waiting: () => 0 },
+    breaker: { check: () => {}, enter: () => () => {}, state: () => 'closed' },
+  });
+  const { text } = await metrics.scrape();
+  return [...text.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name ?? '');
+}
+
+const uses = (text: string) => new Set(text.match(/\b(gateway|nodejs)_[a-z0-9_]+/g));
+
+test('the dashboard and the page name metrics that are there', async () => {
+  const names = await metricNames();
+  const used = [...uses(DASHBOARD), ...uses(PAGE)].map((name) => name.replace(/_bucket$/, ''));
+  expect(used.length).toBeGreaterThan(10);
+  expect(used.filter((name) => !names.includes(name))).toEqual([]);
+});
+
+test("the page tells of every metric of the gateway's own", async () => {
+  const own = (await metricNames()).filter((name) => name.startsWith('gateway_'));
+  expect(own.filter((name) => !uses(PAGE).has(name))).toEqual([]);
+});
+
+test('variables that the page and the composition name are there', () => {
+  const named = `${PAGE}\n${COMPOSE}`.match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? [];
+  const codes = ['INTERNAL_SERVER_ERROR'];
+  const unknown = named.filter((name) => !codes.includes(name) && !(name in variables.shape));
+  expect(named.length).toBeGreaterThan(10);
+  expect(unknown).toEqual([]);
+});
+
+test('its commands are those of the README', () => {
+  const commands = codeBlocks('docs/operators.md').flatMap(({ text }) => text.trim().split('\n'));
+  const known = readRepositoryFile('README.md');
+  expect(commands.filter((line) => !known.includes(line))).toEqual([]);
+});
