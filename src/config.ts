@@ -12,6 +12,7 @@ import {
   milliseconds,
   oneOf,
   origins,
+  routerTokens,
   webUrl,
   whole,
 } from './config-values.ts';
@@ -29,6 +30,8 @@ export interface Config {
   readonly jwtJwksUrl: URL | undefined;
   readonly jwtIssuer: string | undefined;
   readonly jwtAudience: string | undefined;
+  /** What routers of a larger graph show; none: nobody gets the fields of federation. */
+  readonly routerTokens: readonly string[];
   readonly clientsApiBody: 'form' | 'json';
   readonly clientsApiFormNull: 'empty' | 'null';
   readonly clientsApiListItems: 'auto' | 'complete' | 'summary';
@@ -75,6 +78,7 @@ const variables = z.object({
   JWT_JWKS_URL: webUrl('must be an http or https URL').optional(),
   JWT_ISSUER: z.string().optional(),
   JWT_AUDIENCE: z.string().optional(),
+  ROUTER_TOKENS: routerTokens,
   CLIENTS_API_BODY: oneOf(['form', 'json']),
   CLIENTS_API_FORM_NULL: oneOf(['empty', 'null']),
   CLIENTS_API_LIST_ITEMS: oneOf(['auto', 'complete', 'summary']),
@@ -159,6 +163,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     jwtJwksUrl: value.JWT_JWKS_URL,
     jwtIssuer: value.JWT_ISSUER,
     jwtAudience: value.JWT_AUDIENCE,
+    routerTokens: value.ROUTER_TOKENS,
     clientsApiBody: value.CLIENTS_API_BODY,
     clientsApiFormNull: value.CLIENTS_API_FORM_NULL,
     clientsApiListItems: value.CLIENTS_API_LIST_ITEMS,

@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { createListItems } from './list-items.ts';
 import { createPageHints } from './page-hints.ts';
 import { connectUpstream } from './rest/upstream.ts';
-import { buildSchema } from './schema/schema.ts';
+import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { cors } from './server/cors.ts';
@@ -18,6 +18,7 @@ import { shedLoad } from './server/load-shedding.ts';
 import type { Readiness } from './server/readiness.ts';
 import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
+import { createIsRouter } from './server/router-credential.ts';
 import { useCallLimit } from './server/use-call-limit.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
@@ -73,8 +74,10 @@ export function createGateway({ config, clientsApi, logger, readiness }: Gateway
     }),
     shedLoad(config, readiness),
   ];
+  const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
+  const isRouter = createIsRouter(config.routerTokens);
   const yoga = createYoga<RequestContext>({
-    schema: buildSchema(),
+    schema: ({ req }) => (isRouter(req) ? schemas.router : schemas.public),
     context: (request) => createContext(request, contextOptions),
     plugins: [
       useCsrfPrevention(),
