@@ -68,32 +68,34 @@ test('naming the same client has an end, too, over all fields together', async (
   expect(suite.calls).toHaveLength(1);
 });
 
+const many = <T>(make: (index: number) => T) => Array.from({ length: 10_000 }, (_, i) => make(i));
+const inVariables = (representations: readonly unknown[]) => ({
+  query: ENTITIES,
+  variables: { representations },
+});
+
 test.each([
-  ['of as many clients', (index: number) => client(String(index).padStart(24, '0'))],
-  ['of one client', () => client('6548c72a13162e1d7ade0001')],
-  ['of nothing', () => 0],
-])('10,000 representations %s are refused in under 50 ms of CPU', async (_what, make) => {
-  const body = JSON.stringify({
-    query: ENTITIES,
-    variables: { representations: Array.from({ length: 10_000 }, (_, index) => make(index)) },
-  });
+  ['of as many clients', inVariables(many((index) => client(String(index).padStart(24, '0'))))],
+  ['of one client', inVariables(many(() => client('6548c72a13162e1d7ade0001')))],
+  ['of nothing', inVariables(many(() => 0))],
+  [
+    'in the document',
+    { query: `{ _entities(representations: [${literals(many(String))}]) { __typename } }` },
+  ],
+])('10,000 representations %s are refused in under 50 ms of CPU', async (_what, operation) => {
+  const body = JSON.stringify(operation);
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${standard.key}`,
+    ...ROUTER,
+  };
   const refuse = async () => {
     const before = process.cpuUsage();
-    const response = await standard.gateway.fetch('/graphql', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${standard.key}`,
-        ...ROUTER,
-      },
-      body,
-    });
-    const answer = await response.json();
+    const response = await standard.gateway.fetch('/graphql', { method: 'POST', headers, body });
+    const { data, errors } = await response.json();
     const { user, system } = process.cpuUsage(before);
-    expect(answer).toMatchObject({
-      data: null,
-      errors: [{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }],
-    });
+    expect(data ?? null).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }]);
     return (user + system) / 1000;
   };
   await refuse();
@@ -101,7 +103,6 @@ test.each([
   for (let round = 0; round < 7; round += 1) {
     times.push(await refuse());
   }
-  const median = times.sort((a, b) => a - b)[3];
-  expect(median).toBeLessThan(50);
+  expect(times.sort((a, b) => a - b)[3]).toBeLessThan(50);
   expect(standard.calls).toEqual([]);
 });
