@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Subgraph } from '../../../examples/supergraph/compose.ts';
-import { listen } from '../../../examples/supergraph/listen.ts';
+import { freePort } from './free-port.ts';
 import type { Router, RouterOptions } from './router.ts';
 
 const BINARY = '@grafbase/cli-x86_64-unknown-linux-musl/grafbase';
@@ -63,12 +62,6 @@ value = "${routerToken}"
     return `[subgraphs.${name}]\nurl = "${url}"\nintrospection_url = "${url}"\n${own}`;
   });
   return [...forwarded, ...sections].join('\n');
-}
-
-async function freePort(): Promise<number> {
-  const { origin, close } = await listen(createServer());
-  await close();
-  return Number(new URL(origin).port);
 }
 
 async function answering(url: string, child: ChildProcess): Promise<void> {
