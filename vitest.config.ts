@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
+    // They have packages, and a command, of their own.
+    exclude: ['test/supergraph/**'],
     testTimeout: 15_000,
     hookTimeout: 30_000,
   },

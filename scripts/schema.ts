@@ -1,18 +1,31 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { buildSchema } from '../src/schema/schema.ts';
+import { printSubgraph } from '../src/schema/federation/print-subgraph.ts';
+import { buildSchema, buildSubgraphSchema } from '../src/schema/schema.ts';
+import { breakingChanges } from './breaking-changes.ts';
 
 /**
- * `npm run schema` writes `schema.graphql`; with `--check` it only compares, and fails where they differ.
+ * `npm run schema` writes both schemas, and names what of them breaks those who use them; with `--check`
+ * it only compares, and fails where they differ.
  */
-const file = new URL('../schema.graphql', import.meta.url);
-const printed = `${printSchema(lexicographicSortSchema(buildSchema()))}\n`;
+const schemas = [
+  ['schema.graphql', `${printSchema(lexicographicSortSchema(buildSchema()))}\n`],
+  ['subgraph.graphql', printSubgraph(buildSubgraphSchema())],
+] as const;
 
-if (process.argv.includes('--check')) {
-  if ((await readFile(file, 'utf8')) !== printed) {
-    console.error('schema.graphql is not what the code says: run "npm run schema".');
-    process.exitCode = 1;
+for (const [name, printed] of schemas) {
+  const file = new URL(`../${name}`, import.meta.url);
+  const committed = await readFile(file, 'utf8').catch(() => '');
+  if (committed === printed) {
+    continue;
   }
-} else {
-  await writeFile(file, printed);
+  for (const change of breakingChanges(committed || printed, printed)) {
+    console.error(`Breaking in ${name}: ${change}`);
+  }
+  if (process.argv.includes('--check')) {
+    console.error(`${name} is not what the code says: run "npm run schema".`);
+    process.exitCode = 1;
+  } else {
+    await writeFile(file, printed);
+  }
 }

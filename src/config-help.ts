@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { variables } from './config.ts';
+import { variables } from './config-variables.ts';
 
 const WIDTH = 30;
 

@@ -83,6 +83,13 @@ export const gatewayTokens = list
   })
   .default([]);
 
+/** What routers show, separated by commas. */
+export const routerTokens = list
+  .refine((items) => items.length > 0 && items.every((item) => /^[\w.~+/=-]+$/.test(item)), {
+    error: 'must be tokens of letters, digits and ._~+/=- separated by commas',
+  })
+  .default([]);
+
 /** Origins as browsers send them, separated by commas. */
 export const origins = list
   .refine((items) => items.every((item) => URL.canParse(item) && new URL(item).origin === item), {

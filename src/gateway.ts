@@ -6,7 +6,7 @@ import type { Config } from './config.ts';
 import { createListItems } from './list-items.ts';
 import { createPageHints } from './page-hints.ts';
 import { connectUpstream } from './rest/upstream.ts';
-import { buildSchema } from './schema/schema.ts';
+import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { cors } from './server/cors.ts';
@@ -24,6 +24,7 @@ import {
 import type { Readiness } from './server/readiness.ts';
 import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
+import { createIsRouter } from './server/router-credential.ts';
 import type { Tracing } from './server/tracing.ts';
 import { useCallLimit } from './server/use-call-limit.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
@@ -95,8 +96,10 @@ export function createGateway({
     }),
     shedLoad(config, readiness),
   ];
+  const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
+  const isRouter = createIsRouter(config.routerTokens);
   const yoga = createYoga<RequestContext>({
-    schema: buildSchema(),
+    schema: ({ req }) => (isRouter(req) ? schemas.router : schemas.public),
     context: (request) => createContext(request, contextOptions),
     plugins: [
       useCsrfPrevention(),

@@ -1,8 +1,10 @@
 import type { AccountLabel as AccountLabelShape } from '../rest/shapes/account.ts';
 import { builder } from './builder.ts';
+import { reference } from './federation/directives.ts';
 
 export const AccountLabel = builder.objectRef<AccountLabelShape>('AccountLabel').implement({
   description: 'A label of the account, put on clients and other things to find them again.',
+  extensions: reference('id'),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
     name: t.exposeString('name', {

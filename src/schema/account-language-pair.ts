@@ -1,11 +1,13 @@
 import type { AccountLanguagePair as AccountLanguagePairShape } from '../rest/shapes/account.ts';
 import { AccountLanguage } from './account-language.ts';
 import { builder } from './builder.ts';
+import { reference } from './federation/directives.ts';
 
 export const AccountLanguagePair = builder
   .objectRef<AccountLanguagePairShape>('AccountLanguagePair')
   .implement({
     description: 'Two languages that the account translates between.',
+    extensions: reference('id'),
     fields: (t) => ({
       id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
       source: t.expose('source', {

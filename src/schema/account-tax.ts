@@ -1,8 +1,10 @@
 import type { AccountTax as AccountTaxShape } from '../rest/shapes/account.ts';
 import { builder } from './builder.ts';
+import { reference } from './federation/directives.ts';
 
 export const AccountTax = builder.objectRef<AccountTaxShape>('AccountTax').implement({
   description: 'A tax of the account, put on invoices.',
+  extensions: reference('id'),
   fields: (t) => ({
     id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
     name: t.exposeString('name', {

@@ -1,12 +1,22 @@
 import SchemaBuilder from '@pothos/core';
+import SubGraphPlugin from '@pothos/plugin-sub-graph';
 import type { GatewayContext } from './context.ts';
 
-/** Fields are non-null unless they say otherwise, so every null in the schema was meant. */
+/**
+ * Fields are non-null unless they say otherwise, so every null in the schema was meant. What says nothing
+ * of `subGraphs` is in both schemas: the public one, and the one for routers.
+ */
 export const builder = new SchemaBuilder<{
   Context: GatewayContext;
   DefaultFieldNullability: false;
   Scalars: {
     ID: { Input: string; Output: string };
     DateTime: { Input: never; Output: string };
+    _Any: { Input: unknown; Output: never };
   };
-}>({ defaultFieldNullability: false });
+  SubGraphs: 'public' | 'router';
+}>({
+  plugins: [SubGraphPlugin],
+  subGraphs: { defaultForTypes: ['public', 'router'], fieldsInheritFromTypes: true },
+  defaultFieldNullability: false,
+});

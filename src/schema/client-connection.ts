@@ -5,6 +5,7 @@ import { clientSlot } from './client-slots.ts';
 import { type ClientList, type Edge, openClientList } from './connection/client-list.ts';
 import { failAtField } from './connection/fail-at-field.ts';
 import { MOST_CLIENTS, readRange } from './connection/range.ts';
+import { shareable } from './federation/directives.ts';
 
 const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
   description: 'A client in a list, and its place there.',
@@ -24,6 +25,7 @@ const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
 
 const PageInfo = builder.objectRef<ClientList>('PageInfo').implement({
   description: 'Where a part of a list ends, and what is beyond.',
+  extensions: shareable,
   fields: (t) => ({
     hasNextPage: t.boolean({
       description: 'True: the list goes on after this part.',

@@ -6,4 +6,6 @@ export interface GatewayContext {
   readonly reading: () => Loaders;
   /** @throws UNAUTHENTICATED as `reading` does; FORBIDDEN for a caller who may only read */
   readonly writing: () => Loaders;
+  /** REST calls that the operation may make. */
+  readonly maxCalls: number;
 }

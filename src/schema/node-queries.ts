@@ -8,6 +8,7 @@ builder.queryFields((t) => ({
   node: t.field({
     type: Node,
     nullable: true,
+    subGraphs: ['public'],
     description:
       "Anything that has an id of its own: here, a client. Null when there is none. Relay's way to read a thing again.",
     args: { id: t.arg.id({ required: true, description: 'As its `id` field gave it.' }) },
@@ -16,6 +17,7 @@ builder.queryFields((t) => ({
   nodes: t.field({
     type: [Node],
     nullable: { list: true, items: true },
+    subGraphs: ['public'],
     description: `At most ${MOST_NODES} of those, in the order of the ids; null where there is none. Each different id is one REST call.`,
     args: {
       ids: t.arg.idList({ required: true, description: `At most ${MOST_NODES}.` }),

@@ -1,6 +1,8 @@
 import { builder } from './builder.ts';
 
 export const Node = builder.interfaceRef<{ readonly id: string }>('Node').implement({
+  // Another graph may have a Node of its own, and no two of them compose.
+  subGraphs: ['public'],
   description: 'What can be read again by its id alone.',
   resolveType: () => 'Client',
   fields: (t) => ({

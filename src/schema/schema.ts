@@ -8,6 +8,8 @@ import './node-queries.ts';
 import './create-client.ts';
 import './update-client.ts';
 import './delete-client.ts';
+import './federation/entities.ts';
+import './federation/service.ts';
 
 builder.queryType({
   description: 'What can be read. Every field is nullable: one that fails leaves the others.',
@@ -16,10 +18,16 @@ builder.mutationType({
   description: 'What can be changed. Fields run one after the other, in the order of the document.',
 });
 
-let built: GraphQLSchema | undefined;
+const built: { public?: GraphQLSchema; router?: GraphQLSchema } = {};
 
-/** Built once a process. Types keep the order they were written in; only the printed schema is sorted. */
+/** The public schema. Types keep the order they were written in; only the printed schema is sorted. */
 export function buildSchema(): GraphQLSchema {
-  built ??= builder.toSchema({ sortSchema: false });
-  return built;
+  built.public ??= builder.toSchema({ sortSchema: false, subGraph: 'public' });
+  return built.public;
+}
+
+/** The same graph as a part of a larger one: with the fields that routers need, and without Relay's `Node`. */
+export function buildSubgraphSchema(): GraphQLSchema {
+  built.router ??= builder.toSchema({ sortSchema: false, subGraph: 'router' });
+  return built.router;
 }

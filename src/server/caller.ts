@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Config } from '../config.ts';
+import { digest } from './digest.ts';
 import { createJwtVerifier } from './jwt.ts';
 
 /** Who asks, as far as the REST API is concerned. */
@@ -117,8 +118,4 @@ function stranger(refusal: string, code: Stranger['code'] = 'UNAUTHENTICATED'): 
 function split(authorization: string): { scheme: string; value: string } {
   const [, scheme = '', value = ''] = /^(\S+) +(\S+)$/.exec(authorization) ?? [];
   return { scheme: scheme.toLowerCase(), value };
-}
-
-function digest(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

@@ -52,6 +52,7 @@ export async function createContext(
 
   return {
     reading,
+    maxCalls: options.upstream.maxCalls,
     writing() {
       if (identify().access !== 'write') {
         throw new GraphQLError('This token may only read.', { extensions: { code: 'FORBIDDEN' } });

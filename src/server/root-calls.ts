@@ -93,7 +93,8 @@ function rootFields(
   const collect = ({ selections }: SelectionSetNode): FieldNode[] =>
     selections.filter(included).flatMap((selection) => {
       if (selection.kind === Kind.FIELD) {
-        return selection.name.value.startsWith('__') ? [] : [selection];
+        // Introspection costs no call, and entities are counted where they are read.
+        return selection.name.value.startsWith('_') ? [] : [selection];
       }
       const inner =
         selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { variables } from '../../src/config.ts';
+import { variables } from '../../src/config-variables.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { readConfig, variables } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
+import { variables } from '../../src/config-variables.ts';
 import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';

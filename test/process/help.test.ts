@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { variables } from '../../src/config.ts';
+import { variables } from '../../src/config-variables.ts';
 
 test('--help lists every variable with its default, and starts nothing', () => {
   const { stdout, stderr, status } = spawnSync(process.execPath, ['src/main.ts', '--help'], {

@@ -1,0 +1,18 @@
+import type { Server } from 'node:http';
+
+/** Starts a server on loopback; port 0 is a free one. */
+export async function listen(server: Server, port = 0) {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, '127.0.0.1', resolve);
+  await promise;
+  const address = server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return {
+    origin: `http://127.0.0.1:${bound}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+
+/** The gateway as a process of its own, over the embedded API with its sample clients. */
+export async function startGateway(routerToken: string) {
+  const child = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, PORT: '0', ROUTER_TOKENS: routerToken },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { port } = JSON.parse(line);
+    if (typeof port === 'number') {
+      child.stdout.resume();
+      return {
+        url: `http://127.0.0.1:${port}/graphql`,
+        async close() {
+          child.kill('SIGTERM');
+          await exited;
+        },
+      };
+    }
+  }
+  throw new Error('The gateway ended before it listened.');
+}

@@ -1,0 +1,44 @@
+import {
+  buildASTSchema,
+  type DefinitionNode,
+  findBreakingChanges,
+  Kind,
+  parse,
+  print,
+} from 'graphql';
+
+/** What of a schema breaks those who use it, each as `FIELD_REMOVED: Client.name was removed.` */
+export function breakingChanges(before: string, after: string): string[] {
+  const [old, young] = [parse(before), parse(after)];
+  const [oldSchema, youngSchema] = [old, young].map((document) =>
+    buildASTSchema(document, { assumeValidSDL: true }),
+  );
+  const changes =
+    oldSchema && youngSchema
+      ? findBreakingChanges(oldSchema, youngSchema).map(
+          ({ type, description }) => `${type}: ${description}`,
+        )
+      : [];
+  return [...changes, ...lostDirectives(old.definitions, young.definitions)];
+}
+
+/** What a type promises to other graphs: its key, and whether it can be read by it or shared. */
+function lostDirectives(
+  before: readonly DefinitionNode[],
+  after: readonly DefinitionNode[],
+): string[] {
+  const kept = promises(after);
+  return [...promises(before)]
+    .filter(([name, directives]) => kept.has(name) && kept.get(name) !== directives)
+    .map(([name, directives]) => `DIRECTIVE_CHANGED: ${name} was ${directives || 'without any'}.`);
+}
+
+function promises(definitions: readonly DefinitionNode[]): Map<string, string> {
+  return new Map(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION
+        ? [[definition.name.value, (definition.directives ?? []).map(print).join(' ')] as const]
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,24 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * `node scripts/install-apart.ts FOLDER...` installs packages that live apart from the gateway's own, where
+ * they are not what their lock files say.
+ */
+for (const folder of process.argv.slice(2)) {
+  const lock = join(folder, 'package-lock.json');
+  const installed = join(folder, 'node_modules', '.installed-lock.json');
+  if (existsSync(installed) && readFileSync(installed).equals(readFileSync(lock))) {
+    continue;
+  }
+  console.log(`Installing the packages of ${folder} ...`);
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+  if (status !== 0) {
+    process.exit(1);
+  }
+  copyFileSync(lock, installed);
+}

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
+import type { TestGateway } from '../support/start-gateway.ts';
+import { FEDERATED, ROUTER, ROUTER_TOKEN } from './router.ts';
+
+const federated = scriptedGateway(FEDERATED);
+const unfederated = scriptedGateway();
+
+const REPRESENTATIONS = '[{ __typename: "Client", id: "1" }]';
+const post = (body: unknown) => ({ path: '/graphql', method: 'POST', body: JSON.stringify(body) });
+const get = (query: string) => ({
+  path: `/graphql?query=${encodeURIComponent(query)}`,
+  method: 'GET',
+});
+
+const WAYS: readonly [string, { path: string; method: string; body?: string }][] = [
+  ['_service', post({ query: '{ _service { sdl } }' })],
+  [
+    '_entities',
+    post({ query: `{ _entities(representations: ${REPRESENTATIONS}) { __typename } }` }),
+  ],
+  [
+    'a variable',
+    post({
+      query: 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Client { name } } }',
+      variables: { r: [{ __typename: 'Client', id: '1' }] },
+    }),
+  ],
+  ['an alias', post({ query: '{ clients: _service { sdl } }' })],
+  ['a fragment', post({ query: '{ ...F } fragment F on Query { _service { sdl } }' })],
+  ['an inline fragment', post({ query: '{ ... on Query { _service { sdl } } }' })],
+  ['a field that is left out', post({ query: '{ __typename _service @skip(if: true) { sdl } }' })],
+  ['beside what is public', post({ query: '{ client(id: "1") { id } _service { sdl } }' })],
+  [
+    'one of two operations',
+    post({ query: 'query A { _service { sdl } } query B { __typename }', operationName: 'B' }),
+  ],
+  ['GET', get('{ _service { sdl } }')],
+  ['GET of entities', get(`{ _entities(representations: ${REPRESENTATIONS}) { __typename } }`)],
+  ['a batch', post([{ query: '{ _service { sdl } }' }, { query: '{ __typename }' }])],
+  [
+    'introspection of a type',
+    post({ query: '{ __type(name: "_Entity") { name possibleTypes { name } } }' }),
+  ],
+  [
+    'introspection of all',
+    post({ query: '{ __schema { types { name } queryType { fields { name } } } }' }),
+  ],
+  ['a typename', post({ query: '{ __typename ... on _Entity { __typename } }' })],
+];
+
+/** The answer, but for what is of one request alone. */
+async function send(
+  { fetch }: TestGateway,
+  { path, ...init }: (typeof WAYS)[number][1],
+  headers: Record<string, string> = {},
+) {
+  const response = await fetch(path, {
+    ...init,
+    headers: {
+      authorization: `Bearer ${federated.key}`,
+      'graphql-require-preflight': 'true',
+      'x-request-id': 'the-same',
+      ...(init.body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+  });
+  return { status: response.status, body: await response.text() };
+}
+
+describe.each(WAYS)('%s', (_what, request) => {
+  test('for the public it does not exist, also after a router has warmed the caches', async () => {
+    const expected = await send(unfederated.gateway, request);
+    expect(await send(federated.gateway, request)).toEqual(expected);
+    await send(federated.gateway, request, ROUTER);
+    await send(federated.gateway, request, ROUTER);
+    expect(await send(federated.gateway, request)).toEqual(expected);
+    expect(expected.body).not.toContain('sdl":"');
+    expect([...federated.calls, ...unfederated.calls].length).toBeLessThanOrEqual(3);
+  });
+});
+
+test('those ways are open to a router, or the tests above would show nothing', async () => {
+  const open = [];
+  for (const [what, request] of WAYS) {
+    const { body } = await send(federated.gateway, request, ROUTER);
+    open.push([what, !body.includes('"errors"') && body.includes('data')]);
+  }
+  const shut = open.filter(([, works]) => !works).map(([what]) => what);
+  expect(shut).toEqual(['a batch', 'a typename']);
+});
+
+test.each([
+  ['another token', `${ROUTER_TOKEN}2`],
+  ['the start of one', ROUTER_TOKEN.slice(0, -1)],
+  ['one in capitals', ROUTER_TOKEN.toUpperCase()],
+  ['the whole list', FEDERATED.ROUTER_TOKENS],
+  ['nothing', ''],
+  ['a Bearer credential', `Bearer ${ROUTER_TOKEN}`],
+])('%s in the header is no credential', async (_what, token) => {
+  const { errors } = await federated.ask('{ _service { sdl } }', {}, { 'x-router-token': token });
+  expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+});
+
+test('each of the tokens is one, and a token elsewhere is none', async () => {
+  const ask = (headers: Record<string, string>) =>
+    federated.ask('{ _service { sdl } }', {}, headers);
+  for (const token of FEDERATED.ROUTER_TOKENS.split(',')) {
+    expect((await ask({ 'x-router-token': token })).errors).toBeUndefined();
+  }
+  expect((await ask({ authorization: `Bearer ${ROUTER_TOKEN}` })).errors).toHaveLength(1);
+});
+
+test('without ROUTER_TOKENS no header opens anything', async () => {
+  for (const token of [ROUTER_TOKEN, '', 'undefined']) {
+    const { errors } = await unfederated.ask(
+      '{ _service { sdl } }',
+      {},
+      { 'x-router-token': token },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  }
+});

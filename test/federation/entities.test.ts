@@ -1,0 +1,164 @@
+import { describe, expect, test } from 'vitest';
+import { sampleApiForTest } from '../support/sample-api.ts';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+import { askEntities, client, FEDERATED, failures, ROUTER, ROUTER_TOKEN } from './router.ts';
+
+const suite = scriptedGateway(FEDERATED);
+const one = { __typename: 'Client', id: '1', name: 'Client 1' };
+
+describe('what is read', () => {
+  test('each different client once, in the order of the representations', async () => {
+    const ids = ['2', '1', '2', '3', '1'];
+    const { data, errors } = await askEntities(suite, ids.map(client));
+    expect(errors).toBeUndefined();
+    expect(data._entities.map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(suite.lines().sort()).toEqual(['1', '2', '3'].map((id) => `GET /v2/clients/${id}`));
+  });
+
+  test('a client that several fields name is read once', async () => {
+    await suite.ask(
+      `{ a: _entities(representations: [{ __typename: "Client", id: "1" }]) { ... on Client { name } }
+         b: _entities(representations: [{ __typename: "Client", id: "1" }]) { ... on Client { id } }
+         client(id: "1") { vatNumber } }`,
+      {},
+      ROUTER,
+    );
+    expect(suite.lines()).toEqual(['GET /v2/clients/1']);
+  });
+
+  test('nothing, for no representations', async () => {
+    const { data, errors } = await askEntities(suite, []);
+    expect({ data, errors }).toEqual({ data: { _entities: [] }, errors: undefined });
+    expect(suite.lines()).toEqual([]);
+  });
+
+  test('what the account owns comes along with the client', async () => {
+    const api = await sampleApiForTest();
+    const gateway = await gatewayForTest(api, FEDERATED);
+    const { data } = await gateway.ask(
+      '{ _entities(representations: [{ __typename: "Client", id: "6548c72a13162e1d7ade0001" }]) { ... on Client { users { __typename id name } } } }',
+      {},
+      ROUTER,
+    );
+    expect(data._entities[0].users[0]).toMatchObject({ __typename: 'AccountUser' });
+  });
+});
+
+describe('a bad one spoils its own slot', () => {
+  test.each([
+    ['of an unknown type', { __typename: 'Invoice', id: '1' }],
+    ['of what the account owns', { __typename: 'AccountUser', id: '1' }],
+    ['of a type without a key', { __typename: 'ClientAddress', id: '1' }],
+    ['of no type', { id: '1' }],
+    ['of a type that is not a string', { __typename: ['Client'], id: '1' }],
+    ['of a type that every object has', { __typename: '__proto__', id: '1' }],
+    ['of a type that is a method', { __typename: 'constructor', id: '1' }],
+    ['without a key', { __typename: 'Client' }],
+    ['with a key that is null', client(null)],
+    ['with a key that is a number', client(1)],
+    ['with a key that is an object', client({ toString: 'x' })],
+    ['with a key that is a list', client(['1'])],
+    ['that is a text', 'Client:1'],
+    ['that is a number', 7],
+    ['that is a list', [[client('1')]]],
+  ])('a representation %s', async (_what, bad) => {
+    const answer = await askEntities(suite, [client('1'), bad, client('2')]);
+    expect(answer.data._entities).toMatchObject([one, null, { id: '2' }]);
+    expect(failures(answer)).toEqual(['_entities.1: BAD_USER_INPUT']);
+    expect(suite.lines()).toHaveLength(2);
+  });
+
+  test('one that brings a prototype along pollutes nothing', async () => {
+    const headers = { 'content-type': 'application/json', ...ROUTER };
+    const response = await suite.gateway.fetch('/graphql', {
+      method: 'POST',
+      headers: { ...headers, authorization: `Bearer ${suite.key}` },
+      body: `{"query":"query ($r: [_Any!]!) { _entities(representations: $r) { ... on Client { id } } }",
+        "variables":{"r":[{"__typename":"Client","id":"1","__proto__":{"polluted":true}}]}}`,
+    });
+    expect(await response.json()).toEqual({ data: { _entities: [{ id: '1' }] } });
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
+  test.each([
+    ['is down', { status: 503 }, 'UPSTREAM_UNAVAILABLE'],
+    ['hangs up', { fault: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
+    ['answers no JSON', { body: '<html>' }, 'UPSTREAM_INVALID_RESPONSE'],
+    ['answers no client', { body: {} }, 'UPSTREAM_INVALID_RESPONSE'],
+    ['forbids it', { status: 403 }, 'FORBIDDEN'],
+    ['has enough of us', { status: 429 }, 'RATE_LIMITED'],
+  ] as const)('a client for which the REST API %s', async (_what, reply, code) => {
+    suite.script(({ path }) =>
+      path.endsWith('/bad') ? reply : { body: restClient(path.slice('/v2/clients/'.length)) },
+    );
+    const answer = await askEntities(suite, ['1', 'bad', '2'].map(client));
+    expect(answer.data._entities).toMatchObject([one, null, { id: '2' }]);
+    expect(failures(answer)).toEqual([`_entities.1: ${code}`]);
+  });
+
+  test('a client that does not exist is null, without an error', async () => {
+    suite.script(({ path }) =>
+      path.endsWith('/gone') ? { status: 404 } : { body: restClient('1') },
+    );
+    const ids = ['gone', '1', '', '..', 'x'.repeat(257), 'with\nbreak'];
+    const { data, errors } = await askEntities(suite, ids.map(client));
+    expect(errors).toBeUndefined();
+    expect(data._entities).toEqual([null, one, null, null, null, null]);
+    expect(suite.lines()).toHaveLength(2);
+  });
+
+  test('null is none: the whole request is refused, as the type says', async () => {
+    const { status, errors } = await askEntities(suite, [client('1'), null]);
+    expect([status, errors?.[0]?.extensions.code]).toEqual([200, 'BAD_USER_INPUT']);
+    expect(suite.lines()).toEqual([]);
+  });
+});
+
+describe('the router vouches for itself alone', () => {
+  test('without a credential of the user, every slot says so, and nothing is called', async () => {
+    const api = await sampleApiForTest();
+    const gateway = await gatewayForTest({ url: api.url }, FEDERATED);
+    const answer = await askEntities(gateway, ['1', '2'].map(client));
+    expect(answer.data._entities).toEqual([null, null]);
+    expect(failures(answer)).toEqual([0, 1].map((slot) => `_entities.${slot}: UNAUTHENTICATED`));
+    expect(api.lines()).toEqual([]);
+  });
+
+  test("the user's key is what the REST API sees, and it decides for each entity", async () => {
+    const api = await scriptedApiForTest(({ headers, path }) =>
+      Buffer.from(headers.authorization?.split(' ')[1] ?? '', 'base64').toString() === 'alice:' &&
+      path.endsWith('/1')
+        ? { body: restClient('1') }
+        : { status: 404 },
+    );
+    const gateway = await gatewayForTest(api, FEDERATED);
+    const asked = ['1', '2'].map(client);
+    const alice = await askEntities(gateway, asked, { authorization: 'Bearer alice' });
+    const bob = await askEntities(gateway, asked, { authorization: 'Bearer bob' });
+    expect(alice.data._entities).toEqual([one, null]);
+    expect(bob.data._entities).toEqual([null, null]);
+  });
+
+  test("with the service's key, the router's token is no token of a caller", async () => {
+    const env = { ...FEDERATED, CLIENTS_API_KEY: 'service', GATEWAY_TOKENS: 'caller' };
+    const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
+    const gateway = await gatewayForTest(api, env);
+    const routerAlone = { authorization: `Bearer ${ROUTER_TOKEN}` };
+    const refused = await askEntities(gateway, [client('1')], routerAlone);
+    expect(failures(refused)).toEqual(['_entities.0: UNAUTHENTICATED']);
+    expect(api.lines()).toEqual([]);
+    const caller = { authorization: 'Bearer caller' };
+    expect((await askEntities(gateway, [client('1')], caller)).data._entities).toEqual([one]);
+  });
+
+  test('its token is in no log line and in no REST call', async () => {
+    await askEntities(suite, [client('1'), client(2)]);
+    await suite.ask('{ _service { sdl } }', {}, { 'x-router-token': `${ROUTER_TOKEN}-wrong` });
+    expect(suite.calls).not.toHaveLength(0);
+    const seen = JSON.stringify([suite.calls, suite.gateway.logs]);
+    expect(seen).not.toContain(ROUTER_TOKEN);
+    expect(seen).not.toContain('x-router-token');
+  });
+});

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
+import { askEntities, client, ENTITIES, FEDERATED, failures, ROUTER } from './router.ts';
+
+const suite = scriptedGateway({ ...FEDERATED, MAX_UPSTREAM_CALLS: '3' });
+const standard = scriptedGateway(FEDERATED);
+const literals = (ids: readonly string[]) =>
+  ids.map((id) => `{ __typename: "Client", id: "${id}" }`).join(' ');
+
+test('as many different clients as the operation may make calls', async () => {
+  const repeated = ['1', '2', '3', '1', '2', '3', '3'];
+  expect((await askEntities(suite, repeated.map(client))).errors).toBeUndefined();
+  expect(suite.calls).toHaveLength(3);
+});
+
+test('one more is refused whole, before any call', async () => {
+  const answer = await askEntities(suite, ['1', '2', '3', '4'].map(client));
+  expect(answer.data).toBeNull();
+  expect(failures(answer)).toEqual(['_entities: OPERATION_TOO_EXPENSIVE']);
+  expect(suite.calls).toEqual([]);
+});
+
+test('representations without a usable key cost no call', async () => {
+  const answer = await askEntities(suite, [...['1', '2', '3'].map(client), client(4), 5]);
+  expect(failures(answer)).toHaveLength(2);
+  expect(suite.calls).toHaveLength(3);
+});
+
+test.each([
+  [
+    'aliases',
+    `{ a: _entities(representations: [${literals(['1', '2'])}]) { __typename }
+       b: _entities(representations: [${literals(['3', '4'])}]) { __typename } }`,
+  ],
+  [
+    'fragments',
+    `{ ...A ...B }
+     fragment A on Query { a: _entities(representations: [${literals(['1', '2'])}]) { __typename } }
+     fragment B on Query { b: _entities(representations: [${literals(['3', '4'])}]) { __typename } }`,
+  ],
+  [
+    'a default',
+    `query ($r: [_Any!]! = [${literals(['1', '2', '3', '4'])}]) { _entities(representations: $r) { __typename } }`,
+  ],
+])('%s together have one budget', async (_what, query) => {
+  const { data, errors } = await suite.ask(query, {}, ROUTER);
+  expect(data).toBeNull();
+  expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(
+    new Set(['OPERATION_TOO_EXPENSIVE']),
+  );
+  expect(suite.calls).toEqual([]);
+});
+
+test('naming the same client has an end, too, over all fields together', async () => {
+  const query = `query ($representations: [_Any!]!) {
+    a: _entities(representations: $representations) { __typename }
+    b: _entities(representations: $representations) { __typename } }`;
+  const ask = (count: number) =>
+    suite.ask(query, { representations: Array(count).fill(client('1')) }, ROUTER);
+  expect((await ask(15)).errors).toBeUndefined();
+  expect(suite.calls).toHaveLength(1);
+  const { data, errors } = await ask(16);
+  expect(data).toBeNull();
+  expect(errors?.[0]).toMatchObject({
+    message: 'The operation has more than 30 representations.',
+    extensions: { code: 'OPERATION_TOO_EXPENSIVE' },
+  });
+  expect(suite.calls).toHaveLength(1);
+});
+
+const many = <T>(make: (index: number) => T) => Array.from({ length: 10_000 }, (_, i) => make(i));
+const inVariables = (representations: readonly unknown[]) => ({
+  query: ENTITIES,
+  variables: { representations },
+});
+
+test.each([
+  ['of as many clients', inVariables(many((index) => client(String(index).padStart(24, '0'))))],
+  ['of one client', inVariables(many(() => client('6548c72a13162e1d7ade0001')))],
+  ['of nothing', inVariables(many(() => 0))],
+  [
+    'in the document',
+    { query: `{ _entities(representations: [${literals(many(String))}]) { __typename } }` },
+  ],
+])('10,000 representations %s are refused in under 50 ms of CPU', async (_what, operation) => {
+  const body = JSON.stringify(operation);
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${standard.key}`,
+    ...ROUTER,
+  };
+  const refuse = async () => {
+    const before = process.cpuUsage();
+    const response = await standard.gateway.fetch('/graphql', { method: 'POST', headers, body });
+    const { data, errors } = await response.json();
+    const { user, system } = process.cpuUsage(before);
+    expect(data ?? null).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }]);
+    return (user + system) / 1000;
+  };
+  await refuse();
+  const times = [];
+  for (let round = 0; round < 7; round += 1) {
+    times.push(await refuse());
+  }
+  expect(times.sort((a, b) => a - b)[3]).toBeLessThan(50);
+  expect(standard.calls).toEqual([]);
+});

@@ -1,0 +1,25 @@
+import type { Answer, TestGateway } from '../support/start-gateway.ts';
+
+export const ROUTER_TOKEN = 'a-router-of-the-supergraph';
+export const ROUTER = { 'x-router-token': ROUTER_TOKEN };
+/** What a gateway needs in its environment to know that router. */
+export const FEDERATED = { ROUTER_TOKENS: `another-router,${ROUTER_TOKEN}` };
+
+export const ENTITIES =
+  'query ($representations: [_Any!]!) { _entities(representations: $representations) { __typename ... on Client { id name } } }';
+
+export const client = (id: unknown) => ({ __typename: 'Client', id });
+
+/** Asks for entities as a router does. */
+export function askEntities(
+  { ask }: Pick<TestGateway, 'ask'>,
+  representations: readonly unknown[],
+  headers: Record<string, string> = {},
+): Promise<Answer> {
+  return ask(ENTITIES, { representations }, { ...ROUTER, ...headers });
+}
+
+/** The errors of an answer as `path: CODE`. */
+export function failures({ errors = [] }: Answer): string[] {
+  return errors.map(({ path, extensions }) => `${path?.join('.') ?? '-'}: ${extensions.code}`);
+}

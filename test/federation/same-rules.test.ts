@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
+import { FEDERATED, ROUTER } from './router.ts';
+
+const suite = scriptedGateway({
+  ...FEDERATED,
+  CLIENTS_API_KEY: 'the-service',
+  GATEWAY_TOKENS: 'all,some:read',
+  MAX_UPSTREAM_CALLS: '2',
+  MAX_TOKENS: '300',
+});
+
+const nested = (depth: number): string =>
+  depth === 0 ? '{ id }' : `{ client { ...on Client ${nested(depth - 1)} } }`;
+const aliases = (count: number, field: string) =>
+  `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${field.replace('#', String(index))}`).join(' ')} }`;
+
+const REQUESTS: readonly [string, string, Record<string, unknown>?, string?][] = [
+  ['a client', '{ client(id: "1") { __typename name createdAt } }'],
+  ['no document', '{ client('],
+  ['an unknown field', '{ client(id: "1") { nmae } }'],
+  ['a field that is too deep', `{ client(id: "1") ${nested(13)} }`],
+  ['too many aliases', aliases(51, '__typename')],
+  ['too many tokens', `{ client(id: "1") { ${'name '.repeat(300)} } }`],
+  ['too many REST calls', aliases(3, 'client(id: "#") { name }')],
+  ['a variable that does not fit', 'query ($id: ID!) { client(id: $id) { id } }', { id: {} }],
+  ['a cursor that is none', '{ clients(after: "x") { totalCount } }'],
+  ['a page that cannot be', '{ clientPage(page: -1) { page } }'],
+  ['no credential', '{ client(id: "1") { name } }', {}, ''],
+  ['a wrong credential', '{ client(id: "1") { name } }', {}, 'Bearer wrong'],
+  [
+    'a change by who may only read',
+    'mutation { deleteClient(id: "1") { __typename } }',
+    {},
+    'Bearer some',
+  ],
+  ['a change', 'mutation { deleteClient(id: "1") { __typename } }'],
+];
+
+test.each(REQUESTS)(
+  '%s has the same answer and the same log line for a router',
+  async (_what, query, variables = {}, authorization = 'Bearer all') => {
+    const send = async (headers: Record<string, string>) => {
+      const already = suite.gateway.logs.length;
+      const { status, text } = await suite.ask(query, variables, {
+        authorization,
+        'x-request-id': 'the-same',
+        ...headers,
+      });
+      const logs = suite.gateway.logs.slice(already);
+      return { status, text, logs: logs.map(({ time, durationMs, ...line }) => line) };
+    };
+    const open = await send({});
+    expect(open.logs).toHaveLength(1);
+    expect(await send(ROUTER)).toEqual(open);
+  },
+);

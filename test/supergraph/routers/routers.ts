@@ -1,0 +1,12 @@
+import { apolloGateway } from './apollo-gateway.ts';
+import { grafbase, grafbaseRunsHere } from './grafbase.ts';
+import { hiveWithJsPlanner, hiveWithRustPlanner } from './hive-gateway.ts';
+import type { Router } from './router.ts';
+
+/** Every router that npm has and that runs without a network, for tests that go through each. */
+export const ROUTERS: readonly (readonly [string, Router])[] = [
+  apolloGateway,
+  hiveWithJsPlanner,
+  hiveWithRustPlanner,
+  ...(grafbaseRunsHere ? [grafbase] : []),
+].map((router) => [router.name, router]);
