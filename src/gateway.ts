@@ -9,8 +9,13 @@ import { connectUpstream } from './rest/upstream.ts';
 import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
+import { callerLeaves } from './server/caller-leaves.ts';
 import { cors } from './server/cors.ts';
 import { createContext } from './server/create-context.ts';
+import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
+import { createHotDocuments } from './server/direct/hot-documents.ts';
+import { useHotDocuments } from './server/direct/use-hot-documents.ts';
+import { createEndOperation } from './server/end-operation.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
@@ -18,15 +23,17 @@ import { shedLoad } from './server/load-shedding.ts';
 import type { Metrics } from './server/metrics.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
 import {
+  createResolvePersisted,
   PERSISTED_PARAMETERS,
   usePersistedOperations,
 } from './server/persisted/use-persisted-operations.ts';
+import { isJsonPost } from './server/read-params.ts';
 import type { Readiness } from './server/readiness.ts';
 import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
 import { createIsRouter } from './server/router-credential.ts';
 import type { Tracing } from './server/tracing.ts';
-import { useCallLimit } from './server/use-call-limit.ts';
+import { createCallLimit, useCallLimit } from './server/use-call-limit.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
@@ -98,19 +105,29 @@ export function createGateway({
   ];
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
   const isRouter = createIsRouter(config.routerTokens);
+  const way: DirectWay = {
+    schemaFor: (req) => (isRouter(req) ? schemas.router : schemas.public),
+    openContext: (context) => createContext(context, contextOptions),
+    hotDocuments: createHotDocuments(),
+    resolvePersisted: createResolvePersisted({ manifest, only: config.persistedOperationsOnly }),
+    callLimit: createCallLimit(config.maxUpstreamCalls),
+    endOperation: createEndOperation(logger, (operation) => metrics?.onOperation(operation)),
+    maxBodyBytes: config.maxBodyBytes,
+  };
   const yoga = createYoga<RequestContext>({
-    schema: ({ req }) => (isRouter(req) ? schemas.router : schemas.public),
-    context: (request) => createContext(request, contextOptions),
+    schema: ({ req }) => way.schemaFor(req),
+    context: (context) => context.resolving ?? way.openContext(context),
     plugins: [
       useCsrfPrevention(),
-      useRequestParser(config.maxBodyBytes),
-      usePersistedOperations({ manifest, only: config.persistedOperationsOnly }),
+      useRequestParser(way.maxBodyBytes),
+      usePersistedOperations(way.resolvePersisted),
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
-      useCallLimit(config.maxUpstreamCalls),
+      useCallLimit(way.callLimit),
+      useHotDocuments(way.hotDocuments),
       useErrorCodes(logger),
-      useOperationLog(logger, (operation) => metrics?.onOperation(operation)),
+      useOperationLog(way.endOperation),
     ],
     // Rules above stand in for what Yoga would do here, or its default is made for demonstrations.
     batching: false,
@@ -144,12 +161,24 @@ export function createGateway({
           });
           return;
         }
-        yoga(req, res, {
+        const context: RequestContext = {
+          req,
+          res,
           requestId: id,
           span: tracing?.startOperation(req.headersDistinct['traceparent']?.[0]),
           startedAt,
           deadlineAt: startedAt + config.requestDeadlineMs,
-        });
+          signal: callerLeaves(res),
+        };
+        if (isJsonPost(req)) {
+          answerDirectly(context, way).then((answered) => {
+            if (!answered) {
+              yoga(req, res, context);
+            }
+          });
+        } else {
+          yoga(req, res, context);
+        }
       });
     },
     close: () => upstream.pool.close(),

@@ -27,7 +27,8 @@ export async function listClients(
       endpoint: 'list',
       path: `/clients?${query}`,
       shared: upstream.pageReads,
-      parse: (json) => readPage(json, upstream.events.onBreach),
+      known: upstream.pageBodies,
+      parse: readPage,
     });
   } catch (error) {
     if (!(error instanceof StatusError && error.status === 404) || page === 1) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { ContractBreachError } from './errors/contract-breach-error.ts';
 import { readShape } from './read-shape.ts';
 import { type Client, clientShape } from './shapes/client.ts';
@@ -13,6 +14,8 @@ const INVOICE_FLAGS = [
   'rappenRounding',
 ] as const satisfies (keyof ClientInvoiceSettings)[];
 
+/** Compiled, since it is run on everything that is read. */
+const wholeShape = z.compile(clientShape);
 const idShape = clientShape.pick({ id: true });
 const requiredShape = clientShape.pick({ id: true, name: true, createdAt: true, updatedAt: true });
 
@@ -22,11 +25,12 @@ const requiredShape = clientShape.pick({ id: true, name: true, createdAt: true, 
  * @throws ContractBreachError when it is no client: no object, or one without an id
  */
 export function readClient(value: unknown, onBreach: OnBreach): Client {
-  if (!idShape.safeParse(value).success) {
+  const whole = wholeShape.safeParse(value);
+  if (!whole.success && !idShape.safeParse(value).success) {
     onBreach('id');
     throw new ContractBreachError('id');
   }
-  const client = readShape(clientShape, value, '', onBreach);
+  const client = whole.success ? whole.data : readShape(clientShape, value, '', onBreach);
   reportAssumptions(client, onBreach);
   return client;
 }

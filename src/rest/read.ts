@@ -1,6 +1,7 @@
 import { countCall } from './count-call.ts';
+import type { KnownBodies } from './known-bodies.ts';
 import { makeCall } from './make-call.ts';
-import { readBody } from './read-body.ts';
+import { readJson } from './read-json.ts';
 import type { RestSession } from './rest-session.ts';
 import type { SharedReads } from './shared-reads.ts';
 import type { Upstream } from './upstream.ts';
@@ -8,25 +9,36 @@ import type { Upstream } from './upstream.ts';
 /**
  * Reads one path, together with whoever of the same tenant is reading it now.
  *
- * @param parse makes what is wanted of the JSON; it is run once for all
+ * @param parse makes what is wanted of the JSON; it is run once for all, and once for the same bytes
  */
-export async function read<T>(
+export async function read<T extends object>(
   upstream: Upstream,
   session: RestSession,
   {
     endpoint,
     path,
     shared,
+    known,
     parse,
   }: {
     readonly endpoint: 'list' | 'retrieve';
     readonly path: string;
     readonly shared: SharedReads<T>;
-    readonly parse: (json: unknown) => T;
+    readonly known: KnownBodies<T>;
+    readonly parse: (json: unknown, onBreach: (field: string) => void) => T;
   },
 ): Promise<T> {
   countCall(upstream, session);
-  return shared.join(path, session, async (flight) =>
-    parse(readBody(await makeCall(upstream, session, { endpoint, method: 'GET', path }, flight))),
-  );
+  return shared.join(path, session, async (flight) => {
+    const body = await makeCall(upstream, session, { endpoint, method: 'GET', path }, flight);
+    if (body instanceof Error) {
+      throw body;
+    }
+    return known.read(
+      `${session.tenant} ${path}`,
+      body,
+      (bytes, onBreach) => parse(readJson(bytes), onBreach),
+      upstream.events.onBreach,
+    );
+  });
 }

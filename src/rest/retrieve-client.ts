@@ -23,7 +23,8 @@ export async function retrieveClient(
       endpoint: 'retrieve',
       path,
       shared: upstream.clientReads,
-      parse: (json) => readClient(json, upstream.events.onBreach),
+      known: upstream.clientBodies,
+      parse: readClient,
     });
   } catch (error) {
     if (error instanceof StatusError && error.status === 404) {

@@ -2,6 +2,7 @@ import { Pool } from 'undici';
 import { type Bulkhead, createBulkhead } from './bulkhead.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import type { ClientPage } from './client-page.ts';
+import { createKnownBodies, type KnownBodies } from './known-bodies.ts';
 import type { RestEvents } from './rest-events.ts';
 import { createRetryBudget, type RetryBudget } from './retry-budget.ts';
 import type { Client } from './shapes/client.ts';
@@ -34,8 +35,10 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly breaker: CircuitBreaker;
   readonly retryBudget: RetryBudget;
   readonly pauses: TenantPauses;
-  readonly clientReads: SharedReads<Client | null>;
-  readonly pageReads: SharedReads<ClientPage | null>;
+  readonly clientReads: SharedReads<Client>;
+  readonly pageReads: SharedReads<ClientPage>;
+  readonly clientBodies: KnownBodies<Client>;
+  readonly pageBodies: KnownBodies<ClientPage>;
 }
 
 /** Opens no connection yet: that waits for the first call. */
@@ -63,5 +66,7 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     pauses: createTenantPauses(),
     clientReads: createSharedReads(events.onShared),
     pageReads: createSharedReads(events.onShared),
+    clientBodies: createKnownBodies(),
+    pageBodies: createKnownBodies(),
   };
 }

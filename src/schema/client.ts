@@ -12,12 +12,13 @@ import { ClientMarketing } from './client-marketing.ts';
 import { ClientNote } from './client-note.ts';
 import { ClientService } from './client-service.ts';
 import { key } from './federation/directives.ts';
+import { holdsItself } from './holds-itself.ts';
 import { Node } from './node.ts';
 
 export const Client = builder.objectRef<ClientShape>('Client').implement({
   description:
     'A client of the account: somebody whom translations are sold to. Its lists come whole, and are null only together with an error.',
-  extensions: key('id'),
+  extensions: { ...key('id'), ...holdsItself },
   interfaces: [Node],
   fields: (t) => ({
     id: t.exposeID('id', {

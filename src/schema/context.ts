@@ -8,4 +8,9 @@ export interface GatewayContext {
   readonly writing: () => Loaders;
   /** REST calls that the operation may make. */
   readonly maxCalls: number;
+  /**
+   * What root fields gave, failures too, by response key: should one executor hand the operation over to
+   * another, nothing is read twice.
+   */
+  readonly rootAnswers: Map<string | number, unknown>;
 }

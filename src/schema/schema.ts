@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
+import { makeReplayable } from './make-replayable.ts';
 import './date-time.ts';
 import './client-query.ts';
 import './client-connection.ts';
@@ -22,12 +23,12 @@ const built: { public?: GraphQLSchema; router?: GraphQLSchema } = {};
 
 /** The public schema. Types keep the order they were written in; only the printed schema is sorted. */
 export function buildSchema(): GraphQLSchema {
-  built.public ??= builder.toSchema({ sortSchema: false, subGraph: 'public' });
+  built.public ??= makeReplayable(builder.toSchema({ sortSchema: false, subGraph: 'public' }));
   return built.public;
 }
 
 /** The same graph as a part of a larger one: with the fields that routers need, and without Relay's `Node`. */
 export function buildSubgraphSchema(): GraphQLSchema {
-  built.router ??= builder.toSchema({ sortSchema: false, subGraph: 'router' });
+  built.router ??= makeReplayable(builder.toSchema({ sortSchema: false, subGraph: 'router' }));
   return built.router;
 }

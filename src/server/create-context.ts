@@ -20,7 +20,7 @@ export interface ContextOptions {
  * introspection and `{ __typename }` need no credential.
  */
 export async function createContext(
-  request: RequestContext & { readonly request: Request },
+  request: RequestContext,
   options: ContextOptions,
 ): Promise<GatewayContext> {
   const found = await options.authenticate(request.req.headers.authorization);
@@ -38,7 +38,7 @@ export async function createContext(
       serviceKey,
       tenant,
       requestId: request.requestId,
-      signal: request.request.signal,
+      signal: request.signal,
       deadlineAt: request.deadlineAt,
       trace: request.span,
       calls: 0,
@@ -53,6 +53,7 @@ export async function createContext(
   return {
     reading,
     maxCalls: options.upstream.maxCalls,
+    rootAnswers: new Map(),
     writing() {
       if (identify().access !== 'write') {
         throw new GraphQLError('This token may only read.', { extensions: { code: 'FORBIDDEN' } });

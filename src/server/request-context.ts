@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLParams } from 'graphql-yoga';
 import type { RestSession } from '../rest/rest-session.ts';
+import type { GatewayContext } from '../schema/context.ts';
 import type { OperationSpan } from './tracing.ts';
 
 /** What the gateway knows of a request from its first byte on. */
@@ -13,6 +15,12 @@ export interface RequestContext {
   readonly deadlineAt: number;
   /** Undefined: nobody traces. */
   readonly span: OperationSpan | undefined;
+  /** Aborted when the caller goes away. */
+  readonly signal: AbortSignal;
+  /** What a POST asks for, as soon as somebody began to read it: a body can be read only once. */
+  params?: Promise<GraphQLParams>;
+  /** What resolvers get, as soon as somebody made it. */
+  resolving?: GatewayContext;
   /** Undefined until the operation asks for something of the REST API. */
   session?: RestSession;
   /** Undefined until the document is parsed and checked. */

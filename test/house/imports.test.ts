@@ -6,6 +6,7 @@ const ROOMS = [
   ['main', /^src\/main\.ts$/],
   ['gateway', /^src\/gateway\.ts$/],
   ['server', /^src\/server\//],
+  ['execution', /^src\/execution\//],
   ['schema', /^src\/schema\//],
   ['loaders', /^src\/[\w-]+\.ts$/],
   ['rest', /^src\/rest\//],

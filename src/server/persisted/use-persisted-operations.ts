@@ -20,27 +20,45 @@ export const PERSISTED_PARAMETERS: string[] = [...ID_PARAMETERS];
 type Params = GraphQLParams & Partial<Record<(typeof ID_PARAMETERS)[number], unknown>>;
 
 /**
+ * Puts the text in the place of an id or a hash.
+ *
+ * @throws what the caller is to be told: PERSISTED_QUERY_NOT_FOUND, FORBIDDEN, BAD_REQUEST
+ */
+export type ResolvePersisted = (params: GraphQLParams) => GraphQLParams;
+
+/**
  * Lets callers send an id or a hash in place of a text: of an operation in the manifest, or of one that was
  * registered by sending both once (automatic persisted queries, with the codes that Apollo's clients know).
  */
-export function usePersistedOperations({ manifest, only }: PersistedOperations): Plugin {
+export function createResolvePersisted({ manifest, only }: PersistedOperations): ResolvePersisted {
   const store = createAutomaticStore();
+  return (params) => {
+    const { query, key, hash } = readParams(params);
+    const known = key === undefined ? undefined : manifest.get(key);
+    if (known !== undefined) {
+      return { ...withoutIds(params), query: known };
+    }
+    if (only) {
+      const text = query === undefined ? undefined : manifest.get(textHash(query));
+      if (text === undefined) {
+        throw operationError('FORBIDDEN', 'Only operations of the manifest are run here.');
+      }
+      return params;
+    }
+    if (hash !== undefined) {
+      return { ...params, query: lookUp(store, hash, query) };
+    }
+    if (key !== undefined && query === undefined) {
+      throw operationError('BAD_REQUEST', 'There is no persisted operation with this id.');
+    }
+    return params;
+  };
+}
+
+export function usePersistedOperations(resolvePersisted: ResolvePersisted): Plugin {
   return {
     onParams({ params, setParams }) {
-      const { query, key, hash } = readParams(params);
-      const known = key === undefined ? undefined : manifest.get(key);
-      if (known !== undefined) {
-        setParams({ ...withoutIds(params), query: known });
-      } else if (only) {
-        const text = query === undefined ? undefined : manifest.get(textHash(query));
-        if (text === undefined) {
-          throw operationError('FORBIDDEN', 'Only operations of the manifest are run here.');
-        }
-      } else if (hash !== undefined) {
-        setParams({ ...params, query: lookUp(store, hash, query) });
-      } else if (key !== undefined && query === undefined) {
-        throw operationError('BAD_REQUEST', 'There is no persisted operation with this id.');
-      }
+      setParams(resolvePersisted(params));
     },
   };
 }

@@ -1,16 +1,12 @@
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
-import type { BodyFailure } from './exchange.ts';
 import { parseJson } from './parse-json.ts';
 
 /**
  * The JSON of a read's 2xx answer.
  *
- * @throws InvalidAnswerError when it is none, or why the body could not be had
+ * @throws InvalidAnswerError when it is none
  */
-export function readBody(body: Buffer | BodyFailure): unknown {
-  if (body instanceof Error) {
-    throw body;
-  }
+export function readJson(body: Buffer): unknown {
   const value = parseJson(body);
   if (value === undefined) {
     throw new InvalidAnswerError('read', 'The answer is not JSON.');

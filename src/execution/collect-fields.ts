@@ -1,0 +1,74 @@
+import {
+  type FieldNode,
+  GraphQLIncludeDirective,
+  type GraphQLObjectType,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  isAbstractType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Compilation } from './compilation.ts';
+import { notPlain } from './not-plain-error.ts';
+
+/** All that ask for the same field; they agree on it, or the document would not be valid. */
+export type FieldNodes = readonly [FieldNode, ...FieldNode[]];
+
+const CONDITIONS: readonly string[] = [GraphQLSkipDirective.name, GraphQLIncludeDirective.name];
+
+/**
+ * The fields that are asked of an object of this type, by response key and in the order of the answer
+ * (CollectFields of the specification).
+ *
+ * @throws notPlain for any directive but `@skip` and `@include`
+ */
+export function collectFields(
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+  { schema, fragments, conditions }: Compilation,
+): Map<string, FieldNodes> {
+  const fields = new Map<string, FieldNodes>();
+  const spread = new Set<string>();
+  const applies = (condition: string | undefined) => {
+    const named = condition === undefined ? type : schema.getType(condition);
+    return named === type || (isAbstractType(named) && schema.isSubType(named, type));
+  };
+  const collect = ({ selections }: SelectionSetNode) => {
+    for (const selection of selections) {
+      if (!isIncluded(selection, conditions)) {
+        continue;
+      }
+      if (selection.kind === Kind.FIELD) {
+        const responseKey = (selection.alias ?? selection.name).value;
+        const known = fields.get(responseKey);
+        fields.set(responseKey, known === undefined ? [selection] : [...known, selection]);
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+        if (applies(selection.typeCondition?.name.value)) {
+          collect(selection.selectionSet);
+        }
+      } else if (!spread.has(selection.name.value)) {
+        spread.add(selection.name.value);
+        const fragment = fragments.get(selection.name.value);
+        if (fragment !== undefined && applies(fragment.typeCondition.name.value)) {
+          collect(fragment.selectionSet);
+        }
+      }
+    }
+  };
+  selectionSets.forEach(collect);
+  return fields;
+}
+
+function isIncluded(node: SelectionNode, conditions: Compilation['conditions']): boolean {
+  if (node.directives === undefined || node.directives.length === 0) {
+    return true;
+  }
+  if (node.directives.some(({ name }) => !CONDITIONS.includes(name.value))) {
+    throw notPlain;
+  }
+  return (
+    getDirectiveValues(GraphQLSkipDirective, node, conditions)?.['if'] !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, conditions)?.['if'] !== false
+  );
+}

@@ -1,0 +1,14 @@
+import type { FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
+import type { WrittenTexts } from './written-texts.ts';
+
+/** What all parts of an operation are compiled with. */
+export interface Compilation {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The variables that `@skip` and `@include` look at. */
+  readonly conditions: Readonly<Record<string, unknown>>;
+  readonly texts: WrittenTexts;
+  /** True: inside a type that holds all of itself, where there is nothing to wait for. */
+  readonly atOnce: boolean;
+}

@@ -1,0 +1,90 @@
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
+} from 'graphql';
+import type { GatewayContext } from '../schema/context.ts';
+import { compileOperation, type WriteData } from './compile-operation.ts';
+import type { WrittenTexts } from './written-texts.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** How a query is answered without the ordinary executor. */
+export interface Plan {
+  /**
+   * The whole body of the answer, as JSON; undefined when variables, resolvers or values are anything but right.
+   * Then the ordinary executor must answer with the same context: what the root fields gave is remembered.
+   */
+  readonly answer: (context: GatewayContext, variables: Variables) => Promise<string | undefined>;
+}
+
+/** A plan is made for each combination of what `@skip` and `@include` look at, up to so many. */
+const MOST_VARIANTS = 16;
+
+/** @param document parsed and checked */
+export function createPlan(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  texts: WrittenTexts,
+): Plan {
+  const definitions = operation.variableDefinitions ?? [];
+  const fragments = fragmentsOf(document);
+  const conditionNames = conditionNamesOf(document);
+  const variants = new Map<string, WriteData | undefined>();
+
+  function variantFor(variables: Variables): WriteData | undefined {
+    const conditions = Object.fromEntries(conditionNames.map((name) => [name, variables[name]]));
+    const key = conditionNames.length === 0 ? '' : JSON.stringify(conditions);
+    if (!variants.has(key) && variants.size < MOST_VARIANTS) {
+      variants.set(key, compile(conditions));
+    }
+    return variants.get(key);
+  }
+
+  function compile(conditions: Variables): WriteData | undefined {
+    try {
+      return compileOperation({ schema, operation, fragments, conditions, texts });
+    } catch {
+      return undefined;
+    }
+  }
+
+  return {
+    async answer(context, inputs) {
+      const { coerced: variables } = getVariableValues(schema, definitions, { ...inputs });
+      const write = variables && variantFor(variables);
+      if (variables === undefined || write === undefined) {
+        return undefined;
+      }
+      try {
+        return `{"data":${await write({ context, variables })}}`;
+      } catch {
+        // The ordinary executor meets the same again, and says it in its own words.
+        return undefined;
+      }
+    },
+  };
+}
+
+function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
+  const fragments = definitions.filter(
+    (definition) => definition.kind === Kind.FRAGMENT_DEFINITION,
+  );
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+/** Variables within directives. */
+function conditionNamesOf(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive: (directive) => {
+      visit(directive, { Variable: ({ name }) => void names.add(name.value) });
+    },
+  });
+  return [...names];
+}

@@ -1,0 +1,36 @@
+const MOST_CHARACTERS = 16 * 1024 * 1024;
+
+/** Texts that were written of objects which never change, by what was selected of them. */
+export interface WrittenTexts {
+  /** Keeps what is written of a frozen object; writes anew of any other. */
+  keep: (source: unknown, selection: object, write: () => string) => string;
+}
+
+/**
+ * A text lives as long as its object, and no longer than until all texts together are too many characters: then
+ * all are forgotten at once, which costs no more than to write them again.
+ */
+export function createWrittenTexts(mostCharacters = MOST_CHARACTERS): WrittenTexts {
+  let texts = new WeakMap<object, Map<object, string>>();
+  let characters = 0;
+  return {
+    keep(source, selection, write) {
+      if (typeof source !== 'object' || source === null || !Object.isFrozen(source)) {
+        return write();
+      }
+      const known = texts.get(source)?.get(selection);
+      if (known !== undefined) {
+        return known;
+      }
+      const text = write();
+      characters += text.length;
+      if (characters > mostCharacters) {
+        texts = new WeakMap();
+        characters = text.length;
+      }
+      const ofSource = texts.get(source) ?? new Map<object, string>();
+      texts.set(source, ofSource.set(selection, text));
+      return text;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage } from 'node:http';
+import type { GraphQLSchema } from 'graphql';
+import type { GatewayContext } from '../../schema/context.ts';
+import type { EndOperation } from '../end-operation.ts';
+import { describeOperation } from '../operation-name.ts';
+import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
+import { readPostParams } from '../read-params.ts';
+import type { RequestContext } from '../request-context.ts';
+import type { CallLimit } from '../use-call-limit.ts';
+import { answerType } from './answer-type.ts';
+import type { HotDocuments } from './hot-documents.ts';
+import { plainParams } from './plain-params.ts';
+
+export interface DirectWay {
+  readonly hotDocuments: HotDocuments;
+  readonly schemaFor: (req: IncomingMessage) => GraphQLSchema;
+  readonly openContext: (context: RequestContext) => Promise<GatewayContext>;
+  readonly resolvePersisted: ResolvePersisted;
+  readonly callLimit: CallLimit;
+  readonly endOperation: EndOperation;
+  readonly maxBodyBytes: number;
+}
+
+/**
+ * The short way for what is asked most: a query in a POST that carries JSON, which Yoga has executed before, and that goes
+ * well. There are no rules here of its own, and nothing is refused and no error told: whatever is not plain is
+ * Yoga's, with what was read so far.
+ *
+ * @returns false when Yoga has to answer
+ */
+export async function answerDirectly(context: RequestContext, way: DirectWay): Promise<boolean> {
+  const { req, res, signal } = context;
+  const contentType = answerType(req.headers.accept);
+  if (contentType === undefined) {
+    return false;
+  }
+  const found = await findPlan(context, way);
+  if (found === undefined) {
+    return false;
+  }
+  context.resolving = await way.openContext(context);
+  const body = await found.plan.answer(context.resolving, found.variables);
+  if (body === undefined && !signal.aborted) {
+    return false;
+  }
+  context.operation = describeOperation(found.operation);
+  way.endOperation(context, 'ok');
+  res.setHeader('content-type', contentType);
+  res.end(body);
+  return true;
+}
+
+async function findPlan(
+  context: RequestContext,
+  { hotDocuments, schemaFor, resolvePersisted, callLimit, maxBodyBytes }: DirectWay,
+) {
+  try {
+    const params = plainParams(resolvePersisted(await readPostParams(context, maxBodyBytes)));
+    const schema = schemaFor(context.req);
+    const hot = params && hotDocuments.find(schema, params.query);
+    const planned = hot?.planned(params?.operationName);
+    if (params === undefined || hot === undefined || planned === undefined) {
+      return undefined;
+    }
+    const { operationName, variables } = params;
+    const refusal = callLimit({
+      schema,
+      document: hot.document,
+      operationName,
+      variableValues: variables,
+    });
+    return refusal === undefined ? { ...planned, variables } : undefined;
+  } catch {
+    // Yoga meets the same again, and knows how to say it.
+    return undefined;
+  }
+}
