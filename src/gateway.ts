@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import compression from 'compression';
+
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -10,6 +10,7 @@ import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { callerLeaves } from './server/caller-leaves.ts';
+import { createCompress } from './server/compress.ts';
 import { cors } from './server/cors.ts';
 import { createContext } from './server/create-context.ts';
 import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
@@ -141,7 +142,7 @@ export function createGateway({
     maxRequestBodySize: false,
     multipart: false,
   });
-  const compress = compression();
+  const compress = createCompress();
 
   return {
     handle(req, res) {

@@ -29,7 +29,11 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
     const controller = new AbortController();
     const flight: Flight = { signal: controller.signal, deadlineAt: session.deadlineAt };
     let waiting = 0;
-    const result = begin(flight).finally(forget);
+    let ended = false;
+    const result = begin(flight).finally(() => {
+      ended = true;
+      forget();
+    });
     const started = {
       flight,
       result,
@@ -37,7 +41,7 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
         waiting += 1;
         return () => {
           waiting -= 1;
-          if (waiting === 0) {
+          if (waiting === 0 && !ended) {
             forget();
             controller.abort();
           }

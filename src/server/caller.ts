@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { digest } from './digest.ts';
 import { createJwtVerifier } from './jwt.ts';
@@ -52,12 +52,12 @@ export function createAuthenticate(config: CallersConfig): Authenticate {
 }
 
 function withOwnKey(defaultApiKey: string | undefined): Authenticate {
-  const secret = randomBytes(32);
+  const secret = randomBytes(32).toString('base64');
   const caller = (apiKey: string): Caller => ({
     apiKey,
     serviceKey: false,
     access: 'write',
-    tenant: createHmac('sha256', secret).update(apiKey).digest('base64url'),
+    tenant: hash('sha256', secret + apiKey, 'base64url'),
   });
   return (authorization) => {
     if (authorization === undefined) {

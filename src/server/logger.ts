@@ -1,6 +1,9 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 
+/** Many lines are written at once, and none waits longer than this. What is buffered at an exit is written then. */
+const BUFFERED = { sync: false, minLength: 16_384, periodicFlush: 100 };
+
 /** JSON lines on standard output; on a terminal, lines for people. */
 export async function createLogger(level: Config['logLevel']): Promise<Logger> {
   const options = {
@@ -10,7 +13,7 @@ export async function createLogger(level: Config['logLevel']): Promise<Logger> {
     formatters: { level: (label: string) => ({ level: label }) },
   };
   if (!process.stdout.isTTY) {
-    return pino(options);
+    return pino(options, pino.destination(BUFFERED));
   }
   const { default: pretty } = await import('pino-pretty');
   return pino(options, pretty({ singleLine: true, translateTime: 'SYS:HH:MM:ss', sync: true }));
