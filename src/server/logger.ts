@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 
 /** Many lines are written at once, and none waits longer than this. What is buffered at an exit is written then. */
-const BUFFERED = { sync: false, minLength: 16_384, periodicFlush: 100 };
+const BUFFERED = { sync: false, minLength: 8192, periodicFlush: 100 };
 
 /** JSON lines on standard output; on a terminal, lines for people. */
 export async function createLogger(level: Config['logLevel']): Promise<Logger> {
