@@ -117,7 +117,7 @@ export function createGateway({
   };
   const yoga = createYoga<RequestContext>({
     schema: ({ req }) => way.schemaFor(req),
-    context: (context) => context.resolving ?? way.openContext(context),
+    context: (context) => context.progress.resolving ?? way.openContext(context),
     plugins: [
       useCsrfPrevention(),
       useRequestParser(way.maxBodyBytes),
@@ -170,6 +170,7 @@ export function createGateway({
           startedAt,
           deadlineAt: startedAt + config.requestDeadlineMs,
           signal: callerLeaves(res),
+          progress: {},
         };
         if (isJsonPost(req)) {
           answerDirectly(context, way).then((answered) => {

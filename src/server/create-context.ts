@@ -33,7 +33,7 @@ export async function createContext(
     return found;
   };
   const open = ({ apiKey, serviceKey, tenant }: Caller): Loaders => {
-    request.session = {
+    request.progress.session = {
       apiKey,
       serviceKey,
       tenant,
@@ -43,7 +43,11 @@ export async function createContext(
       trace: request.span,
       calls: 0,
     };
-    return createLoaders(createClientsApi(options.upstream, request.session), tenant, options);
+    return createLoaders(
+      createClientsApi(options.upstream, request.progress.session),
+      tenant,
+      options,
+    );
   };
   const reading = (): Loaders => {
     loaders ??= open(identify());

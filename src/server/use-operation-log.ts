@@ -12,7 +12,7 @@ export function useOperationLog(
     onExecute({ args }) {
       const node = getOperationAST(args.document, args.operationName);
       if (node) {
-        args.contextValue.operation = describeOperation(node);
+        args.contextValue.progress.operation = describeOperation(node);
       }
     },
     onResultProcess({ result, serverContext }) {

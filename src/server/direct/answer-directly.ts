@@ -29,7 +29,7 @@ export interface DirectWay {
  * @returns false when Yoga has to answer
  */
 export async function answerDirectly(context: RequestContext, way: DirectWay): Promise<boolean> {
-  const { req, res, signal } = context;
+  const { req, res, signal, progress } = context;
   const contentType = answerType(req.headers.accept);
   if (contentType === undefined) {
     return false;
@@ -38,21 +38,23 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   if (found === undefined) {
     return false;
   }
-  context.resolving = await way.openContext(context);
-  const body = await found.plan.answer(context.resolving, found.variables);
+  const body = await found.plan.answer(found.resolving, found.variables);
   if (body === undefined && !signal.aborted) {
     return false;
   }
-  context.operation = describeOperation(found.operation);
+  progress.operation = describeOperation(found.operation);
   way.endOperation(context, 'ok');
-  res.setHeader('content-type', contentType);
+  if (body !== undefined) {
+    res.setHeader('content-type', contentType);
+    res.setHeader('content-length', Buffer.byteLength(body));
+  }
   res.end(body);
   return true;
 }
 
 async function findPlan(
   context: RequestContext,
-  { hotDocuments, schemaFor, resolvePersisted, callLimit, maxBodyBytes }: DirectWay,
+  { hotDocuments, schemaFor, openContext, resolvePersisted, callLimit, maxBodyBytes }: DirectWay,
 ) {
   try {
     const params = plainParams(resolvePersisted(await readPostParams(context, maxBodyBytes)));
@@ -69,7 +71,11 @@ async function findPlan(
       operationName,
       variableValues: variables,
     });
-    return refusal === undefined ? { ...planned, variables } : undefined;
+    if (refusal !== undefined) {
+      return undefined;
+    }
+    context.progress.resolving = await openContext(context);
+    return { ...planned, variables, resolving: context.progress.resolving };
   } catch {
     // Yoga meets the same again, and knows how to say it.
     return undefined;
