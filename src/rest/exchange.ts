@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import type { CallKind } from './call-kind.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { ConnectionError } from './errors/connection-error.ts';
@@ -155,14 +155,15 @@ export function exchange(
   return { answer: answer.promise, ended: ended.promise };
 }
 
-const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)/;
+const NOT_HTTP = ['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'];
 
 function failure(
   call: CallKind,
   error: Error & { code?: string },
   { sent, reused, answered }: { sent: boolean; reused: boolean; answered: boolean },
 ): BodyFailure {
-  if (NOT_HTTP.test(error.code ?? '')) {
+  // The parser's errors do not all have a code.
+  if (error instanceof errors.HTTPParserError || NOT_HTTP.includes(error.code ?? '')) {
     return new InvalidAnswerError(call, 'What came back is not HTTP.');
   }
   if (answered && error.code !== 'ECONNRESET') {
