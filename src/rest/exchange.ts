@@ -17,7 +17,8 @@ export interface ExchangeRequest {
 
 /** What bounds an exchange; its time covers connecting, waiting and the whole body. */
 export interface ExchangeLimits {
-  readonly timeoutMs: number;
+  /** On the clock of `performance.now()`. Asked again once it is over: others may have joined, with more time. */
+  readonly endsAt: () => number;
   readonly maxAnswerBytes: number;
   /** Ends a read. A write that was begun is never given up for it. */
   readonly signal: AbortSignal;
@@ -46,6 +47,8 @@ export interface Exchange {
   readonly ended: Promise<ExchangeAnswer | undefined>;
 }
 
+/** Timers are not exact: what is left of a millisecond is nothing. */
+const LEAST_MS = 1;
 /** How long a write goes on when nobody waits for it any more. */
 const LATE_WRITE_MS = 30_000;
 
@@ -92,15 +95,19 @@ export function exchange(
     controller?.abort(reason);
   };
   const onAbort = () => giveUp(new CancelledError());
+  const leftMs = () => limits.endsAt() - performance.now();
   const onTimeout = () => {
-    if (call === 'read' || !sent || status !== 0) {
+    const moreMs = leftMs();
+    if (moreMs >= LEAST_MS) {
+      timer = setTimeout(onTimeout, moreMs);
+    } else if (call === 'read' || !sent || status !== 0) {
       giveUp(new TimeoutError(call, sent));
     } else {
       answer.reject(new TimeoutError(call, sent));
       timer = setTimeout(() => giveUp(new TimeoutError(call, sent)), LATE_WRITE_MS);
     }
   };
-  let timer = setTimeout(onTimeout, limits.timeoutMs);
+  let timer = setTimeout(onTimeout, leftMs());
 
   if (call === 'read') {
     if (limits.signal.aborted) {
