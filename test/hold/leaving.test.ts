@@ -1,38 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { askAndLeave } from '../support/ask-and-leave.ts';
 import { type FaultServer, type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
-import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
 import { until } from '../support/until.ts';
+import { upstreamState } from '../support/upstream-state.ts';
 
 /** What is promised is 100 ms; the rest is for a machine that has other things to do. */
 const FREED_WITHIN_MS = 100 + 150;
 
-/** Sends an operation and leaves when told. */
-function askAndLeave(gateway: FaultyGateway, query: string) {
-  const controller = new AbortController();
-  const left = gateway
-    .fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer some-key' },
-      body: JSON.stringify({ query }),
-      signal: controller.signal,
-    })
-    .then(
-      () => expect.unreachable('It was answered.'),
-      () => {},
-    );
-  return {
-    leave() {
-      controller.abort();
-      return left;
-    },
-  };
-}
-
 const hits = (api: FaultServer, count: number) => until(() => api.calls.length === count);
-
-const readiness = async ({ fetch }: FaultyGateway) =>
-  (await (await fetch('/readyz')).json()).clientsApi;
 
 const CASES: readonly (readonly [where: string, play: Play, query: string, reads: number])[] = [
   ['before an answer', faults.noAnswer, '{ client(id: "a") { id } }', 1],
@@ -56,7 +33,7 @@ describe('a caller who goes away frees its reads', () => {
     expect(gateway.api.connections()).toBe(reads);
     await leave();
     expect(await until(() => gateway.api.connections() === 0)).toBeLessThan(FREED_WITHIN_MS);
-    await until(async () => (await readiness(gateway)).running === 0);
+    await until(async () => (await upstreamState(gateway)).running === 0);
     expect(gateway.api.calls).toHaveLength(reads);
   });
 
@@ -66,9 +43,9 @@ describe('a caller who goes away frees its reads', () => {
     const first = askAndLeave(gateway, '{ client(id: "a") { id } }');
     await hits(gateway.api, 1);
     const second = askAndLeave(gateway, '{ client(id: "b") { id } }');
-    await until(async () => (await readiness(gateway)).waiting === 1);
+    await until(async () => (await upstreamState(gateway)).waiting === 1);
     await second.leave();
-    await until(async () => (await readiness(gateway)).waiting === 0);
+    await until(async () => (await upstreamState(gateway)).waiting === 0);
     gateway.api.play = succeed;
     await first.leave();
     const { data } = await gateway.ask('{ client(id: "c") { id } }');
@@ -101,11 +78,11 @@ describe('a caller who goes away frees its reads', () => {
     );
     await hits(gateway.api, 1);
     const reading = askAndLeave(gateway, '{ client(id: "b") { id } }');
-    await until(async () => (await readiness(gateway)).waiting === 1);
+    await until(async () => (await upstreamState(gateway)).waiting === 1);
     await writing.leave();
     finish.resolve();
     await hits(gateway.api, 2);
-    await until(async () => (await readiness(gateway)).waiting === 0, 2000);
+    await until(async () => (await upstreamState(gateway)).waiting === 0, 2000);
     expect(gateway.api.lines()).toEqual(['PUT /v2/clients/a', 'GET /v2/clients/b']);
     await reading.leave();
   });
@@ -130,9 +107,9 @@ test.each([
   await leave();
   // As long as a read would take to be given up, and more.
   await expect(until(() => isCut, 400)).rejects.toThrow();
-  expect(await readiness(gateway)).toMatchObject({ running: 1 });
+  expect(await upstreamState(gateway)).toMatchObject({ running: 1 });
   finish.resolve();
-  await until(async () => (await readiness(gateway)).running === 0);
+  await until(async () => (await upstreamState(gateway)).running === 0);
   expect(isCut).toBe(false);
   expect(gateway.api.calls).toHaveLength(1);
 });
