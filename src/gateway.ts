@@ -183,6 +183,8 @@ export function createGateway({
         }
       });
     },
-    close: () => upstream.pool.close(),
+    async close() {
+      await Promise.all([upstream.pool.close(), upstream.freshPool.close()]);
+    },
   };
 }

@@ -10,6 +10,7 @@ export interface Visitor {
   /** True: all callers share this tenant, so no part of the room is kept from it. */
   readonly sharedTenant: boolean;
   readonly signal: AbortSignal;
+  /** It may move while the visitor waits: others may have joined, with more time. */
   readonly deadlineAt: number;
 }
 
@@ -24,6 +25,9 @@ export interface Bulkhead {
   running: () => number;
   waiting: () => number;
 }
+
+/** Timers are not exact: what is left of a millisecond is nothing. */
+const LEAST_MS = 1;
 
 interface Waiter {
   readonly visitor: Visitor;
@@ -90,10 +94,17 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       leave();
       reject(new CancelledError());
     };
-    const timer = setTimeout(() => {
-      leave();
-      reject(new TimeoutError(call, false));
-    }, visitor.deadlineAt - performance.now());
+    const leftMs = () => visitor.deadlineAt - performance.now();
+    const onTimeout = () => {
+      const moreMs = leftMs();
+      if (moreMs >= LEAST_MS) {
+        timer = setTimeout(onTimeout, moreMs);
+      } else {
+        leave();
+        reject(new TimeoutError(call, false));
+      }
+    };
+    let timer = setTimeout(onTimeout, leftMs());
     if (call === 'read') {
       signal.addEventListener('abort', onAbort);
     }

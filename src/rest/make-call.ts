@@ -1,5 +1,6 @@
 import { type AttemptLimits, attempt } from './attempt.ts';
 import type { Call } from './call.ts';
+import { ConnectionError } from './errors/connection-error.ts';
 import { StatusError } from './errors/status-error.ts';
 import type { BodyFailure, Exchange } from './exchange.ts';
 import { pause } from './pause.ts';
@@ -22,10 +23,11 @@ export async function makeCall(
 ): Promise<Buffer | BodyFailure> {
   const kind = call.method === 'GET' ? 'read' : 'write';
   upstream.retryBudget.deposit();
+  let fresh = false;
   for (let retries = 0; ; retries++) {
     try {
       await waitForPause(upstream, session, kind, limits);
-      const body = await attempt(upstream, session, call, limits, onExchange);
+      const body = await attempt(upstream, session, call, limits, { fresh, onExchange });
       if (kind === 'read' && body instanceof Error) {
         throw body;
       }
@@ -38,6 +40,8 @@ export async function makeCall(
       if (delayMs === undefined || performance.now() + delayMs >= limits.deadlineAt) {
         throw error;
       }
+      // The next connection that was kept alive may be about to be closed, too.
+      fresh = error instanceof ConnectionError && error.stale;
       await pause(delayMs, limits.signal);
       upstream.events.onRetry();
     }

@@ -29,6 +29,8 @@ export interface UpstreamOptions {
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
 export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly pool: Pool;
+  /** Each of its connections serves once: nobody meets one there that the other side is closing. */
+  readonly freshPool: Pool;
   /** Path of the base URL, without a slash at its end: `/v2`. */
   readonly basePath: string;
   readonly bulkhead: Bulkhead;
@@ -44,17 +46,18 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
 /** Opens no connection yet: that waits for the first call. */
 export function connectUpstream({ url, connections, ...rules }: UpstreamOptions): Upstream {
   const { timeoutMs, maxCalls, events } = rules;
-  const pool = new Pool(url.origin, {
+  const options: Pool.Options = {
     connections,
     connect: { timeout: timeoutMs },
     // The time of each exchange covers these two, to the millisecond; undici's own timers are coarse.
     headersTimeout: 0,
     bodyTimeout: 0,
     allowH2: false,
-  });
+  };
   return {
     ...rules,
-    pool,
+    pool: new Pool(url.origin, options),
+    freshPool: new Pool(url.origin, { ...options, pipelining: 0 }),
     basePath: url.pathname.replace(/\/+$/, ''),
     bulkhead: createBulkhead({
       places: connections,
