@@ -40,7 +40,13 @@ export async function attempt(
   const kind = call.method === 'GET' ? 'read' : 'write';
   const { tenant, serviceKey: sharedTenant } = session;
   upstream.breaker.check();
-  const release = await upstream.bulkhead.enter({ call: kind, tenant, sharedTenant, ...limits });
+  const release = await upstream.bulkhead.enter({
+    call: kind,
+    tenant,
+    operation: session,
+    sharedTenant,
+    ...limits,
+  });
   let begun: Exchange | undefined;
   try {
     const leftMs = limits.deadlineAt - performance.now();
