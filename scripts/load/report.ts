@@ -1,13 +1,19 @@
 import type { Summary } from './summary.ts';
 
+/** What there is to tell of one phase of load. */
+export interface Phase {
+  readonly summary: Summary;
+  /** The gateway's share of a core. */
+  readonly cpu: number;
+  /** Its memory at the end. */
+  readonly mb: number;
+  /** Milliseconds until all went well again. */
+  readonly recovery?: number;
+}
+
 export interface Report {
   /** A line of the table. */
-  readonly row: (
-    name: string,
-    load: string,
-    summary: Summary,
-    more: { readonly mb: number; readonly recovery?: number },
-  ) => void;
+  readonly row: (name: string, load: string, phase: Phase) => void;
   /** Remembers what was not kept. */
   readonly promise: (text: string, kept: boolean) => void;
   /** Says how it went; false when a promise was broken. */
@@ -25,6 +31,7 @@ const COLUMNS = [
   ['p99', 6],
   ['late', 6],
   ['failed', 7],
+  ['CPU %', 6],
   ['MB', 5],
   ['recovery', 9],
 ] as const;
@@ -44,7 +51,8 @@ export function createReport(): Report {
     );
   line(COLUMNS.map(([name]) => name));
   return {
-    row(name, load, { goodput, counts, goodMs, refusedMs, details }, { mb, recovery }) {
+    row(name, load, { summary, cpu, mb, recovery }) {
+      const { goodput, counts, goodMs, refusedMs, details } = summary;
       const numbers = [
         goodput,
         goodMs.median,
@@ -54,6 +62,7 @@ export function createReport(): Report {
         refusedMs.p99,
         counts['too late'],
         counts.failed,
+        cpu * 100,
         mb,
       ];
       const rounded = numbers.map((number) => Math.round(number));

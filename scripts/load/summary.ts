@@ -11,7 +11,9 @@ export interface Summary {
   readonly details: Readonly<Record<string, number>>;
 }
 
-export function summarise(samples: readonly Sample[], seconds: number): Summary {
+/** Of a phase that began at `from`: what was answered after its end is no goodput of it. */
+export function summarise(samples: readonly Sample[], from: number, seconds: number): Summary {
+  const until = from + seconds * 1000;
   const of = (ending: Ending) => samples.filter((sample) => sample.ending === ending);
   const good = of('good');
   const refused = of('refused');
@@ -20,7 +22,7 @@ export function summarise(samples: readonly Sample[], seconds: number): Summary 
     details[detail] = (details[detail] ?? 0) + 1;
   }
   return {
-    goodput: good.length / seconds,
+    goodput: good.filter(({ dueAt, ms }) => dueAt + ms <= until).length / seconds,
     counts: {
       good: good.length,
       refused: refused.length,

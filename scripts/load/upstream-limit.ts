@@ -1,5 +1,5 @@
 import { startGatewayChild } from '../support/gateway-child.ts';
-import { readProcessFigures } from '../support/read-metrics.ts';
+import { watchProcess } from '../support/read-metrics.ts';
 import { openLoop } from './open-loop.ts';
 import type { Report } from './report.ts';
 import { type Callers, createCallers } from './send-operation.ts';
@@ -34,32 +34,36 @@ export async function upstreamLimit(report: Report, seconds: number): Promise<vo
     });
     const callers = createCallers(gateway.origin, ACCOUNTS);
     const name = abandoned === 'drop' ? 'REST API drops abandoned work' : 'REST API works on';
-    const residentMb = async () =>
-      (await readProcessFigures(gateway.metricsUrl)).residentBytes / 2 ** 20;
     const load = (times: number, lasting: number) =>
       openLoop(callers, { perSecond: CAPACITY * times, seconds: lasting, operation });
+    const measure = async (times: number) => {
+      const from = performance.now();
+      const { result, ...more } = await watchProcess(gateway.metricsUrl, () =>
+        load(times, seconds),
+      );
+      return { ...more, summary: summarise(result, from, seconds) };
+    };
     await warmUp(callers);
 
-    const normal = summarise(await load(NORMAL, seconds), seconds);
-    report.row(name, `${NORMAL}`, normal, { mb: await residentMb() });
+    const normal = await measure(NORMAL);
+    report.row(name, `${NORMAL}`, normal);
     report.promise(
       `${name}, at ${NORMAL * 100} % of capacity nobody is refused`,
-      normal.counts.good / total(normal) >= 0.99,
+      normal.summary.counts.good / total(normal.summary) >= 0.99,
     );
     for (const times of OVERLOADS) {
-      const over = summarise(await load(times, seconds), seconds);
-      const mb = await residentMb();
+      const over = await measure(times);
       const overAt = performance.now();
       const after = await load(NORMAL, RECOVERY_SECONDS + 2);
       const recovery = recoveryMs(after, overAt);
-      report.row(name, `${times}`, over, { mb, recovery });
+      report.row(name, `${times}`, { ...over, recovery });
       const at = `${name}, at ${times} times capacity`;
-      report.promise(`${at} goodput is 80 % of capacity`, over.goodput >= CAPACITY * 0.8);
-      report.promise(`${at} refusals take less than 50 ms`, over.refusedMs.median < 50);
-      report.promise(`${at} memory is bounded`, mb < MOST_RESIDENT_MB);
+      report.promise(`${at} goodput is 80 % of capacity`, over.summary.goodput >= CAPACITY * 0.8);
+      report.promise(`${at} refusals take less than 50 ms`, over.summary.refusedMs.median < 50);
+      report.promise(`${at} memory is bounded`, over.mb < MOST_RESIDENT_MB);
       report.promise(`${at} it recovers within 5 s`, recovery <= RECOVERY_SECONDS * 1000);
     }
-    await callers.close();
+    callers.close();
     report.promise(`${name}: the gateway ends with 0`, (await gateway.stop()) === 0);
     restApi.stop();
   }
