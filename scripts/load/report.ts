@@ -9,6 +9,8 @@ export interface Phase {
   readonly mb: number;
   /** Milliseconds until all went well again. */
   readonly recovery?: number;
+  /** Goodput, as a part of what could be done right before and right after. */
+  readonly share?: number;
 }
 
 export interface Report {
@@ -34,6 +36,7 @@ const COLUMNS = [
   ['CPU %', 6],
   ['MB', 5],
   ['recovery', 9],
+  ['of capacity %', 13],
 ] as const;
 
 /** A table on standard output that grows as results come in; times are in milliseconds. */
@@ -51,7 +54,7 @@ export function createReport(): Report {
     );
   line(COLUMNS.map(([name]) => name));
   return {
-    row(name, load, { summary, cpu, mb, recovery }) {
+    row(name, load, { summary, cpu, mb, recovery, share }) {
       const { goodput, counts, goodMs, refusedMs, details } = summary;
       const numbers = [
         goodput,
@@ -66,7 +69,13 @@ export function createReport(): Report {
         mb,
       ];
       const rounded = numbers.map((number) => Math.round(number));
-      line([name, load, ...rounded, recovery === undefined ? '' : Math.round(recovery)]);
+      const rest = [recovery, share && share * 100];
+      line([
+        name,
+        load,
+        ...rounded,
+        ...rest.map((each) => (each === undefined ? '' : Math.round(each))),
+      ]);
       if (counts.failed > 0) {
         console.log(`  ${JSON.stringify(details)}`);
       }

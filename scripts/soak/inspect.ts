@@ -1,0 +1,106 @@
+import { once } from 'node:events';
+
+/** What a process holds, after everything that can be freed was freed. */
+export interface Holdings {
+  readonly heapMb: number;
+  readonly sockets: number;
+  readonly timers: number;
+  /** On everything that emits events, and on signals that can be aborted. */
+  readonly listeners: number;
+  readonly signals: number;
+  readonly answers: number;
+}
+
+/**
+ * What is asked of the gateway's process over Node's own inspector, so that the gateway needs no door for it.
+ * Prototypes that the next step counts the objects of.
+ */
+const PROTOTYPES = {
+  emitters: "process.getBuiltinModule('node:events').EventEmitter.prototype",
+  signals: 'AbortSignal.prototype',
+  answers: "process.getBuiltinModule('node:http').ServerResponse.prototype",
+};
+
+const COUNT_EMITTER_LISTENERS = `function () {
+  return this.reduce((sum, emitter) => {
+    try {
+      return sum + emitter.eventNames().reduce((all, name) => all + emitter.listenerCount(name), 0);
+    } catch {
+      return sum;
+    }
+  }, 0);
+}`;
+const COUNT_SIGNAL_LISTENERS = `function () {
+  const { getEventListeners } = process.getBuiltinModule('node:events');
+  return this.reduce((sum, signal) => {
+    try {
+      return sum + getEventListeners(signal, 'abort').length;
+    } catch {
+      return sum;
+    }
+  }, 0);
+}`;
+const COUNT = 'function () { return this.length; }';
+
+export interface Inspector {
+  readonly holdings: () => Promise<Holdings>;
+  readonly close: () => void;
+}
+
+/** @param url as Node writes it when it is started with `--inspect` */
+export async function inspect(url: string): Promise<Inspector> {
+  const socket = new WebSocket(url);
+  await once(socket, 'open');
+  const waiting = new Map<number, (result: Record<string, unknown>) => void>();
+  let last = 0;
+  socket.addEventListener('message', ({ data }) => {
+    const { id, result } = JSON.parse(String(data));
+    waiting.get(id)?.(result);
+    waiting.delete(id);
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: the protocol answers in as many shapes as it has methods
+  const send = (method: string, params: object = {}): Promise<any> => {
+    last += 1;
+    const { promise, resolve } = Promise.withResolvers<Record<string, unknown>>();
+    waiting.set(last, resolve);
+    socket.send(JSON.stringify({ id: last, method, params }));
+    return promise;
+  };
+  const evaluate = async (expression: string) =>
+    (await send('Runtime.evaluate', { expression, returnByValue: true })).result.value;
+  const countOf = async (prototype: string, functionDeclaration: string): Promise<number> => {
+    const found = await send('Runtime.evaluate', { expression: prototype, objectGroup: 'soak' });
+    const { objects } = await send('Runtime.queryObjects', {
+      prototypeObjectId: found.result.objectId,
+      objectGroup: 'soak',
+    });
+    const counted = await send('Runtime.callFunctionOn', {
+      objectId: objects.objectId,
+      functionDeclaration,
+      returnByValue: true,
+    });
+    await send('Runtime.releaseObjectGroup', { objectGroup: 'soak' });
+    return counted.result.value;
+  };
+
+  return {
+    async holdings() {
+      await send('HeapProfiler.collectGarbage');
+      await send('HeapProfiler.collectGarbage');
+      const resources: string[] = await evaluate('process.getActiveResourcesInfo()');
+      const heapBytes: number = await evaluate('process.memoryUsage().heapUsed');
+      const { emitters, signals, answers } = PROTOTYPES;
+      return {
+        heapMb: heapBytes / 2 ** 20,
+        sockets: resources.filter((name) => name === 'TCPSocketWrap').length,
+        timers: resources.filter((name) => name === 'Timeout').length,
+        listeners:
+          (await countOf(emitters, COUNT_EMITTER_LISTENERS)) +
+          (await countOf(signals, COUNT_SIGNAL_LISTENERS)),
+        signals: await countOf(signals, COUNT),
+        answers: await countOf(answers, COUNT),
+      };
+    },
+    close: () => socket.close(),
+  };
+}
