@@ -14,6 +14,8 @@ const NOMINAL = (PLACES * 1000) / LATENCY_MS;
 const CONCURRENCY = 2 * PLACES;
 const CAPACITY_SECONDS = 3;
 const ACCOUNTS = 20;
+/** Beforehand, as a balancer has them. */
+const CONNECTIONS = 300;
 const NORMAL = 0.8;
 const OVERLOADS = [2, 5, 10];
 /** No test of memory, which the soak is: only that overload does not pile up. */
@@ -51,6 +53,7 @@ export async function upstreamLimit(report: Report, seconds: number): Promise<vo
       );
       return { ...more, summary: summarise(result, from, seconds) };
     };
+    await callers.connect(CONNECTIONS);
     await warmUp(callers);
 
     let before = await capacityNow();

@@ -5,7 +5,7 @@ const ALLOWED: Record<keyof Holdings, (first: number) => number> = {
   heapMb: (first) => first * 0.1 + 2,
   sockets: () => 2,
   timers: () => 2,
-  listeners: (first) => first * 0.02 + 5,
+  listeners: () => 3,
   signals: () => 10,
   answers: () => 5,
 };

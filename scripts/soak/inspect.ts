@@ -5,41 +5,35 @@ export interface Holdings {
   readonly heapMb: number;
   readonly sockets: number;
   readonly timers: number;
-  /** On everything that emits events, and on signals that can be aborted. */
+  /** The most on any one thing that emits events, or signal that can be aborted. */
   readonly listeners: number;
   readonly signals: number;
   readonly answers: number;
 }
 
-/**
- * What is asked of the gateway's process over Node's own inspector, so that the gateway needs no door for it.
- * Prototypes that the next step counts the objects of.
- */
+/** What the objects are found by, as the gateway's process knows it. */
 const PROTOTYPES = {
   emitters: "process.getBuiltinModule('node:events').EventEmitter.prototype",
   signals: 'AbortSignal.prototype',
   answers: "process.getBuiltinModule('node:http').ServerResponse.prototype",
 };
 
-const COUNT_EMITTER_LISTENERS = `function () {
-  return this.reduce((sum, emitter) => {
+/** Prototypes are found, too, and some of them cannot be asked. */
+const mostListeners = (count: string) => `function () {
+  return this.reduce((most, emitter) => {
     try {
-      return sum + emitter.eventNames().reduce((all, name) => all + emitter.listenerCount(name), 0);
+      return Math.max(most, ${count});
     } catch {
-      return sum;
+      return most;
     }
   }, 0);
 }`;
-const COUNT_SIGNAL_LISTENERS = `function () {
-  const { getEventListeners } = process.getBuiltinModule('node:events');
-  return this.reduce((sum, signal) => {
-    try {
-      return sum + getEventListeners(signal, 'abort').length;
-    } catch {
-      return sum;
-    }
-  }, 0);
-}`;
+const OF_EMITTER = mostListeners(
+  'emitter.eventNames().reduce((all, name) => all + emitter.listenerCount(name), 0)',
+);
+const OF_SIGNAL = mostListeners(
+  "process.getBuiltinModule('node:events').getEventListeners(emitter, 'abort').length",
+);
 const COUNT = 'function () { return this.length; }';
 
 export interface Inspector {
@@ -47,7 +41,11 @@ export interface Inspector {
   readonly close: () => void;
 }
 
-/** @param url as Node writes it when it is started with `--inspect` */
+/**
+ * Looks into a process over Node's own inspector, so that the gateway needs no door for it.
+ *
+ * @param url as Node writes it when it is started with `--inspect`
+ */
 export async function inspect(url: string): Promise<Inspector> {
   const socket = new WebSocket(url);
   await once(socket, 'open');
@@ -94,9 +92,7 @@ export async function inspect(url: string): Promise<Inspector> {
         heapMb: heapBytes / 2 ** 20,
         sockets: resources.filter((name) => name === 'TCPSocketWrap').length,
         timers: resources.filter((name) => name === 'Timeout').length,
-        listeners:
-          (await countOf(emitters, COUNT_EMITTER_LISTENERS)) +
-          (await countOf(signals, COUNT_SIGNAL_LISTENERS)),
+        listeners: Math.max(await countOf(emitters, OF_EMITTER), await countOf(signals, OF_SIGNAL)),
         signals: await countOf(signals, COUNT),
         answers: await countOf(answers, COUNT),
       };
