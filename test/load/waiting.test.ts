@@ -4,6 +4,8 @@ import { type HoldingApi, holdingApiForTest } from '../support/holding-api.ts';
 import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
 
 const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'one-token' };
+/** What a test holds must not end by itself, however slow this machine is. */
+const PATIENT = { CLIENTS_API_TIMEOUT_MS: '60000', REQUEST_DEADLINE_MS: '60000' };
 const oneClient = (id: string) => `{ client(id: "${id}") { id } }`;
 const idsFrom = (letter: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${letter}${index}`);
@@ -11,7 +13,10 @@ const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
 
 /** A gateway whose callers share all the places, which has learnt how long calls take. */
 async function startSlow(api: HoldingApi, callMs: number, env: Record<string, string>) {
-  const gateway = await gatewayForTest({ url: api.url, key: 'one-token' }, { ...SERVICE, ...env });
+  const gateway = await gatewayForTest(
+    { url: api.url, key: 'one-token' },
+    { ...SERVICE, ...PATIENT, ...env },
+  );
   if (callMs > 0) {
     const first = gateway.ask(oneClient('first'));
     await expect.poll(() => api.calls.length).toBe(1);
@@ -110,7 +115,10 @@ test('an operation of one call does not wait for all the calls of another', asyn
 
 test('tenants take turns, however much each of them asks for', async () => {
   const api = await holdingApiForTest();
-  const gateway = await gatewayForTest({ url: api.url }, { CLIENTS_API_CONNECTIONS: '2' });
+  const gateway = await gatewayForTest(
+    { url: api.url },
+    { ...PATIENT, CLIENTS_API_CONNECTIONS: '2' },
+  );
   const ask = (tenant: string, id: string) =>
     gateway.ask(oneClient(id), {}, { authorization: `Bearer ${tenant}` });
   const flood = ['a', 'b'].flatMap((tenant) => idsFrom(tenant, 15).map((id) => ask(tenant, id)));
