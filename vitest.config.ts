@@ -7,6 +7,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // They have packages, and a command, of their own.
     exclude: ['test/supergraph/**'],
+    // For what happens at once on a machine that has nothing else to do.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 15_000,
     hookTimeout: 30_000,
   },

@@ -50,6 +50,7 @@ export async function attempt(
   const release = await upstream.bulkhead.enter({
     call: kind,
     tenant,
+    operation: session,
     sharedTenant,
     signal: limits.signal,
     get deadlineAt() {
