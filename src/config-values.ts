@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 /** One of `GATEWAY_TOKENS`: what a caller shows when the service's own API key is used. */
@@ -25,6 +26,12 @@ export const whole = (lowest: number, highest: number) => {
 };
 /** How many of something: from 1 to a million. */
 export const count = (fallback: number) => whole(1, 1_000_000).default(fallback);
+/** How many processes: a number, or `auto` for as many as the machine has processors for. */
+export const workers = z
+  .union([z.literal('auto'), whole(1, 256)], {
+    error: 'must be auto or a whole number from 1 to 256',
+  })
+  .transform((value) => (value === 'auto' ? availableParallelism() : value));
 /** A time that a timer can wait. */
 export const milliseconds = (fallback: number) => whole(1, LONGEST_TIMER_MS).default(fallback);
 /** A size, up to a GiB. */

@@ -48,12 +48,16 @@ export interface GatewayOptions {
   readonly metrics?: Metrics | undefined;
   /** Undefined: nobody traces. */
   readonly tracing?: Tracing | undefined;
+  /** Where several processes serve the port: see `UpstreamOptions`. */
+  readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
 export interface Gateway {
   handle: (req: IncomingMessage, res: ServerResponse) => void;
   /** Ends the connections to the REST API, after the calls that are under way. */
   close: () => Promise<void>;
+  /** To be called when a write began or ended in another process. */
+  forgetReads: () => void;
 }
 
 /** The whole gateway, from its configuration: every rule of it, in the order in which requests meet them. */
@@ -65,6 +69,7 @@ export function createGateway({
   manifest = new Map(),
   metrics,
   tracing,
+  tellOthers,
 }: GatewayOptions): Gateway {
   const upstream = connectUpstream({
     url: clientsApi.url,
@@ -75,6 +80,7 @@ export function createGateway({
     body: config.clientsApiBody,
     formNull: config.clientsApiFormNull,
     events: watchUpstream(logger, readiness, metrics),
+    tellOthers,
   });
   metrics?.watch(upstream);
   const contextOptions = {
@@ -153,5 +159,6 @@ export function createGateway({
       });
     },
     close: () => upstream.pool.close(),
+    forgetReads: upstream.forgetReads,
   };
 }

@@ -23,6 +23,11 @@ export interface UpstreamOptions {
   /** How null is written in a form: `details=` or `details=null`. */
   readonly formNull: 'empty' | 'null';
   readonly events: RestEvents;
+  /**
+   * Where several processes serve one port: says to the others that a write began or ended here. Resolves
+   * when they know, and never rejects. Undefined: there are no others.
+   */
+  readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
@@ -36,6 +41,8 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly pauses: TenantPauses;
   readonly clientReads: SharedReads<Client | null>;
   readonly pageReads: SharedReads<ClientPage | null>;
+  /** To be called when a write begins and when it ends, here or elsewhere: nobody joins a read that is older. */
+  readonly forgetReads: () => void;
 }
 
 /** Opens no connection yet: that waits for the first call. */
@@ -49,6 +56,8 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     bodyTimeout: 0,
     allowH2: false,
   });
+  const clientReads = createSharedReads<Client | null>(events.onShared);
+  const pageReads = createSharedReads<ClientPage | null>(events.onShared);
   return {
     ...rules,
     pool,
@@ -61,7 +70,11 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     breaker: createCircuitBreaker(events.onCircuit),
     retryBudget: createRetryBudget(),
     pauses: createTenantPauses(),
-    clientReads: createSharedReads(events.onShared),
-    pageReads: createSharedReads(events.onShared),
+    clientReads,
+    pageReads,
+    forgetReads() {
+      clientReads.onWrite();
+      pageReads.onWrite();
+    },
   };
 }

@@ -1,11 +1,18 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 
-/** JSON lines on standard output; on a terminal, lines for people. */
-export async function createLogger(level: Config['logLevel']): Promise<Logger> {
+/**
+ * JSON lines on standard output; on a terminal, lines for people.
+ *
+ * @param base in every line
+ */
+export async function createLogger(
+  level: Config['logLevel'],
+  base: Record<string, unknown> | null = null,
+): Promise<Logger> {
   const options = {
     level,
-    base: null,
+    base,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };

@@ -22,6 +22,7 @@ const MIB = 1024 * 1024;
 const DEFAULTS: Config = {
   port: 4000,
   host: '127.0.0.1',
+  workers: 1,
   clientsApiUrl: undefined,
   clientsApiKey: undefined,
   gatewayTokens: [],
