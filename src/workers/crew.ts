@@ -91,13 +91,13 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
   }
 
   function onExit(worker: WorkerProcess, ending: Ending): void {
-    alive.delete(worker);
+    const counts = alive.delete(worker);
     serving.delete(worker);
     if (members.delete(worker)) {
       onLeft(worker);
     }
     if (stopping) {
-      allFinished &&= ending.code === 0;
+      allFinished &&= !counts || ending.code === 0;
       if (alive.size === 0) {
         allEnded.resolve();
       }
@@ -141,10 +141,10 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
       stopping = true;
       hangs.stop();
       for (const worker of alive) {
-        if (serving.has(worker)) {
+        if (members.has(worker)) {
           worker.send({ kind: 'drain' });
         } else {
-          // It has nothing to finish.
+          // It is still loading, and has nothing to finish.
           alive.delete(worker);
           worker.kill();
         }

@@ -20,6 +20,7 @@ export async function work(): Promise<void> {
   const tracing =
     config.otelEndpoint && (await startTracing(config.otelEndpoint, config.otelServiceName));
   let serving: Serving | undefined;
+  let starting: Promise<void> | undefined;
   let ending = false;
 
   const { tell } = linkToPrimary(onMessage, () => {
@@ -53,6 +54,7 @@ export async function work(): Promise<void> {
       return;
     }
     ending = true;
+    await starting;
     const finished = (await serving?.drain()) ?? true;
     await tracing?.close();
     process.exit(finished ? 0 : 1);
@@ -60,7 +62,7 @@ export async function work(): Promise<void> {
 
   async function onMessage(message: ToWorker): Promise<void> {
     if (message.kind === 'start') {
-      await start(message);
+      starting = start(message);
     } else if (message.kind === 'drain') {
       await end();
     } else if (message.kind === 'ping') {

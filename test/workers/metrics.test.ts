@@ -65,6 +65,9 @@ test('of the circuits the worst is told', async () => {
   expect((await one.get('/readyz')).body.clientsApi.circuit).toBe('open');
   expect((await other.get('/readyz')).body.clientsApi.circuit).toBe('closed');
   expect((await scrape())['gateway_upstream_circuit']).toBe(2);
+  await other.ask(`{ ${ids.join(' ')} }`, KEY);
+  expect((await other.get('/readyz')).body.clientsApi.circuit).toBe('open');
+  expect((await scrape())['gateway_upstream_circuit']).toBe(2);
 });
 
 test('what a worker has counted stays when it has crashed: no count ever falls', async () => {
