@@ -56,7 +56,7 @@ export interface Gateway {
   handle: (req: IncomingMessage, res: ServerResponse) => void;
   /** Ends the connections to the REST API, after the calls that are under way. */
   close: () => Promise<void>;
-  /** To be called when a write began or ended in another process. */
+  /** To be called when there was a write in another process. */
   forgetReads: () => void;
 }
 

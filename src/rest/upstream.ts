@@ -24,8 +24,8 @@ export interface UpstreamOptions {
   readonly formNull: 'empty' | 'null';
   readonly events: RestEvents;
   /**
-   * Where several processes serve one port: says to the others that a write began or ended here. Resolves
-   * when they know, and never rejects. Undefined: there are no others.
+   * Where several processes serve one port: says to the others that there was a write here. Resolves when they
+   * know, and never rejects. Undefined: there are no others.
    */
   readonly tellOthers?: (() => Promise<void>) | undefined;
 }

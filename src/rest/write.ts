@@ -20,17 +20,16 @@ export async function write(
   call: Call,
 ): Promise<unknown> {
   countCall(upstream, session);
-  const announce = () => {
-    upstream.forgetReads();
-    return upstream.tellOthers?.();
-  };
-  let known = announce();
+  upstream.forgetReads();
+  let begun = false;
   let waitedFor = true;
   try {
     const body = await makeCall(upstream, session, call, session, ({ ended }) => {
+      begun = true;
       ended.then((answer) => {
-        known = announce();
+        upstream.forgetReads();
         if (!waitedFor) {
+          upstream.tellOthers?.();
           const { requestId } = session;
           upstream.events.onLateWrite({ requestId, method: call.method, status: answer?.status });
         }
@@ -39,6 +38,6 @@ export async function write(
     return Buffer.isBuffer(body) ? parseJson(body) : undefined;
   } finally {
     waitedFor = false;
-    await known;
+    await (begun ? upstream.tellOthers?.() : undefined);
   }
 }

@@ -14,7 +14,7 @@ export type ToWorker =
   | { readonly kind: 'drain' }
   | { readonly kind: 'ping' }
   | { readonly kind: 'scrape'; readonly id: number }
-  /** A write began or ended in another worker; to be answered with `heard`. */
+  /** There was a write in another worker; to be answered with `heard`. */
   | { readonly kind: 'written'; readonly id: number }
   /** All others know of the write that was told under this number. */
   | { readonly kind: 'known'; readonly id: number };
@@ -27,7 +27,7 @@ export type ToPrimary =
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'pong' }
   | { readonly kind: 'metrics'; readonly id: number; readonly metrics: readonly MetricReading[] }
-  /** A write began or ended here; to be answered with `known`. */
+  /** There was a write here; to be answered with `known`. */
   | { readonly kind: 'written'; readonly id: number }
   | { readonly kind: 'heard'; readonly id: number };
 

@@ -47,10 +47,11 @@ export async function serveWithWorkers(options: WorkersOptions): Promise<Running
   const writes = createWriteRelay(() => crew.members);
   const metrics = config.metricsPort === undefined ? undefined : createWorkersMetrics(crew);
   try {
-    const served =
-      metrics &&
-      (await serveMetrics(metrics, { port: config.metricsPort ?? 0, host: config.host }));
-    const port = await crew.listening;
+    const { metricsPort = 0, host } = config;
+    const [port, served] = await Promise.all([
+      crew.listening,
+      metrics && serveMetrics(metrics, { port: metricsPort, host }),
+    ]);
     return {
       port,
       metricsPort: served?.port,

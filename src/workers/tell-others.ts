@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 /** A worker that has not heard by then hangs, or is so late that it refuses operations. */
-const LONGEST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 500;
 
 /** A worker's part in telling of writes. */
 export interface Teller {
@@ -10,28 +10,55 @@ export interface Teller {
   onKnown: (id: number) => void;
 }
 
-/** @param send to the primary; false: there is none any more, and so nobody can be told */
+/**
+ * While one telling is under way all writes that end share the next one: one that was sent before they ended
+ * would be too early.
+ *
+ * @param send to the primary; false: there is none any more, and so nobody can be told
+ */
 export function createTeller(send: (id: number) => boolean, logger: Logger): Teller {
   const waiting = new Map<number, () => void>();
   let last = 0;
+  let current: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+
+  function begin(): Promise<void> {
+    current = tell().finally(() => {
+      current = undefined;
+    });
+    return current;
+  }
+
+  function tell(): Promise<void> {
+    last += 1;
+    const id = last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    if (!send(id)) {
+      resolve();
+      return promise;
+    }
+    const timer = setTimeout(() => {
+      waiting.delete(id);
+      logger.warn('a worker did not say in time that it knows of a write');
+      resolve();
+    }, LONGEST_WAIT_MS);
+    waiting.set(id, () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    return promise;
+  }
+
   return {
     tellOthers() {
-      last += 1;
-      const id = last;
-      if (!send(id)) {
-        return Promise.resolve();
+      if (current === undefined) {
+        return begin();
       }
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(() => {
-        waiting.delete(id);
-        logger.warn('a worker did not say in time that it knows of a write');
-        resolve();
-      }, LONGEST_WAIT_MS);
-      waiting.set(id, () => {
-        clearTimeout(timer);
-        resolve();
+      next ??= current.then(() => {
+        next = undefined;
+        return begin();
       });
-      return promise;
+      return next;
     },
     onKnown(id) {
       waiting.get(id)?.();
