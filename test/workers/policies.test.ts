@@ -1,6 +1,8 @@
+import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createCrashPolicy } from '../../src/workers/crash-policy.ts';
 import { watchForHangs } from '../../src/workers/hang-watch.ts';
+import { createTeller } from '../../src/workers/tell-others.ts';
 
 const MINUTE = 60_000;
 
@@ -75,5 +77,30 @@ describe('a worker', () => {
     watch.stop();
     vi.advanceTimersByTime(2 * MINUTE);
     expect([hung, pings]).toEqual([[], []]);
+  });
+});
+
+describe('telling of writes', () => {
+  const logger = pino({ level: 'silent' });
+
+  test('writes that end while others are told of share the next telling, never that one', async () => {
+    const sent: number[] = [];
+    const done: string[] = [];
+    const teller = createTeller((id) => sent.push(id) > 0, logger);
+    const tell = (name: string) => teller.tellOthers().then(() => done.push(name));
+    const tellings = [tell('first'), tell('second'), tell('third')];
+    expect(sent).toEqual([1]);
+    teller.onKnown(1);
+    await tellings[0];
+    await expect.poll(() => sent).toEqual([1, 2]);
+    expect(done).toEqual(['first']);
+    teller.onKnown(2);
+    await Promise.all(tellings);
+    expect(sent).toEqual([1, 2]);
+    await Promise.race([tell('last'), expect.poll(() => sent).toEqual([1, 2, 3])]);
+  });
+
+  test('waits for nobody when the primary is gone', async () => {
+    await createTeller(() => false, logger).tellOthers();
   });
 });
