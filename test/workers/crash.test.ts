@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { unusedUrl } from '../support/unused-url.ts';
 import { workersForTest } from '../support/workers.ts';
 
 const KEY = { authorization: 'Bearer some-key' };
@@ -75,4 +76,29 @@ test('crashes without end are not hidden: the others drain, and the end is 1', a
   expect(await operation).toMatchObject(OK);
   expect(await gateway.exit).toEqual({ code: 1, signal: null });
   expect(told('a worker crashed')).toHaveLength(4);
+});
+
+/** Two workers that crash at the same time. */
+async function crashBoth(env: Record<string, string>) {
+  const gateway = await workersForTest(env);
+  const { one, other } = await gateway.connectToBoth();
+  for (const { pid } of [one, other]) {
+    process.kill(pid, 'SIGKILL');
+  }
+  return gateway;
+}
+
+test('when all crash at once, they come back on the port that was set', async () => {
+  const { port } = new URL(await unusedUrl());
+  const gateway = await crashBoth({ PORT: port });
+  const replaced = () => gateway.logs().filter(({ msg }) => msg === 'a worker was replaced').length;
+  await expect.poll(replaced, { timeout: 20_000 }).toBe(2);
+  await gateway.connectToBoth();
+});
+
+test('when all crash at once, a port that was picked is lost, and the end is 1', async () => {
+  const gateway = await crashBoth({ PORT: '0' });
+  const last = await gateway.logged(({ level }) => level === 'fatal');
+  expect(last['msg']).toContain('the port that was picked');
+  expect(await gateway.exit).toEqual({ code: 1, signal: null });
 });
