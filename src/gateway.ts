@@ -56,12 +56,16 @@ export interface GatewayOptions {
   readonly metrics?: Metrics | undefined;
   /** Undefined: nobody traces. */
   readonly tracing?: Tracing | undefined;
+  /** Where several processes serve the port: see `UpstreamOptions`. */
+  readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
 export interface Gateway {
   handle: (req: IncomingMessage, res: ServerResponse) => void;
   /** Ends the connections to the REST API, after the calls that are under way. */
   close: () => Promise<void>;
+  /** To be called when there was a write in another process. */
+  forgetReads: () => void;
 }
 
 /** The whole gateway, from its configuration: every rule of it, in the order in which requests meet them. */
@@ -73,6 +77,7 @@ export function createGateway({
   manifest = new Map(),
   metrics,
   tracing,
+  tellOthers,
 }: GatewayOptions): Gateway {
   const upstream = connectUpstream({
     url: clientsApi.url,
@@ -83,6 +88,7 @@ export function createGateway({
     body: config.clientsApiBody,
     formNull: config.clientsApiFormNull,
     events: watchUpstream(logger, readiness, metrics),
+    tellOthers,
   });
   metrics?.watch(upstream);
   const contextOptions = {
@@ -186,5 +192,6 @@ export function createGateway({
     async close() {
       await Promise.all([upstream.pool.close(), upstream.freshPool.close()]);
     },
+    forgetReads: upstream.forgetReads,
   };
 }

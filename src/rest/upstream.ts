@@ -24,6 +24,11 @@ export interface UpstreamOptions {
   /** How null is written in a form: `details=` or `details=null`. */
   readonly formNull: 'empty' | 'null';
   readonly events: RestEvents;
+  /**
+   * Where several processes serve one port: says to the others that there was a write here. Resolves when they
+   * know, and never rejects. Undefined: there are no others.
+   */
+  readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
@@ -41,6 +46,8 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly pageReads: SharedReads<ClientPage>;
   readonly clientBodies: KnownBodies<Client>;
   readonly pageBodies: KnownBodies<ClientPage>;
+  /** To be called when a write begins and when it ends, here or elsewhere: nobody joins a read that is older. */
+  readonly forgetReads: () => void;
 }
 
 /** Opens no connection yet: that waits for the first call. */
@@ -54,6 +61,8 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     bodyTimeout: 0,
     allowH2: false,
   };
+  const clientReads = createSharedReads<Client>(events.onShared);
+  const pageReads = createSharedReads<ClientPage>(events.onShared);
   return {
     ...rules,
     pool: new Pool(url.origin, options),
@@ -67,9 +76,13 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     breaker: createCircuitBreaker(events.onCircuit),
     retryBudget: createRetryBudget(),
     pauses: createTenantPauses(),
-    clientReads: createSharedReads(events.onShared),
-    pageReads: createSharedReads(events.onShared),
+    clientReads,
+    pageReads,
     clientBodies: createKnownBodies(),
     pageBodies: createKnownBodies(),
+    forgetReads() {
+      clientReads.onWrite();
+      pageReads.onWrite();
+    },
   };
 }

@@ -9,6 +9,9 @@ import type { Upstream } from './upstream.ts';
  * Makes a write. Once a byte of it was sent it is never made again, and never given up for a caller who
  * goes away or cannot wait: then it runs on, and what became of it is told to those who watch.
  *
+ * Nobody learns how it ended before all processes that share the port know of it: who then asks any of them
+ * must not be given a read that is older.
+ *
  * @returns the JSON of the answer, or undefined where there is none: any 2xx is success
  */
 export async function write(
@@ -17,15 +20,16 @@ export async function write(
   call: Call,
 ): Promise<unknown> {
   countCall(upstream, session);
-  upstream.clientReads.onWrite();
-  upstream.pageReads.onWrite();
+  upstream.forgetReads();
+  let begun = false;
   let waitedFor = true;
   try {
     const body = await makeCall(upstream, session, call, session, ({ ended }) => {
+      begun = true;
       ended.then((answer) => {
-        upstream.clientReads.onWrite();
-        upstream.pageReads.onWrite();
+        upstream.forgetReads();
         if (!waitedFor) {
+          upstream.tellOthers?.();
           const { requestId } = session;
           upstream.events.onLateWrite({ requestId, method: call.method, status: answer?.status });
         }
@@ -34,5 +38,6 @@ export async function write(
     return Buffer.isBuffer(body) ? parseJson(body) : undefined;
   } finally {
     waitedFor = false;
+    await (begun ? upstream.tellOthers?.() : undefined);
   }
 }

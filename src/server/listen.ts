@@ -44,6 +44,8 @@ export async function listen(
   );
   server.timeout = requestDeadlineMs + STALLED_MS;
   server.maxConnections = maxConnections;
+  // Workers would hand what is too much to one another, round and round.
+  Object.assign(server, { dropMaxConnection: true });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen(port, host, resolve);

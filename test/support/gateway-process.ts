@@ -22,6 +22,8 @@ export interface GatewayProcess {
   /** `http://127.0.0.1:PORT`, once it listens. */
   readonly origin: () => Promise<string>;
   readonly signal: (name: NodeJS.Signals) => void;
+  /** As a terminal does on Ctrl-C: to this process and to all that it started. */
+  readonly signalGroup: (name: NodeJS.Signals) => void;
   /** Once it has ended, and all that it wrote is there. */
   readonly exit: Promise<Exit>;
 }
@@ -31,9 +33,20 @@ export function startProcess(env: Record<string, string> = {}): GatewayProcess {
   const child = spawn(process.execPath, [MAIN], {
     env: { PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own.
+    detached: true,
   });
+  const signalGroup = (name: NodeJS.Signals) => {
+    if (child.pid !== undefined) {
+      process.kill(-child.pid, name);
+    }
+  };
   onTestFinished(() => {
-    child.kill('SIGKILL');
+    try {
+      signalGroup('SIGKILL');
+    } catch {
+      // All of them have ended.
+    }
   });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
@@ -49,6 +62,7 @@ export function startProcess(env: Record<string, string> = {}): GatewayProcess {
     signal: (name) => {
       child.kill(name);
     },
+    signalGroup,
     exit,
   };
 }
