@@ -26,10 +26,11 @@ import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
 import { createIsRouter } from './server/router-credential.ts';
 import type { Tracing } from './server/tracing.ts';
-import { useCallLimit } from './server/use-call-limit.ts';
+import { useCostLimits } from './server/use-cost-limits.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
+import { useFitVariables } from './server/use-fit-variables.ts';
 import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
 import { useNoSubscriptions } from './server/use-no-subscriptions.ts';
 import { useOperationLog } from './server/use-operation-log.ts';
@@ -108,7 +109,8 @@ export function createGateway({
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
-      useCallLimit(config.maxUpstreamCalls),
+      useFitVariables(),
+      useCostLimits(config.maxUpstreamCalls),
       useErrorCodes(logger),
       useOperationLog(logger, (operation) => metrics?.onOperation(operation)),
     ],

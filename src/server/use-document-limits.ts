@@ -13,7 +13,8 @@ export interface DocumentLimits {
 const MAX_DIRECTIVES = 50;
 const MAX_FIELDS = 10_000;
 const MAX_COMPARISONS = 50_000;
-const MAX_INTROSPECTIONS = 5;
+/** More than twice what the standard introspection query asks for. */
+const MAX_INTROSPECTED = 150_000;
 
 /**
  * Refuses documents that ask for too much: while they are parsed, and before they are validated, since
@@ -62,7 +63,7 @@ function judge(
     ['aliases', maxAliases, 'has more aliases than'],
     ['directives', MAX_DIRECTIVES, 'has more directives than'],
     ['fields', MAX_FIELDS, 'asks for more fields than'],
-    ['introspections', MAX_INTROSPECTIONS, 'asks for the schema more often than'],
+    ['introspected', MAX_INTROSPECTED, 'asks for more values of the schema than'],
     ['comparisons', MAX_COMPARISONS, 'repeats fields so often that it takes more comparisons than'],
   ] as const;
   for (const [what, most, words] of rules) {
