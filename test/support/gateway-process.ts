@@ -28,12 +28,18 @@ export interface GatewayProcess {
 
 /** `src/main.ts` as an operator runs it, with just this environment; killed when the test is over. */
 export function startProcess(env: Record<string, string> = {}): GatewayProcess {
+  const { kill, ...gateway } = spawnGateway(env);
+  onTestFinished(kill);
+  return gateway;
+}
+
+/** As `startProcess`, for a whole suite, which kills it itself. */
+export function spawnGateway(
+  env: Record<string, string> = {},
+): GatewayProcess & { readonly kill: () => void } {
   const child = spawn(process.execPath, [MAIN], {
     env: { PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
   });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
@@ -48,6 +54,9 @@ export function startProcess(env: Record<string, string> = {}): GatewayProcess {
     origin: async () => `http://127.0.0.1:${(await output.logged(isListening))['port']}`,
     signal: (name) => {
       child.kill(name);
+    },
+    kill: () => {
+      child.kill('SIGKILL');
     },
     exit,
   };
