@@ -102,7 +102,7 @@ describe.each(WAYS)('%s', (way, query, variables) => {
           expect(decodeURIComponent(segment)).toBe(id);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 200, examples: PIECES.map((piece) => [piece]) },
     );
   });
 
