@@ -34,10 +34,10 @@ import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
 import { createIsRouter } from './server/router-credential.ts';
 import type { Tracing } from './server/tracing.ts';
-import { createCallLimit, useCallLimit } from './server/use-call-limit.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
+import { createCheckExecution, useExecutionCheck } from './server/use-execution-check.ts';
 import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
 import { useNoSubscriptions } from './server/use-no-subscriptions.ts';
 import { useOperationLog } from './server/use-operation-log.ts';
@@ -117,7 +117,7 @@ export function createGateway({
     openContext: (context) => createContext(context, contextOptions),
     hotDocuments: createHotDocuments(),
     resolvePersisted: createResolvePersisted({ manifest, only: config.persistedOperationsOnly }),
-    callLimit: createCallLimit(config.maxUpstreamCalls),
+    checkExecution: createCheckExecution(config.maxUpstreamCalls),
     endOperation: createEndOperation(logger, (operation) => metrics?.onOperation(operation)),
     maxBodyBytes: config.maxBodyBytes,
   };
@@ -131,7 +131,7 @@ export function createGateway({
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
-      useCallLimit(way.callLimit),
+      useExecutionCheck(way.checkExecution),
       useHotDocuments(way.hotDocuments),
       useErrorCodes(logger),
       useOperationLog(way.endOperation),

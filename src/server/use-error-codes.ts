@@ -4,7 +4,6 @@ import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { describeFailure } from './failure-codes.ts';
 import type { RequestContext } from './request-context.ts';
-import { explainUnfitVariables } from './unfit-variables.ts';
 
 /**
  * Gives every error its code and the request's id, and hides what is nobody's business: an error that
@@ -12,15 +11,6 @@ import { explainUnfitVariables } from './unfit-variables.ts';
  */
 export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
   return {
-    onExecute() {
-      return {
-        onExecuteDone({ args, result, setResult }) {
-          if (isFailed(result) && result.data === undefined) {
-            setResult({ errors: explainUnfitVariables(result.errors, args) });
-          }
-        },
-      };
-    },
     onResultProcess({ result, setResult, serverContext: { requestId } }) {
       if (isFailed(result)) {
         const begun = result.data !== undefined;

@@ -30,6 +30,15 @@ export interface GatewayProcess {
 
 /** `src/main.ts` as an operator runs it, with just this environment; killed when the test is over. */
 export function startProcess(env: Record<string, string> = {}): GatewayProcess {
+  const { kill, ...gateway } = spawnGateway(env);
+  onTestFinished(kill);
+  return gateway;
+}
+
+/** As `startProcess`, for a whole suite, which kills it itself. */
+export function spawnGateway(
+  env: Record<string, string> = {},
+): GatewayProcess & { readonly kill: () => void } {
   const child = spawn(process.execPath, [MAIN], {
     env: { PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,13 +50,6 @@ export function startProcess(env: Record<string, string> = {}): GatewayProcess {
       process.kill(-child.pid, name);
     }
   };
-  onTestFinished(() => {
-    try {
-      signalGroup('SIGKILL');
-    } catch {
-      // All of them have ended.
-    }
-  });
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
     stderr += text;
@@ -63,6 +65,13 @@ export function startProcess(env: Record<string, string> = {}): GatewayProcess {
       child.kill(name);
     },
     signalGroup,
+    kill() {
+      try {
+        signalGroup('SIGKILL');
+      } catch {
+        // All of them have ended.
+      }
+    },
     exit,
   };
 }

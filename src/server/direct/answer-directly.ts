@@ -6,7 +6,7 @@ import { describeOperation } from '../operation-name.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
 import { readPostParams } from '../read-params.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { CallLimit } from '../use-call-limit.ts';
+import type { CheckExecution } from '../use-execution-check.ts';
 import { answerType } from './answer-type.ts';
 import type { HotDocuments } from './hot-documents.ts';
 import { plainParams } from './plain-params.ts';
@@ -16,7 +16,7 @@ export interface DirectWay {
   readonly schemaFor: (req: IncomingMessage) => GraphQLSchema;
   readonly openContext: (context: RequestContext) => Promise<GatewayContext>;
   readonly resolvePersisted: ResolvePersisted;
-  readonly callLimit: CallLimit;
+  readonly checkExecution: CheckExecution;
   readonly endOperation: EndOperation;
   readonly maxBodyBytes: number;
 }
@@ -54,7 +54,14 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
 
 async function findPlan(
   context: RequestContext,
-  { hotDocuments, schemaFor, openContext, resolvePersisted, callLimit, maxBodyBytes }: DirectWay,
+  {
+    hotDocuments,
+    schemaFor,
+    openContext,
+    resolvePersisted,
+    checkExecution,
+    maxBodyBytes,
+  }: DirectWay,
 ) {
   try {
     const params = plainParams(resolvePersisted(await readPostParams(context, maxBodyBytes)));
@@ -65,13 +72,13 @@ async function findPlan(
       return undefined;
     }
     const { operationName, variables } = params;
-    const refusal = callLimit({
+    const errors = checkExecution({
       schema,
       document: hot.document,
       operationName,
       variableValues: variables,
     });
-    if (refusal !== undefined) {
+    if (errors.length > 0) {
       return undefined;
     }
     context.progress.resolving = await openContext(context);
