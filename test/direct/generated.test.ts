@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSchema } from '../../src/schema/schema.ts';
 import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
 import { generatedQueries } from '../support/generated-query.ts';
-import { askCold, askHot } from '../support/hot-and-cold.ts';
+import { askCold, askHot, type Seen } from '../support/hot-and-cold.ts';
 import type { ScriptedAnswer } from '../support/scripted-api.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { startGateway } from '../support/start-gateway.ts';
@@ -60,8 +60,8 @@ test('any query is answered the short way as it is the long way', async () => {
       const cold = await askCold(gateway, api.takeLines, asked);
       const again = await askCold(gateway, api.takeLines, asked);
       const hot = await askHot(gateway, api.takeLines, asked);
-      expect(hot).toEqual(again);
-      expect(again.text).toBe(cold.text);
+      expect(inOneOrder(hot)).toEqual(inOneOrder(again));
+      expect(inOneOrder(again).text).toEqual(inOneOrder(cold).text);
       well += hot.text.startsWith('{"data"') ? 1 : 0;
     }),
     { numRuns: RUNS, endOnFailure: true },
@@ -69,3 +69,10 @@ test('any query is answered the short way as it is the long way', async () => {
   // It would prove little if everything had failed.
   expect(well).toBeGreaterThan(RUNS / 4);
 }, 60_000);
+
+/** Which of two parts fails first is a matter of time, either way. */
+function inOneOrder({ text, ...seen }: Seen) {
+  const { errors = [], ...answer }: { errors?: unknown[] } = JSON.parse(text);
+  const texts = errors.map((error) => JSON.stringify(error)).sort();
+  return { ...seen, text: { ...answer, texts } };
+}
