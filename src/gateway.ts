@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import compression from 'compression';
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -9,11 +8,13 @@ import { connectUpstream } from './rest/upstream.ts';
 import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
+import { compress } from './server/compress.ts';
 import { cors } from './server/cors.ts';
 import { createContext } from './server/create-context.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
+import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
 import { shedLoad } from './server/load-shedding.ts';
 import type { Metrics } from './server/metrics.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
@@ -108,6 +109,7 @@ export function createGateway({
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
+      useIncrementalDelivery(),
       useCallLimit(config.maxUpstreamCalls),
       useErrorCodes(logger),
       useOperationLog(logger, (operation) => metrics?.onOperation(operation)),
@@ -124,7 +126,6 @@ export function createGateway({
     maxRequestBodySize: false,
     multipart: false,
   });
-  const compress = compression();
 
   return {
     handle(req, res) {

@@ -1,5 +1,6 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { builder } from './builder.ts';
+import { DeferDirective, StreamDirective } from './incremental-directives.ts';
 import './date-time.ts';
 import './client-query.ts';
 import './client-connection.ts';
@@ -22,7 +23,11 @@ const built: { public?: GraphQLSchema; router?: GraphQLSchema } = {};
 
 /** The public schema. Types keep the order they were written in; only the printed schema is sorted. */
 export function buildSchema(): GraphQLSchema {
-  built.public ??= builder.toSchema({ sortSchema: false, subGraph: 'public' });
+  built.public ??= builder.toSchema({
+    sortSchema: false,
+    subGraph: 'public',
+    directives: [...specifiedDirectives, DeferDirective, StreamDirective],
+  });
   return built.public;
 }
 

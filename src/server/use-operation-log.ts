@@ -1,6 +1,7 @@
 import { getOperationAST } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { followParts, type Part } from './incremental/follow-parts.ts';
 import type { EndedOperation } from './metrics.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -9,7 +10,8 @@ const LONGEST_NAME = 128;
 
 /**
  * Tells how each operation ended, refused ones too: one line in the log, with what an operator asks for and
- * nothing of what a caller sent but the operation's name; and whoever else wants to know.
+ * nothing of what a caller sent but the operation's name; and whoever else wants to know. An answer in parts
+ * has ended with the last of them.
  */
 export function useOperationLog(
   logger: Logger,
@@ -23,35 +25,50 @@ export function useOperationLog(
         args.contextValue.operation = { kind: node.operation, name };
       }
     },
-    onResultProcess({ request, result, serverContext }) {
-      const { requestId, startedAt, session, operation, span } = serverContext;
-      const { kind = 'request', name } = operation ?? {};
-      const outcome = request.signal.aborted ? 'cancelled' : outcomeOf(result);
-      const durationMs = performance.now() - startedAt;
-      logger.info(
-        {
-          operation: name ?? null,
-          durationMs: Math.round(durationMs),
-          upstreamCalls: session?.calls ?? 0,
-          outcome,
-          requestId,
-          ...(span && { traceId: span.traceId }),
-        },
-        `${kind} ${outcome}`,
-      );
-      const [first = outcome] = outcome.split(',');
-      onOperation({ name, kind, outcome: first, durationMs });
-      span?.end({ name, kind, outcome });
+    onResultProcess({ request: { signal }, result, setResult, serverContext }) {
+      if (!isAsyncIterable(result)) {
+        tell(serverContext, signal, new Set(codesOf(result)));
+        return;
+      }
+      const codes = new Set<string>();
+      const onPart = (part: Part) => {
+        for (const code of [part, ...(part.incremental ?? [])].flatMap(codesOf)) {
+          codes.add(code);
+        }
+        return part;
+      };
+      const onEnd = () => tell(serverContext, signal, codes);
+      setResult(followParts(result, { signal, onPart, onEnd }));
     },
   };
+
+  function tell(context: RequestContext, signal: AbortSignal, codes: ReadonlySet<string>): void {
+    const { requestId, startedAt, session, operation, span } = context;
+    const { kind = 'request', name } = operation ?? {};
+    const outcome = signal.aborted ? 'cancelled' : [...codes].join(',') || 'ok';
+    const durationMs = performance.now() - startedAt;
+    logger.info(
+      {
+        operation: name ?? null,
+        durationMs: Math.round(durationMs),
+        upstreamCalls: session?.calls ?? 0,
+        outcome,
+        requestId,
+        ...(span && { traceId: span.traceId }),
+      },
+      `${kind} ${outcome}`,
+    );
+    const [first = outcome] = outcome.split(',');
+    onOperation({ name, kind, outcome: first, durationMs });
+    span?.end({ name, kind, outcome });
+  }
 }
 
-/** `ok`, or the codes of all errors. */
-function outcomeOf(result: unknown): string {
+/** Of all errors, as often as they are. */
+function codesOf(result: unknown): string[] {
   if (typeof result !== 'object' || result === null || !('errors' in result)) {
-    return 'ok';
+    return [];
   }
   const errors = Array.isArray(result.errors) ? result.errors : [];
-  const codes = new Set(errors.map((error) => String(error?.extensions?.code)));
-  return codes.size === 0 ? 'ok' : [...codes].join(',');
+  return errors.map((error) => String(error?.extensions?.code));
 }
