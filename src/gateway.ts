@@ -15,6 +15,7 @@ import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
 import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
+import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
 import { shedLoad } from './server/load-shedding.ts';
 import type { Metrics } from './server/metrics.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
@@ -109,6 +110,7 @@ export function createGateway({
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
+      useIncrementalLimit(),
       useIncrementalDelivery(),
       useCallLimit(config.maxUpstreamCalls),
       useErrorCodes(logger),
