@@ -16,9 +16,15 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-export const DESKTOP = { width: 1280, height: 800 };
-/** The narrowest that phones are. */
-export const PHONE = { width: 360, height: 740 };
+export const DESKTOP = { viewport: { width: 1280, height: 800 } };
+/** The narrowest that phones are; its bars lie over the page, and fingers point. */
+export const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+/** For what must hold at both widths. */
+export const WIDTHS = [
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+] as const;
 
 export interface SharedBrowser {
   /** A page in a profile of its own, for one test. */
@@ -47,7 +53,7 @@ export function sharedBrowser(): SharedBrowser {
   afterAll(() => browser?.close());
   return {
     async open(url, { expectedErrors, ...options } = {}) {
-      const context = await browser.newContext({ viewport: DESKTOP, locale: 'en-GB', ...options });
+      const context = await browser.newContext({ ...DESKTOP, locale: 'en-GB', ...options });
       const page = await context.newPage();
       const complaints = watch(page, new URL(url).origin, expectedErrors);
       onTestFinished(async () => {
