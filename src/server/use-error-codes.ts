@@ -21,11 +21,11 @@ export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
         },
       };
     },
-    onResultProcess({ request: { signal }, result, setResult, serverContext: { requestId } }) {
+    onResultProcess({ result, setResult, serverContext: { requestId } }) {
       if (isAsyncIterable(result)) {
         const circumstances = { requestId, begun: true, logger };
         const onPart = (part: Part) => finishPart(part, circumstances);
-        setResult(followParts(result, { signal, onPart }));
+        setResult(followParts(result, { onPart }));
       } else if (isFailed(result)) {
         const begun = result.data !== undefined;
         setResult(finishAll(result, { requestId, begun, logger }));

@@ -38,7 +38,7 @@ export function useOperationLog(
         return part;
       };
       const onEnd = () => tell(serverContext, signal, codes);
-      setResult(followParts(result, { signal, onPart, onEnd }));
+      setResult(followParts(result, { onPart, onEnd }));
     },
   };
 

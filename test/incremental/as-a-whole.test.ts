@@ -22,6 +22,7 @@ test.each([
     'multipart/mixed; boundary="-"; deferSpec=20220824',
   );
   expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('x-accel-buffering')).toBe('no');
   expect(answer.headers.get('vary')).toMatch(/\bAccept\b/);
   const parts = await answer.rest();
   expect(parts.length).toBeGreaterThan(1);

@@ -87,5 +87,5 @@ test('a list that is there at once is one part, however many results it is', asy
   const query = `{ clients(first: 100) { nodes @stream { id ${deferred(19, 'name')} } } }`;
   const parts = await (await askInParts({ origin, key: api.key }, query)).rest();
   expect(parts.flatMap(({ incremental = [] }) => incremental)).toHaveLength(2000);
-  expect(parts.length).toBeLessThan(10);
+  expect(parts).toHaveLength(2);
 });

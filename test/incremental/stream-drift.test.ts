@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { answerList, type ClientList } from '../support/answer-list.ts';
 import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { gatewayForTest, startGateway } from '../support/start-gateway.ts';
 import { askInParts } from './ask-in-parts.ts';
 import { streamed } from './collect.ts';
 
@@ -52,4 +52,44 @@ describe.each(['empty', '404'] as const)('where a page beyond the end answers %s
       );
     },
   );
+});
+
+/** What the list becomes with each answer, until the test is over. */
+function changeWithAnswers(change: () => Partial<ClientList>): void {
+  api.takeLines();
+  Object.assign(list, { size: 64, pageSize: 20, beyondEnd: '404' });
+  const answerAsItIs = api.answer;
+  onTestFinished(() => {
+    api.answer = answerAsItIs;
+  });
+  api.answer = (call) => {
+    const answer = answerAsItIs(call);
+    Object.assign(list, change());
+    return answer;
+  };
+}
+
+test.each([
+  ['smaller pages', { pageSize: 10 }, clients(0, 60)],
+  // The first page was cut before: what it would hold now is not asked for again.
+  ['larger pages', { pageSize: 30 }, [...clients(0, 20), ...clients(0, 60).slice(30)]],
+  ['a shorter list', { size: 33 }, clients(0, 33)],
+  ['a longer list', { size: 120 }, clients(0, 60)],
+] as const)(
+  '%s after the first one: what comes later is in order, and nothing twice',
+  async (_, then, expected) => {
+    const fresh = await gatewayForTest(api);
+    changeWithAnswers(() => then);
+    const query = '{ clients(first: 60) { nodes @stream { id } } }';
+    const parts = await askInParts({ origin: fresh.origin, key: api.key }, query);
+    const items = streamed(await parts.rest()).map(([, item]) => item);
+    expect(items).toEqual(expected.map(([, item]) => item));
+  },
+);
+
+test('pages of another size each time end the stream, not the patience of the REST API', async () => {
+  changeWithAnswers(() => ({ size: 1000, pageSize: list.pageSize === 20 ? 3 : 20 }));
+  await stream('first: 100');
+  // The pages that a first answer promises, and few more.
+  expect(api.takeLines().length).toBeLessThan(45);
 });

@@ -105,6 +105,25 @@ test('edges stream as well, with their cursors; the first page says where the wi
   expect(collect([first ?? {}, ...(await answer.rest())])).toEqual(data);
 });
 
+test('a window in the middle costs its own pages, whatever else is asked of the connection', async () => {
+  const { api, ask, inParts } = await startKnowing();
+  releaseAll(api);
+  const { data } = await ask('{ clients(first: 40) { pageInfo { endCursor } } }');
+  api.lines.length = 0;
+  const answer = await inParts(
+    'query ($after: String) { clients(first: 20, after: $after) { totalCount pageInfo { hasNextPage } nodes @stream { id } } }',
+    { after: data.clients.pageInfo.endCursor },
+  );
+  expect((await answer.next())?.data.clients).toMatchObject({
+    totalCount: 100,
+    pageInfo: { hasNextPage: true },
+  });
+  expect(streamed(await answer.rest()).map(([, item]) => item)).toEqual(
+    clients(40, 60).map(([, item]) => item),
+  );
+  expect(api.lines).toEqual([page(3)]);
+});
+
 test('initialCount items are waited for, and the rest streams; its label comes along', async () => {
   const { api, inParts } = await start();
   api.release(1);

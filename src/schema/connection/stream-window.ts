@@ -40,18 +40,23 @@ export function streamWindow(range: Range, hint: PageHint, readPage: ReadPage): 
     const farthest = position + range.limit;
     pagesIn({ start: position, end }, pageSize).forEach(read);
 
+    const looked = new Set<number>();
     for (let changes = 0; position < end && changes < MOST_CHANGES; ) {
-      const page = await read(Math.floor(position / pageSize) + 1);
+      const number = Math.floor(position / pageSize) + 1;
+      const page = await read(number);
       if (page === null) {
         return;
       }
       end = Math.min(boundsIn(range, page.totalItems).end, farthest);
-      if (page.pageSize !== pageSize) {
+      // What was cut otherwise before lacks clients that lie here now; it is not read again.
+      if (page.pageSize !== pageSize && !looked.has(number)) {
+        looked.add(number);
         pageSize = page.pageSize;
         changes += 1;
         continue;
       }
-      const pageEnd = Math.min(end, position - (position % pageSize) + pageSize);
+      looked.add(number);
+      const pageEnd = Math.min(end, number * pageSize);
       for (; position < pageEnd; position++) {
         const item = page.items[position % pageSize];
         if (item !== undefined) {

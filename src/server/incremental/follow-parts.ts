@@ -6,38 +6,25 @@ type Result = Parameters<NonNullable<Plugin['onResultProcess']>>[0]['result'];
 export type Part = Result extends infer R ? (R extends AsyncIterable<infer P> ? P : never) : never;
 
 export interface PartsFollower {
-  /** The request's: aborted when the caller goes away. */
-  readonly signal: AbortSignal;
   /** Sees each part, and says what to send in its place. */
   readonly onPart: (part: Part) => Part;
-  /** Called once: with the last part, or when nobody wants more of them. */
+  /** Called once: with the last part, or when the caller has gone away. */
   readonly onEnd?: () => void;
 }
 
-/** The parts of an answer, each as a follower has it. They end when the caller goes away, read or not. */
+/** The parts of an answer, each as a follower has it. */
 export function followParts(
   parts: AsyncIterable<Part>,
-  { signal, onPart, onEnd }: PartsFollower,
+  { onPart, onEnd }: PartsFollower,
 ): AsyncIterableIterator<Part> {
   const source = parts[Symbol.asyncIterator]();
   let ended = false;
   const end = () => {
     if (!ended) {
       ended = true;
-      signal.removeEventListener('abort', leave);
       onEnd?.();
     }
   };
-  // Who writes to a connection that is gone waits for ever, and asks for no other part.
-  const leave = () => {
-    end();
-    source.return?.().catch(() => {});
-  };
-  signal.addEventListener('abort', leave);
-  if (signal.aborted) {
-    leave();
-  }
-
   return {
     [Symbol.asyncIterator]() {
       return this;

@@ -40,6 +40,8 @@ export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext>
         const response = await resultProcessor(parts, fetchAPI, mediaType);
         const type = response.headers.get('content-type');
         response.headers.set('content-type', `${type}; ${GENERATION}`);
+        // Asks proxies to pass each part on at once.
+        response.headers.set('x-accel-buffering', 'no');
         for (const name of HOP_HEADERS) {
           response.headers.delete(name);
         }
