@@ -94,7 +94,8 @@ export function createGateway({
     health(readiness, upstream),
     graphiql({
       enabled: config.graphiql,
-      keyless: clientsApi.defaultApiKey !== undefined && config.clientsApiKey === undefined,
+      embedded: clientsApi.defaultApiKey !== undefined,
+      credential: credentialOf(config, clientsApi),
     }),
     shedLoad(config, readiness),
   ];
@@ -157,4 +158,11 @@ export function createGateway({
     },
     close: () => upstream.pool.close(),
   };
+}
+
+function credentialOf({ clientsApiKey }: Config, { defaultApiKey }: GatewayOptions['clientsApi']) {
+  if (clientsApiKey !== undefined) {
+    return 'token';
+  }
+  return defaultApiKey === undefined ? 'API key' : 'nothing';
 }
