@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sharedGraphiQL } from './open-graphiql.ts';
+import { answer, sharedGraphiQL } from './open-graphiql.ts';
 
 const TOKEN = 'a-token-of-the-gateway';
 const openWithToken = sharedGraphiQL({ CLIENTS_API_KEY: 'sample-key', GATEWAY_TOKENS: TOKEN });
@@ -12,17 +12,17 @@ test('where callers bring a credential, the welcome says which, and where it goe
 
 test('a credential is typed once: it serves every tab, and is there after a reload', async () => {
   const graphiql = await openWithToken();
-  expect(JSON.parse(await graphiql.run()).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  expect((await answer(graphiql)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
   await graphiql.line('response', '"code": "UNAUTHENTICATED"').waitFor();
 
   await graphiql.writeHeaders({ authorization: `Bearer ${TOKEN}` });
-  expect(JSON.parse(await graphiql.run()).data.clients.totalCount).toBe(64);
+  expect((await answer(graphiql)).data.clients.totalCount).toBe(64);
   await graphiql.openTab('Prices');
-  expect(JSON.parse(await graphiql.run()).data.client.name).toBe('Northwind Localization');
+  expect((await answer(graphiql)).data.client.name).toBe('Northwind Localization');
 
   await graphiql.reload();
   await graphiql.openTab('OneClient');
-  expect(JSON.parse(await graphiql.run()).data.client.name).toBe('Northwind Localization');
+  expect((await answer(graphiql)).data.client.name).toBe('Northwind Localization');
   await graphiql.openTab('FirstClients');
   await graphiql.page.locator('.graphiql-editor-tool .view-line', { hasText: TOKEN }).waitFor();
   expect(graphiql.page.url()).not.toContain(TOKEN);
@@ -31,8 +31,8 @@ test('a credential is typed once: it serves every tab, and is there after a relo
 test('a tab with a credential of its own uses that', async () => {
   const graphiql = await openWithToken();
   await graphiql.writeHeaders({ Authorization: `Bearer ${TOKEN}` });
-  expect(JSON.parse(await graphiql.run()).errors).toBeUndefined();
+  expect((await answer(graphiql)).errors).toBeUndefined();
   await graphiql.openTab('Prices');
   await graphiql.writeHeaders({ authorization: 'Bearer wrong' });
-  expect(JSON.parse(await graphiql.run()).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  expect((await answer(graphiql)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
 });
