@@ -16,6 +16,7 @@ import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
 import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
 import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
+import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
 import { shedLoad } from './server/load-shedding.ts';
 import type { Metrics } from './server/metrics.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
@@ -113,6 +114,7 @@ export function createGateway({
       useNoSubscriptions(),
       useIncrementalLimit(),
       useIncrementalDelivery(),
+      useOwnHeaders(),
       useCallLimit(config.maxUpstreamCalls),
       useErrorCodes(logger),
       useOperationLog(logger, (operation) => metrics?.onOperation(operation)),

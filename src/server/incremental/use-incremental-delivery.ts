@@ -6,9 +6,6 @@ import { gatherParts } from './gather-parts.ts';
 import { incrementalDocument } from './incremental-documents.ts';
 import { findUnfitDirective } from './unfit-directives.ts';
 
-/** Yoga's own; what the connection is to do is for the rules around Yoga to say. */
-const HOP_HEADERS = ['connection', 'transfer-encoding'];
-
 /**
  * `@defer` and `@stream`: an answer in parts for those who say that they take one, and as a whole for all
  * others. Of Yoga's plugin only the validation is used: it would give the directives to routers, too.
@@ -42,9 +39,6 @@ export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext>
         response.headers.set('content-type', `${type}; ${GENERATION}`);
         // Asks proxies to pass each part on at once.
         response.headers.set('x-accel-buffering', 'no');
-        for (const name of HOP_HEADERS) {
-          response.headers.delete(name);
-        }
         return response;
       }, 'multipart/mixed');
     },
