@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -10,7 +9,7 @@ import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { callerLeaves } from './server/caller-leaves.ts';
-import { createCompress } from './server/compress.ts';
+import { compress } from './server/compress.ts';
 import { cors } from './server/cors.ts';
 import { createContext } from './server/create-context.ts';
 import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
@@ -20,6 +19,9 @@ import { createEndOperation } from './server/end-operation.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
+import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
+import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
+import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
 import { shedLoad } from './server/load-shedding.ts';
 import type { Metrics } from './server/metrics.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
@@ -106,7 +108,8 @@ export function createGateway({
     health(readiness, upstream),
     graphiql({
       enabled: config.graphiql,
-      keyless: clientsApi.defaultApiKey !== undefined && config.clientsApiKey === undefined,
+      embedded: clientsApi.defaultApiKey !== undefined,
+      credential: credentialOf(config, clientsApi),
     }),
     shedLoad(config, readiness),
   ];
@@ -132,6 +135,9 @@ export function createGateway({
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
       useExecutionCheck(way.checkExecution),
+      useIncrementalLimit(),
+      useIncrementalDelivery(),
+      useOwnHeaders(),
       useHotDocuments(way.hotDocuments),
       useErrorCodes(logger),
       useOperationLog(way.endOperation),
@@ -148,7 +154,6 @@ export function createGateway({
     maxRequestBodySize: false,
     multipart: false,
   });
-  const compress = createCompress();
 
   return {
     handle(req, res) {
@@ -194,4 +199,11 @@ export function createGateway({
     },
     forgetReads: upstream.forgetReads,
   };
+}
+
+function credentialOf({ clientsApiKey }: Config, { defaultApiKey }: GatewayOptions['clientsApi']) {
+  if (clientsApiKey !== undefined) {
+    return 'token';
+  }
+  return defaultApiKey === undefined ? 'API key' : 'nothing';
 }

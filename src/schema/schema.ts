@@ -1,5 +1,6 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { builder } from './builder.ts';
+import { DeferDirective, StreamDirective } from './incremental-directives.ts';
 import { makeReplayable } from './make-replayable.ts';
 import './date-time.ts';
 import './client-query.ts';
@@ -23,7 +24,13 @@ const built: { public?: GraphQLSchema; router?: GraphQLSchema } = {};
 
 /** The public schema. Types keep the order they were written in; only the printed schema is sorted. */
 export function buildSchema(): GraphQLSchema {
-  built.public ??= makeReplayable(builder.toSchema({ sortSchema: false, subGraph: 'public' }));
+  built.public ??= makeReplayable(
+    builder.toSchema({
+      sortSchema: false,
+      subGraph: 'public',
+      directives: [...specifiedDirectives, DeferDirective, StreamDirective],
+    }),
+  );
   return built.public;
 }
 

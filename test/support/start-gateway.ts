@@ -45,7 +45,7 @@ export interface TestGateway {
  * (or with the suite, when a hook starts it and calls `close`).
  */
 export async function startGateway(
-  api: { readonly url: string; readonly key?: string },
+  api: { readonly url: string; readonly key?: string; readonly defaultApiKey?: string },
   env: Record<string, string> = {},
   watchers: Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'> = {},
 ): Promise<TestGateway & { close: () => Promise<void> }> {
@@ -66,7 +66,7 @@ export async function startGateway(
   const logger = pino({ level: config.logLevel, base: null }, sink);
   const gateway = createGateway({
     config,
-    clientsApi: { url: new URL(api.url), defaultApiKey: undefined },
+    clientsApi: { url: new URL(api.url), defaultApiKey: api.defaultApiKey },
     logger,
     readiness: createReadiness(),
     ...watchers,

@@ -5,16 +5,25 @@ import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.
 /** Data that changes with every answer could ask for one more page for ever. */
 const MOST_ROUNDS = 4;
 
-type Item = ClientPage['items'][number];
-
-/** The part of the list that was asked for, as the REST API gave it. */
-export interface Window extends Bounds {
-  readonly slots: readonly { readonly position: number; readonly item: Item }[];
+/** Where the part that was asked for lies in the list. */
+export interface Place extends Bounds {
   readonly pageSize: number;
   readonly totalItems: number;
 }
 
-type ReadPage = (page: number) => Promise<ClientPage | null>;
+/** A client, and its place. */
+export interface Slot {
+  readonly position: number;
+  readonly item: ClientPage['items'][number];
+  readonly pageSize: number;
+}
+
+/** The part of the list that was asked for, as the REST API gave it. */
+export interface Window extends Place {
+  readonly slots: readonly Omit<Slot, 'pageSize'>[];
+}
+
+export type ReadPage = (page: number) => Promise<ClientPage | null>;
 
 /**
  * Reads the pages that cover a range, side by side and each once. What they say of page size and
@@ -44,7 +53,8 @@ export async function readWindow(
   }
 }
 
-const NO_LIST = { pageSize: 1, totalItems: 0 };
+/** What is true of a list that answers with no page at all. */
+export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };
 
 /** The page that was answered last says what is true now; one beyond the end says nothing. */
 function newest(pages: ReadonlyMap<number, ClientPage | null>): ClientPage | undefined {

@@ -1,0 +1,44 @@
+import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
+
+/** Kept inside what holds it: it has no id, and what it says is true of its holder alone. */
+const embedded = () => null;
+
+/** Lists are kept by their arguments; a change may move a client to any place of any of them. */
+function forgetLists(cache: Cache): void {
+  for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
+    if (fieldName === 'clientPage') {
+      cache.invalidate('Query', fieldKey);
+    }
+  }
+}
+
+/** One copy of each client, however often it was read; changes show wherever it is on the screen. */
+export const clientCache = () =>
+  cacheExchange({
+    keys: {
+      AccountCurrency: ({ code }) => (typeof code === 'string' ? code : null),
+      AccountLanguage: ({ code }) => (typeof code === 'string' ? code : null),
+      ClientAddress: embedded,
+      ClientInvoiceSettings: embedded,
+      ClientPage: embedded,
+      CreateClientSuccess: embedded,
+      UpdateClientSuccess: embedded,
+      DeleteClientSuccess: embedded,
+      ClientInputError: embedded,
+      ClientInputIssue: embedded,
+      ClientNotFoundError: embedded,
+      ClientRejectedError: embedded,
+    },
+    updates: {
+      Mutation: {
+        createClient: (_result, _args, cache) => forgetLists(cache),
+        updateClient: (_result, _args, cache) => forgetLists(cache),
+        deleteClient(_result, { id }, cache) {
+          forgetLists(cache);
+          if (typeof id === 'string') {
+            cache.invalidate({ __typename: 'Client', id });
+          }
+        },
+      },
+    },
+  });
