@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // They have packages, and a command, of their own.
-    exclude: ['test/supergraph/**', 'test/e2e/**'],
+    exclude: ['test/supergraph/**', 'test/e2e/**', 'test/clients/**'],
     testTimeout: 15_000,
     hookTimeout: 30_000,
   },
