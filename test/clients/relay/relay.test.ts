@@ -1,54 +1,16 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { buildSchema } from '../../../src/schema/schema.ts';
+import { readManifest } from '../../../src/server/persisted/read-manifest.ts';
 import { sampleApiForTest } from '../../support/sample-api.ts';
 import { gatewayForTest } from '../../support/start-gateway.ts';
-import { runTool } from '../support/run-tool.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { compile } from './compile.ts';
 
-const COMPILER = new URL('../node_modules/relay-compiler/cli.js', import.meta.url);
-const SCHEMA = new URL('../../../schema.graphql', import.meta.url);
-const DOCUMENTS = new URL('documents/', import.meta.url);
-
-/** What Relay sends, by name: it adds ids, page information and the queries that fetch again. */
-async function compile({ change = (text: string) => text } = {}) {
-  const folder = await temporaryFolder(new URL('.', import.meta.url));
-  for (const name of ['client-list.js', 'client-details.js', 'client-writes.js']) {
-    await writeFile(
-      new URL(name, folder),
-      change(await readFile(new URL(name, DOCUMENTS), 'utf8')),
-    );
-  }
-  await writeFile(new URL('schema.graphql', folder), await readFile(SCHEMA));
-  const settings = {
-    src: '.',
-    schema: 'schema.graphql',
-    language: 'javascript',
-    artifactDirectory: 'artifacts',
-    persistConfig: { file: 'operations.json' },
-    customScalarTypes: { DateTime: 'string' },
-  };
-  await writeFile(new URL('relay.config.json', folder), JSON.stringify(settings));
-  await writeFile(new URL('operations.json', folder), '{}');
-  await writeFile(new URL('package.json', folder), '{"private": true}');
-  await mkdir(new URL('artifacts', folder));
-  const run = await runTool(COMPILER, ['relay.config.json'], folder);
-  const operations: Record<string, string> = JSON.parse(
-    await readFile(new URL('operations.json', folder), 'utf8'),
-  );
-  // In the order of their names, but for the deletion, after which there is nothing left to read.
-  const texts = Object.values(operations).sort();
-  const isLast = (text: string) => text.includes('deleteClient');
-  return {
-    ...run,
-    operations: [...texts.filter((text) => !isLast(text)), ...texts.filter(isLast)],
-  };
-}
+const nameOf = (text: string) => /^(?:query|mutation) (\w+)/.exec(text)?.[1] ?? '';
 
 test('Relay compiles connections, refetchable fragments and updates of its store', async () => {
   const { code, said, operations } = await compile();
   expect([code, said]).toEqual([0, expect.any(String)]);
-  const names = operations.map((text) => /^(?:query|mutation) (\w+)/.exec(text)?.[1]).sort();
-  expect(names).toEqual([
+  expect(Object.values(operations).map(nameOf).sort()).toEqual([
     'clientDetailsQuery',
     'clientDetailsRefetchQuery',
     'clientListPaginationQuery',
@@ -56,25 +18,40 @@ test('Relay compiles connections, refetchable fragments and updates of its store
     'clientWritesCreateMutation',
     'clientWritesDeleteMutation',
     'clientWritesUpdateMutation',
+    'relayStoreQuery',
   ]);
+});
 
-  const gateway = await gatewayForTest(await sampleApiForTest());
-  const variables = {
-    count: 2,
-    id: '6548c72a13162e1d7ade0001',
-    input: { name: 'Acme' },
-  };
-  for (const query of operations) {
-    const { data, errors } = await gateway.ask(query, variables);
-    expect([query, errors]).toEqual([query, undefined]);
-    expect(Object.values(data)).not.toContain(null);
+test('what it wrote is a manifest, and every operation runs by its id alone', async () => {
+  const { operations, manifest } = await compile();
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(
+    api,
+    { PERSISTED_OPERATIONS: manifest, PERSISTED_OPERATIONS_ONLY: 'true' },
+    { manifest: await readManifest(manifest, buildSchema()) },
+  );
+  const values = { count: 2, id: '6548c72a13162e1d7ade0001', input: { name: 'Acme' } };
+  // The deletion last: after it there is nothing left to read.
+  const inOrder = Object.entries(operations).sort(
+    ([, a], [, b]) => Number(a.includes('deleteClient')) - Number(b.includes('deleteClient')),
+  );
+  for (const [id, text] of inOrder) {
+    const response = await gateway.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${api.key}` },
+      body: JSON.stringify({ doc_id: id, variables: values }),
+    });
+    const { data, errors } = await response.json();
+    expect([nameOf(text), errors]).toEqual([nameOf(text), undefined]);
+    expect([nameOf(text), Object.values(data).includes(null)]).toEqual([
+      nameOf(text),
+      nameOf(text) === 'relayStoreQuery',
+    ]);
   }
 });
 
 test('Relay refuses a field that is not there', async () => {
-  const { code, said } = await compile({
-    change: (text) => text.replace('details\n', 'detials\n'),
-  });
+  const { code, said } = await compile((text) => text.replace('details\n', 'detials\n'));
   expect(code).not.toBe(0);
   expect(said).toContain('detials');
 });
