@@ -58,6 +58,28 @@ describe.each(WIDTHS)('the list, on a %s', (width, device) => {
   });
 });
 
+test('while a page is waited for, that is said, and the one before stays', async () => {
+  const page = await browser.open(frontend.origin);
+  await page.getByText('1 to 20 of 64').waitFor();
+  const before = await names(page);
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route('**/graphql', async (route) => {
+    await promise;
+    await route.continue();
+  });
+  await page.getByRole('link', { name: 'Next' }).click();
+  await page.locator('table[aria-busy="true"]').waitFor();
+  expect(await names(page)).toEqual(before);
+  await page.getByRole('link', { name: 'New client' }).click();
+  await page.getByRole('link', { name: 'Clients', exact: true }).click();
+  await page.goto(`${frontend.origin}/?page=4`, { waitUntil: 'commit' });
+  await page.getByRole('status').getByText('Reading …').waitFor();
+  await screenshot(page, 'frontend-waiting');
+  resolve();
+  await page.getByText('61 to 64 of 64').waitFor();
+  expect(await page.locator('table').getAttribute('aria-busy')).toBe('false');
+});
+
 test('a page beyond the last says so, and leads back', async () => {
   const page = await browser.open(`${frontend.origin}/?page=99`);
   await page.getByText('There are no clients on this page').waitFor();

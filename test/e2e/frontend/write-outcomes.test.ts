@@ -80,7 +80,7 @@ describe.each(WIDTHS)('on a %s', (width, device) => {
       const page = await browser.open(frontend.origin + path, device);
       await write(page);
       const alert = page.getByRole('alert');
-      await alert.getByText('We do not know whether this was saved').waitFor();
+      await alert.getByText('We do not know whether this was done').waitFor();
       expect(await alert.innerText()).not.toContain('Nothing was changed');
       await screenshot(page, `frontend-in-doubt-${name}-${width}`);
       expect(await accessibilityViolations(page)).toEqual([]);
@@ -94,6 +94,23 @@ describe.each(WIDTHS)('on a %s', (width, device) => {
   );
 });
 
+test('a form that is sent twice in haste is sent once', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  frontend.script(async ({ method }) => {
+    if (method === 'PUT') {
+      await promise;
+    }
+    return { body: restClient('c1') };
+  });
+  const page = await browser.open(`${frontend.origin}/clients/c1/edit`);
+  await page.getByLabel('Details').fill('new');
+  await page.getByRole('button', { name: 'Save changes' }).dblclick();
+  await page.getByRole('button', { name: 'Saving …' }).click({ force: true });
+  resolve();
+  await page.getByText('The changes were saved.').waitFor();
+  expect(frontend.writes()).toEqual(['PUT /v2/clients/c1']);
+});
+
 test('a gateway that is lost on the way leaves a change in doubt, too', async () => {
   writesEnd({ fault: 'no answer' });
   const expectedErrors = /Failed to load resource/;
@@ -102,7 +119,7 @@ test('a gateway that is lost on the way leaves a change in doubt, too', async ()
   await page.route('**/graphql', (route) => route.abort('connectionreset'));
   await page.getByLabel('Details').fill('new');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByText('We do not know whether this was saved').waitFor();
+  await page.getByText('We do not know whether this was done').waitFor();
 });
 
 test('a part of a client that cannot be read is missing alone', async () => {
