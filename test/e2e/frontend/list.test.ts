@@ -49,8 +49,24 @@ describe.each(WIDTHS)('the list, on a %s', (width, device) => {
   });
 
   test('moves nothing while it comes, and is not wider than the screen', async () => {
-    const page = await browser.open(frontend.origin, { ...device, before: watchShifts });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const page = await browser.open(frontend.origin, {
+      ...device,
+      async before(opened) {
+        await watchShifts(opened);
+        await opened.route('**/graphql', (route) => promise.then(() => route.continue()));
+      },
+    });
+    await page.getByText('Reading …').waitFor();
+    const rows = page.locator('tbody tr');
+    const [waiting, places] = [await rows.count(), await rows.first().boundingBox()];
+    resolve();
     await page.getByText('1 to 20 of 64').waitFor();
+    expect([await rows.count(), await rows.first().boundingBox()]).toMatchObject([
+      waiting,
+      // On a phone, a row is as high as what is in it.
+      width === 'phone' ? { x: places?.x, y: places?.y } : places,
+    ]);
     await screenshot(page, `frontend-list-${width}`);
     expect(await page.evaluate(() => window.shifts)).toEqual([]);
     const needed = await page.evaluate(() => document.documentElement.scrollWidth);
