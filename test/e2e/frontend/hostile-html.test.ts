@@ -47,43 +47,62 @@ const HOSTILE: readonly (readonly [name: string, html: string])[] = [
   ],
 ];
 
-/** In every field that is HTML. */
-const everywhere = (html: string) => ({
-  details: html,
-  notes: [{ id: 'n', content: html }],
-  contacts: [{ id: 'p', fullName: 'P', notes: html }],
-});
-
 /** Of the document that the HTML is taken apart in, which is never shown. */
 const expectedErrors =
   /^logged: (Applying inline style|Executing inline event handler|Setting the document's base URI) .* blocked\.$/;
 
-/** What the page took over of a text: every element, with every attribute. */
-function shown(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('.prose *')].flatMap((element) => [
-      element.localName,
-      ...[...element.attributes].map(({ name, value }) => `${element.localName}[${name}=${value}]`),
-    ]),
-  );
-}
-
 const HARMLESS = /^(p|table|tbody|tr|td|a|a\[rel=noopener noreferrer nofollow\])$/;
 
-test.each(HOSTILE)('%s does nothing', async (_name, html) => {
-  const client = restClient('c1', everywhere(`<p>before</p>${html}<p>after</p>`));
-  frontend.script(() => ({ body: client }));
-  // The page fails by itself when it asks another origin.
-  const page = await browser.open(`${frontend.origin}/clients/c1`, { expectedErrors });
-  await page.locator('.notes .prose').getByText('before').waitFor();
-  expect(await page.locator('.prose').count()).toBe(3);
-  for (const link of await page.locator('.prose a').all()) {
-    await link.click();
-  }
-  expect((await shown(page)).filter((part) => !HARMLESS.test(part))).toEqual([]);
-  expect(await page.evaluate(() => 'ran' in window)).toBe(false);
-  expect(page.url()).toBe(`${frontend.origin}/clients/c1`);
-});
+/** What the page took over of each text: every element, with every attribute, but for what is harmless. */
+async function tookOver(page: Page): Promise<string[][]> {
+  const texts = await page.evaluate(() =>
+    [...document.querySelectorAll('.prose')].map((text) =>
+      [...text.querySelectorAll('*')].flatMap((element) => [
+        element.localName,
+        ...[...element.attributes].map(
+          ({ name, value }) => `${element.localName}[${name}=${value}]`,
+        ),
+      ]),
+    ),
+  );
+  return texts.map((parts) => parts.filter((part) => !HARMLESS.test(part)));
+}
+
+/** Each field that is HTML, filled with every one of them. */
+const FIELDS: readonly (readonly [name: string, client: Record<string, unknown>])[] = [
+  ['notes', { notes: HOSTILE.map(([name, html]) => ({ id: name, content: framed(html) })) }],
+  [
+    'notes of contacts',
+    {
+      contacts: HOSTILE.map(([name, html]) => ({ id: name, fullName: name, notes: framed(html) })),
+    },
+  ],
+  ['details', { details: HOSTILE.map(([, html]) => framed(html)).join('') }],
+];
+
+function framed(html: string): string {
+  return `<p>before</p>${html}<p>after</p>`;
+}
+
+test.each(FIELDS)(
+  'in %s, nothing runs, loads, leads away or disguises itself',
+  async (_name, more) => {
+    frontend.script(() => ({ body: restClient('c1', more) }));
+    // The page fails by itself when it asks another origin.
+    const page = await browser.open(`${frontend.origin}/clients/c1`, { expectedErrors });
+    await page.locator('.prose').getByText('before').first().waitFor();
+    const found = await tookOver(page);
+    expect(found).toHaveLength('details' in more ? 1 : HOSTILE.length);
+    expect(found.map((parts, index) => [HOSTILE[index]?.[0], parts])).toEqual(
+      found.map((_parts, index) => [HOSTILE[index]?.[0], []]),
+    );
+    for (const link of await page.locator('.prose a').all()) {
+      await link.click();
+    }
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    expect(page.url()).toBe(`${frontend.origin}/clients/c1`);
+  },
+);
 
 test('what notes are made of stays as it was written', async () => {
   const content =
