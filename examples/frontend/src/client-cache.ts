@@ -1,4 +1,5 @@
 import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
+import { introspection } from './graphql-env.ts';
 
 /** Kept inside what holds it: it has no id, and what it says is true of its holder alone. */
 const embedded = () => null;
@@ -15,6 +16,8 @@ function forgetLists(cache: Cache): void {
 /** One copy of each client, however often it was read; changes show wherever it is on the screen. */
 export const clientCache = () =>
   cacheExchange({
+    // With it the cache knows what may be null: a client that cannot be read leaves the rest of its list.
+    schema: introspection,
     keys: {
       AccountCurrency: ({ code }) => (typeof code === 'string' ? code : null),
       AccountLanguage: ({ code }) => (typeof code === 'string' ? code : null),
@@ -33,12 +36,8 @@ export const clientCache = () =>
       Mutation: {
         createClient: (_result, _args, cache) => forgetLists(cache),
         updateClient: (_result, _args, cache) => forgetLists(cache),
-        deleteClient(_result, { id }, cache) {
-          forgetLists(cache);
-          if (typeof id === 'string') {
-            cache.invalidate({ __typename: 'Client', id });
-          }
-        },
+        // Not the client itself: its screen is still there, and would read it again, to find nothing.
+        deleteClient: (_result, _args, cache) => forgetLists(cache),
       },
     },
   });

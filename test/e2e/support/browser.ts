@@ -34,6 +34,8 @@ export interface SharedBrowser {
 export interface OpenOptions extends BrowserContextOptions {
   /** What the page may say on its console as an error; anything else fails the test. */
   readonly expectedErrors?: RegExp;
+  /** Sees the page before it goes anywhere. */
+  readonly before?: (page: Page) => Promise<unknown> | unknown;
 }
 
 /**
@@ -52,14 +54,17 @@ export function sharedBrowser(): SharedBrowser {
   });
   afterAll(() => browser?.close());
   return {
-    async open(url, { expectedErrors, ...options } = {}) {
+    async open(url, { expectedErrors, before, ...options } = {}) {
       const context = await browser.newContext({ ...DESKTOP, locale: 'en-GB', ...options });
+      // Shorter than a test may take, so that a failure says what was waited for.
+      context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       const complaints = watch(page, new URL(url).origin, expectedErrors);
       onTestFinished(async () => {
         await context.close();
         expect(complaints).toEqual([]);
       });
+      await before?.(page);
       await page.goto(url);
       return page;
     },

@@ -40,7 +40,7 @@ const BY_CODE: Readonly<Record<string, Words>> = {
   FORBIDDEN: NO_RIGHT,
 };
 const DOUBT: Words = {
-  title: 'We do not know whether this was saved',
+  title: 'We do not know whether this was done',
   text: 'It was sent, but no answer came back. It may have happened, or not. Look at how things are now before you send it again.',
 };
 const NO_CONNECTION: Words = {

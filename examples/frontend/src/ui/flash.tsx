@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 let message = '';
 const listeners = new Set<() => void>();
 
-/** Says, over whatever screen comes next, what was done; `''` takes it away. */
+/** Says what was done, on the screen that one has come to; `''` takes it away. */
 export function flash(text: string): void {
   message = text;
   for (const listener of listeners) {
@@ -11,12 +11,14 @@ export function flash(text: string): void {
   }
 }
 
+addEventListener('popstate', () => flash(''));
+
 function subscribe(changed: () => void): () => void {
   listeners.add(changed);
   return () => listeners.delete(changed);
 }
 
-/** It stays until it is closed or the next one comes: nobody has to read in a hurry. */
+/** It stays on its screen until it is closed: nobody has to read in a hurry. */
 export function Flash() {
   const text = useSyncExternalStore(subscribe, () => message);
   return (

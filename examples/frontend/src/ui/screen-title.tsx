@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 
+let hasArrived = false;
+
 /**
  * The heading of a screen, and the title of the tab. It takes the focus when the screen comes, so that a
  * screen reader says where one is, and the next Tab begins here. Not on the first screen: that is the browser's.
@@ -10,11 +12,11 @@ export function ScreenTitle({ title, children }: { title: string; children?: Rea
     document.title = `${title} – Clients`;
   }, [title]);
   useEffect(() => {
-    if (history.state !== null || document.documentElement.dataset['arrived'] === 'yes') {
+    if (hasArrived) {
       heading.current?.focus();
       scrollTo(0, 0);
     }
-    document.documentElement.dataset['arrived'] = 'yes';
+    hasArrived = true;
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1}>

@@ -1,9 +1,9 @@
 import { useRef } from 'react';
 
-/** The last value that was there: the page before stays on the screen until the next one has come. */
-export function useKept<T>(value: T | undefined): T | undefined {
+/** The page before stays on the screen while the next one is waited for, and no longer. */
+export function useKept<T>(value: T | undefined, isWaiting: boolean): T | undefined {
   const kept = useRef(value);
-  if (value !== undefined) {
+  if (value !== undefined || !isWaiting) {
     kept.current = value;
   }
   return kept.current;

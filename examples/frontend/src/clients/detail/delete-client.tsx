@@ -37,6 +37,9 @@ export function DeleteClient({ id, name, readAgain }: DeleteClientProps) {
   const [{ fetching }, remove] = useMutation(DeleteMutation);
   const [problem, setProblem] = useState<WriteProblem>();
 
+  // Another try has to begin with a look at how things are.
+  const isInDoubt = problem?.kind === 'failed' && problem.isInDoubt;
+
   async function confirm() {
     const outcome = outcomeOfDelete(await remove({ id }));
     if (outcome !== undefined) {
@@ -62,7 +65,9 @@ export function DeleteClient({ id, name, readAgain }: DeleteClientProps) {
       </button>
       <dialog ref={dialog} aria-labelledby={title}>
         <h2 id={title}>Delete {name}?</h2>
-        <p>Its contacts, prices, files and notes go with it. This cannot be undone.</p>
+        <p>
+          It goes from LSP.expert with all that is kept in it, and cannot be brought back from here.
+        </p>
         {problem && (
           <WriteProblemNotice
             problem={problem}
@@ -83,9 +88,11 @@ export function DeleteClient({ id, name, readAgain }: DeleteClientProps) {
           <button type="button" onClick={() => dialog.current?.close()}>
             {problem === undefined ? 'Keep it' : 'Close'}
           </button>
-          <button type="button" className="danger-first" disabled={fetching} onClick={confirm}>
-            {fetching ? 'Deleting …' : 'Delete client'}
-          </button>
+          {!isInDoubt && (
+            <button type="button" className="danger-first" disabled={fetching} onClick={confirm}>
+              {fetching ? 'Deleting …' : 'Delete client'}
+            </button>
+          )}
         </div>
       </dialog>
     </>

@@ -94,7 +94,7 @@ function ClientFields({ isNew }: { isNew: boolean }) {
         <TextField
           place="name"
           label="Name"
-          hint="What the client is called"
+          hint="Required: what the client is called"
           size="wide"
           required
         />

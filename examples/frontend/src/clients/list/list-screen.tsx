@@ -16,15 +16,13 @@ export function ListScreen() {
   const { search } = useLocation();
   const order = search.get('order') ?? '';
   const page = Math.max(1, Math.trunc(Number(search.get('page'))) || 1);
-  const [{ data, error, fetching, stale }, read] = useQuery({
+  const [{ data, error, fetching }, read] = useQuery({
     query: ClientsQuery,
     variables: { page, ...orderNamed(order) },
     requestPolicy: 'cache-and-network',
   });
-  const clients = useKept(data?.clientPage ?? undefined);
+  const clients = useKept(data?.clientPage ?? undefined, fetching);
   const again = () => read({ requestPolicy: 'network-only' });
-  const pathOf = (number: number) => `/?${new URLSearchParams({ order, page: String(number) })}`;
-  const isWaiting = (fetching || stale) && clients?.page !== page;
 
   return (
     <>
@@ -32,10 +30,7 @@ export function ListScreen() {
         <ScreenTitle title="All clients" />
         <label className="order">
           Order
-          <select
-            value={order}
-            onChange={({ target }) => navigate(`/?${new URLSearchParams({ order: target.value })}`)}
-          >
+          <select value={order} onChange={({ target }) => navigate(listPath(target.value))}>
             {ORDERS.map(({ value, name }) => (
               <option key={value} value={value}>
                 {name}
@@ -51,15 +46,31 @@ export function ListScreen() {
       ) : (
         (error === undefined || clients !== undefined || fetching) && (
           <>
-            <ClientTable items={clients?.items} isWaiting={isWaiting} />
+            <ClientTable items={clients?.items} isWaiting={fetching} />
             {clients && (
-              <PageLinks page={clients.page} totalPages={clients.totalPages} pathOf={pathOf} />
+              <PageLinks
+                page={clients.page}
+                totalPages={clients.totalPages}
+                pathOf={(number) => listPath(order, number)}
+              />
             )}
           </>
         )
       )}
     </>
   );
+}
+
+/** The address of a page of the list, without what goes without saying. */
+function listPath(order: string, page = 1): string {
+  const search = new URLSearchParams();
+  if (order !== '') {
+    search.set('order', order);
+  }
+  if (page > 1) {
+    search.set('page', String(page));
+  }
+  return search.size === 0 ? '/' : `/?${search}`;
 }
 
 interface CountProps {
