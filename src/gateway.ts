@@ -116,7 +116,6 @@ export function createGateway({
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
   const isRouter = createIsRouter(config.routerTokens);
   const way: DirectWay = {
-    schemaFor: (req) => (isRouter(req) ? schemas.router : schemas.public),
     openContext: (context) => createContext(context, contextOptions),
     hotDocuments: createHotDocuments(),
     resolvePersisted: createResolvePersisted({ manifest, only: config.persistedOperationsOnly }),
@@ -125,7 +124,7 @@ export function createGateway({
     maxBodyBytes: config.maxBodyBytes,
   };
   const yoga = createYoga<RequestContext>({
-    schema: ({ req }) => way.schemaFor(req),
+    schema: (context) => context.schema,
     context: (context) => context.progress.resolving ?? way.openContext(context),
     plugins: [
       useCsrfPrevention(),
@@ -180,6 +179,7 @@ export function createGateway({
           span: tracing?.startOperation(req.headersDistinct['traceparent']?.[0]),
           startedAt,
           deadlineAt: startedAt + config.requestDeadlineMs,
+          schema: isRouter(req) ? schemas.router : schemas.public,
           signal: callerLeaves(res),
           progress: {},
         };

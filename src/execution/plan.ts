@@ -56,7 +56,7 @@ export function createPlan(
 
   return {
     async answer(context, inputs) {
-      const { coerced: variables } = getVariableValues(schema, definitions, { ...inputs });
+      const { coerced: variables } = getVariableValues(schema, definitions, inputs);
       const write = variables && variantFor(variables);
       if (variables === undefined || write === undefined) {
         return undefined;

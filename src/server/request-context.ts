@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLSchema } from 'graphql';
 import type { GraphQLParams } from 'graphql-yoga';
 import type { RestSession } from '../rest/rest-session.ts';
 import type { GatewayContext } from '../schema/context.ts';
@@ -15,6 +16,8 @@ export interface RequestContext {
   readonly deadlineAt: number;
   /** Undefined: nobody traces. */
   readonly span: OperationSpan | undefined;
+  /** The public one, or that of routers. */
+  readonly schema: GraphQLSchema;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal;
   /** The same for all who have a part in the answer; Yoga copies the rest. */

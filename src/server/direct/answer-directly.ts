@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http';
-import type { GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../../schema/context.ts';
 import type { EndOperation } from '../end-operation.ts';
 import { describeOperation } from '../operation-name.ts';
@@ -13,7 +11,6 @@ import { plainParams } from './plain-params.ts';
 
 export interface DirectWay {
   readonly hotDocuments: HotDocuments;
-  readonly schemaFor: (req: IncomingMessage) => GraphQLSchema;
   readonly openContext: (context: RequestContext) => Promise<GatewayContext>;
   readonly resolvePersisted: ResolvePersisted;
   readonly checkExecution: CheckExecution;
@@ -54,18 +51,11 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
 
 async function findPlan(
   context: RequestContext,
-  {
-    hotDocuments,
-    schemaFor,
-    openContext,
-    resolvePersisted,
-    checkExecution,
-    maxBodyBytes,
-  }: DirectWay,
+  { hotDocuments, openContext, resolvePersisted, checkExecution, maxBodyBytes }: DirectWay,
 ) {
   try {
     const params = plainParams(resolvePersisted(await readPostParams(context, maxBodyBytes)));
-    const schema = schemaFor(context.req);
+    const { schema } = context;
     const hot = params && hotDocuments.find(schema, params.query);
     const planned = hot?.planned(params?.operationName);
     if (params === undefined || hot === undefined || planned === undefined) {
