@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { ours, REPOSITORY } from './gateways/ours.ts';
-import { plain } from './gateways/plain/recipe.ts';
+import { recipeOf } from './gateways/gateways.ts';
 import { startGateway } from './gateways/start-gateway.ts';
 import { prepareRequests } from './load/requests.ts';
 import { compareAnswers } from './measure/compare-answers.ts';
@@ -13,13 +12,14 @@ import { isWorkloadName, workloads } from './workloads.ts';
 
 /**
  * `node bench/duel.ts --a ours --b plain --workload W1 --data changing` measures two gateways side by side. A
- * gateway is `ours`, `plain`, or the path of a checkout of this repository.
+ * gateway is `ours`, the name of a peer, or the path of a checkout of this repository; `--ours` says which
+ * checkout `ours` is.
  */
 const { values } = parseArgs({
   options: {
     a: { type: 'string', default: 'ours' },
     b: { type: 'string', default: 'plain' },
-    ours: { type: 'string', default: REPOSITORY },
+    ours: { type: 'string' },
     workload: { type: 'string', default: 'W1' },
     data: { type: 'string', default: 'changing' },
     latency: { type: 'string', default: '0' },
@@ -45,8 +45,7 @@ try {
 }
 
 function start(name: string) {
-  const recipe = name === 'plain' ? plain : ours(name === 'ours' ? values.ours : name);
-  return startGateway((surroundings) => ({ ...recipe(surroundings), name }), stub.url);
+  return startGateway(recipeOf(name === 'ours' ? (values.ours ?? name) : name), stub.url);
 }
 
 async function duel(name: keyof typeof workloads): Promise<void> {
