@@ -1,5 +1,6 @@
 import { apollo } from './apollo/recipe.ts';
 import type { GatewayRecipe, Surroundings } from './gateway.ts';
+import { hive } from './hive/recipe.ts';
 import { ours } from './ours.ts';
 import { plain } from './plain/recipe.ts';
 import { tailcall } from './tailcall/recipe.ts';
@@ -9,6 +10,7 @@ export type Recipe = (surroundings: Surroundings) => GatewayRecipe;
 const PEERS: Readonly<Record<string, Recipe>> = {
   plain,
   apollo,
+  hive,
   tailcall: tailcall({ dedupe: false }),
   'tailcall-dedupe': tailcall({ dedupe: true }),
 };
