@@ -6,7 +6,7 @@ import { compareAnswers } from './measure/compare-answers.ts';
 import { LOAD_CORE, pin } from './measure/cores.ts';
 import { runRounds, THOROUGH } from './measure/rounds.ts';
 import type { Slice } from './measure/slice.ts';
-import { median, quantile, spread } from './measure/statistics.ts';
+import { median, quantile, quieterHalf, spread } from './measure/statistics.ts';
 import { startStub } from './upstream/start-stub.ts';
 import { isWorkloadName, workloads } from './workloads.ts';
 
@@ -24,7 +24,7 @@ const { values } = parseArgs({
     data: { type: 'string', default: 'changing' },
     latency: { type: 'string', default: '0' },
     callers: { type: 'string', default: '32' },
-    rounds: { type: 'string', default: '12' },
+    rounds: { type: 'string', default: '16' },
   },
 });
 const names = values.workload.split(',').filter(isWorkloadName);
@@ -63,7 +63,10 @@ async function duel(name: keyof typeof workloads): Promise<void> {
     callers: Number(values.callers),
     pace: { ...THOROUGH, rounds: Number(values.rounds) },
   });
-  const ratios = of.map(({ cpuMs }, round) => cpuMs / (against[round]?.cpuMs ?? Number.NaN));
+  const [costs = [], others = []] = quieterHalf(
+    [of, against].map((slices) => slices.map(({ cpuMs }) => cpuMs)),
+  );
+  const ratios = costs.map((cost, round) => cost / (others[round] ?? Number.NaN));
   const ratio = spread(ratios);
   console.log(
     `${name} ${data}, ${values.callers} callers: CPU of ${values.a} to ${values.b}: ${ratio.median.toFixed(3)} [${ratio.low.toFixed(3)}-${ratio.high.toFixed(3)}]`,

@@ -11,7 +11,7 @@ export interface Pace {
   readonly sliceMs: number;
 }
 
-export const THOROUGH: Pace = { warmMs: 14_000, warmRequests: 15_000, rounds: 12, sliceMs: 1000 };
+export const THOROUGH: Pace = { warmMs: 14_000, warmRequests: 15_000, rounds: 16, sliceMs: 1000 };
 
 /**
  * Measures gateways side by side, in slices of a second: A B, B A, A B, ... The speed of a machine drifts

@@ -21,3 +21,20 @@ export interface Spread {
 export function spread(values: readonly number[]): Spread {
   return { median: median(values), low: quantile(values, 0.25), high: quantile(values, 0.75) };
 }
+
+/**
+ * The rounds in which the machine did little else: the half with the least CPU for a request, all gateways
+ * together, each by its own measure. What disturbs only ever adds; it must not decide.
+ *
+ * @param columns for each gateway, the CPU of a request in each round
+ * @returns the same columns with the quieter rounds alone, in their order
+ */
+export function quieterHalf(columns: readonly (readonly number[])[]): number[][] {
+  const middles = columns.map(median);
+  const rounds = columns[0] ?? [];
+  const costs = rounds.map((_, round) =>
+    columns.reduce((sum, column, of) => sum + (column[round] ?? 0) / (middles[of] ?? 1), 0),
+  );
+  const limit = median(costs);
+  return columns.map((column) => column.filter((_, round) => (costs[round] ?? 0) <= limit));
+}
