@@ -4,9 +4,9 @@ import { startGateway } from './gateways/start-gateway.ts';
 import { prepareRequests } from './load/requests.ts';
 import { compareAnswers } from './measure/compare-answers.ts';
 import { LOAD_CORE, pin } from './measure/cores.ts';
+import { figuresOf, ratioOf } from './measure/figures.ts';
 import { runRounds, THOROUGH } from './measure/rounds.ts';
 import type { Slice } from './measure/slice.ts';
-import { median, quantile, quieterHalf, spread } from './measure/statistics.ts';
 import { startStub } from './upstream/start-stub.ts';
 import { isWorkloadName, workloads } from './workloads.ts';
 
@@ -63,11 +63,8 @@ async function duel(name: keyof typeof workloads): Promise<void> {
     callers: Number(values.callers),
     pace: { ...THOROUGH, rounds: Number(values.rounds) },
   });
-  const [costs = [], others = []] = quieterHalf(
-    [of, against].map((slices) => slices.map(({ cpuMs }) => cpuMs)),
-  );
-  const ratios = costs.map((cost, round) => cost / (others[round] ?? Number.NaN));
-  const ratio = spread(ratios);
+  const [costs, others] = [of, against].map((slices) => slices.map(({ cpuMs }) => cpuMs));
+  const ratio = ratioOf(costs ?? [], others ?? []);
   console.log(
     `${name} ${data}, ${values.callers} callers: CPU of ${values.a} to ${values.b}: ${ratio.median.toFixed(3)} [${ratio.low.toFixed(3)}-${ratio.high.toFixed(3)}]`,
   );
@@ -76,10 +73,8 @@ async function duel(name: keyof typeof workloads): Promise<void> {
 }
 
 function print(name: string, slices: readonly Slice[]): void {
-  const latencies = slices.flatMap(({ latenciesMs }) => latenciesMs);
-  const refused = slices.reduce((sum, slice) => sum + slice.refused, 0);
-  const of = (value: (slice: Slice) => number) => median(slices.map(value));
+  const figures = figuresOf(name, slices);
   console.log(
-    `  ${name}: ${(of(({ cpuMs }) => cpuMs) * 1000).toFixed(0)} ms CPU per 1,000, ${of(({ requests, elapsedMs }) => (requests / elapsedMs) * 1000).toFixed(0)} a second, p50 ${quantile(latencies, 0.5).toFixed(1)} ms, p99 ${quantile(latencies, 0.99).toFixed(1)} ms, ${of(({ upstreamCalls }) => upstreamCalls).toFixed(2)} upstream calls, ${of(({ rssMb }) => rssMb).toFixed(0)} MB${refused === 0 ? '' : `, ${refused} refused`}`,
+    `  ${name}: ${figures.cpuMsPerThousand.toFixed(0)} ms CPU per 1,000, ${figures.perSecond.toFixed(0)} a second, p50 ${figures.p50Ms.toFixed(1)} ms, p99 ${figures.p99Ms.toFixed(1)} ms, ${figures.upstreamCalls.toFixed(2)} upstream calls, ${figures.rssMb.toFixed(0)} MB, ${(figures.refused * 100).toFixed(1)} % refused`,
   );
 }

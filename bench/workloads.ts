@@ -1,5 +1,4 @@
 import { CLIENTS, clientId, PAGE_SIZE, vatNumber } from './upstream/clients.ts';
-import type { StubOrder } from './upstream/protocol.ts';
 
 export interface Operation {
   readonly query: string;
@@ -14,12 +13,6 @@ export interface Workload {
   readonly variants: number;
   /** Calls of the REST API that one operation needs. */
   readonly calls: number;
-}
-
-/** How many callers are served at once, and how slow the upstream is. */
-export interface Setting {
-  readonly callers: number;
-  readonly order: Required<StubOrder>;
 }
 
 const PAGES = CLIENTS / PAGE_SIZE;

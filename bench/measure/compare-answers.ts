@@ -1,4 +1,5 @@
 import { deepStrictEqual, notDeepStrictEqual } from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import type { RunningGateway } from '../gateways/start-gateway.ts';
 import { ask } from '../load/ask.ts';
 import type { Stub } from '../upstream/start-stub.ts';
@@ -38,12 +39,20 @@ export async function compareAnswers(
   }
 }
 
+/** A gateway that protects itself may refuse at first, right after it was under load. */
+const ATTEMPTS = 10;
+const PAUSE_MS = 200;
+
 async function dataOf(gateway: RunningGateway, operation: Operation): Promise<unknown> {
   const words = gateway.translate?.(operation) ?? operation;
-  const text = await ask(gateway, JSON.stringify(words));
-  const answer: { data?: unknown; errors?: unknown } = JSON.parse(text);
-  if (answer.errors !== undefined || answer.data === undefined) {
-    throw new Error(`${gateway.name} answers ${text.slice(0, 2000)}`);
+  let text = '';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    text = await ask(gateway, JSON.stringify(words));
+    const answer: { data?: unknown; errors?: unknown } = JSON.parse(text);
+    if (answer.errors === undefined && answer.data !== undefined) {
+      return answer.data;
+    }
+    await setTimeout(PAUSE_MS);
   }
-  return answer.data;
+  throw new Error(`${gateway.name} answers ${text.slice(0, 2000)}`);
 }

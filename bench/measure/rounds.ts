@@ -11,6 +11,8 @@ export interface Pace {
   readonly sliceMs: number;
 }
 
+const WARMING_MS = 1000;
+
 export const THOROUGH: Pace = { warmMs: 14_000, warmRequests: 15_000, rounds: 16, sliceMs: 1000 };
 
 /**
@@ -25,17 +27,8 @@ export async function runRounds(
   stub: Stub,
   { callers, pace }: { callers: number; pace: Pace },
 ): Promise<Slice[][]> {
+  await warmUp(contestants, stub, { callers, pace });
   const run = (contestant: Contestant) => runSlice(contestant, stub, { callers, ms: pace.sliceMs });
-  const warmth = contestants.map((contestant) => ({ contestant, ms: 0, requests: 0 }));
-  const cold = () =>
-    warmth.filter(({ ms, requests }) => ms < pace.warmMs && requests < pace.warmRequests);
-  for (let left = cold(); left.length > 0; left = cold()) {
-    for (const entry of left) {
-      const { elapsedMs, requests } = await run(entry.contestant);
-      entry.ms += elapsedMs;
-      entry.requests += requests;
-    }
-  }
   const slices = contestants.map((contestant) => ({ contestant, slices: [] as Slice[] }));
   for (let round = 0; round < pace.rounds; round++) {
     for (const entry of round % 2 === 0 ? slices : slices.toReversed()) {
@@ -43,4 +36,24 @@ export async function runRounds(
     }
   }
   return slices.map(({ slices }) => slices);
+}
+
+async function warmUp(
+  contestants: readonly Contestant[],
+  stub: Stub,
+  { callers, pace }: { callers: number; pace: Pace },
+): Promise<void> {
+  const warmth = contestants.map((contestant) => ({ contestant, ms: 0, requests: 0 }));
+  const cold = () =>
+    warmth.filter(({ ms, requests }) => ms < pace.warmMs && requests < pace.warmRequests);
+  for (let left = cold(); left.length > 0; left = cold()) {
+    for (const entry of left) {
+      const { elapsedMs, requests } = await runSlice(entry.contestant, stub, {
+        callers,
+        ms: Math.min(WARMING_MS, pace.warmMs),
+      });
+      entry.ms += elapsedMs;
+      entry.requests += requests;
+    }
+  }
 }

@@ -17,7 +17,7 @@ export interface Slice {
 }
 
 export interface Contestant {
-  readonly gateway: RunningGateway;
+  readonly gateway: Pick<RunningGateway, 'name' | 'pid' | 'port' | 'forgetLog'>;
   readonly requests: Requests;
 }
 

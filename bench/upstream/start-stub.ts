@@ -4,6 +4,7 @@ import { LOAD_CORE, pin } from '../measure/cores.ts';
 import { BASE_PATH, type StubOrder } from './protocol.ts';
 
 export interface Stub {
+  readonly pid: number;
   readonly port: number;
   /** Up to the version, without a slash at the end. */
   readonly url: string;
@@ -19,6 +20,7 @@ export async function startStub(): Promise<Stub> {
   pin(child.pid, LOAD_CORE);
   const { port } = await told(child);
   return {
+    pid: child.pid ?? 0,
     port,
     url: `http://127.0.0.1:${port}${BASE_PATH}`,
     async set(order) {
