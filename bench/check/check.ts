@@ -20,8 +20,8 @@ const { values } = parseArgs({
 });
 
 const CALLERS = 32;
-const ROUNDS = { rounds: 16, sliceMs: 500 };
-const COLD: Pace = { ...ROUNDS, warmMs: 12_000, warmRequests: 15_000 };
+const ROUNDS = { rounds: 12, sliceMs: 500 };
+const COLD: Pace = { ...ROUNDS, warmMs: 10_000, warmRequests: 15_000 };
 /** What is left to warm up after another workload, is little. */
 const LUKEWARM: Pace = { ...ROUNDS, warmMs: 6000, warmRequests: 15_000 };
 const WARM: Pace = { ...ROUNDS, warmMs: 0, warmRequests: 0 };

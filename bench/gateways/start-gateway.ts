@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -21,6 +21,16 @@ export interface RunningGateway extends GatewayRecipe {
 
 const STARTUP_MS = 60_000;
 
+/** Closed here when all goes well; killed with us when it does not. */
+const children = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of children) {
+    child.kill('SIGKILL');
+  }
+});
+process.once('SIGTERM', () => process.exit(1));
+process.once('SIGINT', () => process.exit(1));
+
 /** Starts a gateway and waits until it listens. */
 export async function startGateway(
   recipeFor: (surroundings: Surroundings) => GatewayRecipe,
@@ -37,7 +47,8 @@ export async function startGateway(
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...recipe.env },
     stdio: ['ignore', log, log],
   });
-  const exited = once(child, 'exit');
+  children.add(child);
+  const exited = once(child, 'exit').finally(() => children.delete(child));
   const close = async () => {
     child.kill('SIGTERM');
     const killer = global.setTimeout(() => child.kill('SIGKILL'), 3000);
