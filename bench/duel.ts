@@ -1,0 +1,80 @@
+import { parseArgs } from 'node:util';
+import { recipeOf } from './gateways/gateways.ts';
+import { startGateway } from './gateways/start-gateway.ts';
+import { prepareRequests } from './load/requests.ts';
+import { compareAnswers } from './measure/compare-answers.ts';
+import { LOAD_CORE, pin } from './measure/cores.ts';
+import { figuresOf, ratioOf } from './measure/figures.ts';
+import { runRounds, THOROUGH } from './measure/rounds.ts';
+import type { Slice } from './measure/slice.ts';
+import { startStub } from './upstream/start-stub.ts';
+import { isWorkloadName, workloads } from './workloads.ts';
+
+/**
+ * `node bench/duel.ts --a ours --b plain --workload W1 --data changing` measures two gateways side by side. A
+ * gateway is `ours`, the name of a peer, or the path of a checkout of this repository; `--ours` says which
+ * checkout `ours` is.
+ */
+const { values } = parseArgs({
+  options: {
+    a: { type: 'string', default: 'ours' },
+    b: { type: 'string', default: 'plain' },
+    ours: { type: 'string' },
+    workload: { type: 'string', default: 'W1' },
+    data: { type: 'string', default: 'changing' },
+    latency: { type: 'string', default: '0' },
+    callers: { type: 'string', default: '32' },
+    rounds: { type: 'string', default: '16' },
+  },
+});
+const names = values.workload.split(',').filter(isWorkloadName);
+const data = values.data === 'stable' ? 'stable' : 'changing';
+pin(process.pid, LOAD_CORE);
+const stub = await startStub();
+const [a, b] = await Promise.all([values.a, values.b].map(start));
+if (a === undefined || b === undefined) {
+  throw new Error('Two gateways are needed.');
+}
+try {
+  for (const name of names) {
+    await duel(name);
+  }
+} finally {
+  await Promise.all([a.close(), b.close()]);
+  await stub.close();
+}
+
+function start(name: string) {
+  return startGateway(recipeOf(name === 'ours' ? (values.ours ?? name) : name), stub.url);
+}
+
+async function duel(name: keyof typeof workloads): Promise<void> {
+  if (a === undefined || b === undefined) {
+    return;
+  }
+  const workload = workloads[name];
+  await compareAnswers([a, b], stub, workload);
+  await stub.set({ data, latencyMs: Number(values.latency) });
+  const contestants = [a, b].map((gateway) => ({
+    gateway,
+    requests: prepareRequests(workload, gateway, gateway.translate),
+  }));
+  const [of = [], against = []] = await runRounds(contestants, stub, {
+    callers: Number(values.callers),
+    pace: { ...THOROUGH, rounds: Number(values.rounds) },
+  });
+  const [costs, others] = [of, against].map((slices) => slices.map(({ cpuMs }) => cpuMs));
+  const ratio = ratioOf(costs ?? [], others ?? []);
+  console.log(
+    `${name} ${data}, ${values.callers} callers: CPU of ${values.a} to ${values.b}: ${ratio.median.toFixed(3)} [${ratio.low.toFixed(3)}-${ratio.high.toFixed(3)}]`,
+  );
+  print(values.a, of);
+  print(values.b, against);
+}
+
+function print(name: string, slices: readonly Slice[]): void {
+  const figures = figuresOf(name, slices);
+  console.log(
+    `  ${name}: ${figures.cpuMsPerThousand.toFixed(0)} ms CPU per 1,000, ${figures.perSecond.toFixed(0)} a second, p50 ${figures.p50Ms.toFixed(1)} ms, p99 ${figures.p99Ms.toFixed(1)} ms, ${figures.upstreamCalls.toFixed(2)} upstream calls, ${figures.rssMb.toFixed(0)} MB, ${(figures.refused * 100).toFixed(1)} % refused`,
+  );
+}

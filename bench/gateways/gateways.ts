@@ -1,0 +1,22 @@
+import { apollo } from './apollo/recipe.ts';
+import type { GatewayRecipe, Surroundings } from './gateway.ts';
+import { hive } from './hive/recipe.ts';
+import { ours } from './ours.ts';
+import { plain } from './plain/recipe.ts';
+import { tailcall } from './tailcall/recipe.ts';
+
+export type Recipe = (surroundings: Surroundings) => GatewayRecipe;
+
+const PEERS: Readonly<Record<string, Recipe>> = {
+  plain,
+  apollo,
+  hive,
+  tailcall: tailcall({ dedupe: false }),
+  'tailcall-dedupe': tailcall({ dedupe: true }),
+};
+
+/** A gateway by its name; what is no name is the path of a checkout of this repository. */
+export function recipeOf(name: string): Recipe {
+  const recipe = name === 'ours' ? ours() : (PEERS[name] ?? ours(name));
+  return (surroundings) => ({ ...recipe(surroundings), name });
+}

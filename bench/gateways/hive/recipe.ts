@@ -1,0 +1,36 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { API_KEY } from '../../upstream/protocol.ts';
+import type { Operation } from '../../workloads.ts';
+import type { GatewayRecipe, Surroundings } from '../gateway.ts';
+import { answerInRestNames, toRestNames } from '../rest-names.ts';
+import { openApi } from './openapi.ts';
+
+/** Hive Gateway 2 with an OpenAPI source. */
+export function hive({ port, apiUrl, folder }: Surroundings): GatewayRecipe {
+  const description = join(folder, 'openapi.json');
+  writeFileSync(description, JSON.stringify(openApi(apiUrl)));
+  return {
+    name: 'hive',
+    command: [process.execPath, join(import.meta.dirname, 'main.ts')],
+    env: {
+      NODE_ENV: 'production',
+      PORT: String(port),
+      CLIENTS_API_URL: apiUrl,
+      OPENAPI: description,
+    },
+    path: '/graphql',
+    headers: { authorization: `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}` },
+    translate: toItsTypes,
+    expected: answerInRestNames,
+  };
+}
+
+/** An OpenAPI description knows no ids, and inputs get names of their own. */
+function toItsTypes(operation: Operation): Operation {
+  const { query, variables } = toRestNames(operation);
+  return {
+    query: query.replaceAll(': ID!', ': String!').replace('ClientInput!', 'ClientInput_Input'),
+    variables,
+  };
+}

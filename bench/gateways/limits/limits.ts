@@ -1,0 +1,64 @@
+import { ask } from '../../load/ask.ts';
+import { post, type Requests } from '../../load/requests.ts';
+import type { Contestant } from '../../measure/slice.ts';
+import { CLIENTS, clientId, PAGE_SIZE } from '../../upstream/clients.ts';
+import { API_KEY, BASE_PATH } from '../../upstream/protocol.ts';
+import type { Stub } from '../../upstream/start-stub.ts';
+import { type WorkloadName, workloads } from '../../workloads.ts';
+import { type RunningGateway, startGateway } from '../start-gateway.ts';
+import { fixed, proxy } from './recipes.ts';
+
+/** Workloads that need a single call of the upstream, of which alone a limit can be told. */
+export const LIMITED = ['W1', 'W2'] as const satisfies WorkloadName[];
+type Limited = (typeof LIMITED)[number];
+
+/** What no gateway on this machine can do better than. */
+export interface Limits {
+  readonly contestants: (workload: Limited) => Contestant[];
+  readonly close: () => Promise<void>;
+}
+
+/** @param ours gives the answers that the server with a fixed answer gives */
+export async function startLimits(ours: RunningGateway, stub: Stub): Promise<Limits> {
+  const answers = await Promise.all(
+    LIMITED.map(async (name) => {
+      const operation = workloads[name].operation(0);
+      return [name, await ask(ours, JSON.stringify(operation))];
+    }),
+  );
+  const passing = await startGateway(proxy, stub.url);
+  const server = await startGateway(fixed(Object.fromEntries(answers)), stub.url);
+  return {
+    contestants(name) {
+      const body = JSON.stringify(workloads[name].operation(0));
+      const request = post({ ...server, path: `/${name}` }, body);
+      return [
+        { gateway: passing, requests: reads(name, passing.port) },
+        { gateway: server, requests: { next: () => request } },
+        {
+          gateway: { name: 'upstream', pid: stub.pid, port: stub.port, forgetLog() {} },
+          requests: reads(name, stub.port),
+        },
+      ];
+    },
+    async close() {
+      await Promise.all([passing.close(), server.close()]);
+    },
+  };
+}
+
+/** The calls of the upstream that a workload needs, as requests. */
+function reads(name: Limited, port: number): Requests {
+  const credential = Buffer.from(`${API_KEY}:`).toString('base64');
+  const paths =
+    name === 'W1'
+      ? Array.from({ length: CLIENTS }, (_, index) => `/clients/${clientId(index)}`)
+      : Array.from({ length: CLIENTS / PAGE_SIZE }, (_, index) => `/clients?page=${index + 1}`);
+  const made = paths.map((path) =>
+    Buffer.from(
+      `GET ${BASE_PATH}${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: Basic ${credential}\r\n\r\n`,
+    ),
+  );
+  let nth = 0;
+  return { next: () => made[nth++ % made.length] ?? Buffer.alloc(0) };
+}

@@ -1,0 +1,147 @@
+import { writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { recipeOf } from './gateways/gateways.ts';
+import { LIMITED, startLimits } from './gateways/limits/limits.ts';
+import { type RunningGateway, startGateway } from './gateways/start-gateway.ts';
+import { tailcallProblem } from './gateways/tailcall/recipe.ts';
+import { prepareRequests } from './load/requests.ts';
+import { measureAddedLatency } from './measure/added-latency.ts';
+import { compareAnswers } from './measure/compare-answers.ts';
+import { LOAD_CORE, pin } from './measure/cores.ts';
+import { measureMemory, measureStartup } from './measure/process-figures.ts';
+import { runRounds } from './measure/rounds.ts';
+import type { Contestant } from './measure/slice.ts';
+import { chart } from './report/chart.ts';
+import { describeMachine, describeVersions } from './report/machine.ts';
+import { readme } from './report/readme.ts';
+import { collectResults } from './report/results.ts';
+import { changing, others, type Setting, stable } from './settings.ts';
+import { startStub } from './upstream/start-stub.ts';
+import { workloads } from './workloads.ts';
+
+/**
+ * `npm run bench`: ours beside its peers under every workload; writes `README.md` and the charts. `--quick` says
+ * in a few minutes that all of it runs; what it measures is worth little.
+ */
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { quick } = values;
+const ROUNDS = quick ? 3 : 8;
+const COLD_MS = quick ? 1000 : 12_000;
+const WARM_MS = quick ? 500 : 3000;
+const MEMORY_MS = quick ? 5000 : 60_000;
+const STARTS = quick ? 1 : 5;
+
+const began = performance.now();
+const missing = tailcallProblem();
+const peers = [
+  'plain',
+  'apollo',
+  'hive',
+  ...(missing === undefined ? ['tailcall', 'tailcall-dedupe'] : []),
+];
+say(`Against ${peers.join(', ')}. ${missing ?? ''}`);
+
+pin(process.pid, LOAD_CORE);
+const stub = await startStub();
+const startupMs = new Map<string, number>();
+const memoryMb = new Map<string, number>();
+for (const name of ['ours', ...peers]) {
+  startupMs.set(name, await measureStartup(recipeOf(name), stub, STARTS));
+  say(`${name} starts in ${startupMs.get(name)?.toFixed(0)} ms`);
+}
+for (const name of ['ours', 'plain']) {
+  memoryMb.set(name, await measureMemory(recipeOf(name), stub, MEMORY_MS));
+  say(`${name} holds ${memoryMb.get(name)?.toFixed(0)} MB after ${MEMORY_MS / 1000} s of W4`);
+}
+
+const first = await startGateway(recipeOf('ours'), stub.url);
+const added = await measureAddedLatency(first, stub, ROUNDS);
+const limits = await startLimits(first, stub);
+await first.close();
+
+const settings = [...changing, ...stable, ...others];
+const found = new Map(settings.map((setting) => [setting, collectResults()]));
+for (const name of peers) {
+  await measurePeer(name);
+}
+await measureLimits();
+await limits.close();
+await stub.close();
+
+const measured = (list: readonly Setting[]) =>
+  list.flatMap((setting) => found.get(setting)?.measured(setting) ?? []);
+const results = {
+  machine: describeMachine(),
+  versions: describeVersions(),
+  quick,
+  missing: missing === undefined ? [] : [missing],
+  changing: measured(changing),
+  stable: measured(stable),
+  others: measured(others),
+  added,
+  startupMs,
+  memoryMb,
+  memorySeconds: MEMORY_MS / 1000,
+  loadAverage: loadavg()[2] ?? 0,
+  minutes: (performance.now() - began) / 60_000,
+};
+write('README.md', readme(results));
+write(
+  'changing.svg',
+  chart('CPU of an operation, data that change with every answer', results.changing),
+);
+write('stable.svg', chart('CPU of an operation, data that do not change', results.stable));
+say(`Written to bench/README.md, after ${results.minutes.toFixed(0)} minutes.`);
+
+/** A fresh process of ours beside one of the peer, through all settings. */
+async function measurePeer(name: string): Promise<void> {
+  const ours = await startGateway(recipeOf('ours'), stub.url);
+  const peer = await startGateway(recipeOf(name), stub.url);
+  let warmMs = COLD_MS;
+  for (const setting of settings) {
+    const workload = workloads[setting.workload];
+    await compareAnswers([ours, peer], stub, workload);
+    const requests = prepareRequests(workload, peer, peer.translate);
+    await measureBeside(ours, { gateway: peer, requests }, { setting, warmMs });
+    warmMs = WARM_MS;
+  }
+  await Promise.all([ours.close(), peer.close()]);
+}
+
+/** What no gateway can do better than, beside ours. */
+async function measureLimits(): Promise<void> {
+  const ours = await startGateway(recipeOf('ours'), stub.url);
+  let warmMs = COLD_MS;
+  for (const setting of stable) {
+    const name = LIMITED.find((limited) => limited === setting.workload);
+    for (const limit of name === undefined ? [] : limits.contestants(name)) {
+      await measureBeside(ours, limit, { setting, warmMs });
+      warmMs = WARM_MS;
+    }
+  }
+  await ours.close();
+}
+
+async function measureBeside(
+  ours: RunningGateway,
+  other: Contestant,
+  { setting, warmMs }: { setting: Setting; warmMs: number },
+): Promise<void> {
+  const { data, latencyMs, callers, sliceMs, name } = setting;
+  await stub.set({ data, latencyMs });
+  const own = { gateway: ours, requests: prepareRequests(workloads[setting.workload], ours) };
+  const pace = { warmMs, warmRequests: 15_000, rounds: ROUNDS, sliceMs };
+  const [slices = [], others = []] = await runRounds([own, other], stub, { callers, pace });
+  const ratio = found.get(setting)?.add(other.gateway.name, slices, others);
+  say(`${name}, ${data}: CPU of ours to ${other.gateway.name} ${ratio?.median.toFixed(2)}`);
+}
+
+function write(name: string, text: string): void {
+  writeFileSync(join(import.meta.dirname, name), text);
+}
+
+function say(words: string): void {
+  console.log(`[${((performance.now() - began) / 60_000).toFixed(1)} min] ${words}`);
+}

@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { RunningGateway } from '../gateways/start-gateway.ts';
+import { prepareRequests } from '../load/requests.ts';
+import type { Stub } from '../upstream/start-stub.ts';
+import { workloads } from '../workloads.ts';
+import { GATEWAY_CORE, pin } from './cores.ts';
+import { runSlice } from './slice.ts';
+import { median, type Spread, spread } from './statistics.ts';
+
+const SLICE_MS = 2000;
+const WARM_SLICES = 3;
+
+export interface AddedLatency {
+  readonly gatewayP50Ms: number;
+  readonly bareP50Ms: number;
+  /** Of the two, by round. */
+  readonly ratio: Spread;
+}
+
+/** W5 for one caller, the upstream 20 ms away: the gateway beside a client that makes the ten calls itself. */
+export async function measureAddedLatency(
+  gateway: RunningGateway,
+  stub: Stub,
+  rounds: number,
+): Promise<AddedLatency> {
+  await stub.set({ data: 'changing', latencyMs: 20 });
+  const client = fork(new URL('bare-client.ts', import.meta.url), [String(stub.port)]);
+  pin(client.pid, GATEWAY_CORE);
+  const requests = prepareRequests(workloads.W5, gateway);
+  const gatewayP50 = async () => {
+    const slice = await runSlice({ gateway, requests }, stub, { callers: 1, ms: SLICE_MS });
+    return median(slice.latenciesMs);
+  };
+  const bareP50 = async () => {
+    client.send(SLICE_MS);
+    const [latencies] = await once(client, 'message');
+    return median(latencies);
+  };
+  const through: number[] = [];
+  const bare: number[] = [];
+  for (let round = -WARM_SLICES; round < rounds; round++) {
+    const [a, b] = [await gatewayP50(), await bareP50()];
+    if (round >= 0) {
+      through.push(a);
+      bare.push(b);
+    }
+  }
+  client.disconnect();
+  return {
+    gatewayP50Ms: median(through),
+    bareP50Ms: median(bare),
+    ratio: spread(through.map((value, at) => value / (bare[at] ?? Number.NaN))),
+  };
+}

@@ -1,0 +1,58 @@
+import { deepStrictEqual, notDeepStrictEqual } from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import type { RunningGateway } from '../gateways/start-gateway.ts';
+import { ask } from '../load/ask.ts';
+import type { Stub } from '../upstream/start-stub.ts';
+import type { Operation, Workload } from '../workloads.ts';
+
+const COMPARED = 5;
+
+/**
+ * Makes sure that two gateways say the same before they are timed, and that what they say follows the
+ * data: nothing old is given out.
+ *
+ * @throws an error that shows the difference
+ */
+export async function compareAnswers(
+  [reference, other]: readonly [RunningGateway, RunningGateway],
+  stub: Stub,
+  workload: Workload,
+): Promise<void> {
+  await stub.set({ data: 'stable', latencyMs: 0 });
+  for (let nth = 0; nth < COMPARED; nth++) {
+    const operation = workload.operation(nth);
+    const expected = await dataOf(reference, operation);
+    deepStrictEqual(
+      await dataOf(other, operation),
+      other.expected?.(expected) ?? expected,
+      `${other.name} and ${reference.name} differ on ${workload.name}`,
+    );
+  }
+  await stub.set({ data: 'changing' });
+  const operation = workload.operation(0);
+  for (const gateway of [reference, other]) {
+    notDeepStrictEqual(
+      await dataOf(gateway, operation),
+      await dataOf(gateway, operation),
+      `${gateway.name} does not follow the data on ${workload.name}`,
+    );
+  }
+}
+
+/** A gateway that protects itself may refuse at first, right after it was under load. */
+const ATTEMPTS = 10;
+const PAUSE_MS = 200;
+
+async function dataOf(gateway: RunningGateway, operation: Operation): Promise<unknown> {
+  const words = gateway.translate?.(operation) ?? operation;
+  let text = '';
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    text = await ask(gateway, JSON.stringify(words));
+    const answer: { data?: unknown; errors?: unknown } = JSON.parse(text);
+    if (answer.errors === undefined && answer.data !== undefined) {
+      return answer.data;
+    }
+    await setTimeout(PAUSE_MS);
+  }
+  throw new Error(`${gateway.name} answers ${text.slice(0, 2000)}`);
+}

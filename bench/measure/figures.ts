@@ -1,0 +1,42 @@
+import type { Slice } from './slice.ts';
+import { median, quantile, quieterHalf, type Spread, spread } from './statistics.ts';
+
+/** What is told of one gateway under one load. */
+export interface Figures {
+  readonly name: string;
+  /** CPU of our operation to that of this gateway's; undefined for ours. */
+  readonly ratio: Spread | undefined;
+  readonly cpuMsPerThousand: number;
+  readonly perSecond: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  readonly upstreamCalls: number;
+  readonly rssMb: number;
+  /** Operations that a gateway would not do under this load, for each one that it did. */
+  readonly refused: number;
+}
+
+export function figuresOf(name: string, slices: readonly Slice[], ratio?: Spread): Figures {
+  const of = (value: (slice: Slice) => number) => median(slices.map(value));
+  const latencies = slices.flatMap(({ latenciesMs }) => latenciesMs);
+  const sum = (value: (slice: Slice) => number) =>
+    slices.reduce((total, slice) => total + value(slice), 0);
+  return {
+    name,
+    ratio,
+    cpuMsPerThousand: of(({ cpuMs }) => cpuMs) * 1000,
+    perSecond: of(({ requests, elapsedMs }) => (requests / elapsedMs) * 1000),
+    p50Ms: quantile(latencies, 0.5),
+    p99Ms: quantile(latencies, 0.99),
+    upstreamCalls:
+      sum((slice) => slice.upstreamCalls * slice.requests) / sum(({ requests }) => requests),
+    rssMb: of(({ rssMb }) => rssMb),
+    refused: sum(({ refused }) => refused) / sum(({ requests }) => requests),
+  };
+}
+
+/** The ratios of the CPU of a request in neighbouring slices, in the quieter half of the rounds. */
+export function ratioOf(numbers: readonly number[], to: readonly number[]): Spread {
+  const [above = [], below = []] = quieterHalf([numbers, to]);
+  return spread(above.map((value, at) => value / (below[at] ?? Number.NaN)));
+}

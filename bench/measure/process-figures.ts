@@ -1,0 +1,34 @@
+import type { Recipe } from '../gateways/gateways.ts';
+import { startGateway } from '../gateways/start-gateway.ts';
+import { prepareRequests } from '../load/requests.ts';
+import type { Stub } from '../upstream/start-stub.ts';
+import { workloads } from '../workloads.ts';
+import { rssMb } from './process-usage.ts';
+import { runSlice } from './slice.ts';
+import { median } from './statistics.ts';
+
+const SLICE_MS = 5000;
+
+/** Milliseconds from the start of a fresh process until it takes connections: the median of some. */
+export async function measureStartup(recipe: Recipe, stub: Stub, times: number): Promise<number> {
+  const found: number[] = [];
+  for (let time = 0; time < times; time++) {
+    const gateway = await startGateway(recipe, stub.url);
+    found.push(gateway.startupMs);
+    await gateway.close();
+  }
+  return median(found);
+}
+
+/** Megabytes that a fresh process holds after so long under W4, with 32 callers and changing data. */
+export async function measureMemory(recipe: Recipe, stub: Stub, ms: number): Promise<number> {
+  await stub.set({ data: 'changing', latencyMs: 0 });
+  const gateway = await startGateway(recipe, stub.url);
+  const requests = prepareRequests(workloads.W4, gateway, gateway.translate);
+  for (let left = ms; left > 0; left -= SLICE_MS) {
+    await runSlice({ gateway, requests }, stub, { callers: 32, ms: Math.min(left, SLICE_MS) });
+  }
+  const held = rssMb(gateway.pid);
+  await gateway.close();
+  return held;
+}

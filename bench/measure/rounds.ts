@@ -1,0 +1,59 @@
+import type { Stub } from '../upstream/start-stub.ts';
+import { type Contestant, runSlice, type Slice } from './slice.ts';
+
+/** How long to warm up and to measure. */
+export interface Pace {
+  /** A gateway is warm after so much time under load ... */
+  readonly warmMs: number;
+  /** ... or so many requests, whichever comes first. */
+  readonly warmRequests: number;
+  readonly rounds: number;
+  readonly sliceMs: number;
+}
+
+const WARMING_MS = 1000;
+
+export const THOROUGH: Pace = { warmMs: 14_000, warmRequests: 15_000, rounds: 16, sliceMs: 1000 };
+
+/**
+ * Measures gateways side by side, in slices of a second: A B, B A, A B, ... The speed of a machine drifts
+ * within a minute, so only neighbours in time can be compared. They are warmed in turns too, since a process
+ * left idle for long gets slow again.
+ *
+ * @returns the slices of each gateway, the same places of which were measured in the same round
+ */
+export async function runRounds(
+  contestants: readonly Contestant[],
+  stub: Stub,
+  { callers, pace }: { callers: number; pace: Pace },
+): Promise<Slice[][]> {
+  await warmUp(contestants, stub, { callers, pace });
+  const run = (contestant: Contestant) => runSlice(contestant, stub, { callers, ms: pace.sliceMs });
+  const slices = contestants.map((contestant) => ({ contestant, slices: [] as Slice[] }));
+  for (let round = 0; round < pace.rounds; round++) {
+    for (const entry of round % 2 === 0 ? slices : slices.toReversed()) {
+      entry.slices.push(await run(entry.contestant));
+    }
+  }
+  return slices.map(({ slices }) => slices);
+}
+
+async function warmUp(
+  contestants: readonly Contestant[],
+  stub: Stub,
+  { callers, pace }: { callers: number; pace: Pace },
+): Promise<void> {
+  const warmth = contestants.map((contestant) => ({ contestant, ms: 0, requests: 0 }));
+  const cold = () =>
+    warmth.filter(({ ms, requests }) => ms < pace.warmMs && requests < pace.warmRequests);
+  for (let left = cold(); left.length > 0; left = cold()) {
+    for (const entry of left) {
+      const { elapsedMs, requests } = await runSlice(entry.contestant, stub, {
+        callers,
+        ms: Math.min(WARMING_MS, pace.warmMs),
+      });
+      entry.ms += elapsedMs;
+      entry.requests += requests;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import { changing, others } from '../settings.ts';
+import { workloads } from '../workloads.ts';
+import type { Results } from './results.ts';
+import { figuresTable, ratioTable, ratioText, table } from './tables.ts';
+
+/** `bench/README.md`: what is measured, how, and what came out. */
+export function readme(results: Results): string {
+  const { added, quick, missing, memorySeconds } = results;
+  const all = [...results.changing, ...results.stable, ...results.others];
+  return `# How fast it is, beside its peers
+
+The same operations, over the same upstream, at the same time. This file is written by \`npm run bench\`.
+
+\`\`\`sh
+npm run bench                 # everything: about half an hour, writes this file and the charts
+npm run bench -- --quick      # the same in a few minutes: proves that it runs, measures little
+npm run bench:check           # W1, W2 and W5 against the plain gateway, compared with committed.json; under 4 minutes
+npm run bench:check -- --update
+npm run bench:duel -- --a ours --b plain --workload W1,W2 --data changing
+npm run bench:duel -- --a ours --b /path/to/another/checkout --workload W2 --data stable
+\`\`\`
+
+It needs Linux, and two cores to mean anything: the gateway has one for itself, the upstream and the load share the
+other (\`taskset\`). Other programs should be still meanwhile.
+${quick ? '\n**These figures are of a quick run: they prove that all of it runs, and say little about speed.**\n' : ''}
+## What is measured
+
+| | operation | upstream calls |
+| --- | --- | ---: |
+${Object.values(workloads)
+  .map(({ name, what, calls }) => `| ${name} | ${what} | ${calls} |`)
+  .join('\n')}
+
+32 callers, each of which sends its next operation when it has its answer, unless a column says otherwise. *Changing*
+data: every answer of the upstream differs from all before it, in every client and in what is inside it (times,
+prices, phone numbers), so nothing remembered can help. *Stable* data: it gives the same bytes again.
+
+- **ours**: this gateway, with what it has in production: limits, deadlines, breaker, a log line for each operation
+  (to a file), metrics, callers with their own keys.
+- **plain**: Yoga, Pothos, DataLoader, undici and zod, put together the obvious way (\`gateways/plain\`).
+- **apollo**: Apollo Server 5 with \`@apollo/datasource-rest\`; it checks nothing of what the upstream answers.
+- **hive**: Hive Gateway 2 (its runtime) over an OpenAPI description of the upstream.
+- **tailcall**, **tailcall-dedupe**: Tailcall 1.6, in Rust, as it is, and with calls under way shared.
+- **proxy**: a reverse proxy on \`node:http\` and undici that parses nothing. **fixed**: a \`node:http\` server with a fixed
+  answer of the same size. **upstream**: the stub itself, on the core of the load. No gateway can do better.
+${missing.map((reason) => `\nLeft out: ${reason}\n`).join('')}
+Before a gateway is timed, its answers are compared with ours, and it is checked that they follow the data. Hive and
+Tailcall are configured, not written, so they show the upstream's own names (a match of a price line is flat, enum
+values are in small letters); they are compared after those are put right.
+
+## How
+
+The speed of a machine drifts within a minute, so only neighbours in time are compared: a fresh process of ours and one
+of a peer run side by side, are warmed up in turns, and then loaded in slices of half a second, ours, the peer, the
+peer, ours, ours, ... A ratio is the CPU time (user and system, all threads) of an operation of ours to that of the
+peer in the same round; the median over the rounds, and where half of them lie. Connections are open before a slice is
+counted, and what was begun is finished in it. Of the rounds, the half in which the machine was quieter counts.
+\`ours (noise)\` is ours to ours in neighbouring slices: how far a single round may be off. The other figures are medians
+over all slices; they were not measured at the same minute, so look at ratios to compare.
+
+## CPU of an operation, data that change with every answer
+
+Below 1, ours needs less.
+
+![CPU of an operation, changing data](changing.svg)
+
+${ratioTable(results.changing)}
+
+## The same, data that do not change
+
+![CPU of an operation, stable data](stable.svg)
+
+${ratioTable(results.stable)}
+
+## The same, other loads
+
+${ratioTable(results.others)}
+
+## Time, memory, start
+
+- W5, upstream 20 ms away, one caller: p50 ${added.gatewayP50Ms.toFixed(1)} ms, and ${added.bareP50Ms.toFixed(1)} ms for a bare
+  client that makes the same ten calls at once: ${ratioText(added.ratio)}.
+
+${table(
+  ['', 'start to listening, ms', `memory after ${memorySeconds} s of W4, MB`],
+  [...results.startupMs].map(([name, ms]) => [
+    name,
+    ms.toFixed(0),
+    results.memoryMb.get(name)?.toFixed(0) ?? '',
+  ]),
+)}
+
+## Everything
+
+${all
+  .map(
+    (measured) =>
+      `### ${measured.setting.name}${titleOf(measured.setting)}\n\n${figuresTable(measured)}`,
+  )
+  .join('\n\n')}
+
+## Where and with what
+
+- ${results.machine}; load average of the last quarter of an hour at the end: ${results.loadAverage.toFixed(1)}
+- ${results.versions}
+- ${changing.length * 2 + others.length} loads in ${results.minutes.toFixed(0)} minutes
+`;
+}
+
+function titleOf({ name, data }: { name: string; data: string }): string {
+  return others.some((setting) => setting.name === name) ? '' : `, ${data} data`;
+}

@@ -1,0 +1,45 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { LOAD_CORE, pin } from '../measure/cores.ts';
+import { BASE_PATH, type StubOrder } from './protocol.ts';
+
+export interface Stub {
+  readonly pid: number;
+  readonly port: number;
+  /** Up to the version, without a slash at the end. */
+  readonly url: string;
+  readonly set: (order: StubOrder) => Promise<void>;
+  /** How many calls it has had. */
+  readonly calls: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the upstream stub on the core of the load. */
+export async function startStub(): Promise<Stub> {
+  const child = fork(new URL('stub.ts', import.meta.url), { stdio: 'inherit' });
+  pin(child.pid, LOAD_CORE);
+  const { port } = await told(child);
+  return {
+    pid: child.pid ?? 0,
+    port,
+    url: `http://127.0.0.1:${port}${BASE_PATH}`,
+    async set(order) {
+      child.send(order);
+      await told(child);
+    },
+    async calls() {
+      child.send('calls');
+      return (await told(child)).calls;
+    },
+    async close() {
+      const exited = once(child, 'exit');
+      child.disconnect();
+      await exited;
+    },
+  };
+}
+
+async function told(child: ChildProcess): Promise<{ port: number; calls: number }> {
+  const [news] = await once(child, 'message');
+  return news;
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { CHECKED, readCommitted } from '../../bench/check/committed.ts';
+import { workloads } from '../../bench/workloads.ts';
+import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+
+const PAGE = readRepositoryFile('bench/README.md');
+const { scripts } = JSON.parse(readRepositoryFile('package.json'));
+
+test('the commands of the page are there', () => {
+  const commands = codeBlocks('bench/README.md')
+    .flatMap(({ text }) => [...text.matchAll(/npm run ([\w:]+)/g)])
+    .map(([, name = '']) => name);
+  expect(new Set(commands)).toEqual(new Set(['bench', 'bench:check', 'bench:duel']));
+  expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('the page tells of every workload, and its charts are there', () => {
+  for (const { name, what } of Object.values(workloads)) {
+    expect(PAGE).toContain(`| ${name} | ${what} |`);
+  }
+  const charts = [...PAGE.matchAll(/\]\((\S+\.svg)\)/g)].map(([, name]) => name);
+  expect(charts).toHaveLength(2);
+  const found = charts.map((name) => existsSync(new URL(`../../bench/${name}`, import.meta.url)));
+  expect(found).toEqual([true, true]);
+});
+
+test('a ratio is committed for each workload that is checked', () => {
+  const committed = readCommitted();
+  expect(Object.keys(committed)).toEqual([...CHECKED]);
+  expect(Object.values(committed).filter((ratio) => !(ratio > 0))).toEqual([]);
+});
+
+test('the packages of the bench are pinned, and their lock file names no registry', () => {
+  const manifest = JSON.parse(readRepositoryFile('bench/package.json'));
+  const { packages } = JSON.parse(readRepositoryFile('bench/package-lock.json'));
+  const direct = { ...manifest.dependencies, ...manifest.optionalDependencies };
+  for (const [name, version] of Object.entries(direct)) {
+    expect(packages[`node_modules/${name}`]?.version).toBe(version);
+  }
+  const paths = Object.keys(packages).filter((path) => path !== '');
+  expect(paths.filter((path) => packages[path].resolved !== undefined)).toEqual([]);
+  expect(paths.filter((path) => /(^|\/)node_modules\/graphql$/.test(path))).toHaveLength(1);
+});
