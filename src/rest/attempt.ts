@@ -1,4 +1,4 @@
-import type { Call } from './call.ts';
+import type { Call, CallEnding } from './call.ts';
 import type { Outcome } from './circuit-breaker.ts';
 import { encodeBody } from './encode-body.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
@@ -15,6 +15,7 @@ import type { Upstream } from './upstream.ts';
 /** Until when, and as long as whom, an attempt may go on. */
 export interface AttemptLimits {
   readonly signal: AbortSignal;
+  /** Of a write. A read has its own time-out, and its signal: it may have been joined by others with more time. */
   readonly deadlineAt: number;
 }
 
@@ -44,12 +45,12 @@ export async function attempt(
   let begun: Exchange | undefined;
   try {
     const leftMs = limits.deadlineAt - performance.now();
-    if (leftMs < LEAST_MS) {
+    if (kind === 'write' && leftMs < LEAST_MS) {
       throw new TimeoutError(kind, false);
     }
     const report = upstream.breaker.enter();
-    const timeoutMs = kind === 'read' ? Math.min(upstream.timeoutMs, leftMs) : leftMs;
-    const hadTime = leftMs >= upstream.timeoutMs;
+    const timeoutMs = kind === 'read' ? upstream.timeoutMs : leftMs;
+    const hadTime = () => (kind === 'read' ? !limits.signal.aborted : leftMs >= upstream.timeoutMs);
     const { traceparent, end } = watch(upstream, session, call);
     begun = begin(upstream, session, call, {
       timeoutMs,
@@ -58,12 +59,12 @@ export async function attempt(
     });
     onExchange?.(begun);
     const answer = await begun.answer.catch((error: unknown) => {
-      end(undefined);
-      report(outcomeOf(error, hadTime));
+      end(error instanceof CancelledError ? 'cancelled' : undefined);
+      report(outcomeOf(error, hadTime()));
       throw error;
     });
     end(answer.status);
-    report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
+    report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime()));
     return judge(session, kind, answer);
   } finally {
     // A write that runs on in the background keeps its place until it ends.
@@ -81,7 +82,7 @@ function watch({ events }: Upstream, { serviceKey, trace }: RestSession, { endpo
   const span = trace?.startCall(endpoint);
   return {
     traceparent: span?.traceparent,
-    end(status: number | undefined) {
+    end(status: CallEnding) {
       span?.end(status);
       events.onCall({ endpoint, status, durationMs: performance.now() - startedAt, serviceKey });
     },

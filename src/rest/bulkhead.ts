@@ -9,7 +9,9 @@ export interface Visitor {
   readonly tenant: string;
   /** True: all callers share this tenant, so no part of the room is kept from it. */
   readonly sharedTenant: boolean;
+  /** Ends the wait. */
   readonly signal: AbortSignal;
+  /** Ends the wait for a write. Whoever waits for a read leaves in their own time, and others may have joined it. */
   readonly deadlineAt: number;
 }
 
@@ -68,6 +70,9 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
 
   function wait(visitor: Visitor): Promise<() => void> {
     const { tenant, sharedTenant, signal, call } = visitor;
+    if (signal.aborted) {
+      throw new CancelledError();
+    }
     const mine = waitingOf.get(tenant) ?? 0;
     if (waiters.size >= queue || (!sharedTenant && mine >= halfQueue)) {
       throw new QueueFullError();
@@ -90,13 +95,13 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       leave();
       reject(new CancelledError());
     };
-    const timer = setTimeout(() => {
+    const onLate = () => {
       leave();
       reject(new TimeoutError(call, false));
-    }, visitor.deadlineAt - performance.now());
-    if (call === 'read') {
-      signal.addEventListener('abort', onAbort);
-    }
+    };
+    const timer =
+      call === 'write' ? setTimeout(onLate, visitor.deadlineAt - performance.now()) : undefined;
+    signal.addEventListener('abort', onAbort);
     waiters.add(waiter);
     add(waitingOf, tenant, 1);
     return promise;

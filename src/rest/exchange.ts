@@ -19,7 +19,10 @@ export interface ExchangeRequest {
 export interface ExchangeLimits {
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
-  /** Ends a read. A write that was begun is never given up for it. */
+  /**
+   * Ends a read, and a write that was not begun: one that was is never given up for it. Its reason may be a
+   * TimeoutError, when it was time and not the caller that ran out.
+   */
   readonly signal: AbortSignal;
 }
 
@@ -91,7 +94,12 @@ export function exchange(
     end(reason);
     controller?.abort(reason);
   };
-  const onAbort = () => giveUp(new CancelledError());
+  const onAbort = () => {
+    const { reason } = limits.signal;
+    if (call === 'read' || !sent) {
+      giveUp(reason instanceof TimeoutError ? reason : new CancelledError());
+    }
+  };
   const onTimeout = () => {
     if (call === 'read' || !sent || status !== 0) {
       giveUp(new TimeoutError(call, sent));
@@ -102,13 +110,11 @@ export function exchange(
   };
   let timer = setTimeout(onTimeout, limits.timeoutMs);
 
-  if (call === 'read') {
-    if (limits.signal.aborted) {
-      onAbort();
-      return { answer: answer.promise, ended: ended.promise };
-    }
-    limits.signal.addEventListener('abort', onAbort);
+  if (limits.signal.aborted) {
+    onAbort();
+    return { answer: answer.promise, ended: ended.promise };
   }
+  limits.signal.addEventListener('abort', onAbort);
 
   dispatcher.dispatch(
     {

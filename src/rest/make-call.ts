@@ -23,8 +23,8 @@ export async function makeCall(
   const kind = call.method === 'GET' ? 'read' : 'write';
   upstream.retryBudget.deposit();
   for (let retries = 0; ; retries++) {
+    await waitForPause(upstream, session, kind, limits);
     try {
-      await waitForPause(upstream, session, kind, limits);
       const body = await attempt(upstream, session, call, limits, onExchange);
       if (kind === 'read' && body instanceof Error) {
         throw body;
@@ -44,7 +44,7 @@ export async function makeCall(
   }
 }
 
-/** Whoever was told to wait waits, or is told at once when there is no time for it. */
+/** Whoever was told to wait waits, or is told at once when there is no time for it: that is no new word of the REST API. */
 async function waitForPause(
   upstream: Upstream,
   { tenant, serviceKey }: RestSession,

@@ -22,10 +22,7 @@ export function watchUpstream(
     onCall(call) {
       metrics?.onCall(call);
       const { status, serviceKey } = call;
-      if (!serviceKey || status === undefined) {
-        return;
-      }
-      if (status >= 500) {
+      if (!serviceKey || typeof status !== 'number' || status >= 500) {
         return;
       }
       const refused = status === 401 || status === 403;
