@@ -21,7 +21,7 @@ import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
 import { shedLoad } from './server/load-shedding.ts';
-import type { Metrics } from './server/metrics.ts';
+import type { EndedOperation, Metrics } from './server/metrics.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
 import {
   createResolvePersisted,
@@ -33,6 +33,7 @@ import type { Readiness } from './server/readiness.ts';
 import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
 import { createIsRouter } from './server/router-credential.ts';
+import { tellShed } from './server/tell-shed.ts';
 import type { Tracing } from './server/tracing.ts';
 import { createCallLimit, useCallLimit } from './server/use-call-limit.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
@@ -94,6 +95,7 @@ export function createGateway({
     pageHints: createPageHints(),
   };
 
+  const onOperation = (operation: EndedOperation) => metrics?.onOperation(operation);
   const httpRules = [
     answerHeaders,
     cors(config.corsOrigins),
@@ -102,7 +104,7 @@ export function createGateway({
       enabled: config.graphiql,
       keyless: clientsApi.defaultApiKey !== undefined && config.clientsApiKey === undefined,
     }),
-    shedLoad(config, readiness),
+    shedLoad(config, readiness, tellShed(logger, onOperation)),
   ];
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
   const isRouter = createIsRouter(config.routerTokens);
@@ -112,7 +114,7 @@ export function createGateway({
     hotDocuments: createHotDocuments(),
     resolvePersisted: createResolvePersisted({ manifest, only: config.persistedOperationsOnly }),
     callLimit: createCallLimit(config.maxUpstreamCalls),
-    endOperation: createEndOperation(logger, (operation) => metrics?.onOperation(operation)),
+    endOperation: createEndOperation(logger, onOperation),
     maxBodyBytes: config.maxBodyBytes,
   };
   const yoga = createYoga<RequestContext>({
@@ -135,7 +137,6 @@ export function createGateway({
     extraParamNames: PERSISTED_PARAMETERS,
     cors: false,
     graphiql: false,
-    healthCheckEndpoint: '/livez',
     landingPage: false,
     logging: false,
     maskedErrors: false,

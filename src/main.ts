@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -12,7 +13,7 @@ import { serveMetrics } from './server/serve-metrics.ts';
 import { startTracing } from './server/tracing.ts';
 
 /** The REST API to use: the configured one, or the embedded one, started here. */
-async function openClientsApi({ clientsApiUrl, clientsApiKey }: Config) {
+async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull }: Config) {
   if (clientsApiUrl !== undefined) {
     return { url: clientsApiUrl, defaultApiKey: undefined, close: async () => {} };
   }
@@ -20,6 +21,7 @@ async function openClientsApi({ clientsApiUrl, clientsApiKey }: Config) {
   const { sampleAccount } = await import('./embedded-api/sample-account.ts');
   const account = sampleAccount();
   const { url, key, close } = await startEmbeddedApi({
+    formNull: clientsApiFormNull,
     accounts: [{ ...account, key: clientsApiKey ?? account.key }],
   });
   return { url: new URL(url), defaultApiKey: key, close };
@@ -80,7 +82,8 @@ async function run(): Promise<void> {
     // Writes that nobody waits for any more still run on the connections to the REST API.
     const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
     metrics?.close();
-    await Promise.all([clientsApi.close(), tracing?.close()]);
+    const traced = tracing?.close().catch(() => logger.warn('the last traces could not be sent'));
+    await Promise.race([Promise.all([clientsApi.close(), traced]), graceOver]);
     logger.info({ finished }, 'stopped');
     process.exit(finished ? 0 : 1);
   };
@@ -94,7 +97,7 @@ async function run(): Promise<void> {
       clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
       callers: describeCallers(config),
     },
-    `GraphQL on http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${listening.port}/graphql`,
+    `GraphQL on http://${hostInUrl(config.host)}:${listening.port}/graphql`,
   );
 }
 
@@ -104,6 +107,13 @@ run().catch((error: unknown) => {
   process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });
+
+function hostInUrl(host: string): string {
+  if (host === '127.0.0.1') {
+    return 'localhost';
+  }
+  return isIPv6(host) ? `[${host}]` : host;
+}
 
 function isAddressProblem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
