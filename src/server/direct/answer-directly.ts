@@ -14,7 +14,7 @@ import { plainParams } from './plain-params.ts';
 export interface DirectWay {
   readonly hotDocuments: HotDocuments;
   readonly schemaFor: (req: IncomingMessage) => GraphQLSchema;
-  readonly openContext: (context: RequestContext) => Promise<GatewayContext>;
+  readonly openContext: (context: RequestContext) => GatewayContext;
   readonly resolvePersisted: ResolvePersisted;
   readonly callLimit: CallLimit;
   readonly endOperation: EndOperation;
@@ -38,7 +38,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   if (found === undefined) {
     return false;
   }
-  context.resolving = await way.openContext(context);
+  context.resolving = way.openContext(context);
   const body = await found.plan.answer(context.resolving, found.variables);
   if (body === undefined && !signal.aborted) {
     return false;
