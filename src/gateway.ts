@@ -7,6 +7,7 @@ import { createListItems } from './list-items.ts';
 import { createPageHints } from './page-hints.ts';
 import { connectUpstream } from './rest/upstream.ts';
 import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
+import { acceptable } from './server/acceptable.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { callerLeaves } from './server/caller-leaves.ts';
@@ -102,8 +103,9 @@ export function createGateway({
     health(readiness, upstream),
     graphiql({
       enabled: config.graphiql,
-      keyless: clientsApi.defaultApiKey !== undefined && config.clientsApiKey === undefined,
+      credential: credentialOf(config, clientsApi.defaultApiKey),
     }),
+    acceptable,
     shedLoad(config, readiness, tellShed(logger, onOperation)),
   ];
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
@@ -185,4 +187,15 @@ export function createGateway({
     },
     close: () => upstream.pool.close(),
   };
+}
+
+/** What callers have to show, if anything. */
+function credentialOf(
+  { clientsApiKey }: Config,
+  defaultApiKey: string | undefined,
+): 'API key' | 'token' | undefined {
+  if (clientsApiKey !== undefined) {
+    return 'token';
+  }
+  return defaultApiKey === undefined ? 'API key' : undefined;
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Authenticate, Caller, Stranger } from './caller.ts';
 import type { RequestContext } from './request-context.ts';
@@ -15,13 +16,21 @@ const LATE: Stranger = {
   code: 'UPSTREAM_UNAVAILABLE',
 };
 
+/** Node would take the first; a proxy in between may have looked at the second. */
+const TWICE: Stranger = {
+  refusal: 'There is more than one "Authorization" header: send one.',
+  code: 'UNAUTHENTICATED',
+};
+
 export function createIdentity(request: RequestContext, authenticate: Authenticate): Identity {
   let found: Caller | Stranger | undefined;
   let waiting: Promise<void> | undefined;
 
   function pending(): Promise<void> | undefined {
     if (found === undefined && waiting === undefined) {
-      const answer = authenticate(request.req.headers.authorization);
+      const answer = isShownTwice(request.req)
+        ? TWICE
+        : authenticate(request.req.headers.authorization);
       if (answer instanceof Promise) {
         waiting = inTime(answer, request).then((known) => {
           found = known;
@@ -47,6 +56,16 @@ export function createIdentity(request: RequestContext, authenticate: Authentica
       return found;
     },
   };
+}
+
+function isShownTwice({ rawHeaders }: IncomingMessage): boolean {
+  let shown = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === 'authorization') {
+      shown += 1;
+    }
+  }
+  return shown > 1;
 }
 
 /** The operation has a deadline, and perhaps nobody who waits for it any more; who publishes the keys knows neither. */

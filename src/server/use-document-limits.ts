@@ -2,6 +2,7 @@ import { type DocumentNode, GraphQLError, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { measureOperations, type OperationSize } from './document-size.ts';
 import { operationError } from './http-error.ts';
+import { INTROSPECTION_TOKENS, parseIntrospection } from './introspection-document.ts';
 
 export interface DocumentLimits {
   readonly maxDepth: number;
@@ -47,9 +48,14 @@ function parseWithin(source: Parameters<typeof parse>[0], maxTokens: number): Do
     if (error instanceof RangeError) {
       throw tooExpensive('The document nests values too deeply.');
     }
-    throw error instanceof GraphQLError && /more that \d+ tokens/.test(error.message)
-      ? tooExpensive(`The document has more than ${maxTokens} tokens.`)
-      : error;
+    if (!(error instanceof GraphQLError && /more that \d+ tokens/.test(error.message))) {
+      throw error;
+    }
+    const introspection = maxTokens < INTROSPECTION_TOKENS ? parseIntrospection(source) : undefined;
+    if (introspection === undefined) {
+      throw tooExpensive(`The document has more than ${maxTokens} tokens.`);
+    }
+    return introspection;
   }
 }
 

@@ -20,9 +20,15 @@ test('the standard introspection query passes, with all its options, and tells t
   expect(printSchema(buildClientSchema(data))).toBe(printSchema(buildSchema()));
 });
 
-test('it passes however small the limits on depth and aliases are', async () => {
-  const gateway = await gatewayForTest(shared.api, { MAX_DEPTH: '1', MAX_ALIASES: '1' });
+test('it passes however small the limits on documents are', async () => {
+  const gateway = await gatewayForTest(shared.api, {
+    MAX_DEPTH: '1',
+    MAX_ALIASES: '1',
+    MAX_TOKENS: '3',
+  });
   expect((await gateway.ask(FULL)).errors).toBeUndefined();
+  const { errors } = await gateway.ask(FULL.replace('__schema {', '__typename __schema {'));
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['OPERATION_TOO_EXPENSIVE']);
 });
 
 test.each([

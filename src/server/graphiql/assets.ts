@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { readExamples } from './examples.ts';
-import { startScript, WORKERS } from './page.ts';
+import { type Credential, startScript, WORKERS } from './page.ts';
 
 /** A file of the page, ready to send. */
 export interface Asset {
@@ -16,14 +16,16 @@ const SCRIPT = 'text/javascript; charset=utf-8';
 const compress = promisify(gzip);
 
 /** Read and compressed once a process: GraphiQL and its editor are some 9 MB. */
-export async function readAssets(keyless: boolean): Promise<ReadonlyMap<string, Asset>> {
+export async function readAssets(
+  credential: Credential | undefined,
+): Promise<ReadonlyMap<string, Asset>> {
   const bundle = await import('@graphql-yoga/render-graphiql/graphiql');
   const icon = Buffer.from(bundle.favicon.slice(bundle.favicon.indexOf(',') + 1), 'base64');
   const files: [name: string, type: string, body: string | Buffer][] = [
     ['favicon.ico', 'image/x-icon', icon],
     ['graphiql.css', 'text/css; charset=utf-8', bundle.css],
     ['graphiql.js', SCRIPT, bundle.js],
-    ['start.js', SCRIPT, startScript(await readExamples(), keyless)],
+    ['start.js', SCRIPT, startScript(await readExamples(), credential)],
     ['workers.js', SCRIPT, WORKERS],
     ['worker-editorWorkerService.js', SCRIPT, bundle.editorWorkerService],
     ['worker-graphql.js', SCRIPT, bundle.graphqlWorker],

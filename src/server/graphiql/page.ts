@@ -25,8 +25,11 @@ export const WORKERS = `self.MonacoEnvironment = {
 };
 `;
 
+/** What callers show to get an answer. */
+export type Credential = 'API key' | 'token';
+
 /** What the first tab says above its query. */
-const welcome = (keyless: boolean) =>
+const welcome = (credential: Credential | undefined) =>
   [
     'Welcome! This is GraphQL over the Clients',
     'API of LSP.expert.',
@@ -35,9 +38,12 @@ const welcome = (keyless: boolean) =>
     'documentation; the other tabs have more',
     'examples.',
     '',
-    ...(keyless
+    ...(credential === undefined
       ? ['The clients are invented: change what you', 'like. No API key is needed.']
-      : ['Your API key goes into "Headers", below:', '{"authorization": "Bearer <your API key>"}']),
+      : [
+          `Your ${credential} goes into "Headers", below:`,
+          `{"authorization": "Bearer <your ${credential}>"}`,
+        ]),
   ]
     .map((line) => `# ${line}`.trimEnd())
     .join('\n')
@@ -46,12 +52,15 @@ const welcome = (keyless: boolean) =>
 /**
  * Starts GraphiQL with a tab for each example. Headers are kept with the tabs, so that a key is typed once.
  */
-export function startScript(examples: readonly string[], keyless: boolean): string {
+export function startScript(
+  examples: readonly string[],
+  credential: Credential | undefined,
+): string {
   const [first, ...others] = examples;
   const options = {
     title: 'Clients API',
     endpoint: '/graphql',
-    defaultTabs: [welcome(keyless) + (first ?? ''), ...others].map((query) => ({ query })),
+    defaultTabs: [welcome(credential) + (first ?? ''), ...others].map((query) => ({ query })),
     shouldPersistHeaders: true,
   };
   return `YogaGraphiQL.renderYogaGraphiQL(
