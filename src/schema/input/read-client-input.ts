@@ -68,12 +68,16 @@ function findIssue(
   value: unknown,
   path: readonly string[],
 ): InputIssue | undefined {
+  const isNullable = nullable === 'always' || (nullable === 'on update' && operation === 'update');
   if (value === null) {
-    const allowed = nullable === 'always' || (nullable === 'on update' && operation === 'update');
-    return allowed ? undefined : notNullable(path);
+    return isNullable ? undefined : notNullable(path);
   }
   const broken = rule(value);
-  return broken && { path, ...broken };
+  if (broken === undefined) {
+    return undefined;
+  }
+  const advice = broken.code === 'EMPTY' && isNullable ? ' Use null to clear it.' : '';
+  return { path, code: broken.code, message: broken.message + advice };
 }
 
 function canClear(group: string): boolean {
