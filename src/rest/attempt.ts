@@ -1,4 +1,6 @@
+import { basicCredentials } from './basic-credentials.ts';
 import type { Call, CallEnding } from './call.ts';
+import { type CallKind, kindOf } from './call-kind.ts';
 import type { Outcome } from './circuit-breaker.ts';
 import { encodeBody } from './encode-body.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
@@ -7,7 +9,7 @@ import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { StatusError } from './errors/status-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 import { type BodyFailure, type Exchange, type ExchangeAnswer, exchange } from './exchange.ts';
-import { basicCredentials, readErrorBody } from './read-error-body.ts';
+import { readErrorBody } from './read-error-body.ts';
 import type { RestSession } from './rest-session.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import type { Upstream } from './upstream.ts';
@@ -38,7 +40,7 @@ export async function attempt(
   limits: AttemptLimits,
   onExchange?: (begun: Exchange) => void,
 ): Promise<Buffer | BodyFailure> {
-  const kind = call.method === 'GET' ? 'read' : 'write';
+  const kind = kindOf(call.method);
   const { tenant, serviceKey: sharedTenant } = session;
   upstream.breaker.check();
   const release = await upstream.bulkhead.enter({ call: kind, tenant, sharedTenant, ...limits });
@@ -123,7 +125,7 @@ function begin(
 
 function judge(
   { apiKey, serviceKey }: RestSession,
-  kind: 'read' | 'write',
+  kind: CallKind,
   { status, retryAfter, body }: ExchangeAnswer,
 ): Buffer | BodyFailure {
   if (status >= 200 && status < 300) {

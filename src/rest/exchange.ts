@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { CallKind } from './call-kind.ts';
+import { type CallKind, kindOf } from './call-kind.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
@@ -63,7 +63,7 @@ export function exchange(
   request: ExchangeRequest,
   limits: ExchangeLimits,
 ): Exchange {
-  const call: CallKind = request.method === 'GET' ? 'read' : 'write';
+  const call = kindOf(request.method);
   const answer = Promise.withResolvers<ExchangeAnswer>();
   const ended = Promise.withResolvers<ExchangeAnswer | undefined>();
   const chunks: Buffer[] = [];

@@ -1,5 +1,6 @@
 import { type AttemptLimits, attempt } from './attempt.ts';
 import type { Call } from './call.ts';
+import { type CallKind, kindOf } from './call-kind.ts';
 import { StatusError } from './errors/status-error.ts';
 import type { BodyFailure, Exchange } from './exchange.ts';
 import { pause } from './pause.ts';
@@ -20,7 +21,7 @@ export async function makeCall(
   limits: AttemptLimits,
   onExchange?: (begun: Exchange) => void,
 ): Promise<Buffer | BodyFailure> {
-  const kind = call.method === 'GET' ? 'read' : 'write';
+  const kind = kindOf(call.method);
   upstream.retryBudget.deposit();
   for (let retries = 0; ; retries++) {
     await waitForPause(upstream, session, kind, limits);
@@ -48,7 +49,7 @@ export async function makeCall(
 async function waitForPause(
   upstream: Upstream,
   { tenant, serviceKey }: RestSession,
-  kind: 'read' | 'write',
+  kind: CallKind,
   { signal, deadlineAt }: AttemptLimits,
 ): Promise<void> {
   const leftMs = upstream.pauses.leftMs(tenant);
