@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 /** One of `GATEWAY_TOKENS`: what a caller shows when the service's own API key is used. */
@@ -25,6 +26,14 @@ export const whole = (lowest: number, highest: number) => {
 };
 /** How many of something: from 1 to a million. */
 export const count = (fallback: number) => whole(1, 1_000_000).default(fallback);
+const MOST_WORKERS = 256;
+const workersError = `must be auto or a whole number from 1 to ${MOST_WORKERS}`;
+/** How many processes: a number, or `auto` for as many as there are processors for. */
+export const workers = z
+  .string()
+  .regex(/^(auto|[1-9]\d{0,2})$/, { error: workersError, abort: true })
+  .transform((value) => (value === 'auto' ? availableParallelism() : Number(value)))
+  .refine((value) => value <= MOST_WORKERS, { error: workersError });
 /** A time that a timer can wait. */
 export const milliseconds = (fallback: number) => whole(1, LONGEST_TIMER_MS).default(fallback);
 /** A size, up to a GiB. */

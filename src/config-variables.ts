@@ -14,12 +14,16 @@ import {
   routerTokens,
   webUrl,
   whole,
+  workers,
 } from './config-values.ts';
 
 /** Every variable, with what `--help` says of it. */
 export const variables = z.object({
   PORT: whole(0, 65_535).default(4000).describe('Port to listen on; 0 picks a free one.'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
+  WORKERS: workers
+    .default(1)
+    .describe('Processes that serve the port; auto: as many as there are processors.'),
   NODE_ENV: z.string().optional(),
   CLIENTS_API_URL: baseUrl
     .optional()

@@ -5,6 +5,8 @@ import { variables } from './config-variables.ts';
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Processes that serve the port. */
+  readonly workers: number;
   /** Undefined: the embedded Clients API is started and used. */
   readonly clientsApiUrl: URL | undefined;
   /** The service's own API key. Undefined: each caller brings its own. */
@@ -118,6 +120,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     port: value.PORT,
     host: value.HOST,
+    workers: value.WORKERS,
     clientsApiUrl: value.CLIENTS_API_URL,
     clientsApiKey: value.CLIENTS_API_KEY,
     gatewayTokens: value.GATEWAY_TOKENS,

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-
 import { createYoga } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -11,7 +10,7 @@ import { acceptable } from './server/acceptable.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { callerLeaves } from './server/caller-leaves.ts';
-import { createCompress } from './server/compress.ts';
+import { compress } from './server/compress.ts';
 import { cors } from './server/cors.ts';
 import { createContext } from './server/create-context.ts';
 import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
@@ -21,6 +20,9 @@ import { createEndOperation } from './server/end-operation.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
+import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
+import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
+import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
 import { shedLoad } from './server/load-shedding.ts';
 import type { EndedOperation, Metrics } from './server/metrics.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
@@ -36,10 +38,10 @@ import { requestId } from './server/request-id.ts';
 import { createIsRouter } from './server/router-credential.ts';
 import { tellShed } from './server/tell-shed.ts';
 import type { Tracing } from './server/tracing.ts';
-import { createCallLimit, useCallLimit } from './server/use-call-limit.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
+import { createCheckExecution, useExecutionCheck } from './server/use-execution-check.ts';
 import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
 import { useNoSubscriptions } from './server/use-no-subscriptions.ts';
 import { useOperationLog } from './server/use-operation-log.ts';
@@ -58,12 +60,16 @@ export interface GatewayOptions {
   readonly metrics?: Metrics | undefined;
   /** Undefined: nobody traces. */
   readonly tracing?: Tracing | undefined;
+  /** Where several processes serve the port: see `UpstreamOptions`. */
+  readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
 export interface Gateway {
   handle: (req: IncomingMessage, res: ServerResponse) => void;
   /** Ends the connections to the REST API, after the calls that are under way. */
   close: () => Promise<void>;
+  /** To be called when there was a write in another process. */
+  forgetReads: () => void;
 }
 
 /** The whole gateway, from its configuration: every rule of it, in the order in which requests meet them. */
@@ -75,6 +81,7 @@ export function createGateway({
   manifest = new Map(),
   metrics,
   tracing,
+  tellOthers,
 }: GatewayOptions): Gateway {
   const upstream = connectUpstream({
     url: clientsApi.url,
@@ -85,6 +92,7 @@ export function createGateway({
     body: config.clientsApiBody,
     formNull: config.clientsApiFormNull,
     events: watchUpstream(logger, readiness, metrics),
+    tellOthers,
   });
   metrics?.watch(upstream);
   const contextOptions = {
@@ -103,7 +111,8 @@ export function createGateway({
     health(readiness, upstream),
     graphiql({
       enabled: config.graphiql,
-      credential: credentialOf(config, clientsApi.defaultApiKey),
+      embedded: clientsApi.defaultApiKey !== undefined,
+      credential: credentialOf(config, clientsApi),
     }),
     acceptable,
     shedLoad(config, readiness, tellShed(logger, onOperation)),
@@ -115,13 +124,13 @@ export function createGateway({
     openContext: (context) => createContext(context, contextOptions),
     hotDocuments: createHotDocuments(),
     resolvePersisted: createResolvePersisted({ manifest, only: config.persistedOperationsOnly }),
-    callLimit: createCallLimit(config.maxUpstreamCalls),
+    checkExecution: createCheckExecution(config.maxUpstreamCalls),
     endOperation: createEndOperation(logger, onOperation),
     maxBodyBytes: config.maxBodyBytes,
   };
   const yoga = createYoga<RequestContext>({
     schema: ({ req }) => way.schemaFor(req),
-    context: (context) => context.resolving ?? way.openContext(context),
+    context: (context) => context.progress.resolving ?? way.openContext(context),
     plugins: [
       useCsrfPrevention(),
       useRequestParser(way.maxBodyBytes),
@@ -129,7 +138,10 @@ export function createGateway({
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
-      useCallLimit(way.callLimit),
+      useExecutionCheck(way.checkExecution),
+      useIncrementalLimit(),
+      useIncrementalDelivery(),
+      useOwnHeaders(),
       useHotDocuments(way.hotDocuments),
       useErrorCodes(logger),
       useOperationLog(way.endOperation),
@@ -145,7 +157,6 @@ export function createGateway({
     maxRequestBodySize: false,
     multipart: false,
   });
-  const compress = createCompress();
 
   return {
     handle(req, res) {
@@ -173,6 +184,7 @@ export function createGateway({
           startedAt,
           deadlineAt: startedAt + config.requestDeadlineMs,
           signal: callerLeaves(res),
+          progress: {},
         };
         if (isJsonPost(req)) {
           answerDirectly(context, way).then((answered) => {
@@ -185,17 +197,16 @@ export function createGateway({
         }
       });
     },
-    close: () => upstream.pool.close(),
+    async close() {
+      await Promise.all([upstream.pool.close(), upstream.freshPool.close()]);
+    },
+    forgetReads: upstream.forgetReads,
   };
 }
 
-/** What callers have to show, if anything. */
-function credentialOf(
-  { clientsApiKey }: Config,
-  defaultApiKey: string | undefined,
-): 'API key' | 'token' | undefined {
+function credentialOf({ clientsApiKey }: Config, { defaultApiKey }: GatewayOptions['clientsApi']) {
   if (clientsApiKey !== undefined) {
     return 'token';
   }
-  return defaultApiKey === undefined ? 'API key' : undefined;
+  return defaultApiKey === undefined ? 'API key' : 'nothing';
 }

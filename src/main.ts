@@ -1,16 +1,13 @@
 import { isIPv6 } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { helpText } from './config-help.ts';
-import { createGateway } from './gateway.ts';
-import { buildSchema } from './schema/schema.ts';
-import { listen } from './server/listen.ts';
+import { endOnSignal } from './process/end-on-signal.ts';
+import type { Running } from './process/running.ts';
+import { StartError } from './process/start-error.ts';
 import { createLogger } from './server/logger.ts';
-import { ManifestError, readManifest } from './server/persisted/read-manifest.ts';
-import { createReadiness } from './server/readiness.ts';
-import { serveMetrics } from './server/serve-metrics.ts';
-import { startTracing } from './server/tracing.ts';
+import { type Manifest, ManifestError, readManifest } from './server/persisted/read-manifest.ts';
+import type { WorkersOptions } from './workers/serve-with-workers.ts';
 
 /** The REST API to use: the configured one, or the embedded one, started here. */
 async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull }: Config) {
@@ -27,6 +24,15 @@ async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull
   return { url: new URL(url), defaultApiKey: key, close };
 }
 
+/** The operations that are known beforehand. */
+async function openManifest({ persistedOperations: path }: Config): Promise<Manifest> {
+  if (path === undefined) {
+    return new Map();
+  }
+  const { buildSchema } = await import('./schema/schema.ts');
+  return readManifest(path, buildSchema());
+}
+
 /** How callers say who they are, for whoever reads the first line of the log. */
 function describeCallers({ clientsApiUrl, clientsApiKey, jwtIssuer }: Config): string {
   if (clientsApiKey !== undefined) {
@@ -35,11 +41,14 @@ function describeCallers({ clientsApiUrl, clientsApiKey, jwtIssuer }: Config): s
   return clientsApiUrl === undefined ? 'need no API key' : 'bring their own API key';
 }
 
-/** Loaded only where somebody scrapes. */
-async function openMetrics({ metricsPort: port = 0, host }: Config) {
-  const { createMetrics } = await import('./server/metrics.ts');
-  const metrics = createMetrics();
-  return { metrics, ...(await serveMetrics(metrics, { port, host })) };
+/** What the other way of serving needs is never loaded. */
+async function start(options: WorkersOptions): Promise<Running> {
+  if (options.config.workers === 1) {
+    const { serveAlone } = await import('./process/serve-alone.ts');
+    return serveAlone(options);
+  }
+  const { serveWithWorkers } = await import('./workers/serve-with-workers.ts');
+  return serveWithWorkers(options);
 }
 
 async function run(): Promise<void> {
@@ -49,61 +58,30 @@ async function run(): Promise<void> {
   }
   const config = readConfig(process.env);
   const logger = await createLogger(config.logLevel);
-  const readiness = createReadiness();
   const clientsApi = await openClientsApi(config);
-  const manifest = config.persistedOperations
-    ? await readManifest(config.persistedOperations, buildSchema())
-    : new Map<string, string>();
-  const metrics = config.metricsPort === undefined ? undefined : await openMetrics(config);
-  const tracing =
-    config.otelEndpoint && (await startTracing(config.otelEndpoint, config.otelServiceName));
-  const gateway = createGateway({
-    config,
-    clientsApi,
-    logger,
-    readiness,
-    manifest,
-    metrics: metrics?.metrics,
-    tracing,
-  });
-  const listening = await listen(gateway.handle, config);
-  let stopping = false;
-  const stop = async (signal: NodeJS.Signals) => {
-    if (stopping) {
-      logger.warn({ signal }, 'stopped at once');
-      process.exit(1);
-    }
-    stopping = true;
-    logger.info({ signal }, 'draining');
-    readiness.drain();
-    const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config;
-    const graceOver = setTimeout(delayMs + graceMs, false, { ref: false });
-    const served = await listening.drain({ delayMs, graceMs });
-    // Writes that nobody waits for any more still run on the connections to the REST API.
-    const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
-    metrics?.close();
-    const traced = tracing?.close().catch(() => logger.warn('the last traces could not be sent'));
-    await Promise.race([Promise.all([clientsApi.close(), traced]), graceOver]);
-    logger.info({ finished }, 'stopped');
-    process.exit(finished ? 0 : 1);
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+  const manifest = await openManifest(config);
+  const running = await start({ config, logger, clientsApi, manifest });
+  endOnSignal(running, { logger, closeRest: clientsApi.close });
 
+  const { workers } = config;
   logger.info(
     {
-      port: listening.port,
-      ...(metrics && { metricsPort: metrics.port }),
+      port: running.port,
+      ...(running.metricsPort !== undefined && { metricsPort: running.metricsPort }),
+      ...(workers > 1 && { workers }),
       clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
       callers: describeCallers(config),
     },
-    `GraphQL on http://${hostInUrl(config.host)}:${listening.port}/graphql`,
+    `GraphQL on http://${hostInUrl(config.host)}:${running.port}/graphql`,
   );
 }
 
 run().catch((error: unknown) => {
   const known =
-    error instanceof ConfigError || error instanceof ManifestError || isAddressProblem(error);
+    error instanceof ConfigError ||
+    error instanceof ManifestError ||
+    error instanceof StartError ||
+    isAddressProblem(error);
   process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });

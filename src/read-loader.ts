@@ -1,9 +1,8 @@
 import DataLoader from 'dataloader';
 
 /**
- * Reads each key once. The REST API has no call for many keys, so a batch is as many calls, side by
- * side, and each key has its own answer or its own error. A failure is for those who asked; whoever asks
- * later tries anew.
+ * Reads each key once. The REST API has no call for many keys, so there are no batches: in one, the first
+ * answer would wait for the last. A failure is for those who asked; whoever asks later tries anew.
  */
 export function createReadLoader<K, V, C = K>(
   read: (key: K) => Promise<V>,
@@ -11,7 +10,7 @@ export function createReadLoader<K, V, C = K>(
 ): DataLoader<K, V, C> {
   const loader: DataLoader<K, V, C> = new DataLoader(
     (keys) => Promise.all(keys.map((key) => read(key).catch((error) => forget(key, error)))),
-    cacheKeyFn ? { cacheKeyFn } : {},
+    { batch: false, ...(cacheKeyFn && { cacheKeyFn }) },
   );
   function forget(key: K, error: unknown): Error {
     loader.clear(key);

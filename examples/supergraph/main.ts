@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { startGateway } from '../start-gateway.ts';
 import { compose } from './compose.ts';
 import { jobs } from './neighbours/jobs.ts';
 import { startNeighbour, typeDefsOf } from './neighbours/neighbour.ts';
 import { users } from './neighbours/users.ts';
 import { startRouter } from './router.ts';
-import { startGateway } from './start-gateway.ts';
 
 /** The gateway, two neighbours and a router, all on loopback; they end together, on Ctrl-C. */
 const routerToken = randomUUID();
 const [gateway, jobsGraph, usersGraph] = await Promise.all([
-  startGateway(routerToken),
+  startGateway({ ROUTER_TOKENS: routerToken }),
   startNeighbour(jobs),
   startNeighbour(users),
 ]);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
-import { listen } from './listen.ts';
+import { listen } from '../listen.ts';
 
 /** Headers of the caller that subgraphs need: who asks, and under which name the request is logged. */
 const FORWARDED = ['authorization', 'x-request-id'];

@@ -35,20 +35,24 @@ export function readRootField(place: FieldPlace): ReadField {
   };
 }
 
-/** Any other field: none of them has arguments, and none looks at its place in the operation. */
+/** Any other field: none of them has arguments. What holds itself does not look at the operation either. */
 export function readField(place: FieldPlace): ReadField {
   const { name, resolve, args } = place.field;
+  const looks = resolve !== undefined && resolve.length > 3;
   if (resolve === undefined) {
     return (source) => readProperty(source, name);
   }
-  if (args.length > 0 || resolve.length > 3) {
+  if (args.length > 0 || (looks && place.atOnce)) {
     throw notPlain;
   }
   const info = infoOf(place);
-  return (source, { context }) => resolve(source, {}, context, info);
+  return looks
+    ? (source, { context, variables }) =>
+        resolve(source, {}, context, { ...info, variableValues: variables })
+    : (source, { context }) => resolve(source, {}, context, info);
 }
 
-/** As far as it is the same for every use of the operation. */
+/** As far as it is the same for every use of the operation; the path lacks what is above, and places in lists. */
 function infoOf({
   schema,
   fragments,

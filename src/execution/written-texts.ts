@@ -22,7 +22,8 @@ export function createWrittenTexts(mostCharacters = MOST_CHARACTERS): WrittenTex
       if (known !== undefined) {
         return known;
       }
-      const text = write();
+      // A text that was put together is many pieces inside, which would be gone through at each use.
+      const text = Buffer.from(write()).toString();
       characters += text.length;
       if (characters > mostCharacters) {
         texts = new WeakMap();

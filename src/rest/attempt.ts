@@ -17,8 +17,15 @@ import type { Upstream } from './upstream.ts';
 /** Until when, and as long as whom, an attempt may go on. */
 export interface AttemptLimits {
   readonly signal: AbortSignal;
-  /** Of a write. A read has its own time-out, and its signal: it may have been joined by others with more time. */
+  /** It may move while the attempt goes on: others may have joined, with more time. */
   readonly deadlineAt: number;
+}
+
+export interface AttemptOptions {
+  /** True: on a new connection. */
+  readonly fresh: boolean;
+  /** Told when the call is really begun. */
+  readonly onExchange: ((begun: Exchange) => void) | undefined;
 }
 
 /** Timers are not exact: what is left of a millisecond is nothing. */
@@ -28,7 +35,6 @@ const ILL_STATUSES = [502, 503, 504];
 /**
  * Makes one call once, when the REST API is well and has room.
  *
- * @param onExchange told when the call is really begun
  * @returns the body of a 2xx answer, or why it could not be had whole
  * @throws CircuitOpenError, QueueFullError and TimeoutError before anything is sent; StatusError for any
  *   other status; and what `exchange` throws
@@ -38,26 +44,36 @@ export async function attempt(
   session: RestSession,
   call: Call,
   limits: AttemptLimits,
-  onExchange?: (begun: Exchange) => void,
+  { fresh, onExchange }: AttemptOptions,
 ): Promise<Buffer | BodyFailure> {
   const kind = kindOf(call.method);
   const { tenant, serviceKey: sharedTenant } = session;
   upstream.breaker.check();
-  const release = await upstream.bulkhead.enter({ call: kind, tenant, sharedTenant, ...limits });
+  const release = await upstream.bulkhead.enter({
+    call: kind,
+    tenant,
+    operation: session,
+    sharedTenant,
+    signal: limits.signal,
+    get deadlineAt() {
+      return limits.deadlineAt;
+    },
+  });
   let begun: Exchange | undefined;
   try {
-    const leftMs = limits.deadlineAt - performance.now();
-    if (kind === 'write' && leftMs < LEAST_MS) {
+    const startedAt = performance.now();
+    if (limits.deadlineAt - startedAt < LEAST_MS) {
       throw new TimeoutError(kind, false);
     }
     const report = upstream.breaker.enter();
-    const timeoutMs = kind === 'read' ? upstream.timeoutMs : leftMs;
-    const hadTime = () => (kind === 'read' ? !limits.signal.aborted : leftMs >= upstream.timeoutMs);
+    const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
+    const hadTime = () => performance.now() - startedAt + LEAST_MS >= upstream.timeoutMs;
     const { traceparent, end } = watch(upstream, session, call);
     begun = begin(upstream, session, call, {
-      timeoutMs,
+      endsAt: () => Math.min(startedAt + mostMs, limits.deadlineAt),
       signal: limits.signal,
       traceparent,
+      fresh,
     });
     onExchange?.(begun);
     const answer = await begun.answer.catch((error: unknown) => {
@@ -97,16 +113,18 @@ function begin(
   { method, path, parameters }: Call,
   {
     traceparent,
+    fresh,
     ...limits
   }: {
-    readonly timeoutMs: number;
+    readonly endsAt: () => number;
     readonly signal: AbortSignal;
     readonly traceparent: string | undefined;
+    readonly fresh: boolean;
   },
 ): Exchange {
   const encoded = parameters && encodeBody(parameters, upstream);
   return exchange(
-    upstream.pool,
+    fresh ? upstream.freshPool : upstream.pool,
     {
       method,
       path: upstream.basePath + path,
@@ -141,7 +159,7 @@ function judge(
 
 /**
  * Connections that fail and time that runs out are an illness. A caller who left, or came with too little
- * time, tells nothing.
+ * time, tells nothing, nor does a kept-alive connection that the other side was closing.
  */
 function outcomeOf(ending: unknown, hadTime: boolean): Outcome {
   if (ending instanceof CancelledError) {
@@ -150,7 +168,8 @@ function outcomeOf(ending: unknown, hadTime: boolean): Outcome {
   if (ending instanceof TimeoutError) {
     return hadTime ? 'ill' : 'nothing';
   }
-  const lost =
-    ending instanceof ConnectionError || (ending instanceof InvalidAnswerError && ending.cut);
-  return lost ? 'ill' : 'well';
+  if (ending instanceof ConnectionError) {
+    return ending.stale ? 'nothing' : 'ill';
+  }
+  return ending instanceof InvalidAnswerError && ending.cut ? 'ill' : 'well';
 }

@@ -2,16 +2,16 @@ import type { CallKind } from './call-kind.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { QueueFullError } from './errors/queue-full-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
+import { createFairQueue, type Place } from './fair-queue.ts';
 
 /** Whoever wants to make a call. */
-export interface Visitor {
+export interface Visitor extends Place {
   readonly call: CallKind;
-  readonly tenant: string;
   /** True: all callers share this tenant, so no part of the room is kept from it. */
   readonly sharedTenant: boolean;
   /** Ends the wait. */
   readonly signal: AbortSignal;
-  /** Ends the wait for a write. Whoever waits for a read leaves in their own time, and others may have joined it. */
+  /** It may move while the visitor waits: others may have joined, with more time. */
   readonly deadlineAt: number;
 }
 
@@ -27,30 +27,45 @@ export interface Bulkhead {
   waiting: () => number;
 }
 
+/** Timers are not exact: what is left of a millisecond is nothing. */
+const LEAST_MS = 1;
+
 interface Waiter {
   readonly visitor: Visitor;
   readonly admit: () => void;
 }
 
+/** A caller who must wait longer will have given up, and the REST API would work for nobody. */
+const LONGEST_WAIT_MS = 1000;
+/** Of the newest call, in how long calls take. */
+const WEIGHT = 0.1;
+
 /**
- * First come, first served, but no tenant gets more than half of the places or of the queue: a caller that
- * floods leaves the other half to everybody else.
+ * Whoever waits has turns, and no tenant gets more than half of the places or of the queue: a caller that
+ * floods leaves the other half to everybody else. A new operation that would wait too long is refused at once;
+ * one that has begun is not, so that what was done for it is not lost.
  */
 export function createBulkhead({ places, queue }: { places: number; queue: number }): Bulkhead {
   const halfPlaces = Math.ceil(places / 2);
   const halfQueue = Math.ceil(queue / 2);
   const runningOf = new Map<string, number>();
-  const waitingOf = new Map<string, number>();
-  const waiters = new Set<Waiter>();
+  const waiters = createFairQueue<Waiter>();
+  const begun = new WeakSet<object>();
   let running = 0;
+  /** Undefined until the first call has ended. */
+  let callMs: number | undefined;
 
   const mayRun = ({ tenant, sharedTenant }: Visitor) =>
     running < places && (sharedTenant || (runningOf.get(tenant) ?? 0) < halfPlaces);
 
-  function run({ tenant }: Visitor): () => void {
+  function run({ tenant, operation }: Visitor): () => void {
+    const startedAt = performance.now();
+    begun.add(operation);
     running += 1;
     add(runningOf, tenant, 1);
     return () => {
+      const tookMs = performance.now() - startedAt;
+      callMs = callMs === undefined ? tookMs : callMs + (tookMs - callMs) * WEIGHT;
       running -= 1;
       add(runningOf, tenant, -1);
       admitNext();
@@ -58,14 +73,21 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
   }
 
   function admitNext(): void {
-    for (const waiter of waiters) {
-      if (running >= places) {
+    while (running < places) {
+      const next = waiters.take(({ visitor }) => mayRun(visitor));
+      if (next === undefined) {
         return;
       }
-      if (mayRun(waiter.visitor)) {
-        waiter.admit();
-      }
+      next.admit();
     }
+  }
+
+  function isHopeless({ tenant, operation, deadlineAt }: Visitor): boolean {
+    if (begun.has(operation) || callMs === undefined) {
+      return false;
+    }
+    const waitMs = (waiters.ahead(tenant) * callMs) / running;
+    return waitMs > Math.min(LONGEST_WAIT_MS, deadlineAt - performance.now());
   }
 
   function wait(visitor: Visitor): Promise<() => void> {
@@ -73,16 +95,16 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
     if (signal.aborted) {
       throw new CancelledError();
     }
-    const mine = waitingOf.get(tenant) ?? 0;
-    if (waiters.size >= queue || (!sharedTenant && mine >= halfQueue)) {
+    const tenantIsFull = !sharedTenant && waiters.waiting(tenant) >= halfQueue;
+    if (waiters.size() >= queue || tenantIsFull || isHopeless(visitor)) {
       throw new QueueFullError();
     }
+    begun.add(visitor.operation);
     const { promise, resolve, reject } = Promise.withResolvers<() => void>();
     const leave = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);
-      waiters.delete(waiter);
-      add(waitingOf, tenant, -1);
+      waiters.remove(visitor, waiter);
     };
     const waiter: Waiter = {
       visitor,
@@ -95,22 +117,26 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       leave();
       reject(new CancelledError());
     };
-    const onLate = () => {
-      leave();
-      reject(new TimeoutError(call, false));
+    const leftMs = () => visitor.deadlineAt - performance.now();
+    const onTimeout = () => {
+      const moreMs = leftMs();
+      if (moreMs >= LEAST_MS) {
+        timer = setTimeout(onTimeout, moreMs);
+      } else {
+        leave();
+        reject(new TimeoutError(call, false));
+      }
     };
-    const timer =
-      call === 'write' ? setTimeout(onLate, visitor.deadlineAt - performance.now()) : undefined;
+    let timer = setTimeout(onTimeout, leftMs());
     signal.addEventListener('abort', onAbort);
-    waiters.add(waiter);
-    add(waitingOf, tenant, 1);
+    waiters.add(visitor, waiter);
     return promise;
   }
 
   return {
     enter: (visitor) => (mayRun(visitor) ? run(visitor) : wait(visitor)),
     running: () => running,
-    waiting: () => waiters.size,
+    waiting: () => waiters.size(),
   };
 }
 

@@ -73,7 +73,7 @@ export function createCircuitBreaker(
   function endProbe(outcome: Outcome): void {
     if (outcome === 'well') {
       for (const each of buckets) {
-        each.slot = -1;
+        Object.assign(each, { slot: -1, well: 0, ill: 0 });
       }
       change('closed');
     } else if (outcome === 'ill') {

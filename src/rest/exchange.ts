@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { type Dispatcher, errors } from 'undici';
 import { type CallKind, kindOf } from './call-kind.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { ConnectionError } from './errors/connection-error.ts';
@@ -17,7 +17,8 @@ export interface ExchangeRequest {
 
 /** What bounds an exchange; its time covers connecting, waiting and the whole body. */
 export interface ExchangeLimits {
-  readonly timeoutMs: number;
+  /** On the clock of `performance.now()`. Asked again once it is over: others may have joined, with more time. */
+  readonly endsAt: () => number;
   readonly maxAnswerBytes: number;
   /**
    * Ends a read, and a write that was not begun: one that was is never given up for it. Its reason may be a
@@ -49,6 +50,8 @@ export interface Exchange {
   readonly ended: Promise<ExchangeAnswer | undefined>;
 }
 
+/** Timers are not exact: what is left of a millisecond is nothing. */
+const LEAST_MS = 1;
 /** How long a write goes on when nobody waits for it any more. */
 const LATE_WRITE_MS = 30_000;
 
@@ -100,15 +103,19 @@ export function exchange(
       giveUp(reason instanceof TimeoutError ? reason : new CancelledError());
     }
   };
+  const leftMs = () => limits.endsAt() - performance.now();
   const onTimeout = () => {
-    if (call === 'read' || !sent || status !== 0) {
+    const moreMs = leftMs();
+    if (moreMs >= LEAST_MS) {
+      timer = setTimeout(onTimeout, moreMs);
+    } else if (call === 'read' || !sent || status !== 0) {
       giveUp(new TimeoutError(call, sent));
     } else {
       answer.reject(new TimeoutError(call, sent));
       timer = setTimeout(() => giveUp(new TimeoutError(call, sent)), LATE_WRITE_MS);
     }
   };
-  let timer = setTimeout(onTimeout, limits.timeoutMs);
+  let timer = setTimeout(onTimeout, leftMs());
 
   if (limits.signal.aborted) {
     onAbort();
@@ -161,14 +168,15 @@ export function exchange(
   return { answer: answer.promise, ended: ended.promise };
 }
 
-const NOT_HTTP = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)/;
+const NOT_HTTP = ['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'];
 
 function failure(
   call: CallKind,
   error: Error & { code?: string },
   { sent, reused, answered }: { sent: boolean; reused: boolean; answered: boolean },
 ): BodyFailure {
-  if (NOT_HTTP.test(error.code ?? '')) {
+  // The parser's errors do not all have a code.
+  if (error instanceof errors.HTTPParserError || NOT_HTTP.includes(error.code ?? '')) {
     return new InvalidAnswerError(call, 'What came back is not HTTP.');
   }
   if (answered && error.code !== 'ECONNRESET') {

@@ -1,6 +1,7 @@
 import { type AttemptLimits, attempt } from './attempt.ts';
 import type { Call } from './call.ts';
 import { type CallKind, kindOf } from './call-kind.ts';
+import { ConnectionError } from './errors/connection-error.ts';
 import { StatusError } from './errors/status-error.ts';
 import type { BodyFailure, Exchange } from './exchange.ts';
 import { pause } from './pause.ts';
@@ -23,10 +24,11 @@ export async function makeCall(
 ): Promise<Buffer | BodyFailure> {
   const kind = kindOf(call.method);
   upstream.retryBudget.deposit();
+  let fresh = false;
   for (let retries = 0; ; retries++) {
     await waitForPause(upstream, session, kind, limits);
     try {
-      const body = await attempt(upstream, session, call, limits, onExchange);
+      const body = await attempt(upstream, session, call, limits, { fresh, onExchange });
       if (kind === 'read' && body instanceof Error) {
         throw body;
       }
@@ -39,6 +41,8 @@ export async function makeCall(
       if (delayMs === undefined || performance.now() + delayMs >= limits.deadlineAt) {
         throw error;
       }
+      // The next connection that was kept alive may be about to be closed, too.
+      fresh = error instanceof ConnectionError && error.stale;
       await pause(delayMs, limits.signal);
       upstream.events.onRetry();
     }

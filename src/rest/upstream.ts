@@ -24,11 +24,18 @@ export interface UpstreamOptions {
   /** How null is written in a form: `details=` or `details=null`. */
   readonly formNull: 'empty' | 'null';
   readonly events: RestEvents;
+  /**
+   * Where several processes serve one port: says to the others that there was a write here. Resolves when they
+   * know, and never rejects. Undefined: there are no others.
+   */
+  readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
 export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly pool: Pool;
+  /** Each of its connections serves once: nobody meets one there that the other side is closing. */
+  readonly freshPool: Pool;
   /** Path of the base URL, without a slash at its end: `/v2`. */
   readonly basePath: string;
   readonly bulkhead: Bulkhead;
@@ -39,22 +46,27 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly pageReads: SharedReads<ClientPage>;
   readonly clientBodies: KnownBodies<Client>;
   readonly pageBodies: KnownBodies<ClientPage>;
+  /** To be called when a write begins and when it ends, here or elsewhere: nobody joins a read that is older. */
+  readonly forgetReads: () => void;
 }
 
 /** Opens no connection yet: that waits for the first call. */
 export function connectUpstream({ url, connections, ...rules }: UpstreamOptions): Upstream {
   const { timeoutMs, maxCalls, events } = rules;
-  const pool = new Pool(url.origin, {
+  const options: Pool.Options = {
     connections,
     connect: { timeout: timeoutMs },
     // The time of each exchange covers these two, to the millisecond; undici's own timers are coarse.
     headersTimeout: 0,
     bodyTimeout: 0,
     allowH2: false,
-  });
+  };
+  const clientReads = createSharedReads<Client>(events.onShared);
+  const pageReads = createSharedReads<ClientPage>(events.onShared);
   return {
     ...rules,
-    pool,
+    pool: new Pool(url.origin, options),
+    freshPool: new Pool(url.origin, { ...options, pipelining: 0 }),
     basePath: url.pathname.replace(/\/+$/, ''),
     bulkhead: createBulkhead({
       places: connections,
@@ -64,9 +76,13 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     breaker: createCircuitBreaker(events.onCircuit),
     retryBudget: createRetryBudget(),
     pauses: createTenantPauses(),
-    clientReads: createSharedReads(events.onShared),
-    pageReads: createSharedReads(events.onShared),
+    clientReads,
+    pageReads,
     clientBodies: createKnownBodies(),
     pageBodies: createKnownBodies(),
+    forgetReads() {
+      clientReads.onWrite();
+      pageReads.onWrite();
+    },
   };
 }

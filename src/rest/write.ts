@@ -10,6 +10,9 @@ import type { Upstream } from './upstream.ts';
  * it runs on, and what became of it is told to those who watch. And it is made again in one case alone: the REST API
  * answered 429 and said how long to wait, so it did not happen.
  *
+ * Nobody learns how it ended before all processes that share the port know of it: who then asks any of them
+ * must not be given a read that is older.
+ *
  * @returns the JSON of the answer, or undefined where there is none: any 2xx is success
  */
 export async function write(
@@ -18,15 +21,16 @@ export async function write(
   call: Call,
 ): Promise<unknown> {
   countCall(upstream, session);
-  upstream.clientReads.onWrite();
-  upstream.pageReads.onWrite();
+  upstream.forgetReads();
+  let begun = false;
   let waitedFor = true;
   try {
     const body = await makeCall(upstream, session, call, session, ({ ended }) => {
+      begun = true;
       ended.then((answer) => {
-        upstream.clientReads.onWrite();
-        upstream.pageReads.onWrite();
+        upstream.forgetReads();
         if (!waitedFor) {
+          upstream.tellOthers?.();
           const { requestId } = session;
           upstream.events.onLateWrite({ requestId, method: call.method, status: answer?.status });
         }
@@ -35,5 +39,6 @@ export async function write(
     return Buffer.isBuffer(body) ? parseJson(body) : undefined;
   } finally {
     waitedFor = false;
+    await (begun ? upstream.tellOthers?.() : undefined);
   }
 }

@@ -1,9 +1,11 @@
+import type { ObjectRef } from '@pothos/core';
 import { builder } from './builder.ts';
 import { Client } from './client.ts';
 import { ClientOrder, sortOrder } from './client-order.ts';
 import { clientSlot } from './client-slots.ts';
 import { type ClientList, type Edge, openClientList } from './connection/client-list.ts';
 import { failAtField } from './connection/fail-at-field.ts';
+import { isStreamed } from './connection/is-streamed.ts';
 import { MOST_CLIENTS, readRange } from './connection/range.ts';
 import { shareable } from './federation/directives.ts';
 
@@ -51,6 +53,15 @@ const PageInfo = builder.objectRef<ClientList>('PageInfo').implement({
   }),
 });
 
+/** An error in the place of a client is for the executor to tell: a stream cannot hold promises. */
+const ClientSlot: ObjectRef<typeof builder.$inferSchemaTypes, Edge['item']> = Client;
+
+async function* streamItems({ stream }: ClientList): AsyncGenerator<Edge['item']> {
+  for await (const { item } of stream()) {
+    yield item;
+  }
+}
+
 const ClientConnection = builder.objectRef<ClientList>('ClientConnection').implement({
   description:
     "A part of the list of clients, as Relay's connections are. Places drift when clients are added or deleted meanwhile.",
@@ -58,13 +69,16 @@ const ClientConnection = builder.objectRef<ClientList>('ClientConnection').imple
     edges: t.field({
       type: [ClientEdge],
       description: 'The clients with their cursors.',
-      resolve: ({ edges }) => edges(),
+      resolve: (list, _args, _context, info) => (isStreamed(info) ? list.stream() : list.edges()),
     }),
     nodes: t.field({
-      type: [Client],
+      type: [ClientSlot],
       nullable: { list: false, items: true },
       description: 'The clients alone. One is null only together with an error.',
-      resolve: async ({ edges }) => (await edges()).map(({ item }) => clientSlot(item)),
+      resolve: (list, _args, _context, info) =>
+        isStreamed(info)
+          ? streamItems(list)
+          : list.edges().then((edges) => edges.map(({ item }) => clientSlot(item))),
     }),
     pageInfo: t.field({
       type: PageInfo,

@@ -1,6 +1,7 @@
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, specifiedDirectives } from 'graphql';
 import { awaitCaller } from './await-caller.ts';
 import { builder } from './builder.ts';
+import { DeferDirective, StreamDirective } from './incremental-directives.ts';
 import { makeReplayable } from './make-replayable.ts';
 import './date-time.ts';
 import './client-query.ts';
@@ -25,7 +26,13 @@ const built: { public?: GraphQLSchema; router?: GraphQLSchema } = {};
 
 /** The public schema. Types keep the order they were written in; only the printed schema is sorted. */
 export function buildSchema(): GraphQLSchema {
-  built.public ??= finish(builder.toSchema({ sortSchema: false, subGraph: 'public' }));
+  built.public ??= finish(
+    builder.toSchema({
+      sortSchema: false,
+      subGraph: 'public',
+      directives: [...specifiedDirectives, DeferDirective, StreamDirective],
+    }),
+  );
   return built.public;
 }
 

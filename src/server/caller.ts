@@ -27,7 +27,12 @@ export type Authenticate = (
 
 type CallersConfig = Pick<
   Config,
-  'clientsApiKey' | 'gatewayTokens' | 'jwtJwksUrl' | 'jwtIssuer' | 'jwtAudience'
+  | 'clientsApiKey'
+  | 'gatewayTokens'
+  | 'jwtJwksUrl'
+  | 'jwtIssuer'
+  | 'jwtAudience'
+  | 'requestDeadlineMs'
 > & {
   /** Used for callers who show nothing: the sample account's, with the embedded API only. */
   readonly defaultApiKey: string | undefined;

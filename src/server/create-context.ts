@@ -25,7 +25,7 @@ export function createContext(request: RequestContext, options: ContextOptions):
   let loaders: Loaders | undefined;
 
   const open = ({ apiKey, serviceKey, tenant }: Caller): Loaders => {
-    request.session = {
+    request.progress.session = {
       apiKey,
       serviceKey,
       tenant,
@@ -35,7 +35,11 @@ export function createContext(request: RequestContext, options: ContextOptions):
       trace: request.span,
       calls: 0,
     };
-    return createLoaders(createClientsApi(options.upstream, request.session), tenant, options);
+    return createLoaders(
+      createClientsApi(options.upstream, request.progress.session),
+      tenant,
+      options,
+    );
   };
   const reading = (): Loaders => {
     loaders ??= open(identity.caller());

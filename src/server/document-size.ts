@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   Kind,
-  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 
@@ -18,38 +17,62 @@ export interface OperationSize {
    * often one is repeated in a selection, and multiply where repeated fields hold repeated fields.
    */
   readonly comparisons: number;
-  /** `__schema` and `__type`: cheap to ask for, and dear to answer. */
-  readonly introspections: number;
+  /** About how many values of the schema are asked for: cheap to ask for, and dear to answer. */
+  readonly introspected: number;
 }
 
-const NOTHING: OperationSize = {
+interface Size extends OperationSize {
+  /** What `introspected` would be, were this asked of the schema. */
+  readonly values: number;
+}
+
+const NOTHING: Size = {
+  values: 0,
   depth: 0,
   aliases: 0,
   directives: 0,
   fields: 0,
   comparisons: 0,
-  introspections: 0,
+  introspected: 0,
 };
 const INTROSPECTION = ['__schema', '__type'];
+/** How many there are of what introspection lists, roughly, in each of what holds them. */
+const LENGTHS: ReadonlyMap<string, number> = new Map([
+  ['types', 80],
+  ['directives', 6],
+  ['fields', 8],
+  ['inputFields', 4],
+  ['enumValues', 4],
+]);
+
+/** The size of each operation of a document. */
+export function measureOperations(document: DocumentNode): OperationSize[] {
+  const measure = measureSelections(document);
+  return document.definitions
+    .filter((definition) => definition.kind === Kind.OPERATION_DEFINITION)
+    .map(({ selectionSet, directives }) => {
+      const size = measure(selectionSet);
+      return { ...size, directives: size.directives + (directives?.length ?? 0) };
+    });
+}
 
 /**
- * Measures without spreading: each fragment is measured once, however often it is used, so a document
- * that would grow to millions of fields costs no more than its text. Fragments that go in a circle count
- * as nothing here; validation refuses them.
+ * Measures selections of a document without spreading: each fragment is measured once, however often it is
+ * used, so a document that would grow to millions of fields costs no more than its text. Fragments that
+ * go in a circle count as nothing here; validation refuses them.
  */
-export function measureOperations(document: DocumentNode): OperationSize[] {
+export function measureSelections(
+  document: DocumentNode,
+): (selections: SelectionSetNode) => OperationSize {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  const operations: OperationDefinitionNode[] = [];
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) {
       fragments.set(definition.name.value, definition);
-    } else if (definition.kind === Kind.OPERATION_DEFINITION) {
-      operations.push(definition);
     }
   }
-  const measured = new Map<string, OperationSize>();
+  const measured = new Map<string, Size>();
 
-  function measureFragment(name: string): OperationSize {
+  function measureFragment(name: string): Size {
     const known = measured.get(name);
     if (known !== undefined) {
       return known;
@@ -61,7 +84,7 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
     return size;
   }
 
-  function measure({ selections }: SelectionSetNode): OperationSize {
+  function measure({ selections }: SelectionSetNode): Size {
     const total = { ...NOTHING };
     const repeated = new Map<string, { times: number; comparisons: number }>();
     for (const selection of selections) {
@@ -77,12 +100,14 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
       total.aliases += inner.aliases + (isField && selection.alias !== undefined ? 1 : 0);
       total.directives += inner.directives + (selection.directives?.length ?? 0);
       total.fields += inner.fields + (isField ? 1 : 0);
-      total.introspections += inner.introspections;
+      total.introspected += inner.introspected;
       if (!isField) {
         total.comparisons += inner.comparisons;
+        total.values += inner.values;
         continue;
       }
-      total.introspections += INTROSPECTION.includes(selection.name.value) ? 1 : 0;
+      total.values += 1 + inner.values * (LENGTHS.get(selection.name.value) ?? 1);
+      total.introspected += INTROSPECTION.includes(selection.name.value) ? 1 + inner.values : 0;
       const name = (selection.alias ?? selection.name).value;
       const known = repeated.get(name) ?? { times: 0, comparisons: 0 };
       repeated.set(name, {
@@ -96,8 +121,5 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
     return total;
   }
 
-  return operations.map(({ selectionSet, directives }) => {
-    const size = measure(selectionSet);
-    return { ...size, directives: size.directives + (directives?.length ?? 0) };
-  });
+  return measure;
 }

@@ -13,7 +13,8 @@ export function createEndOperation(
   logger: Logger,
   onOperation: (operation: EndedOperation) => void,
 ): EndOperation {
-  return ({ requestId, startedAt, session, operation, span, signal }, result) => {
+  return ({ requestId, startedAt, span, signal, progress }, result) => {
+    const { session, operation } = progress;
     const { kind = 'request', name } = operation ?? {};
     const outcome = signal.aborted ? 'cancelled' : result;
     const durationMs = performance.now() - startedAt;

@@ -1,5 +1,6 @@
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import type { Config } from '../config.ts';
+import { type FindKey, publishedKeys } from './published-keys.ts';
 
 /** Algorithms with a public key alone: a secret in a key set would let anybody make tokens. */
 const ALGORITHMS = [
@@ -15,9 +16,6 @@ const ALGORITHMS = [
   'EdDSA',
 ];
 const CLOCK_SKEW_SECONDS = 30;
-const KEYS_TIMEOUT_MS = 3000;
-/** An unknown key id asks for the keys anew, but not more often than this. */
-const KEYS_COOLDOWN_MS = 5000;
 
 /** What a token allows, or why it is not taken. */
 export type JwtVerdict =
@@ -29,16 +27,14 @@ export function createJwtVerifier({
   jwtJwksUrl,
   jwtIssuer,
   jwtAudience,
-}: Pick<Config, 'jwtJwksUrl' | 'jwtIssuer' | 'jwtAudience'>):
+  requestDeadlineMs,
+}: Pick<Config, 'jwtJwksUrl' | 'jwtIssuer' | 'jwtAudience' | 'requestDeadlineMs'>):
   | ((token: string) => Promise<JwtVerdict>)
   | undefined {
   if (jwtJwksUrl === undefined || jwtIssuer === undefined || jwtAudience === undefined) {
     return undefined;
   }
-  const keys = createRemoteJWKSet(jwtJwksUrl, {
-    timeoutDuration: KEYS_TIMEOUT_MS,
-    cooldownDuration: KEYS_COOLDOWN_MS,
-  });
+  const findKey = publishedKeys(jwtJwksUrl, requestDeadlineMs);
   const rules = {
     issuer: jwtIssuer,
     audience: jwtAudience,
@@ -48,12 +44,40 @@ export function createJwtVerifier({
   };
   return async (token) => {
     try {
-      const { payload } = await jwtVerify(token, keys, rules);
-      return readScope(payload['scope'] ?? payload['scp']);
+      const claims = await verify(token, findKey, rules);
+      return readScope(claims['scope'] ?? claims['scp']);
     } catch (error) {
-      return { problem: isTokenProblem(error) ? 'invalid' : 'no keys' };
+      return { problem: error instanceof errors.JOSEError ? 'invalid' : 'no keys' };
     }
   };
+}
+
+/** A token need not say which of several keys signed it; then each that fits is tried. */
+async function verify(
+  token: string,
+  findKey: FindKey,
+  rules: JWTVerifyOptions,
+): Promise<JWTPayload> {
+  try {
+    return (await jwtVerify(token, findKey, rules)).payload;
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) {
+      throw error;
+    }
+    for await (const key of error) {
+      const verified = await jwtVerify(token, key, rules).catch(ignoreOtherKey);
+      if (verified !== undefined) {
+        return verified.payload;
+      }
+    }
+    throw error;
+  }
+}
+
+function ignoreOtherKey(error: unknown): undefined {
+  if (!(error instanceof errors.JWSSignatureVerificationFailed)) {
+    throw error;
+  }
 }
 
 /** RFC 8693 has one text with spaces; some issuers give a list. */
@@ -63,14 +87,4 @@ function readScope(claim: unknown): JwtVerdict {
     return { access: 'write' };
   }
   return scopes.includes('clients:read') ? { access: 'read' } : { problem: 'no scope' };
-}
-
-/** Everything that is wrong with the token itself; what is left is that the keys could not be had. */
-function isTokenProblem(error: unknown): boolean {
-  return (
-    error instanceof errors.JOSEError &&
-    !(error instanceof errors.JWKSTimeout) &&
-    !(error instanceof errors.JWKSInvalid) &&
-    error.code !== 'ERR_JOSE_GENERIC'
-  );
 }

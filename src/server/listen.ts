@@ -1,4 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as setTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { portOf } from './port-of.ts';
@@ -29,6 +31,7 @@ export async function listen(
   { port, host, maxConnections, requestDeadlineMs }: ListenOptions,
 ): Promise<Listening> {
   const answering = new Set<ServerResponse>();
+  const sockets = new Set<Socket>();
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
@@ -42,20 +45,32 @@ export async function listen(
       handle(req, res);
     },
   );
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
   server.timeout = requestDeadlineMs + STALLED_MS;
   server.maxConnections = maxConnections;
+  // Workers would hand what is too much to one another, round and round.
+  Object.assign(server, { dropMaxConnection: true });
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen(port, host, resolve);
   await promise;
-  return { port: portOf(server), drain: (times) => drain(server, answering, times) };
+  return { port: portOf(server), drain: (times) => drain({ server, answering, sockets }, times) };
+}
+
+interface Served {
+  readonly server: Server;
+  readonly answering: ReadonlySet<ServerResponse>;
+  readonly sockets: ReadonlySet<Socket>;
 }
 
 async function drain(
-  server: Server,
-  answering: ReadonlySet<ServerResponse>,
+  served: Served,
   { delayMs, graceMs }: { delayMs: number; graceMs: number },
 ): Promise<boolean> {
+  const { server, answering } = served;
   for (const res of answering) {
     res.shouldKeepAlive = false;
   }
@@ -65,8 +80,30 @@ async function drain(
   // A connection that is kept alive would keep the server from closing, and becomes idle at any time.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
   server.closeIdleConnections();
+  const slow = cutOffSlow(served);
   const inTime = await Promise.race([closed.promise, setTimeout(graceMs, false, { ref: false })]);
   clearInterval(idle);
+  slow.forEach(clearTimeout);
   server.closeAllConnections();
   return inTime;
+}
+
+/** A server that is closed does not look any more how long its callers take to send their requests. */
+function cutOffSlow({ answering, sockets }: Served): NodeJS.Timeout[] {
+  const headers = setTimer(() => {
+    const busy = new Set([...answering].map(({ socket }) => socket));
+    for (const socket of sockets) {
+      if (!busy.has(socket)) {
+        socket.destroy();
+      }
+    }
+  }, HEADERS_MS);
+  const bodies = setTimer(() => {
+    for (const { req } of answering) {
+      if (!req.complete) {
+        req.destroy();
+      }
+    }
+  }, REQUEST_MS);
+  return [headers, bodies];
 }

@@ -1,19 +1,29 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 
-/** Many lines are written at once, and none waits longer than this. What is buffered at an exit is written then. */
-const BUFFERED = { sync: false, minLength: 8192, periodicFlush: 100 };
+/**
+ * Many lines are written at once, and none waits longer than 0.1 s; what is left at an exit is written then. So
+ * much is written to a pipe in one piece (PIPE_BUF), whoever else writes to it.
+ */
+const BATCHES = { sync: false, minLength: 3072, maxWrite: 4096, periodicFlush: 100 };
 
-/** JSON lines on standard output; on a terminal, lines for people. */
-export async function createLogger(level: Config['logLevel']): Promise<Logger> {
+/**
+ * JSON lines on standard output; on a terminal, lines for people.
+ *
+ * @param base in every line
+ */
+export async function createLogger(
+  level: Config['logLevel'],
+  base: Record<string, unknown> | null = null,
+): Promise<Logger> {
   const options = {
     level,
-    base: null,
+    base,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
   if (!process.stdout.isTTY) {
-    return pino(options, pino.destination(BUFFERED));
+    return pino(options, pino.destination(BATCHES));
   }
   const { default: pretty } = await import('pino-pretty');
   return pino(options, pretty({ singleLine: true, translateTime: 'SYS:HH:MM:ss', sync: true }));

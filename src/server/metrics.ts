@@ -15,11 +15,23 @@ export interface EndedOperation {
   readonly durationMs: number;
 }
 
+/** One metric with its values, as prom-client reads and adds them up. It can be sent as JSON. */
+export interface MetricReading {
+  readonly name: string;
+  readonly help: string;
+  readonly type: unknown;
+  readonly values: readonly unknown[];
+  /** How those of several processes become one: `sum`, `max`, ... */
+  readonly aggregator: string;
+}
+
 /** What Prometheus is told, kept up as things happen. */
 export interface Metrics extends Pick<RestEvents, 'onCall' | 'onBreach' | 'onRetry' | 'onShared'> {
   onOperation: (operation: EndedOperation) => void;
   /** The gauges that are asked for at each scrape. */
   watch: (upstream: Pick<Upstream, 'bulkhead' | 'breaker'>) => void;
+  /** All of them, to be put together with those of other processes. */
+  read: () => Promise<readonly MetricReading[]>;
   /** In Prometheus's text format. */
   scrape: () => Promise<{ readonly type: string; readonly text: string }>;
 }
@@ -102,15 +114,23 @@ export function createMetrics(): Metrics {
         'gateway_upstream_circuit',
         'The circuit to the REST API: 0 closed, 1 probing, 2 open.',
         () => CIRCUIT[breaker.state()],
+        'max',
       );
     },
+    read: () => registry.getMetricsAsJSON(),
     scrape: async () => ({ type: registry.contentType, text: await registry.metrics() }),
   };
 
-  function gauge(name: string, help: string, read: () => number): void {
+  function gauge(
+    name: string,
+    help: string,
+    read: () => number,
+    aggregator: 'sum' | 'max' = 'sum',
+  ): void {
     new Gauge({
       name,
       help,
+      aggregator,
       registers,
       collect() {
         this.set(read());

@@ -1,5 +1,5 @@
 import type { OperationDefinitionNode } from 'graphql';
-import type { RequestContext } from './request-context.ts';
+import type { Progress } from './request-context.ts';
 
 /** A name may be as long as a document; a log line may not. */
 const LONGEST_NAME = 128;
@@ -8,6 +8,6 @@ const LONGEST_NAME = 128;
 export function describeOperation({
   operation,
   name,
-}: OperationDefinitionNode): NonNullable<RequestContext['operation']> {
+}: OperationDefinitionNode): NonNullable<Progress['operation']> {
   return { kind: operation, name: name?.value.slice(0, LONGEST_NAME) };
 }

@@ -25,11 +25,11 @@ export function isUnencoded(headers: IncomingMessage['headers']): boolean {
  * @throws 400, 413: what is no JSON object, or too large
  */
 export function readPostParams(
-  context: RequestContext,
+  { req, progress }: RequestContext,
   maxBodyBytes: number,
 ): Promise<GraphQLParams> {
-  context.params ??= readRequestBody(context.req, maxBodyBytes).then(parseParams);
-  return context.params;
+  progress.params ??= readRequestBody(req, maxBodyBytes).then(parseParams);
+  return progress.params;
 }
 
 /** Yoga checks the other parameters; what is no object at all would trip it up. */

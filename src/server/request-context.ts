@@ -17,6 +17,12 @@ export interface RequestContext {
   readonly span: OperationSpan | undefined;
   /** Aborted when the caller goes away. */
   readonly signal: AbortSignal;
+  /** The same for all who have a part in the answer; Yoga copies the rest. */
+  readonly progress: Progress;
+}
+
+/** What has become of a request so far. */
+export interface Progress {
   /** What a POST asks for, as soon as somebody began to read it: a body can be read only once. */
   params?: Promise<GraphQLParams>;
   /** What resolvers get, as soon as somebody made it. */

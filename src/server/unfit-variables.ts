@@ -1,22 +1,15 @@
 import {
   coerceInputValue,
-  type DocumentNode,
   type GraphQLError,
-  type GraphQLSchema,
+  type GraphQLInputType,
   getOperationAST,
   isInputType,
+  isNonNullType,
   typeFromAST,
 } from 'graphql';
 import { operationError } from './http-error.ts';
+import type { Execution } from './root-fields.ts';
 
-interface Execution {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operationName?: string | null | undefined;
-  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
-}
-
-const UNFIT = /^Variable "\$(\w+)" /;
 const PRINTED_VALUE = /( value)?: .*$/s;
 const SUGGESTION = / Did you mean .*$/s;
 const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
@@ -24,46 +17,45 @@ const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
 const MOST_REASONS = 20;
 
 /**
- * The executor's own words for variables that do not fit show their values, which may be anything, secrets
- * too. These say the same by name and place. Errors about anything else are given back as they are.
+ * Says which variables do not fit, by name and place. The executor would say it with their values, which may be
+ * anything, secrets too, and would print a whole large value once for every mistake in it.
  */
-export function explainUnfitVariables(
-  errors: readonly GraphQLError[],
-  execution: Execution,
-): readonly GraphQLError[] {
-  const names = errors.flatMap(({ message }) => UNFIT.exec(message)?.[1] ?? []);
-  return names.length === 0
-    ? errors
-    : [...new Set(names)].flatMap((name) =>
-        findReasons(name, execution).map((reason) =>
-          operationError('BAD_USER_INPUT', `The variable "$${name}" does not fit. ${reason}`),
-        ),
-      );
+export function findUnfitVariables({
+  schema,
+  document,
+  operationName,
+  variableValues,
+}: Execution): GraphQLError[] {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  return definitions.flatMap((definition) => {
+    const name = definition.variable.name.value;
+    const type = typeFromAST(schema, definition.type);
+    const value = Object.hasOwn(variableValues ?? {}, name) ? variableValues?.[name] : undefined;
+    if (!isInputType(type)) {
+      return [];
+    }
+    const isMissing = isNonNullType(type) && definition.defaultValue === undefined;
+    const reasons =
+      value === undefined ? (isMissing ? ['A value is required.'] : []) : findReasons(value, type);
+    return reasons.map((reason) =>
+      operationError('BAD_USER_INPUT', `The variable "$${name}" does not fit. ${reason}`),
+    );
+  });
 }
 
-function findReasons(
-  name: string,
-  { schema, document, operationName, variableValues }: Execution,
-): string[] {
-  const definition = getOperationAST(document, operationName)?.variableDefinitions?.find(
-    ({ variable }) => variable.name.value === name,
-  );
-  const type = definition && typeFromAST(schema, definition.type);
-  const value = variableValues?.[name];
+function findReasons(value: unknown, type: GraphQLInputType): string[] {
   const reasons: string[] = [];
-  if (value !== undefined && isInputType(type)) {
-    try {
-      coerceInputValue(value, type, (path, _value, { message }) => {
-        reasons.push(describe(path, message));
-        if (reasons.length === MOST_REASONS) {
-          throw new Error('That will do.');
-        }
-      });
-    } catch {
-      // Only the listener above throws, to end the search.
-    }
+  try {
+    coerceInputValue(value, type, (path, _value, { message }) => {
+      reasons.push(describe(path, message));
+      if (reasons.length === MOST_REASONS) {
+        throw new Error('That will do.');
+      }
+    });
+  } catch {
+    // Only the listener above throws, to end the search.
   }
-  return reasons.length === 0 ? ['A value is required.'] : reasons;
+  return reasons;
 }
 
 function describe(path: readonly (string | number)[], message: string): string {

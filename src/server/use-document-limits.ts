@@ -1,8 +1,8 @@
-import { type DocumentNode, GraphQLError, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { measureOperations, type OperationSize } from './document-size.ts';
 import { operationError } from './http-error.ts';
-import { INTROSPECTION_TOKENS, parseIntrospection } from './introspection-document.ts';
+import { findRootFields } from './root-fields.ts';
 
 export interface DocumentLimits {
   readonly maxDepth: number;
@@ -14,7 +14,10 @@ export interface DocumentLimits {
 const MAX_DIRECTIVES = 50;
 const MAX_FIELDS = 10_000;
 const MAX_COMPARISONS = 50_000;
-const MAX_INTROSPECTIONS = 5;
+/** More than twice what the standard introspection query asks for. */
+const MAX_INTROSPECTED = 150_000;
+/** Twice what the standard introspection query has: with a smaller MAX_TOKENS it still passes. */
+const INTROSPECTION_TOKENS = 400;
 
 /**
  * Refuses documents that ask for too much: while they are parsed, and before they are validated, since
@@ -30,7 +33,7 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
           return;
         }
         if (!judged.has(result)) {
-          judged.set(result, judge(measureOperations(result), limits));
+          judged.set(result, judge(result, limits));
         }
         const refusal = judged.get(result);
         if (refusal !== undefined) {
@@ -43,32 +46,28 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
 
 function parseWithin(source: Parameters<typeof parse>[0], maxTokens: number): DocumentNode {
   try {
-    return parse(source, { maxTokens });
+    return parse(source, { maxTokens: Math.max(maxTokens, INTROSPECTION_TOKENS) });
   } catch (error) {
     if (error instanceof RangeError) {
       throw tooExpensive('The document nests values too deeply.');
     }
-    if (!(error instanceof GraphQLError && /more that \d+ tokens/.test(error.message))) {
-      throw error;
-    }
-    const introspection = maxTokens < INTROSPECTION_TOKENS ? parseIntrospection(source) : undefined;
-    if (introspection === undefined) {
-      throw tooExpensive(`The document has more than ${maxTokens} tokens.`);
-    }
-    return introspection;
+    throw error instanceof GraphQLError && /more that \d+ tokens/.test(error.message)
+      ? tooManyTokens(maxTokens)
+      : error;
   }
 }
 
 function judge(
-  sizes: readonly OperationSize[],
-  { maxDepth, maxAliases }: DocumentLimits,
+  document: DocumentNode,
+  { maxDepth, maxAliases, maxTokens }: DocumentLimits,
 ): GraphQLError | undefined {
+  const sizes = measureOperations(document);
   const rules = [
     ['depth', maxDepth, 'nests fields deeper than'],
     ['aliases', maxAliases, 'has more aliases than'],
     ['directives', MAX_DIRECTIVES, 'has more directives than'],
     ['fields', MAX_FIELDS, 'asks for more fields than'],
-    ['introspections', MAX_INTROSPECTIONS, 'asks for the schema more often than'],
+    ['introspected', MAX_INTROSPECTED, 'asks for more values of the schema than'],
     ['comparisons', MAX_COMPARISONS, 'repeats fields so often that it takes more comparisons than'],
   ] as const;
   for (const [what, most, words] of rules) {
@@ -76,7 +75,24 @@ function judge(
       return tooExpensive(`The operation ${words} the ${most} that are allowed.`);
     }
   }
-  return undefined;
+  return (document.tokenCount ?? 0) > maxTokens && !onlyIntrospects(document, sizes)
+    ? tooManyTokens(maxTokens)
+    : undefined;
+}
+
+function onlyIntrospects(document: DocumentNode, sizes: readonly OperationSize[]): boolean {
+  return (
+    sizes.every(({ introspected }) => introspected > 0) &&
+    document.definitions.every(
+      (definition) =>
+        definition.kind !== Kind.OPERATION_DEFINITION ||
+        findRootFields(document, definition).length === 0,
+    )
+  );
+}
+
+function tooManyTokens(maxTokens: number): GraphQLError {
+  return tooExpensive(`The document has more than ${maxTokens} tokens.`);
 }
 
 function tooExpensive(message: string): GraphQLError {

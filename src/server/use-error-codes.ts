@@ -1,10 +1,9 @@
-import type { ExecutionResult } from 'graphql';
 import { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { describeFailure } from './failure-codes.ts';
+import { followParts, type Part } from './incremental/follow-parts.ts';
 import type { RequestContext } from './request-context.ts';
-import { explainUnfitVariables } from './unfit-variables.ts';
 
 /**
  * Gives every error its code and the request's id, and hides what is nobody's business: an error that
@@ -12,25 +11,30 @@ import { explainUnfitVariables } from './unfit-variables.ts';
  */
 export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
   return {
-    onExecute() {
-      return {
-        onExecuteDone({ args, result, setResult }) {
-          if (isFailed(result) && result.data === undefined) {
-            setResult({ errors: explainUnfitVariables(result.errors, args) });
-          }
-        },
-      };
-    },
     onResultProcess({ result, setResult, serverContext: { requestId } }) {
-      if (isFailed(result)) {
+      if (isAsyncIterable(result)) {
+        const circumstances = { requestId, begun: true, logger };
+        const onPart = (part: Part) => finishPart(part, circumstances);
+        setResult(followParts(result, { onPart }));
+      } else if (isFailed(result)) {
         const begun = result.data !== undefined;
-        setResult({
-          ...result,
-          errors: result.errors.map((error) => finish(error, { requestId, begun, logger })),
-        });
+        setResult(finishAll(result, { requestId, begun, logger }));
       }
     },
   };
+}
+
+function finishPart(part: Part, circumstances: Circumstances): Part {
+  const { incremental, ...rest } = part;
+  const first = isFailed(rest) ? finishAll(rest, circumstances) : rest;
+  const later = incremental?.map((each) =>
+    isFailed(each) ? finishAll(each, circumstances) : each,
+  );
+  return later === undefined ? first : { ...first, incremental: later };
+}
+
+function finishAll<R extends Failed>(result: R, circumstances: Circumstances): R {
+  return { ...result, errors: result.errors.map((error) => finish(error, circumstances)) };
 }
 
 interface Circumstances {
@@ -95,9 +99,12 @@ function causeOf(error: Error): Error {
     : error;
 }
 
-function isFailed(
-  result: unknown,
-): result is ExecutionResult & { readonly errors: readonly GraphQLError[] } {
+interface Failed {
+  readonly data?: unknown;
+  readonly errors: readonly GraphQLError[];
+}
+
+function isFailed(result: unknown): result is Failed {
   return (
     typeof result === 'object' &&
     result !== null &&

@@ -1,10 +1,11 @@
 import { getOperationAST } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { EndOperation } from './end-operation.ts';
+import { followParts, type Part } from './incremental/follow-parts.ts';
 import { describeOperation } from './operation-name.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** Tells how each operation ended that Yoga answers. */
+/** Tells how each operation ended that Yoga answers. An answer in parts has ended with the last of them. */
 export function useOperationLog(
   endOperation: EndOperation,
 ): Plugin<RequestContext, RequestContext> {
@@ -12,21 +13,31 @@ export function useOperationLog(
     onExecute({ args }) {
       const node = getOperationAST(args.document, args.operationName);
       if (node) {
-        args.contextValue.operation = describeOperation(node);
+        args.contextValue.progress.operation = describeOperation(node);
       }
     },
-    onResultProcess({ result, serverContext }) {
-      endOperation(serverContext, outcomeOf(result));
+    onResultProcess({ result, setResult, serverContext }) {
+      const end = (codes: readonly string[]) =>
+        endOperation(serverContext, [...new Set(codes)].join(',') || 'ok');
+      if (!isAsyncIterable(result)) {
+        end(codesOf(result));
+        return;
+      }
+      const codes: string[] = [];
+      const onPart = (part: Part) => {
+        codes.push(...[part, ...(part.incremental ?? [])].flatMap(codesOf));
+        return part;
+      };
+      setResult(followParts(result, { onPart, onEnd: () => end(codes) }));
     },
   };
 }
 
-/** `ok`, or the codes of all errors. */
-function outcomeOf(result: unknown): string {
+/** Of all errors, as often as they are. */
+function codesOf(result: unknown): string[] {
   if (typeof result !== 'object' || result === null || !('errors' in result)) {
-    return 'ok';
+    return [];
   }
   const errors = Array.isArray(result.errors) ? result.errors : [];
-  const codes = new Set(errors.map((error) => String(error?.extensions?.code)));
-  return codes.size === 0 ? 'ok' : [...codes].join(',');
+  return errors.map((error) => String(error?.extensions?.code));
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { variables } from '../../src/config-variables.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
+import { createPrimaryMetrics } from '../../src/workers/primary-metrics.ts';
 import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
 
 const PAGE = readRepositoryFile('docs/operators.md');
@@ -13,8 +14,10 @@ async function metricNames(): Promise<string[]> {
     bulkhead: { enter: () => () => {}, running: () => 0, waiting: () => 0 },
     breaker: { check: () => {}, enter: () => () => {}, state: () => 'closed' },
   });
+  const readPrimary = createPrimaryMetrics({ serving: () => 0, crashes: () => 0 });
   const { text } = await metrics.scrape();
-  return [...text.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name ?? '');
+  const alone = [...text.matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name ?? '');
+  return [...new Set([...alone, ...(await readPrimary()).map(({ name }) => name)])];
 }
 
 const uses = (text: string) => new Set(text.match(/\b(gateway|nodejs)_[a-z0-9_]+/g));

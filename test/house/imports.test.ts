@@ -4,6 +4,8 @@ import { importsOf, sourceFiles } from '../support/source-files.ts';
 /** In the order in which data flows; the files beside the loaders are one room with them. */
 const ROOMS = [
   ['main', /^src\/main\.ts$/],
+  ['workers', /^src\/workers\//],
+  ['process', /^src\/process\//],
   ['gateway', /^src\/gateway\.ts$/],
   ['server', /^src\/server\//],
   ['execution', /^src\/execution\//],
@@ -35,7 +37,7 @@ function mayLookInto(room: Room): Set<Room> {
   }
   const order = ROOMS.map(([name]) => name);
   const allowed = new Set<Room>(order.slice(order.indexOf(room)));
-  if (room === 'main' || room === 'gateway' || room === 'server') {
+  if (order.indexOf(room) <= order.indexOf('server')) {
     allowed.add('config');
   }
   if (room === 'main') {
@@ -50,7 +52,7 @@ const links = files.flatMap((file) =>
 );
 
 test('the imports were found', () => {
-  expect(links).toContainEqual({ from: 'src/main.ts', target: 'src/gateway.ts' });
+  expect(links).toContainEqual({ from: 'src/process/serve.ts', target: 'src/gateway.ts' });
   expect(links).toContainEqual({
     from: 'src/main.ts',
     target: 'src/embedded-api/embedded-api.ts',
@@ -65,6 +67,12 @@ test('the imports were found', () => {
 test('every import points along the way of the data', () => {
   const wrong = links.filter(({ from, target }) => !mayLookInto(roomOf(from)).has(roomOf(target)));
   expect(wrong.map(({ from, target }) => `${from} -> ${target}`)).toEqual([]);
+});
+
+test('only workers know of the other processes', () => {
+  const knowing = files.filter(({ text }) => text.includes("'node:cluster'"));
+  expect(knowing.length).toBeGreaterThan(0);
+  expect(knowing.filter(({ path }) => roomOf(path) !== 'workers')).toEqual([]);
 });
 
 test('nothing imports main.ts', () => {

@@ -41,3 +41,21 @@ test('the lock file names no registry, so that any can be used, and checks what 
   expect(locked.filter(([, entry]) => entry.resolved !== undefined)).toEqual([]);
   expect(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
 });
+
+test.each([
+  'examples/frontend',
+  'examples/supergraph',
+  'test/clients',
+  'test/e2e',
+  'test/supergraph',
+])('the packages of %s are pinned, and their lock file names no registry', (folder) => {
+  const apart: Partial<Manifest> = JSON.parse(readRepositoryText(`${folder}/package.json`));
+  const versions = Object.values({ ...apart.dependencies, ...apart.devDependencies });
+  expect(versions.length).toBeGreaterThan(1);
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+  const text = readRepositoryText(`${folder}/package-lock.json`);
+  const { packages: entries }: typeof lock = JSON.parse(text);
+  expect(entries['']?.dependencies).toEqual(apart.dependencies);
+  expect(entries['']?.devDependencies).toEqual(apart.devDependencies);
+  expect(text).not.toContain('"resolved"');
+});

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { type Config, ConfigError, readConfig } from '../../src/config.ts';
 
@@ -22,6 +23,7 @@ const MIB = 1024 * 1024;
 const DEFAULTS: Config = {
   port: 4000,
   host: '127.0.0.1',
+  workers: 1,
   clientsApiUrl: undefined,
   clientsApiKey: undefined,
   gatewayTokens: [],
@@ -78,6 +80,8 @@ const GOOD: [Record<string, string>, Partial<Config>][] = [
   [{ PORT: '0' }, { port: 0 }],
   [{ PORT: '65535' }, { port: 65_535 }],
   [{ HOST: '0.0.0.0' }, { host: '0.0.0.0' }],
+  [{ WORKERS: '256' }, { workers: 256 }],
+  [{ WORKERS: 'auto' }, { workers: availableParallelism() }],
   [{ CLIENTS_API_URL: URL_AND_VERSION }, { clientsApiUrl: new URL(URL_AND_VERSION) }],
   [
     { CLIENTS_API_URL: 'http://127.0.0.1:8080/a/v2/' },
@@ -154,6 +158,7 @@ test.each(GOOD)('%o is taken', (env, expected) => {
 /** Each with a value that no message may show. */
 const BAD: [string, ...string[]][] = [
   ['PORT', '-1', '65536', 'http', '40.5', '0x1F', '1e3', ' 4001', '٤'],
+  ['WORKERS', '0', '257', 'all', '1.5'],
   ['CLIENTS_API_URL', 'api.lsp.expert/v2', 'ftp://api.lsp.expert/v2', 'https://', '/v2'],
   ['CLIENTS_API_URL', 'https://secret@api.lsp.expert/v2', 'https://a:secret@api.lsp.expert/v2'],
   ['CLIENTS_API_URL', 'https://api.lsp.expert/v2?key=secret', 'https://api.lsp.expert/v2#secret'],

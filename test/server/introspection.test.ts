@@ -20,15 +20,14 @@ test('the standard introspection query passes, with all its options, and tells t
   expect(printSchema(buildClientSchema(data))).toBe(printSchema(buildSchema()));
 });
 
-test('it passes however small the limits on documents are', async () => {
+test('it passes however small the limits are', async () => {
   const gateway = await gatewayForTest(shared.api, {
     MAX_DEPTH: '1',
     MAX_ALIASES: '1',
-    MAX_TOKENS: '3',
+    MAX_TOKENS: '1',
+    MAX_UPSTREAM_CALLS: '1',
   });
   expect((await gateway.ask(FULL)).errors).toBeUndefined();
-  const { errors } = await gateway.ask(FULL.replace('__schema {', '__typename __schema {'));
-  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['OPERATION_TOO_EXPENSIVE']);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { listen } from '../../examples/supergraph/listen.ts';
+import { listen } from '../../examples/listen.ts';
 import { startEmbeddedApi } from '../../src/embedded-api/embedded-api.ts';
 
 export interface RestCall {

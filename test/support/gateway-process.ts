@@ -22,19 +22,34 @@ export interface GatewayProcess {
   /** `http://127.0.0.1:PORT`, once it listens. */
   readonly origin: () => Promise<string>;
   readonly signal: (name: NodeJS.Signals) => void;
+  /** As a terminal does on Ctrl-C: to this process and to all that it started. */
+  readonly signalGroup: (name: NodeJS.Signals) => void;
   /** Once it has ended, and all that it wrote is there. */
   readonly exit: Promise<Exit>;
 }
 
 /** `src/main.ts` as an operator runs it, with just this environment; killed when the test is over. */
 export function startProcess(env: Record<string, string> = {}): GatewayProcess {
+  const { kill, ...gateway } = spawnGateway(env);
+  onTestFinished(kill);
+  return gateway;
+}
+
+/** As `startProcess`, for a whole suite, which kills it itself. */
+export function spawnGateway(
+  env: Record<string, string> = {},
+): GatewayProcess & { readonly kill: () => void } {
   const child = spawn(process.execPath, [MAIN], {
     env: { PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
+    // A group of its own.
+    detached: true,
   });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
+  const signalGroup = (name: NodeJS.Signals) => {
+    if (child.pid !== undefined) {
+      process.kill(-child.pid, name);
+    }
+  };
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
     stderr += text;
@@ -48,6 +63,14 @@ export function startProcess(env: Record<string, string> = {}): GatewayProcess {
     origin: async () => `http://127.0.0.1:${(await output.logged(isListening))['port']}`,
     signal: (name) => {
       child.kill(name);
+    },
+    signalGroup,
+    kill() {
+      try {
+        signalGroup('SIGKILL');
+      } catch {
+        // All of them have ended.
+      }
     },
     exit,
   };

@@ -45,11 +45,17 @@ export interface TestGateway {
  * (or with the suite, when a hook starts it and calls `close`).
  */
 export async function startGateway(
-  api: { readonly url: string; readonly key?: string },
+  api: { readonly url: string; readonly key?: string; readonly defaultApiKey?: string },
   env: Record<string, string> = {},
   watchers: Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'> = {},
 ): Promise<TestGateway & { close: () => Promise<void> }> {
-  const config = readConfig({ PORT: '0', CLIENTS_API_URL: api.url, ...env });
+  const config = readConfig({
+    PORT: '0',
+    CLIENTS_API_URL: api.url,
+    // Tests share this process, and the machine: how late it is says nothing of the gateway.
+    MAX_EVENT_LOOP_DELAY_MS: '60000',
+    ...env,
+  });
   const logs: Record<string, unknown>[] = [];
   const sink = new Writable({
     write(chunk, _encoding, done) {
@@ -60,7 +66,7 @@ export async function startGateway(
   const logger = pino({ level: config.logLevel, base: null }, sink);
   const gateway = createGateway({
     config,
-    clientsApi: { url: new URL(api.url), defaultApiKey: undefined },
+    clientsApi: { url: new URL(api.url), defaultApiKey: api.defaultApiKey },
     logger,
     readiness: createReadiness(),
     ...watchers,

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { createYoga } from 'graphql-yoga';
-import { listen } from '../listen.ts';
+import { listen } from '../../listen.ts';
 
 /** Another team's graph; its schema is the file beside it that has its name. */
 export interface Neighbour {

@@ -14,8 +14,12 @@ export function parseDateTime(text: string): number {
 
 /** JavaScript takes 30 February for 2 March. */
 function isDay(text: string): boolean {
-  const [year = 0, month = 0, day = 0] = text.slice(0, 10).split('-').map(Number);
-  return day <= 28 || new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+  const day = Number(text.slice(8, 10));
+  if (day <= 28) {
+    return true;
+  }
+  const [year = 0, month = 0] = text.split('-', 2).map(Number);
+  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
 }
 
 /** ISO 8601, as in the contract's examples: `2023-11-06T10:59:54.034Z`. */

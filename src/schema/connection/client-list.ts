@@ -2,12 +2,15 @@ import type { Loaders } from '../../loaders.ts';
 import type { ClientSortOrder } from '../../rest/client-page.ts';
 import { encodeCursor } from './cursor.ts';
 import { boundsIn, type Range } from './range.ts';
-import { type Pages, readWindow, type Window } from './window.ts';
+import { streamWindow } from './stream-window.ts';
+import { type Pages, type Place, readWindow, type Slot, type Window } from './window.ts';
 
 /** A connection before anything of it was read: each part is read when it is asked for, and once. */
 export interface ClientList {
   /** The clients in the range, with their cursors. */
   edges: () => Promise<Edge[]>;
+  /** The same, each as soon as it is there. */
+  stream: () => AsyncGenerator<Edge>;
   /** Where the range lies in the list, and how long that is. */
   place: () => Promise<Place>;
   /** The cursors at both ends; null where the range holds nothing. */
@@ -16,10 +19,8 @@ export interface ClientList {
 
 export interface Edge {
   readonly cursor: string;
-  readonly item: Window['slots'][number]['item'];
+  readonly item: Slot['item'];
 }
-
-type Place = Omit<Window, 'slots'>;
 
 export function openClientList(
   range: Range,
@@ -52,6 +53,12 @@ export function openClientList(
     return counted;
   };
 
+  async function* withCursors(slots: AsyncIterable<Slot> | Slot[]): AsyncGenerator<Edge> {
+    for await (const { position, item, pageSize } of slots) {
+      yield { cursor: cursor(position, pageSize), item };
+    }
+  }
+
   return {
     place,
     async edges() {
@@ -60,6 +67,14 @@ export function openClientList(
       }
       const { slots, pageSize } = await readRange();
       return slots.map(({ position, item }) => ({ cursor: cursor(position, pageSize), item }));
+    },
+    stream() {
+      if (range.limit === 0) {
+        return withCursors([]);
+      }
+      const { place: opened, slots } = streamWindow(range, loaders.pageHint(), pages.read);
+      counted ??= opened;
+      return withCursors(slots);
     },
     async ends() {
       if (range.limit === 0) {

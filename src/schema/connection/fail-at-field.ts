@@ -3,7 +3,8 @@ import type { ClientList } from './client-list.ts';
 
 /**
  * A connection is read part by part, yet fails as one: whichever part that cannot be null it was, the error
- * is the connection's own, and so is its path. Cursors can be null, so they fail alone.
+ * is the connection's own, and so is its path. Cursors can be null, so they fail alone; and a stream fails
+ * where it was.
  */
 export function failAtField(list: ClientList, info: GraphQLResolveInfo): ClientList {
   const located = (error: Error) => {
@@ -13,5 +14,6 @@ export function failAtField(list: ClientList, info: GraphQLResolveInfo): ClientL
     edges: () => list.edges().catch(located),
     place: () => list.place().catch(located),
     ends: list.ends,
+    stream: list.stream,
   };
 }

@@ -6,20 +6,31 @@ import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.
 /** Data that changes with every answer could ask for one more page for ever. */
 const MOST_ROUNDS = 4;
 
-type Item = ClientPage['items'][number];
-
-/** The part of the list that was asked for, as the REST API gave it. */
-export interface Window extends Bounds {
-  readonly slots: readonly { readonly position: number; readonly item: Item }[];
+/** Where the part that was asked for lies in the list. */
+export interface Place extends Bounds {
   readonly pageSize: number;
   readonly totalItems: number;
 }
 
 /** Pages of the list in one order, by their numbers. */
 export interface Pages {
-  readonly read: (page: number) => Promise<ClientPage | null>;
+  readonly read: ReadPage;
   /** What is asked for after it is read anew. */
   readonly forget: (page: number) => void;
+}
+
+export type ReadPage = (page: number) => Promise<ClientPage | null>;
+
+/** A client, and its place. */
+export interface Slot {
+  readonly position: number;
+  readonly item: ClientPage['items'][number];
+  readonly pageSize: number;
+}
+
+/** The part of the list that was asked for, as the REST API gave it. */
+export interface Window extends Place {
+  readonly slots: readonly Omit<Slot, 'pageSize'>[];
 }
 
 /**
@@ -39,7 +50,7 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     if (newest(pages) === undefined) {
       await read([1]);
     }
-    const [source, { pageSize, totalItems }] = newest(pages) ?? NO_LIST;
+    const [source, { pageSize, totalItems }] = newest(pages) ?? [1, NO_LIST];
     const bounds = boundsIn(range, totalItems);
     const wanted = pagesIn(bounds, pageSize);
     const ofOtherSize = [...pages.keys()].filter((number) => !hasSize(pages.get(number), pageSize));
@@ -62,7 +73,8 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
 
 type PagesRead = Map<number, ClientPage | null>;
 
-const NO_LIST = [1, { pageSize: 1, totalItems: 0 }] as const;
+/** What is true of a list that answers with no page at all. */
+export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };
 
 /** The page that was answered last says what is true now; one beyond the end says nothing. */
 function newest(pages: PagesRead): [number: number, page: ClientPage] | undefined {

@@ -6,7 +6,7 @@ import { describeOperation } from '../operation-name.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
 import { readPostParams } from '../read-params.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { CallLimit } from '../use-call-limit.ts';
+import type { CheckExecution } from '../use-execution-check.ts';
 import { answerType } from './answer-type.ts';
 import type { HotDocuments } from './hot-documents.ts';
 import { plainParams } from './plain-params.ts';
@@ -16,7 +16,7 @@ export interface DirectWay {
   readonly schemaFor: (req: IncomingMessage) => GraphQLSchema;
   readonly openContext: (context: RequestContext) => GatewayContext;
   readonly resolvePersisted: ResolvePersisted;
-  readonly callLimit: CallLimit;
+  readonly checkExecution: CheckExecution;
   readonly endOperation: EndOperation;
   readonly maxBodyBytes: number;
 }
@@ -29,7 +29,7 @@ export interface DirectWay {
  * @returns false when Yoga has to answer
  */
 export async function answerDirectly(context: RequestContext, way: DirectWay): Promise<boolean> {
-  const { req, res, signal } = context;
+  const { req, res, signal, progress } = context;
   const contentType = answerType(req.headers.accept);
   if (contentType === undefined) {
     return false;
@@ -38,21 +38,30 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   if (found === undefined) {
     return false;
   }
-  context.resolving = way.openContext(context);
-  const body = await found.plan.answer(context.resolving, found.variables);
+  const body = await found.plan.answer(found.resolving, found.variables);
   if (body === undefined && !signal.aborted) {
     return false;
   }
-  context.operation = describeOperation(found.operation);
+  progress.operation = describeOperation(found.operation);
   way.endOperation(context, 'ok');
-  res.setHeader('content-type', contentType);
+  if (body !== undefined) {
+    res.setHeader('content-type', contentType);
+    res.setHeader('content-length', Buffer.byteLength(body));
+  }
   res.end(body);
   return true;
 }
 
 async function findPlan(
   context: RequestContext,
-  { hotDocuments, schemaFor, resolvePersisted, callLimit, maxBodyBytes }: DirectWay,
+  {
+    hotDocuments,
+    schemaFor,
+    openContext,
+    resolvePersisted,
+    checkExecution,
+    maxBodyBytes,
+  }: DirectWay,
 ) {
   try {
     const params = plainParams(resolvePersisted(await readPostParams(context, maxBodyBytes)));
@@ -63,13 +72,17 @@ async function findPlan(
       return undefined;
     }
     const { operationName, variables } = params;
-    const refusal = callLimit({
+    const errors = checkExecution({
       schema,
       document: hot.document,
       operationName,
       variableValues: variables,
     });
-    return refusal === undefined ? { ...planned, variables } : undefined;
+    if (errors.length > 0) {
+      return undefined;
+    }
+    context.progress.resolving = openContext(context);
+    return { ...planned, variables, resolving: context.progress.resolving };
   } catch {
     // Yoga meets the same again, and knows how to say it.
     return undefined;

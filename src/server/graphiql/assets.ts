@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { readExamples } from './examples.ts';
-import { type Credential, startScript, WORKERS } from './page.ts';
+import { startScript, WORKERS } from './page.ts';
+import type { GraphiQLSetting } from './welcome.ts';
 
 /** A file of the page, ready to send. */
 export interface Asset {
@@ -13,19 +15,20 @@ export interface Asset {
 }
 
 const SCRIPT = 'text/javascript; charset=utf-8';
+const STYLE = 'text/css; charset=utf-8';
 const compress = promisify(gzip);
 
 /** Read and compressed once a process: GraphiQL and its editor are some 9 MB. */
-export async function readAssets(
-  credential: Credential | undefined,
-): Promise<ReadonlyMap<string, Asset>> {
+export async function readAssets(setting: GraphiQLSetting): Promise<ReadonlyMap<string, Asset>> {
   const bundle = await import('@graphql-yoga/render-graphiql/graphiql');
   const icon = Buffer.from(bundle.favicon.slice(bundle.favicon.indexOf(',') + 1), 'base64');
   const files: [name: string, type: string, body: string | Buffer][] = [
     ['favicon.ico', 'image/x-icon', icon],
-    ['graphiql.css', 'text/css; charset=utf-8', bundle.css],
+    ['graphiql.css', STYLE, bundle.css],
     ['graphiql.js', SCRIPT, bundle.js],
-    ['start.js', SCRIPT, startScript(await readExamples(), credential)],
+    ['one-key.js', SCRIPT, await readFile(new URL('one-key.js', import.meta.url))],
+    ['page.css', STYLE, await readFile(new URL('page.css', import.meta.url))],
+    ['start.js', SCRIPT, startScript(await readExamples(), setting)],
     ['workers.js', SCRIPT, WORKERS],
     ['worker-editorWorkerService.js', SCRIPT, bundle.editorWorkerService],
     ['worker-graphql.js', SCRIPT, bundle.graphqlWorker],

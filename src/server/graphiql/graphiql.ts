@@ -1,23 +1,22 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type HttpRule, pathOf, sendJson } from '../http-rule.ts';
 import { type Asset, readAssets } from './assets.ts';
-import { CONTENT_SECURITY_POLICY, type Credential, PAGE } from './page.ts';
+import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
+import type { GraphiQLSetting } from './welcome.ts';
 
 const FOLDER = '/graphiql/';
 /** Not where a weight of nothing says that it is not wanted. */
 const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
 
-export interface GraphiQLOptions {
+export interface GraphiQLOptions extends GraphiQLSetting {
   readonly enabled: boolean;
-  /** What callers show. Undefined: behind it is sample data, and nothing is needed. */
-  readonly credential: Credential | undefined;
 }
 
 /**
  * GraphiQL at `/graphql` for browsers, all of it from our own origin, so that it works with no network. Its
  * files are read when they are first asked for.
  */
-export function graphiql({ enabled, credential }: GraphiQLOptions): HttpRule {
+export function graphiql({ enabled, ...setting }: GraphiQLOptions): HttpRule {
   let assets: ReturnType<typeof readAssets> | undefined;
   return (req, res) => {
     if (!enabled || req.method !== 'GET') {
@@ -35,7 +34,7 @@ export function graphiql({ enabled, credential }: GraphiQLOptions): HttpRule {
     if (!path.startsWith(FOLDER)) {
       return false;
     }
-    assets ??= readAssets(credential);
+    assets ??= readAssets(setting);
     assets.then(
       (all) => sendAsset(req, res, all.get(path.slice(FOLDER.length))),
       () => sendJson(res, 500, { errors: [{ message: 'GraphiQL could not be read.' }] }),

@@ -1,3 +1,5 @@
+import { type GraphiQLSetting, welcome } from './welcome.ts';
+
 /** The page itself: no script and no address in it but our own. */
 export const PAGE = `<!doctype html>
 <html lang="en">
@@ -7,11 +9,13 @@ export const PAGE = `<!doctype html>
     <title>Clients API</title>
     <link rel="icon" href="/graphiql/favicon.ico" />
     <link rel="stylesheet" href="/graphiql/graphiql.css" />
+    <link rel="stylesheet" href="/graphiql/page.css" />
   </head>
   <body id="body" class="no-focus-outline">
     <noscript>GraphiQL needs JavaScript.</noscript>
     <div id="root"></div>
     <script src="/graphiql/workers.js"></script>
+    <script src="/graphiql/one-key.js"></script>
     <script src="/graphiql/graphiql.js"></script>
     <script src="/graphiql/start.js"></script>
   </body>
@@ -25,43 +29,17 @@ export const WORKERS = `self.MonacoEnvironment = {
 };
 `;
 
-/** What callers show to get an answer. */
-export type Credential = 'API key' | 'token';
-
-/** What the first tab says above its query. */
-const welcome = (credential: Credential | undefined) =>
-  [
-    'Welcome! This is GraphQL over the Clients',
-    'API of LSP.expert.',
-    '',
-    'The first button on the left opens the',
-    'documentation; the other tabs have more',
-    'examples.',
-    '',
-    ...(credential === undefined
-      ? ['The clients are invented: change what you', 'like. No API key is needed.']
-      : [
-          `Your ${credential} goes into "Headers", below:`,
-          `{"authorization": "Bearer <your ${credential}>"}`,
-        ]),
-  ]
-    .map((line) => `# ${line}`.trimEnd())
-    .join('\n')
-    .concat('\n\n');
-
 /**
  * Starts GraphiQL with a tab for each example. Headers are kept with the tabs, so that a key is typed once.
  */
-export function startScript(
-  examples: readonly string[],
-  credential: Credential | undefined,
-): string {
+export function startScript(examples: readonly string[], setting: GraphiQLSetting): string {
   const [first, ...others] = examples;
   const options = {
     title: 'Clients API',
     endpoint: '/graphql',
-    defaultTabs: [welcome(credential) + (first ?? ''), ...others].map((query) => ({ query })),
+    defaultTabs: [welcome(setting) + (first ?? ''), ...others].map((query) => ({ query })),
     shouldPersistHeaders: true,
+    defaultEditorToolsVisibility: setting.credential === 'nothing' ? false : 'headers',
   };
   return `YogaGraphiQL.renderYogaGraphiQL(
   document.querySelector('#root'),

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { listen } from '../../../examples/supergraph/listen.ts';
+import { listen } from '../../../examples/listen.ts';
 
 /** For programs that must be told their port, and cannot say which one they took. */
 export async function freePort(): Promise<number> {

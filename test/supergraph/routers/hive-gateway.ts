@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
+import { listen } from '../../../examples/listen.ts';
 import { compose } from '../../../examples/supergraph/compose.ts';
-import { listen } from '../../../examples/supergraph/listen.ts';
 import { type Router, type RouterOptions, subgraphHeaders } from './router.ts';
 
 export const hiveWithJsPlanner: Router = {

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
 
 /** The gateway as a process of its own, over the embedded API with its sample clients. */
-export async function startGateway(routerToken: string) {
+export async function startGateway(settings: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: '0', ROUTER_TOKENS: routerToken },
+    env: { ...process.env, PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

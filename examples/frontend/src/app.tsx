@@ -1,0 +1,62 @@
+import { ClientScreen } from './clients/detail/client-screen.tsx';
+import { CreateScreen } from './clients/form/create-screen.tsx';
+import { EditScreen } from './clients/form/edit-screen.tsx';
+import { ListScreen } from './clients/list/list-screen.tsx';
+import { Flash } from './ui/flash.tsx';
+import { Link } from './ui/link.tsx';
+import { useLocation } from './ui/location.ts';
+import { Notice } from './ui/notice.tsx';
+import { ScreenTitle } from './ui/screen-title.tsx';
+
+export function App() {
+  const { path } = useLocation();
+  return (
+    <>
+      <a className="skip" href="#content">
+        Skip to the content
+      </a>
+      <header className="top">
+        <Link href="/" className="brand">
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          Clients
+        </Link>
+        <Link href="/clients/new" className="button button-first">
+          New client
+        </Link>
+      </header>
+      <main id="content" tabIndex={-1}>
+        <Screen path={path} />
+      </main>
+      <Flash />
+    </>
+  );
+}
+
+function Screen({ path }: { path: string }) {
+  if (path === '/') {
+    return <ListScreen />;
+  }
+  if (path === '/clients/new') {
+    return <CreateScreen />;
+  }
+  const [, id, action] = /^\/clients\/([^/]+)(\/edit)?$/.exec(path) ?? [];
+  if (id === undefined) {
+    return (
+      <>
+        <ScreenTitle title="There is nothing here" />
+        <Notice tone="calm" title="This address leads nowhere.">
+          <p>
+            <Link href="/">All clients</Link>
+          </p>
+        </Notice>
+      </>
+    );
+  }
+  const clientId = decodeURIComponent(id);
+  // A key for each client: nothing of one, half typed, may stay when another comes.
+  return action === undefined ? (
+    <ClientScreen key={clientId} id={clientId} />
+  ) : (
+    <EditScreen key={clientId} id={clientId} />
+  );
+}

@@ -1,0 +1,43 @@
+import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
+import { introspection } from './graphql-env.ts';
+
+/** Kept inside what holds it: it has no id, and what it says is true of its holder alone. */
+const embedded = () => null;
+
+/** Lists are kept by their arguments; a change may move a client to any place of any of them. */
+function forgetLists(cache: Cache): void {
+  for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
+    if (fieldName === 'clientPage') {
+      cache.invalidate('Query', fieldKey);
+    }
+  }
+}
+
+/** One copy of each client, however often it was read; changes show wherever it is on the screen. */
+export const clientCache = () =>
+  cacheExchange({
+    // With it the cache knows what may be null: a client that cannot be read leaves the rest of its list.
+    schema: introspection,
+    keys: {
+      AccountCurrency: ({ code }) => (typeof code === 'string' ? code : null),
+      AccountLanguage: ({ code }) => (typeof code === 'string' ? code : null),
+      ClientAddress: embedded,
+      ClientInvoiceSettings: embedded,
+      ClientPage: embedded,
+      CreateClientSuccess: embedded,
+      UpdateClientSuccess: embedded,
+      DeleteClientSuccess: embedded,
+      ClientInputError: embedded,
+      ClientInputIssue: embedded,
+      ClientNotFoundError: embedded,
+      ClientRejectedError: embedded,
+    },
+    updates: {
+      Mutation: {
+        createClient: (_result, _args, cache) => forgetLists(cache),
+        updateClient: (_result, _args, cache) => forgetLists(cache),
+        // Not the client itself: its screen is still there, and would read it again, to find nothing.
+        deleteClient: (_result, _args, cache) => forgetLists(cache),
+      },
+    },
+  });

@@ -1,0 +1,42 @@
+import { type FragmentOf, readFragment } from 'gql.tada';
+import { graphql } from '../../graphql.ts';
+import { Html, isEmptyHtml } from '../../ui/html.tsx';
+import { Monogram } from '../../ui/monogram.tsx';
+
+export const ContactFields = graphql(`
+  fragment ContactFields on ClientContact {
+    id
+    fullName
+    title
+    email
+    phone
+    notes
+  }
+`);
+
+export function Contacts({ contacts }: { contacts: readonly FragmentOf<typeof ContactFields>[] }) {
+  return (
+    <ul className="cards">
+      {readFragment(ContactFields, contacts).map(({ id, fullName, title, email, phone, notes }) => (
+        <li key={id} className="card">
+          <Monogram name={fullName ?? '?'} />
+          <div>
+            <h3>{fullName ?? 'Without a name'}</h3>
+            {title !== null && <p className="quiet">{title}</p>}
+            {email !== null && (
+              <p>
+                <a href={`mailto:${email}`}>{email}</a>
+              </p>
+            )}
+            {phone !== null && (
+              <p>
+                <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
+              </p>
+            )}
+            {notes !== null && !isEmptyHtml(notes) && <Html html={notes} />}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

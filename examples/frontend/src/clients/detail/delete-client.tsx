@@ -1,0 +1,100 @@
+import { useId, useRef, useState } from 'react';
+import { useMutation } from 'urql';
+import { graphql } from '../../graphql.ts';
+import { flash } from '../../ui/flash.tsx';
+import { navigate } from '../../ui/location.ts';
+import { outcomeOfDelete, type WriteProblem } from '../write-problem.ts';
+import { WriteProblemNotice } from '../write-problem-notice.tsx';
+
+export const DeleteMutation = graphql(`
+  mutation DeleteClient($id: ID!) {
+    deleteClient(id: $id) {
+      __typename
+      ... on DeleteClientSuccess {
+        deletedClientId
+      }
+      ... on ClientNotFoundError {
+        message
+      }
+      ... on ClientRejectedError {
+        message
+        upstreamErrorId
+      }
+    }
+  }
+`);
+
+interface DeleteClientProps {
+  readonly id: string;
+  readonly name: string;
+  readonly readAgain: () => void;
+}
+
+/** The button, and the question before anything is done. */
+export function DeleteClient({ id, name, readAgain }: DeleteClientProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const [{ fetching }, remove] = useMutation(DeleteMutation);
+  const [problem, setProblem] = useState<WriteProblem>();
+
+  // Another try has to begin with a look at how things are.
+  const isInDoubt = problem?.kind === 'failed' && problem.isInDoubt;
+
+  async function confirm() {
+    const outcome = outcomeOfDelete(await remove({ id }));
+    if (outcome !== undefined) {
+      setProblem(outcome);
+      return;
+    }
+    dialog.current?.close();
+    navigate('/', { replace: true });
+    flash(`${name} was deleted.`);
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        className="danger"
+        onClick={() => {
+          setProblem(undefined);
+          dialog.current?.showModal();
+        }}
+      >
+        Delete …
+      </button>
+      <dialog ref={dialog} aria-labelledby={title}>
+        <h2 id={title}>Delete {name}?</h2>
+        <p>
+          It goes from LSP.expert with all that is kept in it, and cannot be brought back from here.
+        </p>
+        {problem && (
+          <WriteProblemNotice
+            problem={problem}
+            look={
+              <button
+                type="button"
+                onClick={() => {
+                  dialog.current?.close();
+                  readAgain();
+                }}
+              >
+                Look whether it is still there
+              </button>
+            }
+          />
+        )}
+        <div className="actions">
+          <button type="button" onClick={() => dialog.current?.close()}>
+            {problem === undefined ? 'Keep it' : 'Close'}
+          </button>
+          {!isInDoubt && (
+            <button type="button" className="danger-first" disabled={fetching} onClick={confirm}>
+              {fetching ? 'Deleting …' : 'Delete client'}
+            </button>
+          )}
+        </div>
+      </dialog>
+    </>
+  );
+}

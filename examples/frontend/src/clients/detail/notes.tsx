@@ -1,0 +1,37 @@
+import { type FragmentOf, readFragment } from 'gql.tada';
+import { graphql } from '../../graphql.ts';
+import { Html, isEmptyHtml } from '../../ui/html.tsx';
+import { Day } from '../../ui/values.tsx';
+
+export const NoteFields = graphql(`
+  fragment NoteFields on ClientNote {
+    id
+    content
+    createdAt
+    user {
+      id
+      name
+    }
+  }
+`);
+
+export function Notes({ notes }: { notes: readonly FragmentOf<typeof NoteFields>[] }) {
+  return (
+    <ol className="notes">
+      {readFragment(NoteFields, notes).map(({ id, content, createdAt, user }) => (
+        <li key={id}>
+          {content === null || isEmptyHtml(content) ? (
+            <p className="unset">Empty</p>
+          ) : (
+            <Html html={content} />
+          )}
+          <p className="quiet">
+            {user?.name ?? 'Somebody'}
+            {createdAt !== null && ', '}
+            <Day at={createdAt} />
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}

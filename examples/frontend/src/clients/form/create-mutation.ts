@@ -1,0 +1,23 @@
+import { graphql } from '../../graphql.ts';
+
+/** The new client is not asked for: its own screen reads what it shows. */
+export const CreateMutation = graphql(`
+  mutation CreateClient($input: CreateClientInput!) {
+    createClient(input: $input) {
+      __typename
+      ... on CreateClientSuccess {
+        clientId
+      }
+      ... on ClientInputError {
+        issues {
+          path
+          message
+        }
+      }
+      ... on ClientRejectedError {
+        message
+        upstreamErrorId
+      }
+    }
+  }
+`);

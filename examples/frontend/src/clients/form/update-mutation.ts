@@ -1,0 +1,34 @@
+import { graphql } from '../../graphql.ts';
+import { FormFields } from './form-fields.ts';
+
+/** Asks for what the form can change, so that the cache shows the client as it is now, wherever it is. */
+export const UpdateMutation = graphql(
+  `
+    mutation UpdateClient($id: ID!, $input: UpdateClientInput!) {
+      updateClient(id: $id, input: $input) {
+        __typename
+        ... on UpdateClientSuccess {
+          client {
+            id
+            updatedAt
+            ...FormFields
+          }
+        }
+        ... on ClientInputError {
+          issues {
+            path
+            message
+          }
+        }
+        ... on ClientNotFoundError {
+          message
+        }
+        ... on ClientRejectedError {
+          message
+          upstreamErrorId
+        }
+      }
+    }
+  `,
+  [FormFields],
+);

@@ -1,0 +1,64 @@
+import type { ResultOf } from 'gql.tada';
+import type { CombinedError } from 'urql';
+import { explainFailure, type Failure } from '../ui/explain-failure.ts';
+import type { DeleteMutation } from './detail/delete-client.tsx';
+import type { CreateMutation } from './form/create-mutation.ts';
+import type { UpdateMutation } from './form/update-mutation.ts';
+
+/** Something wrong with one value of an input, by its place: `invoice.currency`; `''` is the whole. */
+export interface Issue {
+  readonly place: string;
+  readonly message: string;
+}
+
+/** Why a change was not made, or may not have been. */
+export type WriteProblem =
+  | { readonly kind: 'issues'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'rejected'; readonly message: string; readonly reference: string | null }
+  | ({ readonly kind: 'failed' } & Failure);
+
+type Result =
+  | NonNullable<ResultOf<typeof CreateMutation>['createClient']>
+  | NonNullable<ResultOf<typeof UpdateMutation>['updateClient']>
+  | NonNullable<ResultOf<typeof DeleteMutation>['deleteClient']>;
+
+/** What one of the unions says went wrong; undefined when nothing did. */
+function problemIn(result: Result): WriteProblem | undefined {
+  switch (result.__typename) {
+    case 'ClientInputError':
+      return {
+        kind: 'issues',
+        issues: result.issues.map(({ path, message }) => ({ place: path.join('.'), message })),
+      };
+    case 'ClientNotFoundError':
+      return { kind: 'gone' };
+    case 'ClientRejectedError':
+      return { kind: 'rejected', message: result.message, reference: result.upstreamErrorId };
+    default:
+      return undefined;
+  }
+}
+
+/** A write that was made has a result, even where an error came along: its client could not be read, say. */
+function problemOf(
+  result: Result | null | undefined,
+  error: CombinedError | undefined,
+): WriteProblem | undefined {
+  if (result) {
+    return problemIn(result);
+  }
+  return error && { kind: 'failed', ...explainFailure(error, 'write') };
+}
+
+interface Answer<Data> {
+  readonly data?: Data | undefined;
+  readonly error?: CombinedError | undefined;
+}
+
+export const outcomeOfCreate = ({ data, error }: Answer<ResultOf<typeof CreateMutation>>) =>
+  problemOf(data?.createClient, error);
+export const outcomeOfUpdate = ({ data, error }: Answer<ResultOf<typeof UpdateMutation>>) =>
+  problemOf(data?.updateClient, error);
+export const outcomeOfDelete = ({ data, error }: Answer<ResultOf<typeof DeleteMutation>>) =>
+  problemOf(data?.deleteClient, error);

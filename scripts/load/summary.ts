@@ -1,0 +1,62 @@
+import type { Ending, Sample } from './send-operation.ts';
+
+/** What came of one phase of load. */
+export interface Summary {
+  /** Answers in time and without an error, each second. */
+  readonly goodput: number;
+  readonly counts: Readonly<Record<Ending, number>>;
+  readonly goodMs: { readonly median: number; readonly p99: number };
+  readonly refusedMs: { readonly median: number; readonly p99: number };
+  /** How often each detail was seen, but for `ok`. */
+  readonly details: Readonly<Record<string, number>>;
+}
+
+/** Of a phase that began at `from`: what was answered after its end is no goodput of it. */
+export function summarise(samples: readonly Sample[], from: number, seconds: number): Summary {
+  const until = from + seconds * 1000;
+  const of = (ending: Ending) => samples.filter((sample) => sample.ending === ending);
+  const good = of('good');
+  const refused = of('refused');
+  const details: Record<string, number> = {};
+  for (const { detail } of samples.filter(({ ending }) => ending !== 'good')) {
+    details[detail] = (details[detail] ?? 0) + 1;
+  }
+  return {
+    goodput: good.filter(({ dueAt, ms }) => dueAt + ms <= until).length / seconds,
+    counts: {
+      good: good.length,
+      refused: refused.length,
+      'too late': of('too late').length,
+      failed: of('failed').length,
+    },
+    goodMs: times(good),
+    refusedMs: times(refused),
+    details,
+  };
+}
+
+function times(samples: readonly Sample[]): { median: number; p99: number } {
+  const sorted = samples.map(({ ms }) => ms).sort((a, b) => a - b);
+  return { median: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
+}
+
+/** Of numbers in order; 0 where there are none. */
+export function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+export function median(numbers: readonly number[]): number {
+  return quantile(
+    numbers.toSorted((a, b) => a - b),
+    0.5,
+  );
+}
+
+/**
+ * Milliseconds from a moment on until all went well again: until the last operation that was due after it and
+ * did not end well.
+ */
+export function recoveryMs(samples: readonly Sample[], from: number): number {
+  const last = samples.findLast(({ ending }) => ending !== 'good');
+  return last === undefined ? 0 : Math.max(0, last.dueAt - from);
+}

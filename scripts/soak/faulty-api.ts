@@ -1,0 +1,76 @@
+import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Of the calls that go wrong. */
+const FAULTY = 0.01;
+const STALL_MS = 5000;
+
+/** What may go wrong with a call, each after the REST API has got it whole. */
+const FAULTS: Record<string, (res: ServerResponse) => void> = {
+  reset: (res) => res.socket?.resetAndDestroy(),
+  closed: (res) => res.socket?.destroy(),
+  'status 500': (res) => res.writeHead(500).end(),
+  'status 503': (res) => res.writeHead(503, { 'retry-after': '0' }).end(),
+  'status 429': (res) => res.writeHead(429, { 'retry-after': '0' }).end(),
+  'no JSON': (res) => res.writeHead(200, { 'content-type': 'text/html' }).end('<html>'),
+  'cut short': (res) => {
+    res.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+    res.write('{"id":', () => res.socket?.destroy());
+  },
+  stalled: (res) => {
+    setTimeout(() => res.socket?.destroy(), STALL_MS).unref();
+  },
+};
+
+export interface FaultyApi {
+  readonly url: string;
+  /** How often each fault was served. */
+  readonly faults: ReadonlyMap<string, number>;
+  readonly close: () => void;
+}
+
+/** Passes calls on to a REST API that is well, and spoils one in a hundred. */
+export async function startFaultyApi(origin: string): Promise<FaultyApi> {
+  const agent = new Agent({ keepAlive: true });
+  const faults = new Map<string, number>();
+  const names = Object.keys(FAULTS);
+  const server = createServer(async (req, res) => {
+    const fault =
+      Math.random() < FAULTY ? names[Math.floor(Math.random() * names.length)] : undefined;
+    if (fault === undefined) {
+      // As long as a call to an API in the same town takes.
+      await delay(5 + Math.random() * 10);
+      pass(req, res, { origin, agent });
+      return;
+    }
+    faults.set(fault, (faults.get(fault) ?? 0) + 1);
+    req.resume().once('end', () => FAULTS[fault]?.(res));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}/v2`,
+    faults,
+    close() {
+      server.close();
+      server.closeAllConnections();
+      agent.destroy();
+    },
+  };
+}
+
+function pass(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { origin, agent }: { readonly origin: string; readonly agent: Agent },
+): void {
+  const { method, headers, url = '/' } = req;
+  const onward = request(origin + url, { method, headers, agent }, (answer) => {
+    res.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.pipe(res);
+  });
+  onward.on('error', () => res.destroy());
+  res.once('close', () => onward.destroy());
+  req.pipe(onward);
+}

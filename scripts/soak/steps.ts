@@ -1,0 +1,138 @@
+import type { Agent } from 'node:http';
+import { type Reply, send } from './send.ts';
+
+/** One caller of one tenant. */
+export interface Caller {
+  readonly origin: string;
+  readonly agent: Agent;
+  /** Its API key; the name of every client of its account begins with it. */
+  readonly key: string;
+  readonly ids: readonly string[];
+}
+
+/** What an operation may come to where the REST API fails now and then. */
+const READ_CODES = [
+  'UPSTREAM_UNAVAILABLE',
+  'UPSTREAM_TIMEOUT',
+  'UPSTREAM_INVALID_RESPONSE',
+  'RATE_LIMITED',
+];
+const WRITE_CODES = [...READ_CODES, 'WRITE_OUTCOME_UNKNOWN'];
+
+export interface Step {
+  /** How often it is done, against the others. */
+  readonly weight: number;
+  /** Says what is wrong, or nothing; `undefined` in `codes` is an answer without an error. */
+  readonly run: (caller: Caller) => Promise<{ readonly codes: readonly string[] } & Judged>;
+}
+
+interface Judged {
+  readonly wrong?: string | undefined;
+}
+
+const pick = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * items.length)] as T;
+
+const ask = ({ origin, agent, key }: Caller, query: string, variables = {}) =>
+  send(origin, { agent, headers: { authorization: `Bearer ${key}` }, query, variables });
+
+function judge(reply: Reply | undefined, allowed: readonly string[], mark = true): Judged & Reply {
+  if (reply === undefined) {
+    return { status: 0, data: undefined, codes: [] };
+  }
+  const stranger = reply.codes.find((code) => !allowed.includes(code));
+  const wrong = stranger ?? (mark ? undefined : "another tenant's client");
+  return { ...reply, wrong };
+}
+
+/** Every name in an answer is that of a client of this tenant. */
+function isOwn(reply: Reply | undefined, { key }: Caller): boolean {
+  const names = JSON.stringify(reply?.data ?? null).matchAll(/"clientName":"([^"]*)"/g);
+  return [...names].every(([, name]) => name?.startsWith(`${key} `));
+}
+
+const READ = `query Soak($id: ID!) {
+  client(id: $id) { id clientName: name contacts { email } services { unitCost } updatedAt }
+}`;
+const LIST = `query SoakList($first: Int) {
+  clients(first: $first, orderBy: { field: NAME }) { totalCount nodes { id clientName: name } }
+}`;
+const CREATE = `mutation SoakCreate($name: String!) {
+  createClient(input: { name: $name }) { ... on CreateClientSuccess { clientId client { clientName: name } } }
+}`;
+const UPDATE = `mutation SoakUpdate($id: ID!) {
+  updateClient(id: $id, input: { details: null }) {
+    ... on UpdateClientSuccess { client { clientName: name } }
+  }
+}`;
+const DELETE = 'mutation SoakDelete($id: ID!) { deleteClient(id: $id) { __typename } }';
+
+async function write(caller: Caller): Promise<Judged & Reply> {
+  const created = await ask(caller, CREATE, { name: `${caller.key} soak` });
+  const id: unknown = created?.data?.createClient?.clientId;
+  if (typeof id === 'string') {
+    const updated = await ask(caller, UPDATE, { id });
+    const deleted = await ask(caller, DELETE, { id });
+    for (const reply of [updated, deleted]) {
+      const judged = judge(reply, WRITE_CODES, isOwn(reply, caller));
+      if (judged.wrong !== undefined) {
+        return judged;
+      }
+    }
+  }
+  return judge(created, WRITE_CODES, isOwn(created, caller));
+}
+
+const BAD: readonly (readonly [query: string, code: string])[] = [
+  ['{', 'GRAPHQL_PARSE_FAILED'],
+  ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+  ['{ clients(first: 101) { totalCount } }', 'BAD_USER_INPUT'],
+  ['{ clients(after: "nonsense") { totalCount } }', 'BAD_USER_INPUT'],
+  [
+    `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: __typename`).join(' ')} }`,
+    'OPERATION_TOO_EXPENSIVE',
+  ],
+];
+
+export const steps: Record<string, Step> = {
+  read: {
+    weight: 40,
+    async run(caller) {
+      const reply = await ask(caller, READ, { id: pick(caller.ids) });
+      return judge(reply, READ_CODES, isOwn(reply, caller));
+    },
+  },
+  list: {
+    weight: 15,
+    async run(caller) {
+      const reply = await ask(caller, LIST, { first: pick([5, 20, 50]) });
+      return judge(reply, READ_CODES, isOwn(reply, caller));
+    },
+  },
+  write: { weight: 15, run: write },
+  leave: {
+    weight: 15,
+    async run({ origin, agent, key, ids }) {
+      const headers = { authorization: `Bearer ${key}` };
+      const variables = { id: pick(ids) };
+      const leaveMs = Math.random() * 15;
+      const reply = await send(origin, { agent, headers, query: READ, variables, leaveMs });
+      return judge(reply, READ_CODES);
+    },
+  },
+  bad: {
+    weight: 10,
+    async run(caller) {
+      const [query, code] = pick(BAD);
+      const reply = await ask(caller, query);
+      const wrong = reply?.codes[0] === code ? undefined : `${reply?.codes[0]} for ${code}`;
+      return { codes: [], wrong };
+    },
+  },
+  stranger: {
+    weight: 5,
+    async run({ origin, agent, ids }) {
+      const reply = await send(origin, { agent, query: READ, variables: { id: pick(ids) } });
+      return { codes: [], wrong: judge(reply, ['UNAUTHENTICATED']).wrong };
+    },
+  },
+};

@@ -1,0 +1,34 @@
+import type { Logger } from 'pino';
+import type { Running } from './running.ts';
+
+/**
+ * From here on the process ends in order: on SIGTERM and SIGINT it drains, and exits with 0 when all was
+ * finished in time, else with 1. A second signal ends it at once.
+ *
+ * @param closeRest ends what the gateway stood on, once it has drained
+ */
+export function endOnSignal(
+  running: Running,
+  { logger, closeRest }: { readonly logger: Logger; readonly closeRest: () => Promise<void> },
+): void {
+  let stopping = false;
+  const stop = async (why: { signal?: NodeJS.Signals }, well: boolean) => {
+    stopping = true;
+    logger.info(why, 'draining');
+    const finished = await running.drain();
+    await closeRest();
+    logger.info({ finished }, 'stopped');
+    process.exit(finished && well ? 0 : 1);
+  };
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping) {
+      logger.warn({ signal }, 'stopped at once');
+      running.abandon();
+      process.exit(1);
+    }
+    return stop({ signal }, true);
+  };
+  process.on('SIGTERM', onSignal);
+  process.on('SIGINT', onSignal);
+  running.hopeless?.then(() => (stopping ? undefined : stop({}, false)));
+}

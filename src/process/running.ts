@@ -1,0 +1,12 @@
+/** The gateway as it runs, in one process or in several. */
+export interface Running {
+  readonly port: number;
+  /** Undefined: no metrics are served. */
+  readonly metricsPort: number | undefined;
+  /** Takes nobody new and finishes what is under way; true when all of it was finished in time. */
+  drain: () => Promise<boolean>;
+  /** Ends at once whatever would outlive this process. */
+  abandon: () => void;
+  /** Settles when it cannot go on and must be ended; undefined where that cannot be. */
+  readonly hopeless?: Promise<void>;
+}

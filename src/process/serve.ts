@@ -1,0 +1,35 @@
+import { setTimeout } from 'node:timers/promises';
+import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
+import { listen } from '../server/listen.ts';
+
+export interface Serving extends Pick<Gateway, 'forgetReads'> {
+  readonly port: number;
+  /** Takes nobody new and finishes what is under way; true when all of it was finished in time. */
+  drain: () => Promise<boolean>;
+}
+
+/**
+ * What every process does that answers requests, alone or as one of several: puts a gateway on the port.
+ *
+ * @throws when the address cannot be had
+ */
+export async function serve(options: GatewayOptions): Promise<Serving> {
+  const { config, readiness, logger, tracing } = options;
+  const gateway = createGateway(options);
+  const listening = await listen(gateway.handle, config);
+  return {
+    port: listening.port,
+    forgetReads: gateway.forgetReads,
+    async drain() {
+      readiness.drain();
+      const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config;
+      const graceOver = setTimeout(delayMs + graceMs, false, { ref: false });
+      const served = await listening.drain({ delayMs, graceMs });
+      // Writes that nobody waits for any more still run on the connections to the REST API.
+      const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
+      const traced = tracing?.close().catch(() => logger.warn('the last traces could not be sent'));
+      await Promise.race([traced, graceOver]);
+      return finished;
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import {
+  DirectiveLocation,
+  GraphQLBoolean,
+  GraphQLDirective,
+  GraphQLInt,
+  GraphQLNonNull,
+  GraphQLString,
+} from 'graphql';
+
+const label = {
+  type: GraphQLString,
+  description:
+    'Comes with the part that it stands for. Different from every other in the document.',
+};
+
+export const DeferDirective = new GraphQLDirective({
+  name: 'defer',
+  description:
+    'What is in the fragment may come later, in a part of its own, to clients that take `multipart/mixed`. All others get it with the rest.',
+  locations: [DirectiveLocation.FRAGMENT_SPREAD, DirectiveLocation.INLINE_FRAGMENT],
+  args: {
+    if: {
+      type: new GraphQLNonNull(GraphQLBoolean),
+      defaultValue: true,
+      description: 'False: it comes with the rest.',
+    },
+    label,
+  },
+});
+
+export const StreamDirective = new GraphQLDirective({
+  name: 'stream',
+  description:
+    'Items of the list may come later, as they are there, to clients that take `multipart/mixed`. All others get the whole list at once.',
+  locations: [DirectiveLocation.FIELD],
+  args: {
+    if: {
+      type: new GraphQLNonNull(GraphQLBoolean),
+      defaultValue: true,
+      description: 'False: the whole list comes at once.',
+    },
+    label,
+    initialCount: {
+      type: new GraphQLNonNull(GraphQLInt),
+      defaultValue: 0,
+      description: 'How many items are waited for; 0 or more.',
+    },
+  },
+});

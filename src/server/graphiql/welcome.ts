@@ -1,0 +1,35 @@
+/** What GraphiQL tells of the API that it talks to. */
+export interface GraphiQLSetting {
+  /** True: behind it is the embedded API with its sample data. */
+  readonly embedded: boolean;
+  /** What callers show. */
+  readonly credential: 'nothing' | 'API key' | 'token';
+}
+
+/** What the first tab says above its query. */
+export function welcome({ embedded, credential }: GraphiQLSetting): string {
+  const lines = [
+    'Welcome! This is GraphQL over the Clients',
+    'API of LSP.expert.',
+    '',
+    ...(embedded
+      ? ['The clients are invented, and behind it is', 'no real account: change what you like.']
+      : ['Behind it is the real API: what you change', 'is changed.']),
+    ...(credential === 'nothing'
+      ? ['No API key is needed.']
+      : [
+          '',
+          `Your ${credential} goes into "Headers", below:`,
+          `{"authorization": "Bearer <your ${credential}>"}`,
+          'One tab is enough, the others use it too.',
+        ]),
+    '',
+    'The first button on the left opens the',
+    'documentation; the other tabs have more',
+    'examples.',
+  ];
+  return lines
+    .map((line) => `# ${line}`.trimEnd())
+    .join('\n')
+    .concat('\n\n');
+}

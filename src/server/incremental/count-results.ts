@@ -1,0 +1,75 @@
+import {
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isInterfaceType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
+
+/** The longest window of clients, and what a list inside a client may be expected to have. */
+const OUTER_LIST = 100;
+const INNER_LIST = 10;
+
+/**
+ * How many results an operation may send for its directives: one for each item of a streamed list, and for
+ * each object with a deferred fragment. The lengths of lists are guessed, since nobody knows them yet. To be
+ * asked only of documents within the limits, for fragments are followed wherever they are spread.
+ */
+export function countResults(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): number {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
+    }
+  }
+
+  function countIn(
+    { selections }: SelectionSetNode,
+    type: GraphQLNamedType | undefined,
+    times: number,
+  ): number {
+    let results = 0;
+    for (const selection of selections) {
+      if (selection.kind === Kind.FIELD) {
+        const field =
+          isObjectType(type) || isInterfaceType(type)
+            ? type.getFields()[selection.name.value]
+            : undefined;
+        const isList = field !== undefined && isListType(getNullableType(field.type));
+        const inner = isList ? times * (times === 1 ? OUTER_LIST : INNER_LIST) : times;
+        results += has(selection.directives, StreamDirective.name) ? inner : 0;
+        if (selection.selectionSet !== undefined && field !== undefined) {
+          results += countIn(selection.selectionSet, getNamedType(field.type), inner);
+        }
+        continue;
+      }
+      results += has(selection.directives, DeferDirective.name) ? times : 0;
+      const fragment =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      const condition = fragment?.typeCondition?.name.value;
+      results += fragment
+        ? countIn(fragment.selectionSet, condition ? schema.getType(condition) : type, times)
+        : 0;
+    }
+    return results;
+  }
+
+  return countIn(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, 1);
+}
+
+function has(directives: readonly DirectiveNode[] = [], name: string): boolean {
+  return directives.some((directive) => directive.name.value === name);
+}

@@ -1,0 +1,50 @@
+import type { Plugin } from 'graphql-yoga';
+
+type Result = Parameters<NonNullable<Plugin['onResultProcess']>>[0]['result'];
+
+/** The first part of an answer, or one that holds what came later. Yoga has a name for it, and keeps it. */
+export type Part = Result extends infer R ? (R extends AsyncIterable<infer P> ? P : never) : never;
+
+export interface PartsFollower {
+  /** Sees each part, and says what to send in its place. */
+  readonly onPart: (part: Part) => Part;
+  /** Called once: with the last part, or when the caller has gone away. */
+  readonly onEnd?: () => void;
+}
+
+/** The parts of an answer, each as a follower has it. */
+export function followParts(
+  parts: AsyncIterable<Part>,
+  { onPart, onEnd }: PartsFollower,
+): AsyncIterableIterator<Part> {
+  const source = parts[Symbol.asyncIterator]();
+  let ended = false;
+  const end = () => {
+    if (!ended) {
+      ended = true;
+      onEnd?.();
+    }
+  };
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const step = await source.next();
+      if (step.done === true) {
+        end();
+        return step;
+      }
+      const value = onPart(step.value);
+      if (value.hasNext === false) {
+        end();
+      }
+      return { done: false, value };
+    },
+    async return() {
+      end();
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Part } from './follow-parts.ts';
+
+/**
+ * Makes one part of all that is there at the same time. The executor would send a list that comes at once item
+ * by item, and looks through all that is still open for each.
+ */
+export function gatherParts(parts: AsyncIterable<Part>): AsyncIterableIterator<Part> {
+  const source = parts[Symbol.asyncIterator]();
+  let begun = false;
+  let pending: Promise<IteratorResult<Part, unknown>> | undefined;
+
+  async function take(): Promise<IteratorResult<Part, unknown>> {
+    pending ??= source.next();
+    const step = await pending;
+    pending = undefined;
+    return step;
+  }
+
+  /** Undefined: it is not there yet. */
+  async function takeIfThere() {
+    await setImmediate();
+    pending ??= source.next();
+    const step = await Promise.race([pending, setImmediate(undefined)]);
+    if (step !== undefined) {
+      pending = undefined;
+    }
+    return step;
+  }
+
+  async function gather(first: Part): Promise<Part> {
+    let part = first;
+    while (part.hasNext === true) {
+      const more = await takeIfThere();
+      if (more === undefined || more.done === true) {
+        break;
+      }
+      part = join(part, more.value);
+    }
+    return part;
+  }
+
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const step = await take();
+      if (step.done === true) {
+        return { done: true, value: undefined };
+      }
+      if (!begun) {
+        begun = true;
+        return step;
+      }
+      return { done: false, value: await gather(step.value) };
+    },
+    async return() {
+      await source.return?.();
+      return { done: true, value: undefined };
+    },
+  };
+}
+
+function join(part: Part, later: Part): Part {
+  const incremental = [...(part.incremental ?? []), ...(later.incremental ?? [])];
+  return { ...part, ...later, ...(incremental.length > 0 && { incremental }) };
+}

@@ -1,0 +1,39 @@
+import {
+  type DirectiveNode,
+  type GraphQLError,
+  getDirectiveValues,
+  getOperationAST,
+  getVariableValues,
+} from 'graphql';
+import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
+import { operationError } from '../http-error.ts';
+import type { Execution } from '../root-fields.ts';
+
+/**
+ * What only the variables of an execution show: a null where none may be, or fewer items than none. The
+ * executor would take either for a bug. Variables that do not fit at all are left to it.
+ */
+export function findUnfitDirective(
+  directives: readonly DirectiveNode[],
+  { schema, document, operationName, variableValues }: Execution,
+): GraphQLError | undefined {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, { ...variableValues });
+  return coerced === undefined || directives.every((directive) => isFit(directive, coerced))
+    ? undefined
+    : operationError(
+        'BAD_USER_INPUT',
+        'The arguments of @defer and @stream must not be null, and "initialCount" must be 0 or more.',
+      );
+}
+
+function isFit(directive: DirectiveNode, variables: Readonly<Record<string, unknown>>): boolean {
+  const node = { directives: [directive] };
+  try {
+    getDirectiveValues(DeferDirective, node, variables);
+    const count = getDirectiveValues(StreamDirective, node, variables)?.['initialCount'];
+    return count === undefined || Number(count) >= 0;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,46 @@
+import { useDeferStream } from '@graphql-yoga/plugin-defer-stream';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { RequestContext } from '../request-context.ts';
+import { acceptsParts, GENERATION } from './accepts-parts.ts';
+import { gatherParts } from './gather-parts.ts';
+import { incrementalDocument } from './incremental-documents.ts';
+import { findUnfitDirective } from './unfit-directives.ts';
+
+/**
+ * `@defer` and `@stream`: an answer in parts for those who say that they take one, and as a whole for all
+ * others. Of Yoga's plugin only the validation is used: it would give the directives to routers, too.
+ */
+export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext> {
+  const { onValidate } = useDeferStream();
+  return {
+    onValidate(payload) {
+      return incrementalDocument(payload.params.documentAST) && onValidate?.(payload);
+    },
+    onExecute({ args, setResultAndStopExecution }) {
+      const incremental = incrementalDocument(args.document);
+      if (incremental === undefined) {
+        return;
+      }
+      const unfit = findUnfitDirective(incremental.directives, args);
+      if (unfit !== undefined) {
+        setResultAndStopExecution({ errors: [unfit] });
+      } else if (!acceptsParts(args.contextValue.req.headers.accept)) {
+        args.document = incremental.whole;
+      }
+    },
+    onResultProcess({ result, setResult, resultProcessor, setResultProcessor }) {
+      if (!isAsyncIterable(result) || resultProcessor === undefined) {
+        return;
+      }
+      setResult(gatherParts(result));
+      setResultProcessor(async (parts, fetchAPI, mediaType) => {
+        const response = await resultProcessor(parts, fetchAPI, mediaType);
+        const type = response.headers.get('content-type');
+        response.headers.set('content-type', `${type}; ${GENERATION}`);
+        // Asks proxies to pass each part on at once.
+        response.headers.set('x-accel-buffering', 'no');
+        return response;
+      }, 'multipart/mixed');
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { getOperationAST, type OperationDefinitionNode } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { operationError } from '../http-error.ts';
+import { countResults } from './count-results.ts';
+import { incrementalDocument } from './incremental-documents.ts';
+
+/** A result of its own has a path, and the executor keeps an account of each that is open. */
+const MOST_RESULTS = 2000;
+
+/**
+ * Refuses an operation that would be cut into so many pieces that cutting is what costs. Whoever asks without
+ * `@defer` and `@stream` may have the same data.
+ */
+export function useIncrementalLimit(): Plugin {
+  const counted = new WeakMap<OperationDefinitionNode, number>();
+  return {
+    onExecute({ args: { schema, document, operationName }, setResultAndStopExecution }) {
+      const operation = incrementalDocument(document) && getOperationAST(document, operationName);
+      if (!operation) {
+        return;
+      }
+      const results = counted.get(operation) ?? countResults(schema, document, operation);
+      counted.set(operation, results);
+      if (results > MOST_RESULTS) {
+        const error = operationError(
+          'OPERATION_TOO_EXPENSIVE',
+          `With its @defer and @stream the operation may be sent in more than the ${MOST_RESULTS} pieces that are allowed.`,
+        );
+        setResultAndStopExecution({ errors: [error] });
+      }
+    },
+  };
+}

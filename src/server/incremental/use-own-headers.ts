@@ -1,0 +1,22 @@
+import { type Plugin, processRegularResult } from 'graphql-yoga';
+
+/** What the connection is to do, and who may keep the answer, is for the rules around Yoga to say. */
+const OURS = ['connection', 'transfer-encoding', 'cache-control'];
+
+/** Takes these headers from what Yoga writes piece by piece. */
+export function useOwnHeaders(): Plugin {
+  return {
+    onResultProcess({ resultProcessor, setResultProcessor }) {
+      if (resultProcessor === undefined || resultProcessor === processRegularResult) {
+        return;
+      }
+      setResultProcessor(async (result, fetchAPI, mediaType) => {
+        const response = await resultProcessor(result, fetchAPI, mediaType);
+        for (const name of OURS) {
+          response.headers.delete(name);
+        }
+        return response;
+      }, 'multipart/mixed');
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import {
+  type CryptoKey,
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FlattenedJWSInput,
+  type JWSHeaderParameters,
+} from 'jose';
+
+const TIMEOUT_MS = 3000;
+/** However many tokens name keys that are not known, and whether or not asking succeeds: not more often. */
+const COOLDOWN_MS = 5000;
+const FRESH_MS = 10 * 60_000;
+/** How long keys are used after that while newer ones cannot be had: an outage of the issuer stops nobody. */
+const STALE_MS = 60 * 60_000;
+
+/** The keys cannot be had, which says nothing of the token. */
+export class NoKeysError extends Error {
+  override readonly name = 'NoKeysError';
+}
+
+/**
+ * Finds the key that a token names. Rejects with NoKeysError when nobody can tell now, and with an error of
+ * jose when the token names none.
+ */
+export type FindKey = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
+
+/**
+ * The keys that an issuer publishes: fetched when they are first needed, when they are old, and for a key id that
+ * is not among them.
+ */
+export function publishedKeys(url: URL, deadlineMs: number): FindKey {
+  let mayAskAt = 0;
+  let staleAt = 0;
+  const keys = createRemoteJWKSet(url, {
+    timeoutDuration: Math.min(TIMEOUT_MS, deadlineMs),
+    cooldownDuration: COOLDOWN_MS,
+    cacheMaxAge: FRESH_MS,
+    [customFetch]: (address, init) => {
+      if (Date.now() < mayAskAt) {
+        throw new NoKeysError('They were asked for a moment ago.');
+      }
+      mayAskAt = Date.now() + COOLDOWN_MS;
+      return fetch(address, init);
+    },
+  });
+  return async (header, token) => {
+    try {
+      const key = await keys(header, token);
+      staleAt = Date.now() + STALE_MS;
+      return key;
+    } catch (error) {
+      if (isAboutToken(error)) {
+        throw error;
+      }
+      const old = Date.now() < staleAt ? keys.jwks() : undefined;
+      if (old === undefined) {
+        throw new NoKeysError('They cannot be had.', { cause: error });
+      }
+      return createLocalJWKSet(old)(header, token).catch((reason: unknown) => {
+        // What is not among old keys may be among new ones.
+        const known = isAboutToken(reason) && !(reason instanceof errors.JWKSNoMatchingKey);
+        throw known ? reason : new NoKeysError('They cannot be had.', { cause: error });
+      });
+    }
+  };
+}
+
+function isAboutToken(error: unknown): boolean {
+  return (
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported
+  );
+}

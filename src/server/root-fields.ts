@@ -1,0 +1,88 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+
+/** What the executor gets, as far as what an operation costs depends on it. */
+export interface Execution {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** A field at the root, with its arguments as a resolver would get them. */
+export interface RootField {
+  readonly node: FieldNode;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** All root fields of an operation, left out or not, wherever fragments put them. Introspection is none. */
+export function findRootFields(
+  document: DocumentNode,
+  { selectionSet }: OperationDefinitionNode,
+): FieldNode[] {
+  return collect(document, selectionSet, () => true);
+}
+
+/**
+ * The root fields that will be executed with these variables. None where variables do not fit: the executor
+ * refuses them.
+ */
+export function readRootFields(execution: Execution): RootField[] {
+  const { schema, document, operationName, variableValues } = execution;
+  const operation = getOperationAST(document, operationName);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!operation || !root) {
+    return [];
+  }
+  const definitions = operation.variableDefinitions ?? [];
+  const { coerced } = getVariableValues(schema, definitions, { ...variableValues });
+  if (coerced === undefined) {
+    return [];
+  }
+  const isIncluded = (node: SelectionNode) =>
+    getDirectiveValues(GraphQLSkipDirective, node, coerced)?.['if'] !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, coerced)?.['if'] !== false;
+  return collect(document, operation.selectionSet, isIncluded).flatMap((node) => {
+    const definition = root.getFields()[node.name.value];
+    return definition === undefined
+      ? []
+      : [{ node, args: getArgumentValues(definition, node, coerced) }];
+  });
+}
+
+function collect(
+  document: DocumentNode,
+  selectionSet: SelectionSetNode,
+  included: (node: SelectionNode) => boolean,
+): FieldNode[] {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
+    }
+  }
+  const within = ({ selections }: SelectionSetNode): FieldNode[] =>
+    selections.filter(included).flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) {
+        return selection.name.value.startsWith('__') ? [] : [selection];
+      }
+      const inner =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      return inner === undefined ? [] : within(inner.selectionSet);
+    });
+  return within(selectionSet);
+}

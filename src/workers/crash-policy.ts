@@ -1,0 +1,25 @@
+const WITHIN_MS = 60_000;
+const MOST = 5;
+const FIRST_DELAY_MS = 100;
+
+/** When a worker that crashed is replaced: ever later, so that a loop of crashes does not spin. */
+export interface CrashPolicy {
+  /** Milliseconds to wait before the replacement; undefined: it is hopeless, and must not be hidden. */
+  onCrash: () => number | undefined;
+}
+
+/**
+ * The fifth crash within a minute is one too many.
+ *
+ * @param now in milliseconds; given by tests
+ */
+export function createCrashPolicy(now: () => number = () => performance.now()): CrashPolicy {
+  let crashes: number[] = [];
+  return {
+    onCrash() {
+      const at = now();
+      crashes = [...crashes.filter((earlier) => at - earlier < WITHIN_MS), at];
+      return crashes.length < MOST ? FIRST_DELAY_MS * 2 ** (crashes.length - 1) : undefined;
+    },
+  };
+}

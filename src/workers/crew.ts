@@ -1,0 +1,166 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { StartError } from '../process/start-error.ts';
+import { createCrashPolicy } from './crash-policy.ts';
+import { type Ending, forkWorker, type WorkerProcess } from './fork-worker.ts';
+import { watchForHangs } from './hang-watch.ts';
+import type { Member, StartMessage, ToPrimary } from './messages.ts';
+
+export interface CrewOptions {
+  readonly size: number;
+  /** What each is told first. */
+  readonly start: StartMessage;
+  readonly logger: Logger;
+  /** Told what is not the crew's own business. */
+  readonly onMessage: (from: Member, message: ToPrimary) => void;
+  /** One has ended that had been ready. */
+  readonly onLeft: (member: Member) => void;
+}
+
+/** The workers, as many as there should be. */
+export interface Crew {
+  /** The port, once all of them listen; rejected with a StartError when one cannot. */
+  readonly listening: Promise<number>;
+  /** Settles when it makes no sense to go on. */
+  readonly hopeless: Promise<void>;
+  /** Those that hear what they are told. They are so before a caller can reach them. */
+  readonly members: ReadonlySet<Member>;
+  /** How many listen. */
+  serving: () => number;
+  /** How many have ended without having been told to. */
+  crashes: () => number;
+  /** Tells all to drain; true when each ended by itself, with all finished, within this time. */
+  drain: (withinMs: number) => Promise<boolean>;
+  kill: () => void;
+}
+
+/** Starts the workers, and replaces those that crash. */
+export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptions): Crew {
+  const alive = new Set<WorkerProcess>();
+  const members = new Set<Member>();
+  const serving = new Set<Member>();
+  const listening = Promise.withResolvers<number>();
+  const hopeless = Promise.withResolvers<void>();
+  const allEnded = Promise.withResolvers<void>();
+  const crashPolicy = createCrashPolicy();
+  const hangs = watchForHangs(() => alive, {
+    ping: (worker) => worker.send({ kind: 'ping' }),
+    onHung(worker) {
+      logger.error({ worker: worker.pid }, 'a worker hangs');
+      worker.kill();
+    },
+  });
+  let knownPort: number | undefined;
+  let crashes = 0;
+  let stopping = false;
+  let allFinished = true;
+
+  function fork(): void {
+    alive.add(forkWorker({ onMessage: hear, onListening, onExit }));
+  }
+
+  function hear(from: WorkerProcess, message: ToPrimary): void {
+    hangs.heard(from);
+    if (message.kind === 'ready') {
+      members.add(from);
+      from.send(start);
+    } else if (message.kind === 'failed') {
+      const { message: problem } = message;
+      listening.reject(new StartError(problem));
+      if (knownPort !== undefined) {
+        logger.error({ worker: from.pid, problem }, 'a worker cannot serve');
+      }
+      from.kill();
+    } else {
+      onMessage(from, message);
+    }
+  }
+
+  function onListening(worker: WorkerProcess, port: number): void {
+    serving.add(worker);
+    if (knownPort !== undefined) {
+      logger.info({ replacement: worker.pid }, 'a worker was replaced');
+    } else if (serving.size === size) {
+      knownPort = port;
+      listening.resolve(port);
+    }
+    if (port !== (knownPort ?? port)) {
+      logger.fatal({ port }, 'all workers were gone, and the port that was picked with them');
+      hopeless.resolve();
+    }
+  }
+
+  function onExit(worker: WorkerProcess, ending: Ending): void {
+    const counts = alive.delete(worker);
+    serving.delete(worker);
+    if (members.delete(worker)) {
+      onLeft(worker);
+    }
+    if (stopping) {
+      allFinished &&= !counts || ending.code === 0;
+      if (alive.size === 0) {
+        allEnded.resolve();
+      }
+    } else if (knownPort === undefined) {
+      listening.reject(new StartError(`A worker ended before it listened: ${describe(ending)}.`));
+    } else {
+      replace(worker, ending);
+    }
+  }
+
+  function replace({ pid }: WorkerProcess, { code, signal }: Ending): void {
+    crashes += 1;
+    const delayMs = crashPolicy.onCrash();
+    if (delayMs === undefined) {
+      logger.fatal({ worker: pid, code, signal }, 'workers crash again and again: giving up');
+      hopeless.resolve();
+      return;
+    }
+    logger.error({ worker: pid, code, signal }, 'a worker crashed');
+    setTimeout(() => (stopping ? undefined : fork()), delayMs);
+  }
+
+  function kill(): void {
+    stopping = true;
+    hangs.stop();
+    for (const worker of alive) {
+      worker.kill();
+    }
+  }
+
+  for (let count = 0; count < size; count++) {
+    fork();
+  }
+  return {
+    listening: listening.promise,
+    hopeless: hopeless.promise,
+    members,
+    serving: () => serving.size,
+    crashes: () => crashes,
+    async drain(withinMs) {
+      stopping = true;
+      hangs.stop();
+      for (const worker of alive) {
+        if (members.has(worker)) {
+          worker.send({ kind: 'drain' });
+        } else {
+          // It is still loading, and has nothing to finish.
+          alive.delete(worker);
+          worker.kill();
+        }
+      }
+      if (alive.size === 0) {
+        return allFinished;
+      }
+      const inTime = allEnded.promise.then(() => allFinished);
+      const finished = await Promise.race([inTime, delay(withinMs, false)]);
+      kill();
+      return finished;
+    },
+    kill,
+  };
+}
+
+function describe({ code, signal }: Ending): string {
+  return signal === null ? `exit code ${code}` : signal;
+}

@@ -1,0 +1,40 @@
+import cluster from 'node:cluster';
+import type { Member, ToPrimary } from './messages.ts';
+
+/** How a worker process ended. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** What is to be told of a worker. */
+export interface WorkerEvents {
+  readonly onMessage: (from: WorkerProcess, message: ToPrimary) => void;
+  readonly onListening: (worker: WorkerProcess, port: number) => void;
+  readonly onExit: (worker: WorkerProcess, ending: Ending) => void;
+}
+
+/** A worker process as the primary holds it. */
+export interface WorkerProcess extends Member {
+  kill: () => void;
+}
+
+/** Starts one worker process, with the environment of this one. */
+export function forkWorker({ onMessage, onListening, onExit }: WorkerEvents): WorkerProcess {
+  const worker = cluster.fork();
+  const self: WorkerProcess = {
+    pid: worker.process.pid ?? 0,
+    send(message) {
+      if (worker.isConnected()) {
+        worker.send(message, () => {});
+      }
+    },
+    kill: () => worker.process.kill('SIGKILL'),
+  };
+  // What is sent in the moment before an end is noticed fails; then the end is what counts.
+  worker.on('error', () => {});
+  worker.on('message', (message: ToPrimary) => onMessage(self, message));
+  worker.on('listening', ({ port }) => onListening(self, port));
+  worker.on('exit', (code: number | null, signal: string | null) => onExit(self, { code, signal }));
+  return self;
+}

@@ -1,0 +1,71 @@
+import cluster from 'node:cluster';
+import { fileURLToPath } from 'node:url';
+import type { GatewayOptions } from '../gateway.ts';
+import type { Running } from '../process/running.ts';
+import { serveMetrics } from '../server/serve-metrics.ts';
+import { gatherCrew } from './crew.ts';
+import type { ToPrimary } from './messages.ts';
+import { createWorkersMetrics } from './workers-metrics.ts';
+import { createWriteRelay } from './write-relay.ts';
+
+export type WorkersOptions = Pick<GatewayOptions, 'config' | 'clientsApi' | 'logger'> &
+  Required<Pick<GatewayOptions, 'manifest'>>;
+
+/** Workers end by themselves when the grace is over; one that does not by then hangs. */
+const MOST_LATE_MS = 2000;
+
+/** The gateway in several processes on one port; this one starts them, watches them and answers nobody. */
+export async function serveWithWorkers(options: WorkersOptions): Promise<Running> {
+  const { config, clientsApi, logger, manifest } = options;
+  cluster.setupPrimary({
+    exec: fileURLToPath(new URL('./worker.ts', import.meta.url)),
+    args: [],
+  });
+  const crew = gatherCrew({
+    size: config.workers,
+    start: {
+      kind: 'start',
+      clientsApiUrl: clientsApi.url.href,
+      defaultApiKey: clientsApi.defaultApiKey,
+      manifest: [...manifest],
+    },
+    logger,
+    onMessage(from, message: ToPrimary) {
+      if (message.kind === 'written') {
+        writes.onWritten(from, message.id);
+      } else if (message.kind === 'heard') {
+        writes.onHeard(from, message.id);
+      } else if (message.kind === 'metrics') {
+        metrics?.onMetrics(from, message);
+      }
+    },
+    onLeft(member) {
+      writes.onLeft(member);
+      metrics?.onLeft(member);
+    },
+  });
+  const writes = createWriteRelay(() => crew.members);
+  const metrics = config.metricsPort === undefined ? undefined : createWorkersMetrics(crew);
+  try {
+    const { metricsPort = 0, host } = config;
+    const [port, served] = await Promise.all([
+      crew.listening,
+      metrics && serveMetrics(metrics, { port: metricsPort, host }),
+    ]);
+    return {
+      port,
+      metricsPort: served?.port,
+      hopeless: crew.hopeless,
+      async drain() {
+        const { shutdownDelayMs, shutdownGraceMs } = config;
+        const finished = await crew.drain(shutdownDelayMs + shutdownGraceMs + MOST_LATE_MS);
+        served?.close();
+        return finished;
+      },
+      abandon: crew.kill,
+    };
+  } catch (error) {
+    crew.kill();
+    throw error;
+  }
+}

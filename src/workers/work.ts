@@ -1,0 +1,78 @@
+import { readConfig } from '../config.ts';
+import { type Serving, serve } from '../process/serve.ts';
+import { createLogger } from '../server/logger.ts';
+import { createReadiness } from '../server/readiness.ts';
+import { startTracing } from '../server/tracing.ts';
+import { describeProblem } from './describe-problem.ts';
+import type { StartMessage, ToWorker } from './messages.ts';
+import { linkToPrimary } from './primary-link.ts';
+import { shareOf } from './share-of.ts';
+import { createTeller } from './tell-others.ts';
+
+/** One worker: serves as the primary tells it to, and drains when it is told to or the primary is gone. */
+export async function work(): Promise<void> {
+  const config = shareOf(readConfig(process.env));
+  const logger = await createLogger(config.logLevel, { worker: process.pid });
+  const metrics =
+    config.metricsPort === undefined
+      ? undefined
+      : (await import('../server/metrics.ts')).createMetrics();
+  const tracing =
+    config.otelEndpoint && (await startTracing(config.otelEndpoint, config.otelServiceName));
+  let serving: Serving | undefined;
+  let starting: Promise<void> | undefined;
+  let ending = false;
+
+  const { tell } = linkToPrimary(onMessage, () => {
+    if (!ending) {
+      logger.error('the primary process has gone: draining');
+    }
+    return end();
+  });
+  const teller = createTeller((id) => tell({ kind: 'written', id }), logger);
+  tell({ kind: 'ready' });
+
+  async function start({ clientsApiUrl, defaultApiKey, manifest }: StartMessage): Promise<void> {
+    try {
+      serving = await serve({
+        config,
+        clientsApi: { url: new URL(clientsApiUrl), defaultApiKey },
+        logger,
+        readiness: createReadiness(),
+        manifest: new Map(manifest),
+        metrics,
+        tracing,
+        tellOthers: teller.tellOthers,
+      });
+    } catch (error) {
+      tell({ kind: 'failed', message: describeProblem(error) });
+    }
+  }
+
+  async function end(): Promise<void> {
+    if (ending) {
+      return;
+    }
+    ending = true;
+    await starting;
+    const finished = (await serving?.drain()) ?? true;
+    process.exit(finished ? 0 : 1);
+  }
+
+  async function onMessage(message: ToWorker): Promise<void> {
+    if (message.kind === 'start') {
+      starting = start(message);
+    } else if (message.kind === 'drain') {
+      await end();
+    } else if (message.kind === 'ping') {
+      tell({ kind: 'pong' });
+    } else if (message.kind === 'scrape') {
+      tell({ kind: 'metrics', id: message.id, metrics: (await metrics?.read()) ?? [] });
+    } else if (message.kind === 'written') {
+      serving?.forgetReads();
+      tell({ kind: 'heard', id: message.id });
+    } else {
+      teller.onKnown(message.id);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  type CryptoKey,
+  exportJWK,
+  generateKeyPair,
+  type JWK,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import {
+  restClient,
+  restPage,
+  type ScriptedCall,
+  scriptedApiForTest,
+} from '../support/scripted-api.ts';
+import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+
+export const ISSUER = 'https://issuer.example.com/';
+export const AUDIENCE = 'clients-gateway';
+export const A_CLIENT = '{ client(id: "a") { id } }';
+
+export interface SigningKey {
+  readonly kid: string;
+  readonly alg: string;
+  readonly privateKey: CryptoKey;
+  readonly publicKey: CryptoKey;
+  /** As the issuer publishes it. */
+  readonly jwk: JWK;
+}
+
+export async function signingKey(kid: string, alg = 'RS256'): Promise<SigningKey> {
+  const { privateKey, publicKey } = await generateKeyPair(alg, { extractable: true });
+  return { kid, alg, privateKey, publicKey, jwk: { ...(await exportJWK(publicKey)), kid, alg } };
+}
+
+/** Seconds from now, as claims tell time. */
+export const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
+
+/** What a good token says; a claim given as undefined is left out. */
+export function claims(more: JWTPayload = {}): JWTPayload {
+  return {
+    iss: ISSUER,
+    aud: AUDIENCE,
+    sub: 'somebody',
+    exp: inSeconds(300),
+    scope: 'clients:read',
+    ...more,
+  };
+}
+
+export function sign(
+  { privateKey, kid, alg }: Pick<SigningKey, 'privateKey' | 'alg'> & { kid?: string | undefined },
+  payload: JWTPayload = claims(),
+): Promise<string> {
+  const header = kid === undefined ? { alg } : { alg, kid };
+  return new SignJWT(payload).setProtectedHeader(header).sign(privateKey);
+}
+
+export interface Issuer {
+  readonly url: string;
+  /** What is published. */
+  keys: readonly JWK[];
+  /** How often the keys were asked for. */
+  asked: number;
+  /** Instead of the keys. */
+  answer: ((res: ServerResponse) => void) | undefined;
+}
+
+/** An issuer that publishes its keys, for a whole suite; each test begins with none. */
+export function issuerForSuite(): () => Issuer {
+  const issuer = { url: '', keys: [], asked: 0, answer: undefined } as Issuer & { url: string };
+  const server = createServer((_req, res) => {
+    issuer.asked += 1;
+    if (issuer.answer !== undefined) {
+      issuer.answer(res);
+      return;
+    }
+    res.writeHead(200, { 'content-type': 'application/jwk-set+json' });
+    res.end(JSON.stringify({ keys: issuer.keys }));
+  });
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    issuer.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+  });
+  beforeEach(() => {
+    Object.assign(issuer, { keys: [], asked: 0, answer: undefined });
+  });
+  afterEach(() => server.closeAllConnections());
+  afterAll(() => {
+    server.close();
+  });
+  return () => issuer;
+}
+
+export interface JwtGateway extends TestGateway {
+  /** Calls that the REST API got. */
+  readonly calls: readonly ScriptedCall[];
+  /** Asks with a token; gives back `ok`, or the code of the only error. */
+  readonly verdict: (token: string, query?: string) => Promise<string>;
+}
+
+/** A gateway with a key of the service, for callers with JWTs of that issuer. */
+export async function gatewayOf(
+  { url }: Pick<Issuer, 'url'>,
+  env: Record<string, string> = {},
+): Promise<JwtGateway> {
+  const api = await scriptedApiForTest(({ method, path }) =>
+    method === 'DELETE'
+      ? { status: 204 }
+      : { body: path.includes('?') ? restPage([restClient('a')]) : restClient('a') },
+  );
+  const gateway = await gatewayForTest(
+    { url: api.url },
+    {
+      CLIENTS_API_KEY: 'service-key',
+      JWT_JWKS_URL: url,
+      JWT_ISSUER: ISSUER,
+      JWT_AUDIENCE: AUDIENCE,
+      ...env,
+    },
+  );
+  return {
+    ...gateway,
+    calls: api.calls,
+    async verdict(token, query = A_CLIENT) {
+      const { errors = [] } = await gateway.ask(query, {}, { authorization: `Bearer ${token}` });
+      return errors.map(({ extensions }) => extensions.code).join() || 'ok';
+    },
+  };
+}

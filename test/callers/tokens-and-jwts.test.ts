@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { claims, gatewayOf, issuerForSuite, type SigningKey, sign, signingKey } from './issuer.ts';
+
+const issuer = issuerForSuite();
+let key: SigningKey;
+beforeAll(async () => {
+  key = await signingKey('k1');
+});
+
+const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
+
+describe('where callers may show a token of the gateway or a JWT', () => {
+  const start = async () => {
+    issuer().keys = [key.jwk];
+    return gatewayOf(issuer(), { GATEWAY_TOKENS: 'writer,reader:read,a.jwt.lookalike' });
+  };
+
+  test('each kind is taken, with what it may do', async () => {
+    const gateway = await start();
+    const rows: [string, string][] = [
+      ['writer', 'ok'],
+      ['reader', 'FORBIDDEN'],
+      ['a.jwt.lookalike', 'ok'],
+      [await sign(key, claims({ scope: 'clients:write' })), 'ok'],
+      [await sign(key, claims({ scope: 'clients:read' })), 'FORBIDDEN'],
+      ['other', 'UNAUTHENTICATED'],
+      ['an.other.lookalike', 'UNAUTHENTICATED'],
+      ['service-key', 'UNAUTHENTICATED'],
+    ];
+    for (const [token, verdict] of rows) {
+      expect([token, await gateway.verdict(token, A_DELETE)]).toEqual([token, verdict]);
+    }
+    expect(gateway.calls).toHaveLength(3);
+  });
+
+  test('tokens are taken while the issuer is down', async () => {
+    const gateway = await start();
+    issuer().answer = (res) => res.destroy();
+    expect(await gateway.verdict('writer')).toBe('ok');
+    expect(issuer().asked).toBe(0);
+  });
+});
+
+test('where callers may show JWTs alone, nothing else opens anything', async () => {
+  issuer().keys = [key.jwk];
+  const gateway = await gatewayOf(issuer());
+  const token = await sign(key);
+  for (const authorization of [
+    undefined,
+    '',
+    token,
+    `Basic ${Buffer.from(`${token}:`).toString('base64')}`,
+    `Basic ${Buffer.from('service-key:').toString('base64')}`,
+    `Bearer ${token} ${token}`,
+    `Bearer ${token},`,
+    `JWT ${token}`,
+    'Bearer service-key',
+    'Bearer undefined',
+  ]) {
+    const { headers, errors } = await gateway.ask(
+      '{ client(id: "a") { id } }',
+      {},
+      authorization === undefined ? {} : { authorization },
+    );
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+    expect(headers.get('www-authenticate')).toBeNull();
+  }
+  expect(gateway.calls).toEqual([]);
+});

@@ -1,0 +1,41 @@
+import { parse } from 'graphql';
+
+/** With the type names that caches add by themselves. */
+export const LIST = parse(`
+  query List {
+    clientPage(page: 1) {
+      __typename
+      items {
+        __typename id name
+        labels { __typename id name }
+        users { __typename id name }
+        address { __typename city }
+      }
+    }
+  }
+`);
+
+export const CLIENT = parse(`
+  query One($id: ID!) {
+    client(id: $id) {
+      __typename id name details
+      labels { __typename id name }
+      services {
+        __typename id
+        matches { __typename unitCost match { __typename id name } }
+      }
+    }
+  }
+`);
+
+export const UPDATE = parse(`
+  mutation Update($id: ID!, $input: UpdateClientInput!) {
+    updateClient(id: $id, input: $input) {
+      __typename
+      ... on UpdateClientSuccess { client { __typename id name } }
+      ... on ClientInputError { issues { __typename path message } }
+    }
+  }
+`);
+
+export const NORTHWIND = '6548c72a13162e1d7ade0001';

@@ -1,0 +1,35 @@
+import { print } from 'graphql';
+import { sampleApiForTest } from '../../support/sample-api.ts';
+import { gatewayForTest } from '../../support/start-gateway.ts';
+import { EVERYTHING } from './everything.ts';
+
+/** A gateway over the sample clients, and a `fetch` for clients that shows the account's key. */
+export async function sampleGateway() {
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api);
+  const asCaller: typeof fetch = (url, init) => {
+    const headers = new Headers(init?.headers);
+    headers.set('authorization', `Bearer ${api.key}`);
+    return fetch(url, { ...init, headers });
+  };
+  return { gateway, api, url: `${gateway.origin}/graphql`, fetch: asCaller };
+}
+
+export interface Page {
+  readonly page: number;
+  readonly data: Record<string, unknown>;
+}
+
+/** All that there is of all sample clients, page by page. */
+export async function everyPage(): Promise<Page[]> {
+  const { gateway } = await sampleGateway();
+  return Promise.all(
+    [1, 2, 3, 4].map(async (page) => {
+      const { data, errors } = await gateway.ask(print(EVERYTHING), { page });
+      if (errors !== undefined) {
+        throw new Error(JSON.stringify(errors));
+      }
+      return { page, data };
+    }),
+  );
+}

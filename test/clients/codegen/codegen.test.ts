@@ -1,0 +1,70 @@
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { runTool } from '../support/run-tool.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const HERE = new URL('.', import.meta.url);
+const CODEGEN = new URL('../node_modules/@graphql-codegen/cli/esm/bin.js', import.meta.url);
+const TSC = new URL('../node_modules/typescript/bin/tsc', import.meta.url);
+const ROOT = new URL('../../../', import.meta.url).pathname;
+
+/** A project with the client preset, over our schema; other documents may be added. */
+async function generate(documents: readonly string[] = []) {
+  const folder = await temporaryFolder(HERE);
+  await copyFile(new URL('consumer.ts', HERE), new URL('consumer.ts', folder));
+  const settings = {
+    schema: `${ROOT}schema.graphql`,
+    documents: ['consumer.ts', ...documents],
+    generates: {
+      './generated/': {
+        preset: 'client',
+        config: {
+          scalars: { DateTime: 'string' },
+          strictScalars: true,
+          useTypeImports: true,
+          enumsAsTypes: true,
+        },
+      },
+    },
+  };
+  await writeFile(new URL('codegen.json', folder), JSON.stringify(settings));
+  const compilerOptions = {
+    strict: true,
+    noEmit: true,
+    target: 'esnext',
+    module: 'esnext',
+    moduleResolution: 'bundler',
+    allowImportingTsExtensions: true,
+    skipLibCheck: true,
+    types: [],
+  };
+  await writeFile(
+    new URL('tsconfig.json', folder),
+    JSON.stringify({ compilerOptions, files: ['consumer.ts'] }),
+  );
+  return { folder, ...(await runTool(CODEGEN, ['--config', 'codegen.json'], folder)) };
+}
+
+test('GraphQL Code Generator makes types that let through what is right, and nothing else', async () => {
+  const { folder, code, said } = await generate();
+  expect([code, said]).toEqual([0, expect.any(String)]);
+  expect(await runTool(TSC, [], folder)).toEqual({ code: 0, said: '' });
+});
+
+test.each([
+  ['the frontend example', 'examples/frontend/src/**/*.{ts,tsx}', 'UpdateClientMutation'],
+  ['the examples', 'examples/queries/*.graphql', 'PricesQuery'],
+])('it takes the documents of %s, too', async (_name, documents, type) => {
+  const { folder, code, said } = await generate([ROOT + documents]);
+  expect([code, said]).toEqual([0, expect.any(String)]);
+  const types = await readFile(new URL('generated/graphql.ts', folder), 'utf8');
+  expect(types).toContain(`export type ${type} = `);
+});
+
+test('it refuses a document that asks for what is not there', async () => {
+  const wrong = new URL('wrong.graphql', await temporaryFolder(HERE)).pathname;
+  await writeFile(wrong, 'query Wrong { client(id: "1") { detials } }');
+  const { code, said } = await generate([wrong]);
+  expect(code).not.toBe(0);
+  expect(said).toContain('no files were generated');
+});

@@ -1,0 +1,44 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { runTool, type ToolRun } from '../support/run-tool.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const COMPILER = new URL('../node_modules/relay-compiler/cli.js', import.meta.url);
+const SCHEMA = new URL('../../../schema.graphql', import.meta.url);
+const DOCUMENTS = new URL('documents/', import.meta.url);
+
+export interface Compiled extends ToolRun {
+  /** What Relay sends: with ids, page information, and the queries that fetch again. */
+  readonly operations: Readonly<Record<string, string>>;
+  readonly manifest: string;
+  readonly artifacts: URL;
+}
+
+/** Relay's compiler over our schema and the documents of this folder, perhaps changed before. */
+export async function compile(change = (text: string) => text): Promise<Compiled> {
+  const folder = await temporaryFolder(new URL('.', import.meta.url));
+  const at = (name: string) => new URL(name, folder);
+  for (const name of await readdir(DOCUMENTS)) {
+    await writeFile(at(name), change(await readFile(new URL(name, DOCUMENTS), 'utf8')));
+  }
+  const settings = {
+    src: '.',
+    schema: 'schema.graphql',
+    language: 'javascript',
+    artifactDirectory: 'artifacts',
+    eagerEsModules: true,
+    persistConfig: { file: 'operations.json' },
+    customScalarTypes: { DateTime: 'string' },
+  };
+  await writeFile(at('schema.graphql'), await readFile(SCHEMA));
+  await writeFile(at('relay.config.json'), JSON.stringify(settings));
+  await writeFile(at('operations.json'), '{}');
+  await writeFile(at('package.json'), '{"private": true, "type": "module"}');
+  await mkdir(at('artifacts/'));
+  const run = await runTool(COMPILER, ['relay.config.json'], folder);
+  return {
+    ...run,
+    operations: JSON.parse(await readFile(at('operations.json'), 'utf8')),
+    manifest: at('operations.json').pathname,
+    artifacts: at('artifacts/'),
+  };
+}

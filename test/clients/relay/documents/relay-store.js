@@ -1,0 +1,13 @@
+graphql`
+  query relayStoreQuery {
+    client(id: "x") {
+      name
+      labels {
+        name
+      }
+      users {
+        name
+      }
+    }
+  }
+`;

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { answerList } from '../support/answer-list.ts';
+import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { type Asked, askCold, askHot } from '../support/hot-and-cold.ts';
+import { startGateway } from '../support/start-gateway.ts';
+
+let api: AnsweringApi;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+beforeAll(async () => {
+  api = await startAnsweringApi();
+  api.answer = answerList({ size: 5, pageSize: 20, beyondEnd: 'empty' });
+  gateway = await startGateway(api, {
+    CORS_ORIGINS: 'https://app.example',
+    MAX_UPSTREAM_CALLS: '2',
+    ROUTER_TOKENS: 'router-token',
+  });
+});
+afterAll(async () => {
+  await gateway.close();
+  await api.close();
+});
+
+async function theSame({ headers, ...asked }: Asked) {
+  const whole = { ...asked, headers: { authorization: `Bearer ${api.key}`, ...headers } };
+  const cold = await askCold(gateway, api.takeLines, whole);
+  const hot = await askHot(gateway, api.takeLines, whole);
+  expect(hot).toEqual(cold);
+  return hot;
+}
+
+const query = 'query One { client(id: "c1") { id name } }';
+
+describe('what a request says beside its operation', () => {
+  test.each([
+    '*/*',
+    'application/json',
+    'application/graphql-response+json',
+    'application/graphql-response+json, application/json;q=0.9',
+    'application/json, application/graphql-response+json',
+    'application/json;q=0.1, application/graphql-response+json;q=0.9',
+    'APPLICATION/JSON',
+    'application/*',
+    'text/html, application/xhtml+xml, */*;q=0.8',
+    'application/json; charset=utf-8',
+    'application/json; charset=latin1',
+    'application/json; charset=latin1, application/graphql-response+json',
+    'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+    'text/html',
+    'image/png',
+    'text/event-stream',
+    'multipart/mixed',
+    '',
+  ])('accept: %s', async (accept) => {
+    await theSame({ query, headers: { accept } });
+  });
+
+  test.each<Record<string, string>>([
+    { origin: 'https://app.example' },
+    { origin: 'https://evil.example' },
+    { 'content-type': 'application/json; charset=utf-8' },
+    { 'content-type': 'application/graphql+json' },
+    { 'content-type': 'text/plain' },
+    { 'content-type': 'application/x-www-form-urlencoded' },
+    { 'content-encoding': 'gzip' },
+    { authorization: 'Basic YW5zd2VyaW5nLWtleTo=' },
+    { authorization: 'Basic YW5zd2VyaW5nLWtleTpwYXNz' },
+    { authorization: 'Digest x' },
+    { authorization: '' },
+    { 'x-router-token': 'router-token' },
+    { 'x-router-token': 'wrong' },
+  ])('%j', async (headers) => {
+    await theSame({ query, headers });
+  });
+
+  test.each<Record<string, unknown>>([
+    { operationName: 'One' },
+    { operationName: 'Two' },
+    { operationName: '' },
+    { operationName: null },
+    { operationName: 7 },
+    { variables: null },
+    { variables: [] },
+    { variables: 'x' },
+    { variables: { more: 1 } },
+    { extensions: { clientLibrary: { name: 'a', version: '1' } } },
+    { extensions: null },
+    { extensions: 'x' },
+    { extensions: { persistedQuery: { version: 1, sha256Hash: '00' } } },
+    { id: 'unknown' },
+    { unknown: 1 },
+    { unknown: null },
+  ])('%j', async (more) => {
+    await theSame({ query, more });
+  });
+});
+
+test('a document with several operations runs the one that is named', async () => {
+  const both = 'query One { client(id: "c1") { id } } query Two { client(id: "c2") { name } }';
+  const one = await theSame({ query: both, more: { operationName: 'One' } });
+  const two = await theSame({ query: both, more: { operationName: 'Two' } });
+  expect([one.text, two.text]).toEqual([
+    '{"data":{"client":{"id":"c1"}}}',
+    '{"data":{"client":{"name":"Client c2"}}}',
+  ]);
+  await theSame({ query: both });
+});
+
+test('the limit on REST calls looks at the variables each time', async () => {
+  const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
+  expect((await theSame({ query: nodes, variables: { ids: ['c1', 'c2'] } })).calls).toHaveLength(2);
+  const tooMany = await theSame({ query: nodes, variables: { ids: ['c1', 'c2', 'c3'] } });
+  expect(tooMany.calls).toEqual([]);
+  expect(tooMany.text).toContain('OPERATION_TOO_EXPENSIVE');
+  expect((await theSame({ query: nodes, variables: { ids: ['c2', 'c1'] } })).calls).toHaveLength(2);
+});
+
+test('a mutation is sent once each time', async () => {
+  api.answer = ({ method }) => (method === 'DELETE' ? { status: 204 } : { status: 404 });
+  const seen = await theSame({
+    query: 'mutation { deleteClient(id: "c1") { __typename } }',
+  });
+  expect(seen.calls).toEqual(['DELETE /v2/clients/c1']);
+  api.answer = answerList({ size: 5, pageSize: 20, beyondEnd: 'empty' });
+});
+
+test('the fields for routers stay closed after a router warmed them', async () => {
+  const entities = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Client { name } } }`;
+  const variables = { r: [{ __typename: 'Client', id: 'c1' }] };
+  const router = { 'x-router-token': 'router-token' };
+  const open = await theSame({ query: entities, variables, headers: router });
+  expect(open.text).toBe('{"data":{"_entities":[{"name":"Client c1"}]}}');
+  const closed = await theSame({ query: entities, variables });
+  expect(closed.text).toContain('GRAPHQL_VALIDATION_FAILED');
+  expect(closed.calls).toEqual([]);
+});
+
+test('introspection is answered', async () => {
+  const seen = await theSame({
+    query: '{ __schema { queryType { name } } client(id: "c1") { id } }',
+  });
+  expect(seen.text).toBe(
+    '{"data":{"__schema":{"queryType":{"name":"Query"}},"client":{"id":"c1"}}}',
+  );
+});

@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+import { sampleApiForTest } from '../support/sample-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const PAGE = 'docs/frontends.md';
+const text = readRepositoryFile(PAGE);
+const blocks = codeBlocks(PAGE);
+const withoutSpace = (code: string) => code.replaceAll(/\s+/g, ' ').trim();
+
+describe('operations', () => {
+  const operations = blocks.flatMap((block, index) =>
+    block.language === 'graphql' ? [{ query: block.text, shown: blocks[index + 1] }] : [],
+  );
+
+  test('there are some', () => {
+    expect(operations.length).toBeGreaterThan(3);
+  });
+
+  test.each(operations.map(({ query, shown }) => [query.split(' {')[0], query, shown] as const))(
+    '%s runs on the sample data, and has the answer that is shown',
+    async (_name, query, shown) => {
+      const gateway = await gatewayForTest(await sampleApiForTest());
+      const { data, errors } = await gateway.ask(query);
+      expect(errors).toBeUndefined();
+      expect(Object.values(data)).not.toContain(null);
+      if (shown?.language === 'json') {
+        expect({ data }).toEqual(JSON.parse(shown.text));
+      }
+    },
+  );
+});
+
+test('its code is that of the files it names, which the tests in the browser and with the tools run', () => {
+  const excerpts = blocks.filter(({ language }) => language === 'ts');
+  expect(excerpts.length).toBeGreaterThan(4);
+  for (const { text: excerpt } of excerpts) {
+    const [, path = '', code = ''] = /^\/\/ (\S+)\n(.*)$/s.exec(excerpt) ?? [];
+    expect(withoutSpace(readRepositoryFile(path)), path).toContain(withoutSpace(code));
+  }
+});
+
+test('what it links to is there', () => {
+  const links = [...text.matchAll(/\]\((?!https:)([^)]+)\)/g)].map(([, link = '']) => link);
+  expect(links.length).toBeGreaterThan(5);
+  const exists = (link: string) =>
+    existsSync(new URL(link, new URL(`../../${PAGE}`, import.meta.url)));
+  expect(links.filter((link) => !exists(link))).toEqual([]);
+});
+
+test('its commands are scripts that there are', () => {
+  const { scripts } = JSON.parse(readRepositoryFile('package.json'));
+  const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? '');
+  expect(named).toContain('example:frontend');
+  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+});
+
+test('it says of every code of the README what to do, or that it is a bug', () => {
+  const rows = (page: string) =>
+    page
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .flatMap((line) => line.split('|')[1]?.match(/`[A-Z_]+`/g) ?? []);
+  const known = rows(readRepositoryFile('README.md').split('## Configuration')[0] ?? '');
+  expect(known.length).toBeGreaterThan(12);
+  const requestErrors = /`(GRAPHQL_PARSE_FAILED|OPERATION_RESOLUTION_FAILURE|BAD_REQUEST)`/;
+  const missing = known.filter((code) => !rows(text).includes(code) && !requestErrors.test(code));
+  expect(missing).toEqual([]);
+});
+
+test('it names every type that an outcome of a mutation can have', () => {
+  const unions = readRepositoryFile('schema.graphql').matchAll(/^union \w+Result = (.*)$/gm);
+  const types = new Set([...unions].flatMap(([, members = '']) => members.split(' | ')));
+  const failures = [...types].filter((type) => type.endsWith('Error'));
+  expect(failures).toHaveLength(3);
+  expect(failures.filter((type) => !text.includes(`| \`${type}\` |`))).toEqual([]);
+});

@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { variables } from '../../src/config-variables.ts';
+import { readRepositoryFile } from '../support/markdown.ts';
+
+const PAGE = readRepositoryFile('docs/reliability.md');
+
+const rows = PAGE.split('\n')
+  .filter((line) => line.startsWith('| ') && !line.startsWith('| **'))
+  .map((line) => line.slice(1, -1).split('|'))
+  .map((cells) => cells.map((cell) => cell.trim()))
+  .filter(([promise]) => promise !== 'promise');
+
+/** What stands between backticks. */
+const named = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
+
+test('the table has its four columns in every row', () => {
+  expect(rows.length).toBeGreaterThan(35);
+  expect(rows.filter((cells) => cells.length !== 4)).toEqual([]);
+});
+
+describe.each(rows)('%s', (promise, standard = '', variable = '', proof = '') => {
+  test('is proved by files that are there', () => {
+    const files = named(proof);
+    expect(files).not.toEqual([]);
+    const wrong = files.filter((file) => !existsSync(new URL(`../../${file}`, import.meta.url)));
+    expect(wrong).toEqual([]);
+  });
+
+  test.runIf(variable !== '')('has the default that the configuration has', () => {
+    const [name = ''] = named(variable);
+    const found = Object.entries(variables.shape).find(([known]) => known === name);
+    expect(found, promise).toBeDefined();
+    const { data } = found?.[1].safeParse(undefined) ?? {};
+    expect(standard.match(/\d+/g)?.join() ?? '').toBe(String(data));
+  });
+});
+
+test('every variable and every file that is named anywhere on the page is there', () => {
+  const names = named(PAGE);
+  const settings = names.filter((name) => /^[A-Z]+(_[A-Z]+)+$/.test(name));
+  const codes = readRepositoryFile('README.md');
+  expect(settings.filter((name) => !codes.includes(name))).toEqual([]);
+  const limits = Object.keys(variables.shape).filter((name) => /^MAX_|_MS$/.test(name));
+  expect(limits.length).toBeGreaterThan(10);
+  expect(limits.filter((name) => !settings.includes(name))).toEqual([]);
+});
+
+test('the commands that it names are there', () => {
+  const { scripts } = JSON.parse(readRepositoryFile('package.json'));
+  const commands = named(PAGE).filter((name) => name.startsWith('npm run '));
+  expect(commands).toEqual(['npm run load', 'npm run soak']);
+  expect(commands.filter((name) => !Object.hasOwn(scripts, name.slice(8)))).toEqual([]);
+});

@@ -1,0 +1,136 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { restClient } from '../../support/scripted-api.ts';
+import { sharedBrowser } from '../support/browser.ts';
+import { scriptedFrontend } from './scripted-frontend.ts';
+
+const browser = sharedBrowser();
+const frontend = scriptedFrontend();
+
+const RUN = 'window.ran = true';
+/** Each tries to run something, to load something, to lead somewhere, or to look like the application. */
+const HOSTILE: readonly (readonly [name: string, html: string])[] = [
+  ['a script', `<script>${RUN}</script>`],
+  ['an image with a handler', `<img src="/none" onerror="${RUN}">`],
+  ['an image that tells who reads it', '<img src="http://tracker.invalid/pixel.gif">'],
+  ['an SVG with a handler', `<svg onload="${RUN}"><animate onbegin="${RUN}"/></svg>`],
+  [
+    'MathML that changes how the rest is parsed',
+    `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${RUN}&gt;">`,
+  ],
+  ['a link that runs', `<a href="javascript:${RUN}">press</a>`],
+  ['a link that runs, in disguise', `<a href=" java\nscript:${RUN}">press</a>`],
+  ['a link with data', `<a href="data:text/html,<script>${RUN}</script>">press</a>`],
+  ['a frame', `<iframe srcdoc="<script>parent.${RUN}</script>"></iframe>`],
+  ['an object', '<object data="/none"></object><embed src="/none">'],
+  [
+    'a form',
+    '<form action="http://phish.invalid"><input name="password"><button>Log in</button></form>',
+  ],
+  ['a style', '<style>body { display: none }</style><p style="position: fixed; inset: 0">over</p>'],
+  ['a stylesheet', '<link rel="stylesheet" href="http://tracker.invalid/x.css">'],
+  [
+    'another base',
+    '<base href="http://phish.invalid/"><meta http-equiv="refresh" content="0;url=http://phish.invalid">',
+  ],
+  [
+    'names of the application',
+    '<p id="content" class="notice" name="app" data-x="y" tabindex="0" autofocus>text</p>',
+  ],
+  [
+    'a template',
+    `<template><img src=1 onerror="${RUN}"></template><noscript><img src=1 onerror="${RUN}"></noscript>`,
+  ],
+  [
+    'a dialog and a video',
+    `<dialog open>over</dialog><video src="/none" onerror="${RUN}"></video><details open ontoggle="${RUN}"></details>`,
+  ],
+];
+
+/** Of the document that the HTML is taken apart in, which is never shown. */
+const expectedErrors =
+  /^logged: (Applying inline style|Executing inline event handler|Setting the document's base URI) .* blocked\.$/;
+
+const HARMLESS = /^(p|table|tbody|tr|td|a|a\[rel=noopener noreferrer nofollow\])$/;
+
+/** What the page took over of each text: every element, with every attribute, but for what is harmless. */
+async function tookOver(page: Page): Promise<string[][]> {
+  const texts = await page.evaluate(() =>
+    [...document.querySelectorAll('.prose')].map((text) =>
+      [...text.querySelectorAll('*')].flatMap((element) => [
+        element.localName,
+        ...[...element.attributes].map(
+          ({ name, value }) => `${element.localName}[${name}=${value}]`,
+        ),
+      ]),
+    ),
+  );
+  return texts.map((parts) => parts.filter((part) => !HARMLESS.test(part)));
+}
+
+/** Each field that is HTML, filled with every one of them. */
+const FIELDS: readonly (readonly [name: string, client: Record<string, unknown>])[] = [
+  ['notes', { notes: HOSTILE.map(([name, html]) => ({ id: name, content: framed(html) })) }],
+  [
+    'notes of contacts',
+    {
+      contacts: HOSTILE.map(([name, html]) => ({ id: name, fullName: name, notes: framed(html) })),
+    },
+  ],
+  ['details', { details: HOSTILE.map(([, html]) => framed(html)).join('') }],
+];
+
+function framed(html: string): string {
+  return `<p>before</p>${html}<p>after</p>`;
+}
+
+test.each(FIELDS)(
+  'in %s, nothing runs, loads, leads away or disguises itself',
+  async (_name, more) => {
+    frontend.script(() => ({ body: restClient('c1', more) }));
+    // The page fails by itself when it asks another origin.
+    const page = await browser.open(`${frontend.origin}/clients/c1`, { expectedErrors });
+    await page.locator('.prose').getByText('before').first().waitFor();
+    const found = await tookOver(page);
+    expect(found).toHaveLength('details' in more ? 1 : HOSTILE.length);
+    expect(found.map((parts, index) => [HOSTILE[index]?.[0], parts])).toEqual(
+      found.map((_parts, index) => [HOSTILE[index]?.[0], []]),
+    );
+    for (const link of await page.locator('.prose a').all()) {
+      await link.click();
+    }
+    expect(await page.evaluate(() => 'ran' in window)).toBe(false);
+    expect(page.url()).toBe(`${frontend.origin}/clients/c1`);
+  },
+);
+
+test('what notes are made of stays as it was written', async () => {
+  const content =
+    '<h2>Rates</h2><p>Ask <strong>Bram</strong>, <em>not</em> Femke.<br>See <a href="https://rates.example/2026">the list</a>.</p><ul><li>one</li></ul>';
+  frontend.script(() => ({ body: restClient('c1', { notes: [{ id: 'n', content }] }) }));
+  const page = await browser.open(`${frontend.origin}/clients/c1`);
+  const kept = await page.locator('.prose').innerHTML();
+  expect(kept.replace(' rel="noopener noreferrer nofollow"', '')).toBe(content);
+});
+
+test('a plain text is shown as it is, line by line', async () => {
+  const details = 'first & foremost\n1 < 2';
+  frontend.script(() => ({ body: restClient('c1', { details }) }));
+  const page = await browser.open(`${frontend.origin}/clients/c1`);
+  expect(await page.locator('.prose').innerText()).toBe(details);
+});
+
+test('the policy alone would stop a script that got through', async () => {
+  const page = await browser.open(frontend.origin, { expectedErrors: /Trusted ?(HTML|Type)/ });
+  await page.getByRole('status').first().waitFor();
+  await page.waitForLoadState('networkidle');
+  const outcome = await page.evaluate(() => {
+    try {
+      document.body.innerHTML = '<img src=x onerror="window.ran = true">';
+      return 'written';
+    } catch (error) {
+      return error instanceof Error ? error.name : '';
+    }
+  });
+  expect(outcome).toBe('TypeError');
+});

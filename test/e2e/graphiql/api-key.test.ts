@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { answer, sharedGraphiQL } from './open-graphiql.ts';
+
+const TOKEN = 'a-token-of-the-gateway';
+const openWithToken = sharedGraphiQL({ CLIENTS_API_KEY: 'sample-key', GATEWAY_TOKENS: TOKEN });
+
+test('where callers bring a credential, the welcome says which, and where it goes', async () => {
+  const { page, line } = await openWithToken();
+  await line('query', 'Your token goes into "Headers"').waitFor();
+  await page.locator('.graphiql-editor-tool').waitFor();
+});
+
+test('a credential is typed once: it serves every tab, and is there after a reload', async () => {
+  const graphiql = await openWithToken();
+  expect((await answer(graphiql)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  await graphiql.line('response', '"code": "UNAUTHENTICATED"').waitFor();
+
+  await graphiql.writeHeaders({ authorization: `Bearer ${TOKEN}` });
+  expect((await answer(graphiql)).data.clients.totalCount).toBe(64);
+  await graphiql.openTab('Prices');
+  expect((await answer(graphiql)).data.client.name).toBe('Northwind Localization');
+
+  await graphiql.reload();
+  await graphiql.openTab('OneClient');
+  expect((await answer(graphiql)).data.client.name).toBe('Northwind Localization');
+  await graphiql.openTab('FirstClients');
+  await graphiql.page.locator('.graphiql-editor-tool .view-line', { hasText: TOKEN }).waitFor();
+  expect(graphiql.page.url()).not.toContain(TOKEN);
+});
+
+test('a tab with a credential of its own uses that', async () => {
+  const graphiql = await openWithToken();
+  await graphiql.writeHeaders({ Authorization: `Bearer ${TOKEN}` });
+  expect((await answer(graphiql)).errors).toBeUndefined();
+  await graphiql.openTab('Prices');
+  await graphiql.writeHeaders({ authorization: 'Bearer wrong' });
+  expect((await answer(graphiql)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+});

@@ -1,0 +1,107 @@
+import type { Locator, Page, Response } from 'playwright-core';
+import { afterAll, beforeAll } from 'vitest';
+import { type SampleApi, startSampleApi } from '../../support/sample-api.ts';
+import { startGateway } from '../../support/start-gateway.ts';
+import { sharedBrowser } from '../support/browser.ts';
+
+/** The first of a gateway packs 9 MB. */
+const READY_MS = 60_000;
+/** Right after a tab was changed GraphiQL does not know its operation yet, and asks nothing when it is run. */
+const RUN_AGAIN_MS = 2000;
+
+export interface GraphiQL {
+  readonly page: Page;
+  /** The names on the tabs. */
+  readonly tabs: () => Promise<string[]>;
+  /** Clicks a tab, as with a mouse. */
+  readonly openTab: (name: string) => Promise<void>;
+  /** Replaces what the editor of the tab holds. */
+  readonly write: (query: string) => Promise<void>;
+  readonly writeHeaders: (headers: object) => Promise<void>;
+  /** Runs what is in the tab, once. */
+  readonly run: () => Promise<Response>;
+  /** A line on the screen, of the query or of the answer. */
+  readonly line: (where: 'query' | 'response', text: string) => Locator;
+  readonly reload: () => Promise<void>;
+}
+
+/** Opens GraphiQL of one gateway over the embedded API, which all tests of a file share. */
+export function sharedGraphiQL(env: Record<string, string> = {}): () => Promise<GraphiQL> {
+  const browser = sharedBrowser();
+  let api: SampleApi;
+  let gateway: Awaited<ReturnType<typeof startGateway>>;
+  beforeAll(async () => {
+    api = await startSampleApi();
+    gateway = await startGateway({ url: api.url, key: api.key, defaultApiKey: api.key }, env);
+  });
+  afterAll(async () => {
+    await gateway.close();
+    await api.close();
+  });
+  return async () => {
+    const page = await browser.open(`${gateway.origin}/graphql`);
+    await ready(page);
+    return drive(page);
+  };
+}
+
+function drive(page: Page): GraphiQL {
+  const write = async (editor: Locator, text: string) => {
+    await editor.locator('.view-lines').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Delete');
+    await page.keyboard.insertText(text);
+    // GraphiQL takes notice, and keeps it, after half a second without a key.
+    await page.waitForFunction(
+      (kept) => localStorage.getItem('graphiql:tabState')?.includes(kept),
+      JSON.stringify(text).slice(1, -1),
+    );
+  };
+  return {
+    page,
+    tabs: () => page.locator('[role=tab] button[title]').allTextContents(),
+    async openTab(name) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.locator(`[role=tab][aria-selected=true] button[title="${name}"]`).waitFor();
+    },
+    write: (query) => write(page.locator('.graphiql-query-editor .monaco-editor'), query),
+    writeHeaders: (headers) =>
+      write(
+        page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor'),
+        JSON.stringify(headers),
+      ),
+    async run() {
+      for (;;) {
+        const asked = page
+          .waitForResponse((each) => each.request().method() === 'POST', { timeout: RUN_AGAIN_MS })
+          .catch(() => undefined);
+        await page.getByRole('button', { name: /execute/i }).click();
+        const response = await asked;
+        if (response !== undefined) {
+          return response;
+        }
+      }
+    },
+    line: (where, text) =>
+      page
+        .locator(where === 'query' ? '.graphiql-query-editor' : '.graphiql-response')
+        .locator('.view-line', { hasText: text })
+        .first(),
+    async reload() {
+      await page.reload();
+      await ready(page);
+    },
+  };
+}
+
+/** Until it has read the schema. */
+async function ready(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /execute/i }).waitFor({ timeout: READY_MS });
+  await page.locator('.graphiql-query-editor .view-line').first().waitFor();
+  await page.locator('button[aria-label^="Re-fetch"]:enabled').waitFor();
+}
+
+/** Runs what is in the tab, and gives the answer as the gateway sent it. */
+export async function answer({ run }: GraphiQL) {
+  return (await run()).json();
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+
+/** Where Debian puts it; `CHROMIUM` names another one. */
+const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** Without these, Chromium asks the network on its own, and does not start as root. */
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const DESKTOP = { viewport: { width: 1280, height: 800 } };
+/** The narrowest that phones are; its bars lie over the page, and fingers point. */
+export const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+/** For what must hold at both widths. */
+export const WIDTHS = [
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+] as const;
+
+export interface SharedBrowser {
+  /** A page in a profile of its own, for one test. */
+  open: (url: string, options?: OpenOptions) => Promise<Page>;
+}
+
+export interface OpenOptions extends BrowserContextOptions {
+  /** What the page may say on its console as an error; anything else fails the test. */
+  readonly expectedErrors?: RegExp;
+  /** Sees the page before it goes anywhere. */
+  readonly before?: (page: Page) => Promise<unknown> | unknown;
+}
+
+/**
+ * One Chromium for the tests of a file. Each test fails by itself when its page throws, logs an error, or
+ * asks any origin but its own.
+ */
+export function sharedBrowser(): SharedBrowser {
+  let browser: Browser;
+  beforeAll(async () => {
+    if (!existsSync(EXECUTABLE)) {
+      throw new Error(
+        `There is no Chromium at ${EXECUTABLE}: install it (apt-get install chromium), or name it in CHROMIUM.`,
+      );
+    }
+    browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
+  });
+  afterAll(() => browser?.close());
+  return {
+    async open(url, { expectedErrors, before, ...options } = {}) {
+      const context = await browser.newContext({ ...DESKTOP, locale: 'en-GB', ...options });
+      // Shorter than a test may take, so that a failure says what was waited for.
+      context.setDefaultTimeout(10_000);
+      const page = await context.newPage();
+      const complaints = watch(page, new URL(url).origin, expectedErrors);
+      onTestFinished(async () => {
+        await context.close();
+        expect(complaints).toEqual([]);
+      });
+      await before?.(page);
+      await page.goto(url);
+      return page;
+    },
+  };
+}
+
+function watch(page: Page, origin: string, expected: RegExp | undefined): string[] {
+  const complaints: string[] = [];
+  const complain = (text: string) => {
+    if (!expected?.test(text)) {
+      complaints.push(text);
+    }
+  };
+  page.on('pageerror', (error) => complain(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') {
+      complain(`logged: ${message.text()}`);
+    }
+  });
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.origin !== origin) {
+      complain(`asked: ${request.url()}`);
+    }
+  });
+  return complaints;
+}

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { askAndLeave } from '../support/ask-and-leave.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { createGate } from '../support/gate.ts';
+import { failures } from '../support/reading-scripted.ts';
+import type { Answer } from '../support/start-gateway.ts';
+import { until } from '../support/until.ts';
+import { upstreamState } from '../support/upstream-state.ts';
+import { WRITES, write } from '../support/writes.ts';
+
+/** Four calls run at once, and four times as many may wait. */
+const ROOM = { CLIENTS_API_CONNECTIONS: '4', MAX_UPSTREAM_CALLS: '8' };
+const QUEUE = 16;
+
+const as = (key: string) => ({ authorization: `Bearer ${key}` });
+
+async function gatedGateway(env: Record<string, string> = {}) {
+  const gate = createGate();
+  const metrics = createMetrics();
+  const gateway = await faultyGateway({ ...ROOM, ...env }, { metrics });
+  gateway.api.play = gate.play;
+  let asked = 0;
+  return {
+    ...gateway,
+    gate,
+    /** As many reads, each of a client of its own. */
+    read(count: number, key = 'some-key'): Promise<Answer>[] {
+      return Array.from({ length: count }, () => {
+        asked += 1;
+        return gateway.ask(`{ client(id: "c${asked}") { id } }`, {}, as(key));
+      });
+    },
+    /** Until so many run and wait. */
+    state: (running: number, waiting: number) =>
+      until(async () => {
+        const state = await upstreamState(gateway);
+        return state.running === running && state.waiting === waiting;
+      }),
+    gauges: async () => {
+      const { text } = await metrics.scrape();
+      const gauge = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1]);
+      return [gauge('gateway_upstream_running'), gauge('gateway_upstream_waiting')];
+    },
+  };
+}
+
+describe('half of the room for one credential', () => {
+  test('one that floods leaves places to others, who need not wait', async () => {
+    const gateway = await gatedGateway();
+    const flood = gateway.read(9, 'flood');
+    await gateway.state(2, 7);
+    expect(gateway.api.calls).toHaveLength(2);
+    expect(await gateway.gauges()).toEqual([2, 7]);
+
+    const other = gateway.read(2, 'other');
+    await gateway.state(4, 7);
+    // What runs may still be on its way.
+    await until(() => gateway.gate.held.length === 4);
+    gateway.gate.held[2]?.answer();
+    gateway.gate.held[3]?.answer();
+    for (const { errors } of await Promise.all(other)) {
+      expect(errors).toBeUndefined();
+    }
+    // Room that becomes free is not for the flood: it has its half.
+    await gateway.state(2, 7);
+    gateway.gate.open();
+    for (const { errors } of await Promise.all(flood)) {
+      expect(errors).toBeUndefined();
+    }
+    await gateway.state(0, 0);
+    expect(await gateway.gauges()).toEqual([0, 0]);
+  });
+
+  test('its half of the queue full, it is refused at once, and others wait on', async () => {
+    const gateway = await gatedGateway();
+    const flood = gateway.read(2 + QUEUE / 2, 'flood');
+    await gateway.state(2, QUEUE / 2);
+    const [refused] = await Promise.all(gateway.read(1, 'flood'));
+    expect(refused && failures(refused)).toEqual([['client', 'OVERLOADED']]);
+    expect(refused?.errors?.[0]?.extensions['retryAfterSeconds']).toBe(1);
+
+    const others = gateway.read(2 + QUEUE / 2, 'other');
+    await gateway.state(4, QUEUE);
+    const [third] = await Promise.all(gateway.read(1, 'third'));
+    expect(third && failures(third)).toEqual([['client', 'OVERLOADED']]);
+    gateway.gate.open();
+    for (const { errors } of await Promise.all([...flood, ...others])) {
+      expect(errors).toBeUndefined();
+    }
+  });
+
+  test('with the service’s key there is one credential, and it has the whole room', async () => {
+    const gateway = await gatedGateway({ CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' });
+    const all = gateway.read(4 + QUEUE, 'token');
+    await gateway.state(4, QUEUE);
+    const [refused] = await Promise.all(gateway.read(1, 'token'));
+    expect(refused && failures(refused)).toEqual([['client', 'OVERLOADED']]);
+    gateway.gate.open();
+    for (const { errors } of await Promise.all(all)) {
+      expect(errors).toBeUndefined();
+    }
+  });
+
+  test('a write that is refused for want of room surely did not happen', async () => {
+    const gateway = await gatedGateway();
+    const flood = gateway.read(2 + QUEUE / 2);
+    await gateway.state(2, QUEUE / 2);
+    for (const field of WRITES) {
+      expect(failures(await write(gateway.ask, field))).toEqual([[field, 'OVERLOADED']]);
+    }
+    gateway.gate.open();
+    await Promise.all(flood);
+    expect(gateway.api.lines().filter((line) => !line.startsWith('GET'))).toEqual([]);
+  });
+});
+
+describe('whoever waits', () => {
+  test('waits no longer than until its deadline, and was then not sent', async () => {
+    const gateway = await gatedGateway({ REQUEST_DEADLINE_MS: '400' });
+    const running = WRITES.slice(0, 2).map((field) => write(gateway.ask, field));
+    await gateway.state(2, 0);
+    const waiting = [...gateway.read(2), ...WRITES.map((field) => write(gateway.ask, field))];
+    await gateway.state(2, 5);
+    const codes = (await Promise.all(waiting)).flatMap(failures).map(([, code]) => code);
+    expect(codes).toEqual(Array(5).fill('UPSTREAM_TIMEOUT'));
+    await Promise.all(running);
+    expect(gateway.api.calls).toHaveLength(2);
+    await gateway.state(2, 0);
+  });
+
+  test('gives its place in the queue back when it leaves', async () => {
+    const gateway = await gatedGateway();
+    const running = gateway.read(2);
+    await gateway.state(2, 0);
+    const leaving = Array.from({ length: QUEUE / 2 }, (_, index) =>
+      askAndLeave(gateway, `{ client(id: "left${index}") { id } }`),
+    );
+    await gateway.state(2, QUEUE / 2);
+    await Promise.all(leaving.map(({ leave }) => leave()));
+    await gateway.state(2, 0);
+    const staying = gateway.read(QUEUE / 2);
+    await gateway.state(2, QUEUE / 2);
+    gateway.gate.open();
+    for (const { errors } of await Promise.all([...running, ...staying])) {
+      expect(errors).toBeUndefined();
+    }
+    expect(gateway.api.lines().filter((line) => line.includes('left'))).toEqual([]);
+  });
+
+  test('gets the place of a caller who leaves', async () => {
+    const gateway = await gatedGateway();
+    const leaving = ['x', 'y'].map((id) => askAndLeave(gateway, `{ client(id: "${id}") { id } }`));
+    await gateway.state(2, 0);
+    const waiting = gateway.read(2);
+    await gateway.state(2, 2);
+    await Promise.all(leaving.map(({ leave }) => leave()));
+    await gateway.state(2, 0);
+    await until(() => gateway.api.calls.length === 4);
+    gateway.gate.open();
+    await Promise.all(waiting);
+  });
+});
+
+test('a write that runs on after its caller was told keeps its place until it ends', async () => {
+  const gateway = await gatedGateway({ REQUEST_DEADLINE_MS: '300', CLIENTS_API_CONNECTIONS: '1' });
+  await write(gateway.ask, 'deleteClient');
+  await gateway.state(1, 0);
+  gateway.gate.open();
+  await gateway.state(0, 0);
+});
+
+test('however many ask, no more than the configured connections are ever open', async () => {
+  const gateway = await gatedGateway();
+  const asked = ['a', 'b', 'c'].flatMap((key) => gateway.read(4, key));
+  await gateway.state(4, 8);
+  expect(gateway.api.connections()).toBe(4);
+  gateway.gate.open();
+  await Promise.all(asked);
+  expect(new Set(gateway.api.calls.map(({ connection }) => connection)).size).toBe(4);
+});

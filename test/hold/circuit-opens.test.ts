@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
+import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
+import { restClient } from '../support/scripted-api.ts';
+import { upstreamState } from '../support/upstream-state.ts';
+import { WRITES, write } from '../support/writes.ts';
+
+/** Enough to open the circuit, if they count. */
+const CALLS = 24;
+
+async function readMany({ ask }: FaultyGateway, count = CALLS): Promise<void> {
+  await Promise.all(
+    Array.from({ length: count }, (_, index) => ask(`{ client(id: "c${index}") { id } }`)),
+  );
+}
+
+const OPENS: readonly (readonly [fault: string, play: Play])[] = [
+  ['resets before the answer', faults.resetBeforeAnswer],
+  ['resets inside the body', faults.resetInsideBody],
+  ['bodies cut short', faults.cutByLength],
+  ['no answers', faults.noAnswer],
+  ['bodies that stall', faults.slowBody],
+  ['a byte at a time', faults.oneByteAtATime],
+  ['502', faults.status(502)],
+  ['503', faults.status(503)],
+  ['504', faults.status(504)],
+];
+
+const STAYS_CLOSED: readonly (readonly [fault: string, play: Play])[] = [
+  ['400', faults.status(400)],
+  ['401', faults.status(401)],
+  ['403', faults.status(403)],
+  ['404', faults.status(404)],
+  ['409', faults.status(409)],
+  ['422', faults.status(422)],
+  ['429', faults.status(429)],
+  ['500', faults.status(500)],
+  ['501', faults.status(501)],
+  ['302', faults.status(302, 'location: /v2')],
+  ['HTML', faults.html],
+  ['bad JSON', faults.badJson],
+  ['JSON of another shape', faults.wrongShape],
+  ['204', faults.noContent],
+  ['bodies that are too large', faults.endlessBody],
+  [
+    'clients that break the contract',
+    (socket) => socket.write(answerBytes(200, { ...restClient('a'), name: 7 })),
+  ],
+];
+
+const ENV = { CLIENTS_API_TIMEOUT_MS: '300', MAX_ANSWER_BYTES: '65536' };
+
+test.each(OPENS)('the circuit opens for %s', async (_fault, play) => {
+  const gateway = await faultyGateway(ENV);
+  gateway.api.play = play;
+  await readMany(gateway);
+  expect((await upstreamState(gateway)).circuit).toBe('open');
+});
+
+test('the circuit opens for connections that are refused', async () => {
+  const gateway = await faultyGateway(ENV);
+  await gateway.api.refuse();
+  await readMany(gateway);
+  expect((await upstreamState(gateway)).circuit).toBe('open');
+});
+
+test.each(STAYS_CLOSED)('the circuit stays closed for %s', async (_fault, play) => {
+  const gateway = await faultyGateway(ENV);
+  gateway.api.play = play;
+  await readMany(gateway);
+  expect(gateway.api.calls.length).toBeGreaterThanOrEqual(CALLS);
+  expect((await upstreamState(gateway)).circuit).toBe('closed');
+});
+
+test.each(WRITES)('the circuit opens for writes that fail, too: %s', async (field) => {
+  const gateway = await faultyGateway(ENV);
+  gateway.api.play = faults.status(503);
+  await Promise.all(Array.from({ length: CALLS }, () => write(gateway.ask, field, { id: 'a' })));
+  expect((await upstreamState(gateway)).circuit).toBe('open');
+});
+
+describe('it takes 20 calls in 10 s, of which half fail', () => {
+  /** Of every ten calls these fail. */
+  const partly = (share: number): Play => {
+    let calls = 0;
+    return (socket, call) => {
+      calls += 1;
+      (calls % 10 < share ? faults.status(504) : succeed)(socket, call);
+    };
+  };
+
+  test.each([
+    [19, 10, 'closed'],
+    [20, 10, 'open'],
+    [40, 5, 'open'],
+    [60, 4, 'closed'],
+  ])('%i calls, %i of ten fail: %s', async (count, share, circuit) => {
+    const gateway = await faultyGateway(ENV);
+    gateway.api.play = partly(share);
+    await readMany(gateway, count);
+    expect((await upstreamState(gateway)).circuit).toBe(circuit);
+  });
+});

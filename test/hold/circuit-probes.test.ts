@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { askAndLeave } from '../support/ask-and-leave.ts';
+import { type Play, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { createGate } from '../support/gate.ts';
+import { failures } from '../support/reading-scripted.ts';
+import { skippableTime } from '../support/skip-time.ts';
+import { until } from '../support/until.ts';
+import { upstreamState } from '../support/upstream-state.ts';
+import { WRITES, write } from '../support/writes.ts';
+
+const READ = '{ client(id: "a") { id } }';
+
+/** A gateway whose circuit has just opened; `calls` counts from there on. */
+async function openedGateway(env: Record<string, string> = {}) {
+  const skip = skippableTime();
+  const metrics = createMetrics();
+  const gateway = await faultyGateway(env, { metrics });
+  gateway.api.play = faults.status(504);
+  for (let index = 0; index < 20; index++) {
+    await gateway.ask(READ);
+  }
+  const before = gateway.api.calls.length;
+  expect(before).toBe(20);
+  return {
+    ...gateway,
+    skip,
+    calls: () => gateway.api.calls.length - before,
+    play(play: Play) {
+      gateway.api.play = play;
+    },
+    circuit: async () => {
+      const { text } = await metrics.scrape();
+      const gauge = /^gateway_upstream_circuit (\d)$/m.exec(text)?.[1];
+      return [(await upstreamState(gateway)).circuit, gauge];
+    },
+    logged: () => gateway.logs.filter(({ state }) => state !== undefined).map(({ state }) => state),
+  };
+}
+
+const CLOSED = ['closed', '0'];
+const PROBING = ['probing', '1'];
+const OPEN = ['open', '2'];
+
+test('while it is open nothing is called, and callers are told at once when to come back', async () => {
+  const gateway = await openedGateway();
+  gateway.play(succeed);
+  const from = performance.now();
+  const answer = await gateway.ask(READ);
+  expect(performance.now() - from).toBeLessThan(1000);
+  expect(failures(answer)).toEqual([['client', 'UPSTREAM_UNAVAILABLE']]);
+  expect(answer.errors?.[0]?.extensions['retryAfterSeconds']).toBe(5);
+  for (const field of WRITES) {
+    // Not sent, so it surely did not happen: the code says so.
+    expect(failures(await write(gateway.ask, field))).toEqual([[field, 'UPSTREAM_UNAVAILABLE']]);
+  }
+  expect(gateway.calls()).toBe(0);
+  expect(await gateway.circuit()).toEqual(OPEN);
+});
+
+test('while it is open the process is ready: another replica would find the same', async () => {
+  const gateway = await openedGateway();
+  const answer = await gateway.fetch('/readyz');
+  expect(answer.status).toBe(200);
+  expect(await answer.json()).toMatchObject({ ready: true, clientsApi: { circuit: 'open' } });
+});
+
+test('after 5 s one call goes out to see, and closes it when all is well', async () => {
+  const gateway = await openedGateway();
+  const gate = createGate();
+  gateway.play(gate.play);
+  gateway.skip(4900);
+  expect((await gateway.ask(READ)).errors).toHaveLength(1);
+  expect(gateway.calls()).toBe(0);
+
+  gateway.skip(200);
+  const probe = gateway.ask(READ);
+  await until(() => gateway.calls() === 1);
+  expect(await gateway.circuit()).toEqual(PROBING);
+  const others = await Promise.all(
+    ['b', 'c', 'd'].map((id) => gateway.ask(`{ client(id: "${id}") { id } }`)),
+  );
+  expect(others.flatMap(failures)).toEqual(Array(3).fill(['client', 'UPSTREAM_UNAVAILABLE']));
+  expect(gateway.calls()).toBe(1);
+
+  gate.open();
+  expect((await probe).data).toEqual({ client: { id: 'a' } });
+  expect(await gateway.circuit()).toEqual(CLOSED);
+  expect((await gateway.ask(READ)).errors).toBeUndefined();
+  expect(gateway.logged()).toEqual(['open', 'probing', 'closed']);
+});
+
+test('a probe that fails opens it again, for another 5 s', async () => {
+  const gateway = await openedGateway();
+  for (const round of [1, 2]) {
+    gateway.skip(5000);
+    await gateway.ask(READ);
+    expect(gateway.calls()).toBe(round);
+    expect(await gateway.circuit()).toEqual(OPEN);
+    gateway.skip(4900);
+    await gateway.ask(READ);
+    expect(gateway.calls()).toBe(round);
+  }
+  expect(gateway.logged()).toEqual(['open', 'probing', 'open', 'probing', 'open']);
+});
+
+test('a probe whose caller leaves tells nothing: the next call is the probe', async () => {
+  const gateway = await openedGateway();
+  gateway.skip(5000);
+  gateway.play(faults.noAnswer);
+  const { leave } = askAndLeave(gateway, READ);
+  await until(() => gateway.calls() === 1);
+  expect(await gateway.circuit()).toEqual(PROBING);
+  await leave();
+  await until(async () => (await gateway.circuit())[0] !== 'probing');
+  gateway.play(succeed);
+  expect((await gateway.ask(READ)).data).toEqual({ client: { id: 'a' } });
+  expect(await gateway.circuit()).toEqual(CLOSED);
+});
+
+test('a closed circuit begins anew: what failed before does not count', async () => {
+  const gateway = await openedGateway();
+  gateway.skip(5000);
+  gateway.play(succeed);
+  await gateway.ask(READ);
+  gateway.play(faults.status(504));
+  for (let index = 0; index < 18; index++) {
+    await gateway.ask(READ);
+  }
+  expect(await gateway.circuit()).toEqual(CLOSED);
+});
+
+test('what is older than 10 s does not count', async () => {
+  const skip = skippableTime();
+  const gateway = await faultyGateway();
+  gateway.api.play = faults.status(504);
+  for (let index = 0; index < 19; index++) {
+    await gateway.ask(READ);
+  }
+  skip(11_000);
+  await gateway.ask(READ);
+  expect((await upstreamState(gateway)).circuit).toBe('closed');
+});
+
+test('callers who left count for nothing, neither for it nor against it', async () => {
+  const gateway = await faultyGateway();
+  gateway.api.play = faults.noAnswer;
+  const callers = Array.from({ length: 30 }, (_, index) =>
+    askAndLeave(gateway, `{ client(id: "c${index}") { id } }`),
+  );
+  await until(() => gateway.api.calls.length === 30);
+  await Promise.all(callers.map(({ leave }) => leave()));
+  await until(async () => (await upstreamState(gateway)).running === 0);
+  expect((await upstreamState(gateway)).circuit).toBe('closed');
+  // Had they counted as well, twenty that fail would be less than half.
+  gateway.api.play = faults.status(504);
+  for (let index = 0; index < 20; index++) {
+    await gateway.ask(READ);
+  }
+  expect((await upstreamState(gateway)).circuit).toBe('open');
+});
+
+test('callers with too little time of their own count for nothing', async () => {
+  const gateway = await faultyGateway({
+    REQUEST_DEADLINE_MS: '200',
+    CLIENTS_API_TIMEOUT_MS: '3000',
+  });
+  gateway.api.play = faults.noAnswer;
+  await Promise.all(
+    Array.from({ length: 24 }, (_, index) => gateway.ask(`{ client(id: "c${index}") { id } }`)),
+  );
+  expect(gateway.api.calls).toHaveLength(24);
+  expect((await upstreamState(gateway)).circuit).toBe('closed');
+});

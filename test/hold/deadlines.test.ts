@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { answerBytes, type Play } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { failures } from '../support/reading-scripted.ts';
+import { restClient, restPage } from '../support/scripted-api.ts';
+
+/** For a machine that has other things to do. */
+const SLACK_MS = 1500;
+
+const NEVER_ENDING = [
+  ['no answer', faults.noAnswer],
+  ['headers without end', faults.slowHeaders],
+  ['a body that stalls', faults.slowBody],
+  ['a byte at a time', faults.oneByteAtATime],
+  ['a flood of 1xx answers', faults.floodOf1xx],
+] as const;
+
+const elapsedMs = async (promise: Promise<unknown>) => {
+  const from = performance.now();
+  await promise;
+  return performance.now() - from;
+};
+
+describe.each(NEVER_ENDING)('whatever trickles, stalls or floods: %s', (_what, play) => {
+  test('an attempt of a read ends with its own time, long before the operation must', async () => {
+    const { ask, api } = await faultyGateway({
+      CLIENTS_API_TIMEOUT_MS: '200',
+      REQUEST_DEADLINE_MS: '20000',
+    });
+    api.play = play;
+    const asked = ask('{ client(id: "a") { id } clients { totalCount } }');
+    expect(await elapsedMs(asked)).toBeLessThan(200 + SLACK_MS);
+    expect(failures(await asked)).toEqual([
+      ['client', 'UPSTREAM_TIMEOUT'],
+      ['clients', 'UPSTREAM_TIMEOUT'],
+    ]);
+    expect(api.calls).toHaveLength(2);
+  });
+
+  test('an operation ends with its deadline, when an attempt could go on', async () => {
+    const { ask, api } = await faultyGateway({
+      CLIENTS_API_TIMEOUT_MS: '20000',
+      REQUEST_DEADLINE_MS: '300',
+    });
+    api.play = play;
+    const asked = ask('{ client(id: "a") { id } clients { totalCount } }');
+    expect(await elapsedMs(asked)).toBeLessThan(300 + SLACK_MS);
+    expect(failures(await asked)).toEqual([
+      ['client', 'UPSTREAM_TIMEOUT'],
+      ['clients', 'UPSTREAM_TIMEOUT'],
+    ]);
+  });
+});
+
+/** Each answer alone is in time; all of them are not. */
+const answersLate: Play = (socket, call) => {
+  const page = Number(new URL(call.path, 'http://rest.test').searchParams.get('page'));
+  const body = call.path.includes('?')
+    ? restPage([restClient(`p${page}`)], { page, pageSize: 1, totalItems: 3 })
+    : restClient('a');
+  setTimeout(() => socket.write(answerBytes(call.method === 'DELETE' ? 204 : 200, body)), 300);
+};
+
+test.each([
+  [
+    'reads that wait for each other',
+    '{ clients { nodes { contacts { id } } } }',
+    ['clients.nodes.0.contacts', 'clients.nodes.1.contacts', 'clients.nodes.2.contacts'],
+  ],
+  [
+    'writes, one after another',
+    'mutation { a: deleteClient(id: "a") { __typename } b: deleteClient(id: "b") { __typename } c: deleteClient(id: "c") { __typename } }',
+    ['c'],
+  ],
+])('the deadline is of the whole operation: %s', async (_what, query, late) => {
+  const { ask, api } = await faultyGateway({
+    CLIENTS_API_TIMEOUT_MS: '20000',
+    REQUEST_DEADLINE_MS: '750',
+  });
+  api.play = answersLate;
+  const asked = ask(query);
+  expect(await elapsedMs(asked)).toBeLessThan(750 + SLACK_MS);
+  const answer = await asked;
+  expect(failures(answer).map(([path]) => path)).toEqual(late);
+  expect(answer.data).not.toBeNull();
+});
+
+test('no wait before another try goes past the deadline', async () => {
+  const { ask, api } = await faultyGateway({ REQUEST_DEADLINE_MS: '1500' });
+  api.play = faults.status(503, 'retry-after: 2');
+  const asked = ask('{ client(id: "a") { id } }');
+  expect(await elapsedMs(asked)).toBeLessThan(1500);
+  expect(failures(await asked)).toEqual([['client', 'UPSTREAM_UNAVAILABLE']]);
+  expect(api.calls).toHaveLength(1);
+});

@@ -1,0 +1,111 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { askAndLeave } from '../support/ask-and-leave.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { createGate } from '../support/gate.ts';
+import { until } from '../support/until.ts';
+import { upstreamState } from '../support/upstream-state.ts';
+
+const READ = '{ client(id: "a") { name } }';
+const DATA = { client: { name: 'Client a' } };
+
+/** Knows how many have joined a read that was under way. */
+async function gatedGateway(env: Record<string, string> = {}) {
+  const gate = createGate();
+  let shared = 0;
+  const onShared = () => {
+    shared += 1;
+  };
+  const gateway = await faultyGateway(env, { metrics: { ...createMetrics(), onShared } });
+  gateway.api.play = gate.play;
+  const calls = (count: number) => until(() => gateway.api.calls.length === count);
+  const joined = (count: number) => until(() => shared === count);
+  const cancelled = (count: number) =>
+    until(() => gateway.logs.filter(({ outcome }) => outcome === 'cancelled').length === count);
+  return { ...gateway, gate, calls, joined, cancelled };
+}
+
+test('who joined lives on when the first one leaves', async () => {
+  const gateway = await gatedGateway();
+  const first = askAndLeave(gateway, READ);
+  await gateway.calls(1);
+  const others = [gateway.ask(READ), gateway.ask(READ)];
+  await gateway.joined(2);
+  await first.leave();
+  await gateway.cancelled(1);
+  const late = gateway.ask(READ);
+  await gateway.joined(3);
+  gateway.gate.open();
+  for (const { data } of await Promise.all([...others, late])) {
+    expect(data).toEqual(DATA);
+  }
+  expect(gateway.api.calls).toHaveLength(1);
+});
+
+test('the first one lives on when those who joined leave', async () => {
+  const gateway = await gatedGateway();
+  const first = gateway.ask(READ);
+  await gateway.calls(1);
+  const second = askAndLeave(gateway, READ);
+  const third = askAndLeave(gateway, READ);
+  await gateway.joined(2);
+  await Promise.all([second.leave(), third.leave()]);
+  await gateway.cancelled(2);
+  gateway.gate.open();
+  expect((await first).data).toEqual(DATA);
+  expect(gateway.api.calls).toHaveLength(1);
+});
+
+test('the last one who leaves ends the read, and whoever comes next begins anew', async () => {
+  const gateway = await gatedGateway();
+  const callers = [askAndLeave(gateway, READ)];
+  await gateway.calls(1);
+  callers.push(askAndLeave(gateway, READ), askAndLeave(gateway, READ));
+  await gateway.joined(2);
+  for (const { leave } of callers.slice(1)) {
+    await leave();
+  }
+  await gateway.cancelled(2);
+  expect(gateway.api.connections()).toBe(1);
+  await callers[0]?.leave();
+  expect(await until(() => gateway.api.connections() === 0)).toBeLessThan(250);
+  const next = gateway.ask(READ);
+  await gateway.calls(2);
+  gateway.gate.open();
+  expect((await next).data).toEqual(DATA);
+});
+
+test('who joined has its own time: the read goes on when the time of the first is over', async () => {
+  const gateway = await gatedGateway({
+    REQUEST_DEADLINE_MS: '1000',
+    CLIENTS_API_TIMEOUT_MS: '20000',
+  });
+  const first = gateway.ask(READ);
+  await gateway.calls(1);
+  await delay(600);
+  const second = gateway.ask(READ);
+  await gateway.joined(1);
+  expect((await first).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
+  gateway.gate.open();
+  expect((await second).data).toEqual(DATA);
+  expect(gateway.api.calls).toHaveLength(1);
+});
+
+test('who joined in the queue waits there on, when the time of the first is over', async () => {
+  const gateway = await gatedGateway({
+    REQUEST_DEADLINE_MS: '1000',
+    CLIENTS_API_CONNECTIONS: '1',
+  });
+  // A write keeps its place however long it takes.
+  const writing = gateway.ask('mutation { deleteClient(id: "x") { __typename } }');
+  await gateway.calls(1);
+  const first = gateway.ask(READ);
+  await until(async () => (await upstreamState(gateway)).waiting === 1);
+  await delay(600);
+  const second = gateway.ask(READ);
+  await gateway.joined(1);
+  await Promise.all([writing, first]);
+  gateway.gate.open();
+  expect((await second).data).toEqual(DATA);
+});

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { goodAnswer, type Play } from '../support/fault-server.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+
+const READS = 320;
+
+/** After every second answer the connection is closed, at a moment when the next request may be on its way. */
+function closesIdle(): Play {
+  let answers = 0;
+  return (socket, call) => {
+    answers += 1;
+    const isSecond = answers % 2 === 0;
+    socket.write(goodAnswer(call), () => {
+      if (isSecond) {
+        setTimeout(() => socket.end(), answers % 3);
+      }
+    });
+  };
+}
+
+/** The worst of those moments: the request was sent, and nobody reads it. */
+function closesAsWeSend(): Play {
+  let reused = 0;
+  return (socket, call) => {
+    reused += call.turn > 1 ? 1 : 0;
+    if (call.turn > 1 && reused % 2 === 0) {
+      socket.destroy();
+    } else {
+      socket.write(goodAnswer(call));
+    }
+  };
+}
+
+/** Every connection serves once. */
+const servesOnce = (): Play => (socket, call) => {
+  if (call.turn > 1) {
+    socket.resetAndDestroy();
+  } else {
+    socket.write(goodAnswer(call));
+  }
+};
+
+describe.each([
+  ['closes each second idle connection', closesIdle],
+  ['closes each second connection that is used again, as we send', closesAsWeSend],
+  ['resets each connection that is used again, as we send', servesOnce],
+])('a REST API that %s', (_what, play) => {
+  test.each([1, 4])(`shows in no error of ${READS} reads, %i at a time`, async (atOnce) => {
+    const { ask, api, fetch } = await faultyGateway();
+    api.play = play();
+    const outcomes = new Map<string, number>();
+    let next = 0;
+    const readOn = async () => {
+      while (next < READS) {
+        next += 1;
+        const { data, errors } = await ask('query ($id: ID!) { client(id: $id) { id } }', {
+          id: `c${next}`,
+        });
+        const outcome = errors?.[0]?.extensions.code ?? (data.client === null ? 'null' : 'data');
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, readOn));
+    expect(Object.fromEntries(outcomes)).toEqual({ data: READS });
+    expect((await (await fetch('/readyz')).json()).clientsApi.circuit).toBe('closed');
+    // It was met: connections were lost and opened anew.
+    expect(Math.max(...api.calls.map(({ connection }) => connection))).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,118 @@
+import { Pool } from 'undici';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { exchange } from '../../src/rest/exchange.ts';
+import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { startProcess } from '../support/gateway-process.ts';
+import { failures } from '../support/reading-scripted.ts';
+import { until } from '../support/until.ts';
+import { WRITES, write } from '../support/writes.ts';
+
+const LATE = 'a write ended after its caller was told that its outcome is unknown';
+
+/** Answers when it is told, and how. */
+function answerWhenTold() {
+  const told = Promise.withResolvers<Play>();
+  const play: Play = (socket, call) => {
+    told.promise.then((answer) => answer(socket, call));
+  };
+  return { play, tell: told.resolve };
+}
+
+const ENDINGS = [
+  ['succeeds', succeed, { createClient: 201, updateClient: 200, deleteClient: 204 }],
+  ['is refused', faults.status(422), 422],
+  ['fails', faults.status(503), 503],
+  ['is lost', faults.resetBeforeAnswer, null],
+] as const;
+
+describe.each(WRITES)('%s without an answer at the deadline', (field) => {
+  test.each(ENDINGS)('runs on, and it is logged that it %s', async (_what, ending, status) => {
+    const { ask, api, logs } = await faultyGateway({ REQUEST_DEADLINE_MS: '250' });
+    const { play, tell } = answerWhenTold();
+    api.play = play;
+    const answer = await write(ask, field, { id: 'a', headers: { 'x-request-id': 'late-1' } });
+    expect(failures(answer)).toEqual([[field, 'WRITE_OUTCOME_UNKNOWN']]);
+    expect(logs.filter(({ msg }) => msg === LATE)).toEqual([]);
+    tell(ending);
+    await until(() => logs.some(({ msg }) => msg === LATE));
+    const told = logs.filter(({ msg }) => msg === LATE);
+    expect(told).toMatchObject([
+      {
+        requestId: 'late-1',
+        method: api.calls[0]?.method,
+        status: typeof status === 'object' && status !== null ? status[field] : status,
+      },
+    ]);
+    expect(api.calls).toHaveLength(1);
+  });
+});
+
+test('what became of a write in time is told to its caller, and not logged as late', async () => {
+  const { ask, logs } = await faultyGateway();
+  await write(ask, 'updateClient', { id: 'a' });
+  expect(logs.filter(({ msg }) => msg === LATE)).toEqual([]);
+});
+
+test('a drain waits for it, and the process ends well', async () => {
+  const api = await startFaultServer();
+  onTestFinished(api.close);
+  const { play, tell } = answerWhenTold();
+  api.play = play;
+  const gateway = startProcess({ CLIENTS_API_URL: api.url, REQUEST_DEADLINE_MS: '250' });
+  const answer = await fetch(`${await gateway.origin()}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer some-key' },
+    body: JSON.stringify({ query: 'mutation { deleteClient(id: "a") { __typename } }' }),
+  });
+  expect((await answer.json()).errors[0].extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
+  gateway.signal('SIGTERM');
+  await gateway.logged(({ msg }) => msg === 'draining');
+  await until(() =>
+    fetch(`${answer.url}`).then(
+      () => false,
+      () => true,
+    ),
+  );
+  expect(api.connections()).toBe(1);
+  tell(succeed);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(gateway.logs()).toContainEqual(
+    expect.objectContaining({ msg: LATE, method: 'DELETE', status: 204 }),
+  );
+  expect(gateway.logs()).toContainEqual(
+    expect.objectContaining({ msg: 'stopped', finished: true }),
+  );
+});
+
+describe('a write that never gets an answer', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test('is given up 30 s after its deadline', async () => {
+    const api = await startFaultServer();
+    onTestFinished(api.close);
+    const received = Promise.withResolvers<void>();
+    api.play = () => received.resolve();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    const endsAt = performance.now() + 200;
+    const pool = new Pool(new URL(api.url).origin, { headersTimeout: 0, bodyTimeout: 0 });
+    const { answer, ended } = exchange(
+      pool,
+      { method: 'PUT', path: '/v2/clients/a', headers: {} },
+      { endsAt: () => endsAt, maxAnswerBytes: 1000, signal: new AbortController().signal },
+    );
+    const told = expect(answer).rejects.toMatchObject({ name: 'TimeoutError', sent: true });
+    await received.promise;
+    await vi.advanceTimersByTimeAsync(200);
+    await told;
+    await vi.advanceTimersByTimeAsync(29_900);
+    expect(api.connections()).toBe(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await ended).toBeUndefined();
+    vi.useRealTimers();
+    await until(() => api.connections() === 0);
+  });
+});

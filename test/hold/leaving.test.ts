@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { askAndLeave } from '../support/ask-and-leave.ts';
+import { type FaultServer, type Play, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { until } from '../support/until.ts';
+import { upstreamState } from '../support/upstream-state.ts';
+
+/** What is promised is 100 ms; the rest is for a machine that has other things to do. */
+const FREED_WITHIN_MS = 100 + 150;
+
+const hits = (api: FaultServer, count: number) => until(() => api.calls.length === count);
+
+const CASES: readonly (readonly [where: string, play: Play, query: string, reads: number])[] = [
+  ['before an answer', faults.noAnswer, '{ client(id: "a") { id } }', 1],
+  ['inside the headers', faults.slowHeaders, '{ clients { totalCount } }', 1],
+  ['inside a body', faults.slowBody, '{ client(id: "a") { id } }', 1],
+  ['inside a flood of 1xx answers', faults.floodOf1xx, '{ client(id: "a") { id } }', 1],
+  [
+    'with many reads under way',
+    faults.noAnswer,
+    '{ nodes(ids: ["a", "b", "c", "d"]) { id } clients { totalCount } }',
+    5,
+  ],
+];
+
+describe('a caller who goes away frees its reads', () => {
+  test.each(CASES)('%s', async (_where, play, query, reads) => {
+    const gateway = await faultyGateway();
+    gateway.api.play = play;
+    const { leave } = askAndLeave(gateway, query);
+    await hits(gateway.api, reads);
+    expect(gateway.api.connections()).toBe(reads);
+    await leave();
+    expect(await until(() => gateway.api.connections() === 0)).toBeLessThan(FREED_WITHIN_MS);
+    await until(async () => (await upstreamState(gateway)).running === 0);
+    expect(gateway.api.calls).toHaveLength(reads);
+  });
+
+  test('in the queue: they are never made', async () => {
+    const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
+    gateway.api.play = faults.noAnswer;
+    const first = askAndLeave(gateway, '{ client(id: "a") { id } }');
+    await hits(gateway.api, 1);
+    const second = askAndLeave(gateway, '{ client(id: "b") { id } }');
+    await until(async () => (await upstreamState(gateway)).waiting === 1);
+    await second.leave();
+    await until(async () => (await upstreamState(gateway)).waiting === 0);
+    gateway.api.play = succeed;
+    await first.leave();
+    const { data } = await gateway.ask('{ client(id: "c") { id } }');
+    expect(data).toEqual({ client: { id: 'c' } });
+    expect(gateway.api.lines()).toEqual(['GET /v2/clients/a', 'GET /v2/clients/c']);
+  });
+
+  test('in the wait before another try: there is none', async () => {
+    const gateway = await faultyGateway();
+    gateway.api.play = faults.status(503, 'retry-after: 1');
+    const { leave } = askAndLeave(gateway, '{ client(id: "a") { id } }');
+    await hits(gateway.api, 1);
+    gateway.api.play = succeed;
+    await leave();
+    await until(() => gateway.logs.some(({ outcome }) => outcome === 'cancelled'), 900);
+    expect(gateway.api.calls).toHaveLength(1);
+  });
+
+  test('that a write would need afterwards: they do not even wait for a place', async () => {
+    const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
+    const finish = Promise.withResolvers<void>();
+    gateway.api.play = (socket, call) => {
+      if (call.method === 'PUT') {
+        finish.promise.then(() => faults.noContent(socket, call));
+      }
+    };
+    const writing = askAndLeave(
+      gateway,
+      'mutation { updateClient(id: "a", input: { name: "A" }) { ... on UpdateClientSuccess { client { name } } } }',
+    );
+    await hits(gateway.api, 1);
+    const reading = askAndLeave(gateway, '{ client(id: "b") { id } }');
+    await until(async () => (await upstreamState(gateway)).waiting === 1);
+    await writing.leave();
+    finish.resolve();
+    await hits(gateway.api, 2);
+    await until(async () => (await upstreamState(gateway)).waiting === 0, 2000);
+    expect(gateway.api.lines()).toEqual(['PUT /v2/clients/a', 'GET /v2/clients/b']);
+    await reading.leave();
+  });
+});
+
+test.each([
+  ['createClient', 'mutation { createClient(input: { name: "A" }) { __typename } }'],
+  ['updateClient', 'mutation { updateClient(id: "a", input: { name: "A" }) { __typename } }'],
+  ['deleteClient', 'mutation { deleteClient(id: "a") { __typename } }'],
+])('%s that was sent is not cut off by the caller’s leaving', async (_write, query) => {
+  const gateway = await faultyGateway();
+  const finish = Promise.withResolvers<void>();
+  let isCut = false;
+  gateway.api.play = (socket, call) => {
+    socket.once('close', () => {
+      isCut = true;
+    });
+    finish.promise.then(() => succeed(socket, call));
+  };
+  const { leave } = askAndLeave(gateway, query);
+  await hits(gateway.api, 1);
+  await leave();
+  // As long as a read would take to be given up, and more.
+  await expect(until(() => isCut, 400)).rejects.toThrow();
+  expect(await upstreamState(gateway)).toMatchObject({ running: 1 });
+  finish.resolve();
+  await until(async () => (await upstreamState(gateway)).running === 0);
+  expect(isCut).toBe(false);
+  expect(gateway.api.calls).toHaveLength(1);
+});

@@ -1,0 +1,54 @@
+import { expect } from 'vitest';
+import type { Answer, TestGateway } from '../support/start-gateway.ts';
+import { write } from '../support/writes.ts';
+
+export const OPERATIONS = [
+  'client',
+  'clients',
+  'updateClient',
+  'createClient',
+  'deleteClient',
+] as const;
+export type Operation = (typeof OPERATIONS)[number];
+
+/** What `goodAnswer` comes to. */
+const EXPECTED = {
+  client: { id: 'a', name: 'Client a' },
+  clients: { nodes: [{ name: 'Client a' }, { name: 'Client b' }], totalCount: 2 },
+  updateClient: { __typename: 'UpdateClientSuccess', clientId: 'a' },
+  createClient: { __typename: 'CreateClientSuccess', clientId: 'created' },
+  deleteClient: { __typename: 'DeleteClientSuccess', deletedClientId: 'a' },
+};
+
+/** Asks for client `a`, for the list, or for a write. */
+export function run(
+  ask: TestGateway['ask'],
+  operation: Operation,
+  key = 'some-key',
+): Promise<Answer> {
+  const headers = { authorization: `Bearer ${key}` };
+  switch (operation) {
+    case 'client':
+      return ask('{ client(id: "a") { id name } }', {}, headers);
+    case 'clients':
+      return ask('{ clients { nodes { name } totalCount } }', {}, headers);
+    default:
+      return write(ask, operation, { id: 'a', headers });
+  }
+}
+
+/** `data` for what was asked for, to the letter; `null`; the type of a refusal that is data; or a code. */
+export function outcomeOf({ data, errors = [] }: Answer, operation: Operation): string {
+  const value = data[operation];
+  if (errors.length > 0) {
+    expect(value).toBeNull();
+    expect(errors).toHaveLength(1);
+    return errors[0]?.extensions.code ?? 'no code';
+  }
+  const { __typename: type = 'Success' } = value ?? { __typename: 'null' };
+  if (!type.endsWith('Success')) {
+    return type;
+  }
+  expect(value).toEqual(EXPECTED[operation]);
+  return 'data';
+}

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { parse, validate } from 'graphql';
+import { expect, test, vi } from 'vitest';
+import { buildSchema } from '../../src/schema/schema.ts';
+import { type Play, startFaultServer } from '../support/fault-server.ts';
+import { generatedQueries } from '../support/generated-query.ts';
+import { randomPlays } from '../support/random-upstream.ts';
+import { startGateway } from '../support/start-gateway.ts';
+
+const RUNS = 300;
+
+/** What the contract has for an operation that has begun. */
+const CODES = [
+  'BAD_USER_INPUT',
+  'FORBIDDEN',
+  'OPERATION_TOO_EXPENSIVE',
+  'RATE_LIMITED',
+  'UNAUTHENTICATED',
+  'UPSTREAM_INVALID_RESPONSE',
+  'UPSTREAM_UNAVAILABLE',
+  'WRITE_OUTCOME_UNKNOWN',
+];
+
+const schema = buildSchema();
+const queries = generatedQueries(schema);
+
+test('any valid operation over a REST API that may do anything ends with data or a code of the contract', async () => {
+  const api = await startFaultServer();
+  // Waits between tries are tried elsewhere.
+  const random = vi.spyOn(Math, 'random').mockReturnValue(0);
+  const seen = new Map<string, number>();
+  try {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(queries, { minLength: 1, maxLength: 3 }),
+        fc.array(randomPlays, { minLength: 1, maxLength: 6 }),
+        async (operations, plays) => {
+          const { ask, logs, close } = await startGateway(
+            { url: api.url, key: 'some-key' },
+            {
+              MAX_ALIASES: '100000',
+              MAX_TOKENS: '1000000',
+              MAX_DEPTH: '100',
+              MAX_EVENT_LOOP_DELAY_MS: '100000',
+            },
+          );
+          api.play = inTurns(plays);
+          const answers = await Promise.all(operations.map((operation) => ask(operation)));
+          await close();
+          for (const [index, { status, errors = [] }] of answers.entries()) {
+            expect(validate(schema, parse(operations[index] ?? ''))).toEqual([]);
+            expect(status).toBe(200);
+            for (const { message, extensions } of errors) {
+              expect(message).not.toMatch(/non-nullable|undefined|Cannot/);
+              expect(CODES).toContain(extensions.code);
+              seen.set(extensions.code, (seen.get(extensions.code) ?? 0) + 1);
+            }
+            seen.set('ok', (seen.get('ok') ?? 0) + (errors.length === 0 ? 1 : 0));
+          }
+          expect(logs.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+          expect(Object.prototype).not.toHaveProperty('name');
+        },
+      ),
+      { numRuns: RUNS },
+    );
+  } finally {
+    random.mockRestore();
+    await api.close();
+  }
+  // It would prove nothing if all of it had failed early, or nothing had.
+  expect(seen.get('ok')).toBeGreaterThan(RUNS / 10);
+  expect([...seen.keys()].sort()).toEqual(
+    expect.arrayContaining([
+      'UPSTREAM_INVALID_RESPONSE',
+      'UPSTREAM_UNAVAILABLE',
+      'WRITE_OUTCOME_UNKNOWN',
+    ]),
+  );
+}, 90_000);
+
+function inTurns(plays: readonly Play[]): Play {
+  let turn = 0;
+  return (socket, call) => {
+    const play = plays[turn % plays.length];
+    turn += 1;
+    play?.(socket, call);
+  };
+}

@@ -1,0 +1,123 @@
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { CallEnding } from '../../src/rest/call.ts';
+import { createMetrics, type Metrics } from '../../src/server/metrics.ts';
+import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+import { OPERATIONS, outcomeOf, run } from './operations.ts';
+
+const READS = ['client', 'clients'] as const;
+/** Of an answer that is well. */
+const STATUSES = {
+  client: 200,
+  clients: 200,
+  updateClient: 200,
+  createClient: 201,
+  deleteClient: 204,
+} as const;
+const WRITES = ['createClient', 'updateClient', 'deleteClient'] as const;
+
+/** It fails the first times, and is well again after that. */
+function failing(times: number, fault: Play): Play {
+  let left = times;
+  return (socket, call) => {
+    left -= 1;
+    (left >= 0 ? fault : succeed)(socket, call);
+  };
+}
+
+const PASSING: readonly (readonly [fault: string, play: Play])[] = [
+  ['a reset before the answer', faults.resetBeforeAnswer],
+  ['a connection closed before the answer', faults.closeBeforeAnswer],
+  ['a reset inside the body', faults.resetInsideBody],
+  ['a body shorter than its length', faults.cutByLength],
+  ['a body cut inside a chunk', faults.cutInsideChunks],
+  ['502', faults.status(502)],
+  ['503', faults.status(503)],
+  ['503 with Retry-After: 0', faults.status(503, 'retry-after: 0')],
+  ['429 with Retry-After: 0', faults.status(429, 'retry-after: 0')],
+];
+
+describe.each(PASSING)('a fault that passes: %s', (_fault, play) => {
+  test.each(READS)(
+    'does not show when it is met once or twice by a read (%s)',
+    async (operation) => {
+      for (const times of [1, 2]) {
+        const { ask, api } = await faultyGateway();
+        api.play = failing(times, play);
+        expect(outcomeOf(await run(ask, operation), operation)).toBe('data');
+        expect(api.calls).toHaveLength(times + 1);
+      }
+    },
+  );
+});
+
+describe.each(PASSING.filter(([fault]) => !fault.startsWith('429')))(
+  'what may have reached the REST API: %s',
+  (_fault, play) => {
+    test.each(WRITES)('is made once by a write (%s)', async (operation) => {
+      const { ask, api } = await faultyGateway();
+      api.play = failing(1, play);
+      await run(ask, operation);
+      expect(api.calls).toHaveLength(1);
+    });
+  },
+);
+
+test.each(WRITES)('429 was surely not carried out, so a %s is made again', async (operation) => {
+  const { ask, api } = await faultyGateway();
+  api.play = failing(2, faults.status(429, 'retry-after: 0'));
+  expect(outcomeOf(await run(ask, operation), operation)).toBe('data');
+  expect(api.calls).toHaveLength(3);
+  expect(new Set(api.calls.map(({ body }) => body)).size).toBe(1);
+});
+
+test.each(OPERATIONS)(
+  'a refused connection is tried again whatever it is for: %s',
+  async (operation) => {
+    // The longest waits there are: the REST API is back before the next try.
+    const random = vi.spyOn(Math, 'random').mockReturnValue(1);
+    onTestFinished(() => random.mockRestore());
+    const api = await startFaultServer();
+    onTestFinished(api.close);
+    await api.refuse();
+    const statuses: CallEnding[] = [];
+    const onCall: Metrics['onCall'] = ({ status }) => {
+      if (statuses.push(status) === 1) {
+        api.accept();
+      }
+    };
+    const watchers = { metrics: { ...createMetrics(), onCall } };
+    const { ask } = await gatewayForTest({ url: api.url, key: 'some-key' }, {}, watchers);
+    expect(outcomeOf(await run(ask, operation), operation)).toBe('data');
+    expect(statuses).toEqual([undefined, STATUSES[operation]]);
+    expect(api.calls).toHaveLength(1);
+  },
+);
+
+test.each([
+  ['500', faults.status(500)],
+  ['504', faults.status(504)],
+  ['400', faults.status(400)],
+  ['401', faults.status(401)],
+  ['403', faults.status(403)],
+  ['404', faults.status(404)],
+  ['429 without a time to wait', faults.status(429)],
+  ['HTML', faults.html],
+  ['bad JSON', faults.badJson],
+  ['garbage', faults.garbage],
+  ['302', faults.status(302, 'location: /v2/clients/b')],
+])('what another try would not help is not tried again: %s', async (_fault, play) => {
+  const { ask, api } = await faultyGateway();
+  api.play = play;
+  await run(ask, 'client');
+  expect(api.calls).toHaveLength(1);
+});
+
+test('a try that took all its time is not made again: the REST API has enough to do', async () => {
+  const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '150' });
+  api.play = failing(1, faults.noAnswer);
+  expect(outcomeOf(await run(ask, 'client'), 'client')).toBe('UPSTREAM_TIMEOUT');
+  expect(api.calls).toHaveLength(1);
+});

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { type Play, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
+import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
+
+const REQUESTS = 200;
+/** What a process may spend before it has earned it. */
+const HEAD_START = 3;
+
+/** As many reads one after another, each of a client of its own, and how many of them failed. */
+async function readMany(ask: FaultyGateway['ask'], count = REQUESTS): Promise<number> {
+  let failed = 0;
+  for (let index = 0; index < count; index++) {
+    const { errors } = await ask(`{ client(id: "c${index}") { id } }`);
+    failed += errors === undefined ? 0 : 1;
+  }
+  return failed;
+}
+
+/** These of every five calls fail. */
+function partly(fault: Play, share: number): Play {
+  let calls = 0;
+  return (socket, call) => {
+    calls += 1;
+    (calls % 5 < share ? fault : succeed)(socket, call);
+  };
+}
+
+test('an outage costs at most 1.2 calls a request: all of them 503', async () => {
+  const { ask, api } = await faultyGateway();
+  api.play = faults.status(503);
+  expect(await readMany(ask)).toBe(REQUESTS);
+  expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2);
+});
+
+test('an outage costs that many also side by side, and before the circuit opens', async () => {
+  const { ask, api } = await faultyGateway();
+  api.play = faults.status(503);
+  await Promise.all(
+    Array.from({ length: REQUESTS }, (_, index) => ask(`{ client(id: "c${index}") { id } }`)),
+  );
+  expect(api.calls.length).toBeGreaterThanOrEqual(20);
+  expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
+});
+
+describe('where the circuit stays closed, the budget alone holds', () => {
+  test('two of five calls fail', async () => {
+    const { ask, api, fetch } = await faultyGateway();
+    api.play = partly(faults.status(503), 2);
+    await readMany(ask);
+    expect(api.calls.length).toBeGreaterThan(REQUESTS * 1.15);
+    expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
+    expect((await (await fetch('/readyz')).json()).clientsApi.circuit).toBe('closed');
+  });
+
+  test('every call is 429 with Retry-After: 0', async () => {
+    const { ask, api } = await faultyGateway();
+    api.play = faults.status(429, 'retry-after: 0');
+    expect(await readMany(ask)).toBe(REQUESTS);
+    expect(api.calls.length).toBeGreaterThan(REQUESTS * 1.15);
+    expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
+  });
+});
+
+test('the budget refills while the REST API is well', async () => {
+  const { ask, api } = await faultyGateway();
+  api.play = faults.status(429, 'retry-after: 0');
+  await readMany(ask, 20);
+  api.play = succeed;
+  expect(await readMany(ask, 50)).toBe(0);
+  const before = api.calls.length;
+  // One failure in five is made good by what the other four have earned.
+  api.play = partly(faults.status(503), 1);
+  expect(await readMany(ask, 100)).toBe(0);
+  expect(api.calls.length - before).toBeGreaterThan(120);
+});

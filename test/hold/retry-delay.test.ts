@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { ConnectionError } from '../../src/rest/errors/connection-error.ts';
+import { StatusError } from '../../src/rest/errors/status-error.ts';
+import { createRetryBudget } from '../../src/rest/retry-budget.ts';
+import { retryDelayMs } from '../../src/rest/retry-delay.ts';
+
+const lost = new ConnectionError('read', { sent: true });
+const stale = new ConnectionError('read', { sent: true, stale: true });
+const status = (code: number, retryAfterSeconds?: number) =>
+  new StatusError('read', {
+    status: code,
+    body: undefined,
+    retryAfterSeconds,
+    serviceKey: false,
+  });
+
+/** One budget is enough for what each row asks. */
+const delay = (error: unknown, retries: number, random = 0.5) =>
+  retryDelayMs(error, retries, createRetryBudget(), () => random);
+
+test.each([
+  ['the first', 0, 100],
+  ['the second', 1, 200],
+])(
+  '%s wait is anywhere from nothing to twice the one before it: full jitter',
+  (_n, retries, most) => {
+    expect(delay(lost, retries, 0)).toBe(0);
+    expect(delay(lost, retries, 0.5)).toBe(most / 2);
+    expect(delay(lost, retries, 1)).toBe(most);
+  },
+);
+
+test('there are two tries more, and no third', () => {
+  expect(delay(lost, 2)).toBeUndefined();
+});
+
+test('the wait that the REST API asks for is neither shortened nor scattered', () => {
+  for (const random of [0, 1]) {
+    expect(delay(status(429, 7), 0, random)).toBe(7000);
+    expect(delay(status(503, 7), 1, random)).toBe(7000);
+  }
+});
+
+test('a kept-alive connection that was just closed is no failure: at once, for nothing, and once', () => {
+  const empty = { deposit() {}, withdraw: () => false };
+  expect(retryDelayMs(stale, 0, empty)).toBe(0);
+  expect(retryDelayMs(stale, 1, empty)).toBeUndefined();
+  expect(retryDelayMs(lost, 0, empty)).toBeUndefined();
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { failures } from '../support/reading-scripted.ts';
+import { skippableTime } from '../support/skip-time.ts';
+import { until } from '../support/until.ts';
+import { WRITES, write } from '../support/writes.ts';
+
+const READ = '{ client(id: "a") { id } }';
+const as = (key: string) => ({ authorization: `Bearer ${key}` });
+
+/** One credential gets 429, all others are served. */
+const limits =
+  (key: string, retryAfter: string): Play =>
+  (socket, call) => {
+    const limited = call.headers['authorization'] === `Basic ${btoa(`${key}:`)}`;
+    if (limited) {
+      socket.write(answerBytes(429, '', [`retry-after: ${retryAfter}`]));
+    } else {
+      succeed(socket, call);
+    }
+  };
+
+describe('a credential that got 429', () => {
+  test('pauses alone, and is told so without a call', async () => {
+    const { ask, api } = await faultyGateway();
+    api.play = limits('busy', '60');
+    expect(failures(await ask(READ, {}, as('busy')))).toEqual([['client', 'RATE_LIMITED']]);
+    expect(api.calls).toHaveLength(1);
+
+    const again = await ask('{ client(id: "b") { id } clients { totalCount } }', {}, as('busy'));
+    expect(failures(again)).toEqual([
+      ['client', 'RATE_LIMITED'],
+      ['clients', 'RATE_LIMITED'],
+    ]);
+    const seconds = Number(again.errors?.[0]?.extensions['retryAfterSeconds']);
+    expect(seconds).toBeGreaterThan(30);
+    expect(seconds).toBeLessThanOrEqual(60);
+    expect(api.calls).toHaveLength(1);
+
+    expect((await ask(READ, {}, as('calm'))).errors).toBeUndefined();
+    expect(api.calls).toHaveLength(2);
+  });
+
+  test.each(WRITES)('does not send a %s either: it surely did not happen', async (field) => {
+    const { ask, api } = await faultyGateway();
+    api.play = limits('busy', '60');
+    await ask(READ, {}, as('busy'));
+    const answer = await write(ask, field, { headers: as('busy') });
+    expect(failures(answer)).toEqual([[field, 'RATE_LIMITED']]);
+    expect(api.calls).toHaveLength(1);
+  });
+
+  test('is served again when the pause is over', async () => {
+    const skip = skippableTime();
+    const { ask, api } = await faultyGateway();
+    api.play = limits('busy', '60');
+    await ask(READ, {}, as('busy'));
+    api.play = succeed;
+    skip(49_000);
+    expect((await ask(READ, {}, as('busy'))).errors).toHaveLength(1);
+    skip(11_500);
+    expect((await ask(READ, {}, as('busy'))).errors).toBeUndefined();
+    expect(api.calls).toHaveLength(2);
+  });
+
+  test('waits for a pause that fits, also with what it asks meanwhile', async () => {
+    const { ask, api } = await faultyGateway();
+    api.play = limits('busy', '1');
+    const first = ask(READ, {}, as('busy'));
+    await until(() => api.calls.length === 1);
+    api.play = succeed;
+    const from = performance.now();
+    const more = ['b', 'c'].map((id) => ask(`{ client(id: "${id}") { id } }`, {}, as('busy')));
+    for (const { errors } of await Promise.all(more)) {
+      expect(errors).toBeUndefined();
+    }
+    expect(performance.now() - from).toBeGreaterThan(500);
+    expect((await first).errors).toBeUndefined();
+    expect(api.calls).toHaveLength(4);
+  });
+});
+
+test('a circuit that is open for all is no matter of a 429', async () => {
+  const { ask, api, fetch } = await faultyGateway();
+  api.play = limits('busy', '60');
+  for (let index = 0; index < 30; index++) {
+    await ask(`{ client(id: "c${index}") { id } }`, {}, as('busy'));
+  }
+  expect(await (await fetch('/readyz')).json()).toMatchObject({
+    ready: true,
+    clientsApi: { circuit: 'closed' },
+  });
+  expect(api.calls).toHaveLength(1);
+});

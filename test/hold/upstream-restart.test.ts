@@ -1,0 +1,79 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { skippableTime } from '../support/skip-time.ts';
+import { until } from '../support/until.ts';
+import { upstreamState } from '../support/upstream-state.ts';
+
+/** Callers who ask one thing after another, until told to stop. */
+const CALLERS = 8;
+
+interface Asked {
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** `ok`, or a code. */
+  readonly outcome: string;
+}
+
+test('the REST API may restart under load: errors in the gap alone, and nothing is stuck after it', async () => {
+  const skip = skippableTime();
+  const gateway = await faultyGateway();
+  const asked: Asked[] = [];
+  let isOver = false;
+  let next = 0;
+  const callers = Array.from({ length: CALLERS }, async () => {
+    while (!isOver) {
+      next += 1;
+      const startedAt = performance.now();
+      const { errors } = await gateway.ask(
+        `{ client(id: "c${next}") { id } clients { totalCount } }`,
+      );
+      const outcome = errors?.[0]?.extensions.code ?? 'ok';
+      asked.push({ startedAt, endedAt: performance.now(), outcome });
+      await delay(1);
+    }
+  });
+  const since = (from: number) => asked.filter(({ startedAt }) => startedAt >= from);
+
+  await until(() => asked.length > 100);
+  const downAt = performance.now();
+  await gateway.api.refuse();
+  await until(async () => (await upstreamState(gateway)).circuit === 'open');
+  // With the circuit open, nobody waits: failing is quick.
+  const openAt = performance.now();
+  await until(() => since(openAt).length > 50);
+  await gateway.api.accept();
+  skip(5000);
+  await until(async () => (await upstreamState(gateway)).circuit === 'closed');
+  const backAt = performance.now();
+  await until(() => since(backAt).length > 200);
+  isOver = true;
+  await Promise.all(callers);
+
+  const before = asked.filter(({ endedAt }) => endedAt < downAt);
+  expect(new Set(before.map(({ outcome }) => outcome))).toEqual(new Set(['ok']));
+  expect(new Set(since(backAt).map(({ outcome }) => outcome))).toEqual(new Set(['ok']));
+  expect(new Set(asked.map(({ outcome }) => outcome))).toEqual(
+    new Set(['ok', 'UPSTREAM_UNAVAILABLE']),
+  );
+  await until(async () => {
+    const { running, waiting } = await upstreamState(gateway);
+    return running === 0 && waiting === 0;
+  });
+});
+
+test('a restart that is over before the next request shows in nothing', async () => {
+  const gateway = await faultyGateway();
+  const read = () =>
+    Promise.all(
+      Array.from({ length: 20 }, (_, index) => gateway.ask(`{ client(id: "c${index}") { id } }`)),
+    );
+  for (let round = 0; round < 5; round++) {
+    for (const { errors } of await read()) {
+      expect(errors).toBeUndefined();
+    }
+    await gateway.api.refuse();
+    await gateway.api.accept();
+  }
+  expect((await upstreamState(gateway)).circuit).toBe('closed');
+});

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import * as faults from '../support/faults.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { createGate } from '../support/gate.ts';
+import { until } from '../support/until.ts';
+import { WRITES, write } from '../support/writes.ts';
+
+const READS = [
+  ['a client', '{ client(id: "a") { name } }'],
+  ['a page', '{ clients { totalCount } }'],
+] as const;
+
+async function gatedGateway(env: Record<string, string> = {}) {
+  const gate = createGate();
+  const gateway = await faultyGateway(env);
+  gateway.api.play = gate.play;
+  const calls = (count: number) => until(() => gateway.api.calls.length === count);
+  return { ...gateway, gate, calls };
+}
+
+const headers = { authorization: 'Bearer another-key' };
+
+describe.each(READS)('the read of %s is not shared across a write', (_what, query) => {
+  test.each(WRITES)('that began after it: %s, by whomever', async (field) => {
+    const { ask, gate, calls } = await gatedGateway();
+    const before = ask(query);
+    await calls(1);
+    const writing = write(ask, field, { id: 'other', headers });
+    await calls(2);
+    const during = ask(query);
+    await calls(3);
+    gate.open();
+    for (const { errors } of await Promise.all([before, writing, during])) {
+      expect(errors).toBeUndefined();
+    }
+  });
+
+  test.each(WRITES)('that ended after it: %s, by whomever', async (field) => {
+    const { ask, gate, calls } = await gatedGateway();
+    const writing = write(ask, field, { id: 'other', headers });
+    await calls(1);
+    const during = ask(query);
+    await calls(2);
+    gate.held[0]?.answer();
+    await writing;
+    const after = ask(query);
+    await calls(3);
+    gate.open();
+    for (const { errors } of await Promise.all([during, after])) {
+      expect(errors).toBeUndefined();
+    }
+  });
+
+  test('that failed after it', async () => {
+    const { ask, gate, calls } = await gatedGateway();
+    const writing = write(ask, 'updateClient', { id: 'other', headers });
+    await calls(1);
+    const during = ask(query);
+    await calls(2);
+    gate.held[0]?.answer(faults.resetBeforeAnswer);
+    expect((await writing).errors).toHaveLength(1);
+    const after = ask(query);
+    await calls(3);
+    gate.open();
+    await Promise.all([during, after]);
+  });
+
+  test('that ended after it, and after its caller had been told that nobody knows', async () => {
+    const { ask, gate, calls, logs } = await gatedGateway({ REQUEST_DEADLINE_MS: '1000' });
+    const writing = write(ask, 'deleteClient', { id: 'other', headers });
+    await calls(1);
+    expect((await writing).errors).toHaveLength(1);
+    const during = ask(query);
+    await calls(2);
+    gate.held[0]?.answer();
+    await until(() => logs.some(({ method }) => method === 'DELETE'));
+    const after = ask(query);
+    await calls(3);
+    gate.open();
+    await Promise.all([during, after]);
+  });
+});
+
+test('reads that begin while a write is under way share among themselves', async () => {
+  const { ask, gate, calls, api } = await gatedGateway();
+  const writing = write(ask, 'updateClient', { id: 'other', headers });
+  await calls(1);
+  const during = READS.flatMap(([, query]) => [ask(query), ask(query), ask(query)]);
+  await calls(3);
+  gate.open();
+  await Promise.all([writing, ...during]);
+  expect(api.calls).toHaveLength(3);
+});

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import { askInParts } from './ask-in-parts.ts';
+import { collect } from './collect.ts';
+
+const shared = sharedGateway();
+const QUERY = `query ($on: Boolean! = true) { clients(first: 3) { totalCount ... on ClientConnection @defer(if: $on) { pageInfo { endCursor } }
+  nodes @stream(if: $on) { id ...More @defer(if: $on) } } } fragment More on Client { name address { city } }`;
+const PLAIN = QUERY.replaceAll(/@\w+\(if: \$on\)/g, '').replace('($on: Boolean! = true)', '');
+const caller = () => ({ origin: shared.gateway.origin, key: shared.api.key });
+
+test.each([
+  ['multipart/mixed'],
+  ['multipart/mixed, application/json'],
+  ['application/json;q=0.5, Multipart/Mixed;q=0.9'],
+  ['multipart/mixed;deferSpec=20220824,application/graphql-response+json,application/json;q=0.9'],
+  ['application/graphql-response+json, application/json, text/event-stream, multipart/mixed'],
+])('who accepts %s gets parts, and with them the same as at once', async (accept) => {
+  const answer = await askInParts(caller(), QUERY, { headers: { accept } });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toBe(
+    'multipart/mixed; boundary="-"; deferSpec=20220824',
+  );
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(answer.headers.get('x-accel-buffering')).toBe('no');
+  expect(answer.headers.get('vary')).toMatch(/\bAccept\b/);
+  const parts = await answer.rest();
+  expect(parts.length).toBeGreaterThan(1);
+  expect(parts.map(({ hasNext }) => hasNext)).toEqual(parts.map((_, at) => at < parts.length - 1));
+  expect(collect(parts)).toEqual((await shared.gateway.ask(PLAIN)).data);
+});
+
+test.each([
+  ['application/json', 'application/json'],
+  ['application/graphql-response+json', 'application/graphql-response+json'],
+  ['*/*', 'application/json'],
+  ['multipart/*, application/json', 'application/json'],
+  ['multipart/mixed;incrementalSpec=v0.2, application/json', 'application/json'],
+  ['multipart/mixed;deferSpec=20990101, application/json', 'application/json'],
+  ['multipart/mixed; subscriptionSpec=1.0, application/json', 'application/json'],
+  ['multipart/mixed;q=0, application/json', 'application/json'],
+])('who accepts %s gets the whole answer at once, as JSON', async (accept, type) => {
+  const { ask } = shared.gateway;
+  const answer = await ask(QUERY, {}, { accept });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toMatch(type);
+  expect(answer.text).toBe((await ask(PLAIN, {}, { accept })).text);
+});
+
+test('with nothing to defer, or an error before there is anything, there are no parts', async () => {
+  const off = await askInParts(caller(), QUERY, { variables: { on: false } });
+  expect(off.headers.get('content-type')).toMatch('application/json');
+  expect((await off.next())?.data).toEqual((await shared.gateway.ask(PLAIN)).data);
+  const wrong = await askInParts(caller(), '{ nothing ... @defer { __typename } }');
+  expect(wrong.headers.get('content-type')).toMatch('application/json');
+  expect((await wrong.next())?.errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+});
+
+const INVALID = 'GRAPHQL_VALIDATION_FAILED';
+const BAD = 'BAD_USER_INPUT';
+const NODES = (directive: string) => `clients { nodes ${directive} { id } }`;
+
+const REFUSED: [string, string, string, Record<string, unknown>?][] = [
+  ['@stream on what is no list', '{ clients @stream { totalCount } }', INVALID],
+  ['@defer on a field', '{ clients @defer { totalCount } }', INVALID],
+  [
+    'one label twice',
+    `{ ... @defer(label: "a") { __typename } ${NODES('@stream(label: "a")')} }`,
+    INVALID,
+  ],
+  ['a label that is a variable', `query ($l: String) { ${NODES('@stream(label: $l)')} }`, INVALID],
+  ['one field streamed and not', `{ ${NODES('@stream')} ${NODES('')} }`, INVALID],
+  [
+    '@defer at the root of a mutation',
+    'mutation { ... @defer { deleteClient(id: "1") { __typename } } }',
+    INVALID,
+  ],
+  ['a literal null', `{ ${NODES('@stream(initialCount: null)')} }`, INVALID],
+  ['fewer items than none', `{ ${NODES('@stream(initialCount: -1)')} }`, BAD],
+  [
+    'fewer than none in a variable',
+    `query ($n: Int) { ${NODES('@stream(initialCount: $n)')} }`,
+    BAD,
+    { n: -1 },
+  ],
+  [
+    'null in a variable',
+    `query ($n: Int) { ${NODES('@stream(initialCount: $n)')} }`,
+    BAD,
+    { n: null },
+  ],
+  ['null for if', 'query ($n: Boolean) { ... @defer(if: $n) { __typename } }', BAD, { n: null }],
+  [
+    'a variable that does not fit',
+    `query ($n: Int) { ${NODES('@stream(initialCount: $n)')} }`,
+    BAD,
+    { n: 'x' },
+  ],
+];
+
+test.each(REFUSED)(
+  '%s is refused, whatever is accepted, and nothing is read',
+  async (_, query, code, variables = {}) => {
+    const calls = shared.api.calls.length;
+    for (const accept of [
+      'application/json',
+      'multipart/mixed',
+      'multipart/mixed, application/json',
+    ]) {
+      const answer = await askInParts(caller(), query, { variables, headers: { accept } });
+      const parts = await answer.rest();
+      expect(parts[0]?.errors?.map(({ extensions }) => extensions['code'])).toEqual([code]);
+      expect(parts[0]?.data).toBeUndefined();
+    }
+    expect(shared.api.calls).toHaveLength(calls);
+    expect(shared.gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
+  },
+);
+
+test('a GET in parts is held to the same as any: it must show that no foreign page sends it', async () => {
+  const path = `/graphql?query=${encodeURIComponent(QUERY)}`;
+  const headers = { accept: 'multipart/mixed', authorization: `Bearer ${shared.api.key}` };
+  const forged = await shared.gateway.fetch(path, { headers });
+  expect(forged.status).toBe(403);
+  const asked = await shared.gateway.fetch(path, {
+    headers: { ...headers, 'graphql-require-preflight': 'true' },
+  });
+  expect(asked.status).toBe(200);
+  expect(await asked.text()).toContain('"hasNext":false');
+});

@@ -1,0 +1,93 @@
+import { onTestFinished } from 'vitest';
+
+export const IN_PARTS = 'multipart/mixed, application/json';
+
+/** One part of an answer, as it came. */
+export interface Part {
+  readonly hasNext?: boolean;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly data?: any;
+  readonly errors?: readonly PartError[];
+  readonly incremental?: readonly IncrementalResult[];
+}
+
+export interface IncrementalResult {
+  readonly path: readonly (string | number)[];
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly data?: any;
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly items?: readonly any[] | null;
+  readonly label?: string;
+  readonly errors?: readonly PartError[];
+}
+
+export interface PartError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: Record<string, unknown>;
+}
+
+export interface InParts {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Waits for the next part; undefined after the last. */
+  readonly next: () => Promise<Part | undefined>;
+  /** Those that have not been taken. */
+  readonly rest: () => Promise<Part[]>;
+  /** Ends the connection, as a caller does who goes away. */
+  readonly leave: () => void;
+}
+
+/** Sends an operation, and gives its parts one by one as they arrive. */
+export async function askInParts(
+  { origin, key }: { origin: string; key: string },
+  query: string,
+  {
+    variables,
+    headers,
+  }: { variables?: Record<string, unknown>; headers?: Record<string, string> } = {},
+): Promise<InParts> {
+  const controller = new AbortController();
+  onTestFinished(() => controller.abort());
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    signal: controller.signal,
+    headers: {
+      'content-type': 'application/json',
+      accept: IN_PARTS,
+      authorization: `Bearer ${key}`,
+      ...headers,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  const parts = readParts(response);
+  const next = async () => {
+    const { done, value } = await parts.next();
+    return done === true ? undefined : value;
+  };
+  return {
+    status: response.status,
+    headers: response.headers,
+    next,
+    rest: () => Array.fromAsync(parts),
+    leave: () => controller.abort(),
+  };
+}
+
+/** An answer that is not in parts is one. */
+async function* readParts(response: Response): AsyncGenerator<Part> {
+  const [, boundary] = /boundary="?([^";]+)/.exec(response.headers.get('content-type') ?? '') ?? [];
+  if (boundary === undefined || response.body === null) {
+    yield await response.json();
+    return;
+  }
+  let text = '';
+  for await (const bytes of response.body.pipeThrough(new TextDecoderStream())) {
+    text += bytes;
+    const pieces = text.split(`\r\n--${boundary}`);
+    text = pieces.pop() ?? '';
+    for (const piece of pieces.filter((each) => each.trim() !== '')) {
+      yield JSON.parse(piece.slice(piece.indexOf('\r\n\r\n')));
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import type { IncrementalResult, Part } from './ask-in-parts.ts';
+
+/** What a client has after all parts, put together as the format says. */
+export function collect([first, ...later]: readonly Part[]): unknown {
+  const answer = structuredClone({ data: first?.data });
+  for (const result of later.flatMap(({ incremental = [] }) => incremental)) {
+    place(answer, result);
+  }
+  return answer.data;
+}
+
+/** The items of a list that came, with their places, in the order in which they came. */
+export function streamed(parts: readonly Part[]): [place: unknown, item: unknown][] {
+  return parts
+    .flatMap(({ incremental = [] }) => incremental)
+    .flatMap(({ path, items }) =>
+      (items ?? []).map((item, index): [unknown, unknown] => [Number(path.at(-1)) + index, item]),
+    );
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: it walks through answers of every shape
+function place(answer: any, { path, data, items }: IncrementalResult): void {
+  const last = path.at(-1) ?? 'data';
+  let at = answer;
+  for (const step of ['data', ...path].slice(0, -1)) {
+    at = at[step];
+  }
+  if (items === undefined) {
+    merge(at[last], data);
+  } else {
+    at.splice(last, 0, ...(items ?? []));
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: as above
+function merge(target: any, source: any): void {
+  for (const [name, value] of Object.entries(source ?? {})) {
+    if (typeof target[name] === 'object' && target[name] !== null) {
+      merge(target[name], value);
+    } else {
+      target[name] = value;
+    }
+  }
+}

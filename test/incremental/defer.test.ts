@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+import { askInParts, type Part } from './ask-in-parts.ts';
+import { collect } from './collect.ts';
+
+/** A REST API in which each client waits until a test lets it go; writes succeed at once. */
+async function start() {
+  const gates = new Map<string, PromiseWithResolvers<ScriptedAnswer>>();
+  const gate = (id: string) => {
+    const known = gates.get(id) ?? Promise.withResolvers<ScriptedAnswer>();
+    gates.set(id, known);
+    return known;
+  };
+  const api = await scriptedApiForTest(({ method, path }) => {
+    const id = path.slice('/v2/clients/'.length);
+    return method === 'GET' ? gate(id).promise : { status: method === 'PUT' ? 200 : 204, body: {} };
+  });
+  const gateway = await gatewayForTest(api);
+  return {
+    api,
+    gateway,
+    inParts: (query: string) => askInParts({ origin: gateway.origin, key: api.key }, query),
+    release: (id: string, answer: ScriptedAnswer = { body: restClient(id) }) =>
+      gate(id).resolve(answer),
+  };
+}
+
+const errorsOf = (parts: readonly Part[]) =>
+  parts
+    .flatMap(({ incremental = [] }) => incremental.flatMap(({ errors = [] }) => errors))
+    .map(({ message, path, extensions }) => ({ message, path, ...extensions }));
+
+test('what is deferred comes when it is there, and the rest does not wait for it', async () => {
+  const { inParts, release } = await start();
+  release('quick');
+  const query = `{ quick: client(id: "quick") { name }
+    ... @defer(label: "later") { slow: client(id: "slow") { name } } }`;
+  const answer = await inParts(query);
+  expect(await answer.next()).toEqual({
+    data: { quick: { name: 'Client quick' } },
+    hasNext: true,
+  });
+  release('slow');
+  expect(await answer.next()).toEqual({
+    incremental: [{ data: { slow: { name: 'Client slow' } }, path: [], label: 'later' }],
+    hasNext: false,
+  });
+  expect(await answer.next()).toBeUndefined();
+});
+
+test('nodes stream one by one: each client as it is read, in the order of the ids', async () => {
+  const { api, inParts, release } = await start();
+  const answer = await inParts('{ nodes(ids: ["a", "b", "c"]) @stream { id } }');
+  await answer.next();
+  release('a');
+  expect((await answer.next())?.incremental).toEqual([
+    { items: [{ id: 'a' }], path: ['nodes', 0] },
+  ]);
+  release('c');
+  release('b');
+  expect(collect([{ data: { nodes: [] } }, ...(await answer.rest())])).toEqual({
+    nodes: [{ id: 'b' }, { id: 'c' }],
+  });
+  expect(api.calls).toHaveLength(3);
+});
+
+test.each([
+  ['an outage', { status: 503 }, 'UPSTREAM_UNAVAILABLE', 'The REST API cannot be reached now.'],
+  ['a refusal', { status: 403 }, 'FORBIDDEN', 'The REST API does not allow this with your key.'],
+])(
+  '%s in a later part has its code, the id of the request, and nothing of the REST API',
+  async (_, reply, code, message) => {
+    const { inParts, release } = await start();
+    const answer = await inParts('{ __typename ... @defer { client(id: "bad") { name } } }');
+    const secret = 'canary of the REST API';
+    release('bad', { ...reply, body: { message: secret, name: secret, code: 'x' } });
+    const parts = await answer.rest();
+    expect(parts[0]).toEqual({ data: { __typename: 'Query' }, hasNext: true });
+    expect(errorsOf(parts)).toEqual([
+      {
+        message,
+        path: ['client'],
+        code,
+        requestId: answer.headers.get('x-request-id'),
+        upstreamStatus: reply.status,
+      },
+    ]);
+    expect(JSON.stringify(parts)).not.toContain(secret);
+  },
+);
+
+test('the deferred client of a mutation is read after the write, and comes later', async () => {
+  const { api, inParts, release } = await start();
+  const query = `mutation { updateClient(id: "a", input: { details: null }) {
+    ... on UpdateClientSuccess { clientId ... @defer { client { id name } } } } }`;
+  const answer = await inParts(query);
+  expect(await answer.next()).toEqual({ data: { updateClient: { clientId: 'a' } }, hasNext: true });
+  release('a');
+  expect(await answer.rest()).toEqual([
+    {
+      incremental: [{ data: { client: { id: 'a', name: 'Client a' } }, path: ['updateClient'] }],
+      hasNext: false,
+    },
+  ]);
+  expect(api.lines()).toEqual(['PUT /v2/clients/a', 'GET /v2/clients/a']);
+});
+
+test('writes stay one after the other, and never wait for what is deferred of the one before', async () => {
+  const { api, inParts, release } = await start();
+  const change = (alias: string) => `${alias}: updateClient(id: "a", input: { details: null }) {
+    ... on UpdateClientSuccess { clientId ... @defer { client { name } } } }`;
+  const answer = await inParts(`mutation { ${change('one')} ${change('two')} }`);
+  expect((await answer.next())?.data).toEqual({ one: { clientId: 'a' }, two: { clientId: 'a' } });
+  release('a');
+  const later = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);
+  expect(later.map(({ path, data }) => [path, data])).toEqual([
+    [['one'], { client: { name: 'Client a' } }],
+    [['two'], { client: { name: 'Client a' } }],
+  ]);
+  expect(api.lines().filter((line) => line.startsWith('PUT'))).toHaveLength(2);
+});

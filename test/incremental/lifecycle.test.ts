@@ -1,0 +1,99 @@
+import { expect, test, vi } from 'vitest';
+import type { EndedOperation, Metrics } from '../../src/server/metrics.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+import type { Tracing } from '../../src/server/tracing.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+import { askInParts } from './ask-in-parts.ts';
+import { pagedApiForTest } from './paged-api.ts';
+
+const QUERY = 'query Window { clients(first: 60) { nodes @stream { id } } }';
+
+/** A gateway whose every watcher is listened to, and a stream of which the first page has arrived. */
+async function startStreaming(env: Record<string, string> = {}) {
+  const api = await pagedApiForTest();
+  const measured: EndedOperation[] = [];
+  const metrics: Metrics = { ...createMetrics(), onOperation: (each) => measured.push(each) };
+  const ended: object[] = [];
+  const tracing: Tracing = {
+    startOperation: () => ({
+      traceId: 'f'.repeat(32),
+      startCall: () => ({ traceparent: '', end: () => {} }),
+      end: (operation) => ended.push(operation),
+    }),
+    close: async () => {},
+  };
+  const gateway = await gatewayForTest(api, env, { metrics, tracing });
+  const caller = { origin: gateway.origin, key: api.key };
+  const answer = await askInParts(caller, QUERY);
+  await answer.next();
+  api.release(1);
+  await answer.next();
+  const lines = () => gateway.logs.filter(({ outcome }) => outcome !== undefined);
+  return { api, gateway, answer, measured, ended, lines };
+}
+
+test.each([
+  ['ok', {}],
+  ['FORBIDDEN', { status: 403 }],
+])('%s: one line, one count, one span, at the end and not before', async (outcome, last) => {
+  const { api, answer, measured, ended, lines } = await startStreaming();
+  await api.asked(3);
+  api.release(2);
+  await answer.next();
+  expect([lines(), measured, ended]).toEqual([[], [], []]);
+  api.release(3, 'status' in last ? last : undefined);
+  await answer.rest();
+  expect(lines()).toEqual([
+    expect.objectContaining({
+      operation: 'Window',
+      outcome,
+      upstreamCalls: 3,
+      traceId: 'f'.repeat(32),
+      requestId: answer.headers.get('x-request-id'),
+    }),
+  ]);
+  expect(measured).toEqual([expect.objectContaining({ name: 'Window', kind: 'query', outcome })]);
+  expect(ended).toEqual([{ name: 'Window', kind: 'query', outcome }]);
+});
+
+test('who goes away frees the reads, and the line says so', async () => {
+  const { api, gateway, answer, measured, lines } = await startStreaming();
+  await Promise.all([2, 3].map(api.asked));
+  const waiting = api.open();
+  expect(waiting).toBe(2);
+  answer.leave();
+  await vi.waitFor(() => expect(lines()).toHaveLength(1));
+  await vi.waitFor(() => expect(api.open()).toBe(0));
+  expect(lines()[0]).toMatchObject({ operation: 'Window', outcome: 'cancelled' });
+  expect(measured).toHaveLength(1);
+  expect((await gateway.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
+});
+
+test('the deadline ends a stream that waits for the REST API: what is missing is an error', async () => {
+  const { answer, lines } = await startStreaming({ REQUEST_DEADLINE_MS: '600' });
+  const rest = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);
+  expect(rest.at(-1)).toMatchObject({
+    items: [null],
+    path: ['clients', 'nodes', 20],
+    errors: [{ extensions: { code: 'UPSTREAM_TIMEOUT' } }],
+  });
+  expect(lines()).toEqual([expect.objectContaining({ outcome: 'UPSTREAM_TIMEOUT' })]);
+});
+
+test('a stream is under way until its end, for whoever counts what is under way', async () => {
+  const { api, gateway, answer } = await startStreaming({ MAX_IN_FLIGHT: '1' });
+  expect((await gateway.ask('{ __typename }')).status).toBe(503);
+  api.release(2);
+  api.release(3);
+  await answer.rest();
+  await vi.waitFor(async () => expect((await gateway.ask('{ __typename }')).status).toBe(200));
+});
+
+test('REST calls of later parts count: those beyond the limit are not made', async () => {
+  const { api, answer } = await startStreaming({ MAX_UPSTREAM_CALLS: '2' });
+  api.release(2);
+  const rest = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);
+  expect(rest).toHaveLength(21);
+  expect(rest.at(-1)?.errors?.[0]?.extensions['code']).toBe('OPERATION_TOO_EXPENSIVE');
+  expect(api.lines).toHaveLength(2);
+});

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+import { askInParts } from './ask-in-parts.ts';
+
+const shared = sharedGateway();
+const repeat = (count: number, each: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => each(index)).join(' ');
+const deferred = (count: number, fields: string) =>
+  repeat(count, (index) => `... @defer(label: "l${index}") { ${fields} }`);
+const windows = (count: number, fields: string) =>
+  repeat(count, (index) => `a${index}: clients(first: 20) { ${fields} }`);
+
+const TOO_MUCH: [string, string][] = [
+  ['a fragment that is deferred 51 times', `{ client(id: "a") { ${deferred(51, 'id')} } }`],
+  [
+    '2^24 deferred fragments',
+    `{ client(id: "a") { ...F0 } } ${repeat(24, (level) => {
+      const next = `F${level + 1}`;
+      return `fragment F${level} on Client { ...${next} @defer(label: "a${level}") ...${next} @defer(label: "b${level}") }`;
+    })} fragment F24 on Client { id }`,
+  ],
+  ['21 deferred fragments in each client', `{ clients { nodes { ${deferred(21, 'id')} } } }`],
+  ['21 windows that stream', `{ ${windows(21, 'nodes @stream { id }')} }`],
+  ['21 windows that stream as edges', `{ ${windows(21, 'edges @stream { cursor }')} }`],
+  [
+    'lists inside lists of clients',
+    '{ clients { nodes @stream { services @stream { id matches @stream { unitCost } } } } }',
+  ],
+  [
+    'lists behind fragments',
+    '{ clients { nodes { ...S } } } fragment S on Client { services { ...M @defer } } fragment M on ClientService { id matches { ... @defer { unitCost } } }',
+  ],
+  ['page numbers', `{ clientPage { items { ${deferred(21, 'id')} } } }`],
+  ['nodes', `{ nodes(ids: ["a"]) { ... on Client { ${deferred(21, 'id')} } } }`],
+];
+const JUST_RIGHT: [string, string][] = [
+  ['20 deferred fragments in each client', `{ clients { nodes { ${deferred(20, 'id')} } } }`],
+  ['20 windows that stream', `{ ${windows(20, 'nodes @stream { id }')} }`],
+  [
+    'a streamed list in each client of a stream',
+    '{ clients { nodes @stream { services @stream { id } } } }',
+  ],
+  [
+    'three lists in one another, in one client',
+    '{ node(id: "a") { ... on Client { services @stream { id matches @stream { unitCost } } } } }',
+  ],
+];
+
+const caller = () => ({ origin: shared.gateway.origin, key: shared.api.key });
+
+describe.each(['multipart/mixed', 'application/json'])('for who accepts %s', (accept) => {
+  test.each(TOO_MUCH)('%s: refused before anything is read', async (_, query) => {
+    const calls = shared.api.calls.length;
+    const [part] = await (await askInParts(caller(), query, { headers: { accept } })).rest();
+    expect(part?.data).toBeUndefined();
+    expect(part?.errors?.map(({ extensions }) => extensions['code'])).toEqual([
+      'OPERATION_TOO_EXPENSIVE',
+    ]);
+    expect(shared.api.calls).toHaveLength(calls);
+  });
+
+  test.each(JUST_RIGHT)('%s: answered', async (_, query) => {
+    const parts = await (await askInParts(caller(), query, { headers: { accept } })).rest();
+    expect(parts.flatMap(({ errors = [] }) => errors)).toEqual([]);
+  });
+});
+
+test.each([
+  ['MAX_DEPTH', '3', '{ clients { ... @defer { nodes { ... @defer { address { city } } } } } }'],
+  ['MAX_ALIASES', '2', '{ ... @defer { a: __typename b: __typename c: __typename } }'],
+])('%s holds inside deferred fragments', async (variable, value, query) => {
+  const gateway = await gatewayForTest(shared.api, { [variable]: value });
+  const answer = await askInParts({ origin: gateway.origin, key: shared.api.key }, query);
+  expect((await answer.next())?.errors?.[0]?.extensions['code']).toBe('OPERATION_TOO_EXPENSIVE');
+});
+
+test('a list that is there at once is one part, however many results it is', async () => {
+  const api = await scriptedApiForTest(() => ({
+    body: restPage(
+      Array.from({ length: 100 }, (_, index) => restClient(`c${index}`)),
+      { pageSize: 100 },
+    ),
+  }));
+  const { origin } = await gatewayForTest(api);
+  const query = `{ clients(first: 100) { nodes @stream { id ${deferred(19, 'name')} } } }`;
+  const parts = await (await askInParts({ origin, key: api.key }, query)).rest();
+  expect(parts.flatMap(({ incremental = [] }) => incremental)).toHaveLength(2000);
+  expect(parts).toHaveLength(2);
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { FEDERATED, ROUTER } from '../federation/router.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import { readRepositoryText } from '../support/source-files.ts';
+import { askInParts, IN_PARTS } from './ask-in-parts.ts';
+
+const shared = sharedGateway(FEDERATED);
+const QUERIES = [
+  ['@defer', '{ __typename ... @defer { client(id: "a") { id } } }'],
+  ['@stream', '{ clients { nodes @stream { id } } }'],
+] as const;
+
+test.each(QUERIES)(
+  '%s is not in the schema of routers, so they are refused',
+  async (name, query) => {
+    const caller = { origin: shared.gateway.origin, key: shared.api.key };
+    const refused = await askInParts(caller, query, { headers: { ...ROUTER, accept: IN_PARTS } });
+    expect(await refused.rest()).toEqual([
+      {
+        errors: [
+          expect.objectContaining({
+            message: `Unknown directive "${name}".`,
+            extensions: expect.objectContaining({ code: 'GRAPHQL_VALIDATION_FAILED' }),
+          }),
+        ],
+      },
+    ]);
+    // What was refused to one is not remembered against the other.
+    expect((await (await askInParts(caller, query)).rest()).length).toBeGreaterThan(1);
+  },
+);
+
+test.each(QUERIES)('%s is in the public schema, and not in the subgraph', (name) => {
+  expect(readRepositoryText('schema.graphql')).toContain(`directive ${name}(`);
+  expect(readRepositoryText('subgraph.graphql')).not.toContain(name);
+});

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { answerList, type ClientList } from '../support/answer-list.ts';
+import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { gatewayForTest, startGateway } from '../support/start-gateway.ts';
+import { askInParts } from './ask-in-parts.ts';
+import { streamed } from './collect.ts';
+
+let api: AnsweringApi;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+const list: ClientList = { size: 64, pageSize: 20, beyondEnd: 'empty' };
+
+beforeAll(async () => {
+  api = await startAnsweringApi();
+  api.answer = answerList(list);
+  gateway = await startGateway(api);
+});
+afterAll(async () => {
+  await gateway.close();
+  await api.close();
+});
+
+async function stream(args: string): Promise<[unknown, unknown][]> {
+  const query = `{ clients(${args}) { nodes @stream { id } } }`;
+  const answer = await askInParts({ origin: gateway.origin, key: api.key }, query);
+  return streamed(await answer.rest());
+}
+
+const clients = (start: number, end: number) =>
+  Array.from({ length: end - start }, (_, index): [unknown, unknown] => [
+    index,
+    { id: `c${start + index}` },
+  ]);
+
+describe.each(['empty', '404'] as const)('where a page beyond the end answers %s', (beyondEnd) => {
+  test.each([
+    ['smaller pages', { pageSize: 10 }, 'first: 25', [0, 25], [1, 2, 3]],
+    ['larger pages', { pageSize: 50 }, 'first: 60', [0, 60], [1, 2, 3]],
+    ['a longer list', { size: 90 }, 'first: 70', [0, 70], [1, 2, 3, 4]],
+    ['a shorter list', { size: 30 }, 'first: 60', [0, 30], [1, 2, 3]],
+    ['a shorter list, from its end', { size: 3 }, 'last: 5', [0, 3], [1, 3, 4]],
+    ['an empty list', { size: 0 }, 'first: 60', [0, 0], [1, 2, 3]],
+  ] as const)(
+    '%s than were seen before are streamed as they are now',
+    async (_, now, args, [from, to], pages) => {
+      Object.assign(list, { size: 64, pageSize: 20, beyondEnd });
+      await gateway.ask('{ clients { totalCount } }');
+      Object.assign(list, now);
+      api.takeLines();
+      expect(await stream(args)).toEqual(clients(from, to));
+      expect(api.takeLines().toSorted()).toEqual(
+        pages.map((page) => `GET /v2/clients?page=${page}`),
+      );
+    },
+  );
+});
+
+/** What the list becomes with each answer, until the test is over. */
+function changeWithAnswers(change: () => Partial<ClientList>): void {
+  api.takeLines();
+  Object.assign(list, { size: 64, pageSize: 20, beyondEnd: '404' });
+  const answerAsItIs = api.answer;
+  onTestFinished(() => {
+    api.answer = answerAsItIs;
+  });
+  api.answer = (call) => {
+    const answer = answerAsItIs(call);
+    Object.assign(list, change());
+    return answer;
+  };
+}
+
+test.each([
+  ['smaller pages', { pageSize: 10 }, clients(0, 60)],
+  // The first page was cut before: what it would hold now is not asked for again.
+  ['larger pages', { pageSize: 30 }, [...clients(0, 20), ...clients(0, 60).slice(30)]],
+  ['a shorter list', { size: 33 }, clients(0, 33)],
+  ['a longer list', { size: 120 }, clients(0, 60)],
+] as const)(
+  '%s after the first one: what comes later is in order, and nothing twice',
+  async (_, then, expected) => {
+    const fresh = await gatewayForTest(api);
+    changeWithAnswers(() => then);
+    const query = '{ clients(first: 60) { nodes @stream { id } } }';
+    const parts = await askInParts({ origin: fresh.origin, key: api.key }, query);
+    const items = streamed(await parts.rest()).map(([, item]) => item);
+    expect(items).toEqual(expected.map(([, item]) => item));
+  },
+);
+
+test('pages of another size each time end the stream, not the patience of the REST API', async () => {
+  changeWithAnswers(() => ({ size: 1000, pageSize: list.pageSize === 20 ? 3 : 20 }));
+  await stream('first: 100');
+  // The pages that a first answer promises, and few more.
+  expect(api.takeLines().length).toBeLessThan(45);
+});

@@ -1,0 +1,205 @@
+import { expect, test } from 'vitest';
+import { restClient, restPage } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+import { askInParts } from './ask-in-parts.ts';
+import { collect, streamed } from './collect.ts';
+import { type PagedApi, pagedApiForTest } from './paged-api.ts';
+
+const page = (number: number) => `GET /v2/clients?page=${number}`;
+const places = (start: number, end: number) =>
+  Array.from({ length: end - start }, (_, index) => start + index);
+const clients = (start: number, end: number) =>
+  places(start, end).map((place): [number, unknown] => [place, { id: `c${place}` }]);
+const QUERY = `query ($first: Int, $after: String, $last: Int, $before: String) {
+  clients(first: $first, after: $after, last: $last, before: $before) { nodes @stream { id } }
+}`;
+
+async function start(options?: { size?: number; pageSize?: number }) {
+  const api = await pagedApiForTest(options);
+  const gateway = await gatewayForTest(api);
+  const { origin, ask } = gateway;
+  const inParts = (query: string, variables?: Record<string, unknown>) =>
+    askInParts({ origin, key: api.key }, query, variables && { variables });
+  return { api, ask, inParts };
+}
+
+/** As any gateway that has read the list before: it knows how long the list and its pages are. */
+async function startKnowing(options?: { size?: number; pageSize?: number }) {
+  const started = await start(options);
+  started.api.release(1);
+  await started.ask('{ clients { totalCount } }');
+  started.api.lines.length = 0;
+  return started;
+}
+
+function releaseAll({ release }: PagedApi): void {
+  for (const number of places(1, 11)) {
+    release(number);
+  }
+}
+
+test('a window of 100 arrives page by page: the first while the others are still being read', async () => {
+  const { api, inParts } = await start();
+  const answer = await inParts(QUERY, { first: 100 });
+  expect(answer.status).toBe(200);
+  expect(await answer.next()).toEqual({ data: { clients: { nodes: [] } }, hasNext: true });
+  api.release(1);
+  for (const number of places(1, 6)) {
+    const part = await answer.next();
+    expect(streamed(part ? [part] : [])).toEqual(clients((number - 1) * 20, number * 20));
+    await Promise.all(places(2, 6).map(api.asked));
+    api.release(number + 1);
+  }
+  await answer.rest();
+  expect(api.lines.toSorted()).toEqual(places(1, 6).map(page));
+});
+
+test('pages are read side by side, and clients keep their order whichever page comes first', async () => {
+  const { api, inParts } = await startKnowing();
+  const answer = await inParts(QUERY, { first: 60 });
+  await Promise.all([1, 2, 3].map(api.asked));
+  api.release(3);
+  api.release(2);
+  expect(streamed(await answer.rest())).toEqual(clients(0, 60));
+  expect(api.lines.toSorted()).toEqual([1, 2, 3].map(page));
+});
+
+test.each([
+  ['the first 20', {}, [0, 20]],
+  ['a few', { first: 3 }, [0, 3]],
+  ['all of a short window', { first: 100 }, [0, 64]],
+  ['from the end', { last: 30 }, [34, 64]],
+  ['none', { first: 0 }, [0, 0]],
+] as const)(
+  '%s: what arrives is what comes at once without @stream',
+  async (_, variables, [from, to]) => {
+    for (const { api, ask, inParts } of [
+      await start({ size: 64 }),
+      await startKnowing({ size: 64 }),
+    ]) {
+      releaseAll(api);
+      const parts = await (await inParts(QUERY, variables)).rest();
+      const reads = new Set(api.lines);
+      expect(streamed(parts).map(([, item]) => item)).toEqual(
+        clients(from, to).map(([, item]) => item),
+      );
+      api.lines.length = 0;
+      const { data } = await ask(QUERY.replace('@stream', ''), variables);
+      expect(collect(parts)).toEqual(data);
+      // The second time more is known, so there may be fewer calls, and never others.
+      expect([...reads]).toEqual(expect.arrayContaining(api.lines));
+    }
+  },
+);
+
+test('edges stream as well, with their cursors; the first page says where the window ends', async () => {
+  const { api, ask, inParts } = await start({ size: 64 });
+  const fields = (stream: string) =>
+    `totalCount pageInfo { hasNextPage startCursor endCursor } edges ${stream} { cursor node { id } }`;
+  api.release(1);
+  const answer = await inParts(`{ clients(first: 50) { ${fields('@stream')} } }`);
+  const first = await answer.next();
+  expect(first?.data.clients).toMatchObject({ totalCount: 64, edges: [] });
+  releaseAll(api);
+  const { data } = await ask(`{ clients(first: 50) { ${fields('')} } }`);
+  expect(collect([first ?? {}, ...(await answer.rest())])).toEqual(data);
+});
+
+test('a window in the middle costs its own pages, whatever else is asked of the connection', async () => {
+  const { api, ask, inParts } = await startKnowing();
+  releaseAll(api);
+  const { data } = await ask('{ clients(first: 40) { pageInfo { endCursor } } }');
+  api.lines.length = 0;
+  const answer = await inParts(
+    'query ($after: String) { clients(first: 20, after: $after) { totalCount pageInfo { hasNextPage } nodes @stream { id } } }',
+    { after: data.clients.pageInfo.endCursor },
+  );
+  expect((await answer.next())?.data.clients).toMatchObject({
+    totalCount: 100,
+    pageInfo: { hasNextPage: true },
+  });
+  expect(streamed(await answer.rest()).map(([, item]) => item)).toEqual(
+    clients(40, 60).map(([, item]) => item),
+  );
+  expect(api.lines).toEqual([page(3)]);
+});
+
+test('initialCount items are waited for, and the rest streams; its label comes along', async () => {
+  const { api, inParts } = await start();
+  api.release(1);
+  const query =
+    'query ($n: Int!) { clients(first: 30) { nodes @stream(initialCount: $n, label: "more") { id } } }';
+  const answer = await inParts(query, { n: 5 });
+  const first = await answer.next();
+  expect(first?.data.clients.nodes).toEqual(clients(0, 5).map(([, item]) => item));
+  const second = await answer.next();
+  expect(second?.incremental?.[0]).toEqual({
+    items: [{ id: 'c5' }],
+    path: ['clients', 'nodes', 5],
+    label: 'more',
+  });
+  api.release(2);
+  await answer.rest();
+});
+
+test.each([
+  ['nodes', 'nodes @stream { id }', [null]],
+  ['edges', 'edges @stream { node { id } }', null],
+])(
+  'a page that fails ends the stream of %s there: what came before stays',
+  async (list, fields, items) => {
+    const { api, inParts } = await start();
+    api.release(1);
+    const answer = await inParts(`{ clients(first: 60) { ${fields} } }`);
+    const [initial, firstPage] = [await answer.next(), await answer.next()];
+    expect(streamed(firstPage ? [firstPage] : [])).toHaveLength(20);
+    api.release(3);
+    api.release(2, { status: 403 });
+    const rest = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);
+    const path = ['clients', list, 20];
+    expect(rest).toEqual([
+      {
+        items,
+        path,
+        errors: [
+          expect.objectContaining({
+            path,
+            extensions: expect.objectContaining({ code: 'FORBIDDEN' }),
+          }),
+        ],
+      },
+    ]);
+    expect(initial?.errors).toBeUndefined();
+  },
+);
+
+test('the first page failing fails the connection where more than the stream needs it', async () => {
+  const { api, inParts } = await start();
+  api.release(1, { status: 403 });
+  const [part, ...more] = await (
+    await inParts('{ clients(first: 60) { totalCount nodes @stream { id } } }')
+  ).rest();
+  expect(part?.data).toEqual({ clients: null });
+  expect(part?.errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
+    [['clients'], 'FORBIDDEN'],
+  ]);
+  expect(more.flatMap(({ incremental = [] }) => incremental)).toEqual([]);
+});
+
+test('an item that is no client is null with an error, and the stream goes on', async () => {
+  const { api, inParts } = await start();
+  const items = [restClient('c0'), { id: 7 }, restClient('c2')];
+  api.release(1, { body: restPage(items) });
+  const parts = await (await inParts(QUERY)).rest();
+  expect(streamed(parts)).toEqual([
+    [0, { id: 'c0' }],
+    [1, null],
+    [2, { id: 'c2' }],
+  ]);
+  const errors = parts.flatMap(({ incremental = [] }) =>
+    incremental.flatMap((each) => each.errors ?? []),
+  );
+  expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
+    [['clients', 'nodes', 1], 'UPSTREAM_INVALID_RESPONSE'],
+  ]);
+});

@@ -1,0 +1,184 @@
+import { describe, expect, test } from 'vitest';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import type { TestGateway } from '../support/start-gateway.ts';
+
+/**
+ * The checks of the auditor graphql-cop, against each way in which the gateway may be run. What is told to
+ * anybody on purpose, since that is what the mode is for, is said in its row.
+ */
+const MODES = [
+  { mode: 'exploring', env: {}, graphiql: true, introspection: true },
+  {
+    mode: 'in production',
+    env: { NODE_ENV: 'production' },
+    graphiql: false,
+    introspection: true,
+  },
+  {
+    mode: 'in production, locked down',
+    env: { NODE_ENV: 'production', INTROSPECTION: 'false' },
+    graphiql: false,
+    introspection: false,
+  },
+];
+
+const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+const search = (query: string) => `/graphql?${new URLSearchParams({ query })}`;
+const A_DELETE = 'mutation { deleteClient(id: "6548c72a13162e1d7ade0001") { __typename } }';
+const codes = (errors: readonly { extensions: { code: string } }[] | undefined) =>
+  errors?.map(({ extensions }) => extensions.code);
+
+/** The status, and whether anything was answered: no finding has data. */
+async function look({ fetch }: TestGateway, path: string, init?: RequestInit) {
+  const response = await fetch(path, init);
+  const text = await response.text();
+  return { status: response.status, text, answered: text.includes('"data"') };
+}
+
+describe.each(MODES)('$mode', ({ env, graphiql, introspection }) => {
+  const shared = sharedGateway(env);
+
+  test('alias overloading: 101 aliases of one field are refused', async () => {
+    const aliases = Array.from({ length: 101 }, (_, index) => `alias${index}: __typename`);
+    const { data, errors } = await shared.gateway.ask(`{ ${aliases.join(' ')} }`);
+    expect([data, codes(errors)]).toEqual([undefined, ['OPERATION_TOO_EXPENSIVE']]);
+  });
+
+  test('batch queries: an array of ten operations is refused', async () => {
+    const { status, answered } = await look(shared.gateway, '/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(Array(10).fill({ query: '{ __typename }' })),
+    });
+    expect([status, answered]).toEqual([400, false]);
+  });
+
+  test('directive overloading: ten unknown ones at a field are one error, hundreds are refused at once', async () => {
+    const overloaded = (times: number) =>
+      shared.gateway.ask(`query { __typename ${'@aa'.repeat(times)} }`);
+    expect((await overloaded(10)).data).toBeUndefined();
+    expect(codes((await overloaded(500)).errors)).toEqual(['OPERATION_TOO_EXPENSIVE']);
+    const known = await shared.gateway.ask(`{ __typename ${'@include(if: true) '.repeat(51)} }`);
+    expect(codes(known.errors)).toEqual(['OPERATION_TOO_EXPENSIVE']);
+  });
+
+  test('field duplication: 500 times one field are refused', async () => {
+    const { data, errors } = await shared.gateway.ask(`query { ${'__typename \n'.repeat(500)} }`);
+    expect([data, codes(errors)]).toEqual([undefined, ['OPERATION_TOO_EXPENSIVE']]);
+  });
+
+  test('circular introspection: types of fields of types of fields of ... are refused', async () => {
+    const { data, errors } = await shared.gateway.ask(
+      'query { __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }',
+    );
+    expect(data).toBeUndefined();
+    expect(errors).toHaveLength(1);
+  });
+
+  test('circular fragments are refused', async () => {
+    const { data, errors } = await shared.gateway.ask(
+      'query { __schema { ...A } } fragment A on __Schema { __typename ...B } fragment B on __Schema { ...A }',
+    );
+    expect(data).toBeUndefined();
+    expect(codes(errors)).toContain('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  test('GET based queries: a bare GET, as any page could cause it, is refused', async () => {
+    const { status, answered } = await look(shared.gateway, search('{ __typename }'));
+    expect([status, answered]).toEqual([403, false]);
+  });
+
+  test('GET based mutations are refused, from who proves that no other site forged them, too', async () => {
+    for (const [headers, expected] of [
+      [{}, 403],
+      [{ 'graphql-require-preflight': 'true' }, 405],
+    ] as const) {
+      const { status, answered } = await look(shared.gateway, search(A_DELETE), { headers });
+      expect([status, answered]).toEqual([expected, false]);
+    }
+    expect(shared.api.calls).toEqual([]);
+  });
+
+  test('POST based CSRF: a form is refused, and so is the query of a POST', async () => {
+    const form = await look(shared.gateway, '/graphql', {
+      method: 'POST',
+      body: new URLSearchParams({ query: '{ __typename }' }),
+    });
+    expect([form.status, form.answered]).toEqual([403, false]);
+    const bare = await look(shared.gateway, search('{ __typename }'), { method: 'POST' });
+    expect([bare.status, bare.answered]).toEqual([403, false]);
+  });
+
+  test(`field suggestions: ${introspection ? 'told, as the schema is' : 'none'}`, async () => {
+    const told: string[] = [];
+    for (const query of [
+      'query { __schema { directive } }',
+      '{ clint { id } }',
+      '{ clients(frist: 1) { totalCount } }',
+      '{ clients(orderBy: { field: NAMES }) { totalCount } }',
+      '{ clients(orderBy: { feild: NAME }) { totalCount } }',
+      '{ client(id: "a") }',
+      '{ client(id: "a") { ... on Cleint { id } } }',
+      '{ __typename @inclode(if: true) }',
+      'query ($v: ClientOrdr) { clients(orderBy: $v) { totalCount } }',
+      'query ($first: Int) { clients(first: $frist) { totalCount } }',
+    ]) {
+      const { text, errors } = await shared.gateway.ask(query);
+      expect(errors?.length).toBeGreaterThan(0);
+      told.push(...(text.match(/did you mean/gi) ?? []));
+    }
+    expect(told.length > 0).toBe(introspection);
+  });
+
+  test('suggestions for what is in variables: none, in any mode', async () => {
+    const { text } = await shared.gateway.ask(
+      'query ($v: ClientOrder) { clients(orderBy: $v) { totalCount } }',
+      { v: { feild: 'NAME', field: 'NAMES' } },
+    );
+    expect(text).toContain('BAD_USER_INPUT');
+    expect(text).not.toMatch(/did you mean/i);
+  });
+
+  test(`introspection: ${introspection ? 'told' : 'refused'}`, async () => {
+    for (const query of [
+      'query { __schema { types { name fields { name } } } }',
+      '{ __type(name: "Client") { name } }',
+    ]) {
+      const { data } = await shared.gateway.ask(query);
+      expect(data !== undefined).toBe(introspection);
+    }
+  });
+
+  test(`GraphiQL and playgrounds: ${graphiql ? 'GraphiQL at /graphql alone' : 'none'}`, async () => {
+    for (const path of [
+      '/graphiql',
+      '/playground',
+      '/console',
+      '/altair',
+      '/voyager',
+      '/graphql',
+    ]) {
+      const { status, text } = await look(shared.gateway, path, { headers: BROWSER });
+      const isPage = /graphiql|playground/i.test(text);
+      expect([path, isPage]).toEqual([path, graphiql && path === '/graphql']);
+      expect(status === 200).toBe(isPage);
+    }
+  });
+
+  test('trace mode: nothing about time or traces in an answer', async () => {
+    const { text } = await shared.gateway.ask('query { __typename client(id: "") { id } }');
+    expect(JSON.parse(text)).toEqual({ data: { __typename: 'Query', client: null } });
+  });
+
+  test('unhandled errors: no exception, no stack, no place in a file', async () => {
+    for (const query of ['qwerty cop { abc }', '{ abc }', '{', '{ client(id: {}) { id } }']) {
+      const { errors, headers, text } = await shared.gateway.ask(query);
+      expect(text).not.toMatch(/exception|stacktrace|node_modules|\.ts\b|\n\s+at /i);
+      for (const error of errors ?? []) {
+        expect(Object.keys(error.extensions).sort()).toEqual(['code', 'requestId']);
+        expect(error.extensions.code).not.toBe('INTERNAL_SERVER_ERROR');
+      }
+      expect(headers.get('x-powered-by')).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { restClient } from '../support/scripted-api.ts';
+import { API_KEY, scriptedGateway } from '../support/scripted-gateway.ts';
+import { sendLatin1 } from './send-ambiguous.ts';
+
+const suite = scriptedGateway();
+const BODY = '{"query":"{ client(id: \\"a\\") { id } }"}';
+
+/** Sends one operation with just these header lines besides what it needs. */
+function send(lines: string, authorization = `authorization: Bearer ${API_KEY}\r\n`) {
+  return sendLatin1(
+    suite.gateway.origin,
+    `POST /graphql HTTP/1.1\r\nhost: gateway.test\r\n${authorization}content-type: application/json\r\n${lines}content-length: ${BODY.length}\r\nconnection: close\r\n\r\n${BODY}`,
+  );
+}
+
+const ALLOWED = ['accept', 'authorization', 'connection', 'host', 'x-request-id'];
+const BASIC = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
+
+describe('whatever a caller puts into headers, the REST API gets the same five', () => {
+  test.each([
+    ['hop-by-hop names of what it needs', 'connection: authorization, x-request-id, host\r\n'],
+    [
+      'a connection that is to be kept',
+      'keep-alive: timeout=1000\r\nproxy-connection: keep-alive\r\n',
+    ],
+    ['trailers', 'te: trailers\r\ntrailer: authorization\r\n'],
+    [
+      'another host',
+      'x-forwarded-host: evil.test\r\nx-host: evil.test\r\nforwarded: host=evil.test\r\n',
+    ],
+    ['a second host', 'host: evil.test\r\n'],
+    [
+      'another path',
+      'x-original-url: /v2/admin\r\nx-rewrite-url: /v2/admin\r\nx-forwarded-prefix: /admin\r\n',
+    ],
+    ['another method', 'x-http-method-override: DELETE\r\nx-method-override: DELETE\r\n'],
+    [
+      'another address',
+      'x-forwarded-for: 127.0.0.1\r\nx-real-ip: 127.0.0.1\r\ntrue-client-ip: 127.0.0.1\r\n',
+    ],
+    [
+      'another credential',
+      'x-api-key: k\r\nproxy-authorization: Basic eDp5\r\ncookie: key=k\r\nx-auth-token: k\r\n',
+    ],
+    ['a second credential', 'authorization: Bearer other-key\r\n'],
+    [
+      'another content',
+      'content-location: http://evil.test/\r\nx-content-type: text/xml\r\nrange: bytes=0-1\r\n',
+    ],
+    [
+      'a trace',
+      'traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\ntracestate: a=b\r\nbaggage: k=v\r\n',
+    ],
+    [
+      'a cache',
+      'cache-control: only-if-cached\r\nif-none-match: *\r\nif-match: *\r\npragma: x\r\n',
+    ],
+    ['letters beyond ASCII', 'x-name: caf\xe9 \xff\r\n'],
+  ])('%s', async (_, lines) => {
+    const { statuses, received } = await send(lines);
+    expect(statuses).toEqual([200]);
+    expect(received).toContain('{"data":{"client":{"id":"a"}}}');
+    expect(suite.lines()).toEqual(['GET /v2/clients/a']);
+    const [call] = suite.calls;
+    expect(Object.keys(call?.headers ?? {}).sort()).toEqual(ALLOWED);
+    expect(call?.headers).toMatchObject({ authorization: BASIC, accept: 'application/json' });
+    expect(call?.headers.host).not.toMatch(/evil|gateway\.test/);
+  });
+});
+
+test.each([
+  ['a line end, encoded', 'x%0d%0ax-evil: 1'],
+  ['a bell', 'a\x07b'],
+  ['letters beyond ASCII', 'a\xe9b'],
+  ['two of them', 'a\r\nx-request-id: b'],
+])('a request id with %s is replaced, for the REST API and in the answer', async (_, id) => {
+  const { statuses, received } = await send(`x-request-id: ${id}\r\n`);
+  if (statuses[0] === 200) {
+    const passed = suite.calls[0]?.headers['x-request-id'];
+    expect(passed).toMatch(/^[0-9a-f-]{36}$/);
+    expect(received).toContain(`x-request-id: ${passed}\r\n`);
+  } else {
+    expect([statuses, suite.calls]).toEqual([[400], []]);
+  }
+  expect(received).not.toMatch(/x-evil/i);
+});
+
+test.each([
+  ['a line end', 'key\r\nx-evil: 1'],
+  ['a NUL', 'key\0'],
+  ['a tab', 'key\tx'],
+  ['letters beyond ASCII', 'k\u00e9y'],
+])('a key with %s, hidden in a Basic credential, is no key', async (_, key) => {
+  const credential = Buffer.from(`${key}:`).toString('base64');
+  const { received } = await send('', `authorization: Basic ${credential}\r\n`);
+  expect(received).toContain('UNAUTHENTICATED');
+  expect(suite.calls).toEqual([]);
+});
+
+test.each([
+  ['name', { name: 'a\r\nx-evil: 1\r\n\r\nDELETE /v2/clients/b HTTP/1.1' }],
+  ['details', { name: 'a', details: '&name=evil&archived=true\r\n' }],
+  ['vatNumber', { name: 'a', vatNumber: '"},{"name":"evil"' }],
+])('what is written in %s stays in its parameter', async (_, input) => {
+  suite.script(() => ({ body: restClient('a') }));
+  await suite.ask('mutation ($v: CreateClientInput!) { createClient(input: $v) { __typename } }', {
+    v: input,
+  });
+  expect(suite.lines()).toEqual(['POST /v2/clients']);
+  const [call] = suite.calls;
+  expect(Object.keys(call?.headers ?? {}).sort()).toEqual(
+    [...ALLOWED, 'content-length', 'content-type'].sort(),
+  );
+  expect(Object.fromEntries(new URLSearchParams(call?.body))).toEqual(input);
+});

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { measuredGateway, repeat } from '../support/measured-gateway.ts';
+
+const suite = measuredGateway({ ROUTER_TOKENS: 'router' });
+const FIELDS = `id name archived pinned details vatNumber logoUrl createdAt updatedAt
+  address { name line1 line2 city postalCode state country } invoice { paymentTerms minimumFee }`;
+const CLIENT = `fragment C on Client { ${FIELDS} }`;
+const IDS = Array.from({ length: 100 }, () => 'a');
+const lists = (count: number, list: string) => repeat(count, (index) => `a${index}: ${list}`);
+
+test.each([
+  [
+    'nodes of one id, by a variable',
+    `query ($ids: [ID!]!) { ${lists(40, 'nodes(ids: $ids) { ...C }')} } ${CLIENT}`,
+    { ids: IDS },
+  ],
+  [
+    'nodes of one id, by a default',
+    `query ($ids: [ID!]! = ${JSON.stringify(IDS)}) { ${lists(40, 'nodes(ids: $ids) { ...C }')} } ${CLIENT}`,
+    {},
+  ],
+  [
+    'windows of one list',
+    `query ($first: Int) { ${lists(40, 'clients(first: $first) { nodes { ...C } }')} } ${CLIENT}`,
+    { first: 100 },
+  ],
+  [
+    'the last of one list',
+    `query ($last: Int) { ${lists(40, 'clients(last: $last) { edges { node { ...C } } }')} } ${CLIENT}`,
+    { last: 100 },
+  ],
+  [
+    'one page',
+    `{ ${lists(50, 'clientPage(page: 1) { items { ...F ...F ...F } }')} } fragment F on Client { ${FIELDS} } `,
+    {},
+  ],
+] as const)(
+  '%s under dozens of aliases, which few REST calls would answer: refused in under 50 ms of CPU',
+  async (_, query, variables) => {
+    const { post, cpuMs, api } = suite;
+    const cpu = await cpuMs(async () => {
+      const { data, errors } = await post(JSON.stringify({ query, variables }));
+      expect(data).toBeUndefined();
+      expect(errors).toMatchObject([
+        {
+          message: expect.stringContaining('50000 values'),
+          extensions: { code: 'OPERATION_TOO_EXPENSIVE' },
+        },
+      ]);
+    });
+    expect(cpu).toBeLessThan(50);
+    expect(api().takeLines()).toEqual([]);
+  },
+);
+
+test('the same lists pass where variables make them small', async () => {
+  const query = `query ($ids: [ID!]!, $first: Int) {
+    ${lists(20, 'nodes(ids: $ids) { ...C }')} ${repeat(20, (i) => `b${i}: clients(first: $first) { nodes { ...C } }`)} } ${CLIENT}`;
+  const { errors } = await suite.post(
+    JSON.stringify({ query, variables: { ids: ['a'], first: 1 } }),
+  );
+  expect(errors).toBeUndefined();
+});
+
+test('a hundred clients with every field that there is pass', async () => {
+  const { types } = (
+    await suite.post(
+      JSON.stringify({
+        query:
+          '{ __schema { types { name fields { name args { name } type { ...T ofType { ...T ofType { ...T ofType { ...T } } } } } } } } fragment T on __Type { name kind }',
+      }),
+    )
+  ).data.__schema;
+  const all = selectAll('Client', new Map(types.map((type: Type) => [type.name, type])));
+  const { data, errors } = await suite.post(
+    JSON.stringify({
+      query: `{ clients(first: 100) { totalCount edges { cursor node { ${all} } } } }`,
+    }),
+  );
+  expect(errors).toBeUndefined();
+  expect(data.clients.edges).toHaveLength(100);
+});
+
+interface TypeRef {
+  readonly name: string | null;
+  readonly kind: string;
+  readonly ofType?: TypeRef | null;
+}
+interface Type {
+  readonly name: string;
+  readonly fields: readonly { readonly name: string; readonly type: TypeRef }[] | null;
+}
+
+function selectAll(name: string, types: ReadonlyMap<string, Type>): string {
+  return (types.get(name)?.fields ?? [])
+    .map((field) => {
+      const inner = selectAll(named(field.type), types);
+      return inner === '' ? field.name : `${field.name} { ${inner} }`;
+    })
+    .join(' ');
+}
+
+function named(type: TypeRef): string {
+  return type.ofType ? named(type.ofType) : (type.name ?? '');
+}

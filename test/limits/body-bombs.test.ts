@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { measuredGateway } from '../support/measured-gateway.ts';
+
+const suite = measuredGateway();
+const MANY = 60_000;
+const deepList = (levels: number) => '['.repeat(levels) + ']'.repeat(levels);
+const deepObject = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
+const body = (params: Record<string, unknown>) => JSON.stringify(params);
+/** JSON that JSON.stringify would not write: it calls itself for each level. */
+const withVariable = (query: string, value: string) =>
+  `{"query":${JSON.stringify(query)},"variables":{"v":${value}}}`;
+
+const IDS = 'query ($v: [ID!]!) { nodes(ids: $v) { id } }';
+const THREE =
+  'query ($v: [ID!]!) { a: nodes(ids: $v) { id } b: nodes(ids: $v) { id } c: nodes(ids: $v) { id } }';
+const ORDER = 'query ($v: ClientOrder) { clients(orderBy: $v) { totalCount } }';
+const INPUT =
+  'mutation ($v: CreateClientInput!) { createClient(input: $v) { ... on ClientError { message } } }';
+const keys = (count: number) =>
+  JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, i) => [`k${i}`, 1])));
+const list = (count: number, item: (index: number) => unknown) =>
+  JSON.stringify(Array.from({ length: count }, (_, index) => item(index)));
+
+test.each([
+  [
+    'ten thousand operations in an array',
+    JSON.stringify(Array(10_000).fill({ query: '{ __typename }' })),
+    'BAD_REQUEST',
+  ],
+  ['a list 20,000 deep', deepList(20_000), 'BAD_REQUEST'],
+  ['an object 20,000 deep', deepObject(20_000), 'BAD_REQUEST'],
+  ['a list 20,000 deep that does not end', '['.repeat(20_000), 'BAD_REQUEST'],
+  ['a variable that is a list 20,000 deep', withVariable(IDS, deepList(20_000)), 'BAD_USER_INPUT'],
+  [
+    'a variable that is an object 20,000 deep',
+    withVariable(ORDER, deepObject(20_000)),
+    'BAD_USER_INPUT',
+  ],
+  [
+    'an input with an object 20,000 deep',
+    withVariable(INPUT, `{"name":${deepObject(20_000)}}`),
+    'BAD_USER_INPUT',
+  ],
+  [
+    'an input with an address 20,000 deep',
+    withVariable(INPUT, `{"name":"a","address":${deepObject(20_000)}}`),
+    'BAD_USER_INPUT',
+  ],
+  [
+    'an operation name that is 20,000 deep',
+    `{"query":"{ __typename }","operationName":${deepList(20_000)}}`,
+    'BAD_REQUEST',
+  ],
+  ['an order of 60,000 unknown keys', withVariable(ORDER, keys(MANY)), 'BAD_USER_INPUT'],
+  ['an input of 60,000 unknown keys', withVariable(INPUT, keys(MANY)), 'BAD_USER_INPUT'],
+  [
+    '60,000 ids that are none',
+    withVariable(
+      IDS,
+      list(MANY, () => ({})),
+    ),
+    'BAD_USER_INPUT',
+  ],
+  [
+    '60,000 ids that are none, three times',
+    withVariable(
+      THREE,
+      list(MANY, () => ({})),
+    ),
+    'BAD_USER_INPUT',
+  ],
+  ['60,000 ids', withVariable(IDS, list(MANY, String)), 'BAD_USER_INPUT'],
+  [
+    'a text of a mebibyte that does not end',
+    body({ query: `{ client(id: "${'a'.repeat(1_000_000)}` }),
+    'GRAPHQL_PARSE_FAILED',
+  ],
+  ['a mebibyte of commas', body({ query: ','.repeat(1_000_000) }), 'GRAPHQL_PARSE_FAILED'],
+  [
+    'a cursor of a mebibyte',
+    withVariable(
+      'query ($v: String) { clients(after: $v) { totalCount } }',
+      JSON.stringify('a'.repeat(1_000_000)),
+    ),
+    'BAD_USER_INPUT',
+  ],
+])('%s: refused in under 50 ms of CPU, without a call', async (_, text, code) => {
+  const { post, cpuMs, api } = suite;
+  const cpu = await cpuMs(async () => {
+    const { data, errors } = await post(text);
+    expect(Object.values(data ?? {}).filter((value) => value !== null)).toEqual([]);
+    expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set([code]));
+  });
+  expect(cpu).toBeLessThan(50);
+  expect(api().takeLines()).toEqual([]);
+});
+
+test.each([
+  ['a variable', `"variables":{"v":${deepObject(20_000)}}`],
+  ['an extension', `"extensions":{"v":${deepList(20_000)}}`],
+  ['a persisted query', `"extensions":{"persistedQuery":${deepObject(20_000)}}`],
+  ['60,000 variables', `"variables":${keys(MANY)}`],
+])('%s that nobody looks at is not looked at, however deep or many', async (_, text) => {
+  const { post, cpuMs } = suite;
+  const cpu = await cpuMs(async () => {
+    const { data } = await post(`{"query":"{ __typename }",${text}}`);
+    expect(data).toEqual({ __typename: 'Query' });
+  });
+  expect(cpu).toBeLessThan(50);
+});

@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { repeat } from '../support/measured-gateway.ts';
+import { restClient } from '../support/scripted-api.ts';
+import { type Script, scriptedGateway } from '../support/scripted-gateway.ts';
+
+const update = (id: number) =>
+  `u${id}: updateClient(id: "${id}", input: { details: "x" }) { __typename ... on UpdateClientSuccess { client { name contacts { id } } } }`;
+const create = (id: number) =>
+  `c${id}: createClient(input: { name: "x" }) { __typename ... on CreateClientSuccess { client { name contacts { id } } } }`;
+const remove = (id: number) => `d${id}: deleteClient(id: "${id}") { __typename }`;
+
+/** Writes answer with nothing that can be used but an id, so each needs a read besides. */
+const answerShort: Script = ({ method }) =>
+  method === 'DELETE'
+    ? { status: 204 }
+    : { body: method === 'GET' ? restClient('1') : { id: 'created' } };
+
+/** With the most REST calls that they may need: one less is too few. */
+const MUTATIONS: readonly [string, string, number][] = [
+  ['deletes', repeat(5, remove), 5],
+  ['updates', repeat(3, update), 6],
+  ['creates', repeat(3, create), 6],
+  ['one of each', `${update(1)} ${create(2)} ${remove(3)}`, 5],
+  [
+    'deletes in fragments',
+    `...A ...B } fragment A on Mutation { ${remove(1)} ${remove(2)} } fragment B on Mutation { ${remove(3)}`,
+    3,
+  ],
+];
+
+describe.each(MUTATIONS)('%s', (_, fields, most) => {
+  const enough = scriptedGateway({ MAX_UPSTREAM_CALLS: String(most) });
+  const scarce = scriptedGateway({ MAX_UPSTREAM_CALLS: String(most - 1) });
+
+  test('run to the end where the calls suffice, even with all the reads that they may need', async () => {
+    enough.script(answerShort);
+    const { data, errors } = await enough.ask(`mutation { ${fields} }`);
+    expect(errors).toBeUndefined();
+    const names = Object.values(data).map((result) => JSON.stringify(result));
+    expect(names.filter((name) => !name.includes('Success'))).toEqual([]);
+    expect(enough.calls.length).toBeLessThanOrEqual(most);
+  });
+
+  test('do not begin where they might not', async () => {
+    scarce.script(answerShort);
+    const { data, errors } = await scarce.ask(`mutation { ${fields} }`);
+    expect(data).toBeUndefined();
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['OPERATION_TOO_EXPENSIVE']);
+    expect(scarce.lines()).toEqual([]);
+  });
+});

@@ -1,0 +1,67 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { sendBytes } from '../support/raw-http.ts';
+import { scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const OPERATION = '{"query":"{ __typename }"}';
+
+/** Asks for readiness and for an operation in one packet, so that both are judged at the same moment. */
+async function askBoth(origin: string): Promise<{ ready: boolean; refused: boolean }> {
+  const text = await sendBytes(
+    origin,
+    [
+      'GET /readyz HTTP/1.1\r\nhost: x\r\n\r\n',
+      'POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: application/json\r\n',
+      `content-length: ${OPERATION.length}\r\n\r\n${OPERATION}`,
+    ].join(''),
+  );
+  const [ready, operation] = [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, code]) => code);
+  return { ready: ready === '200', refused: operation === '503' };
+}
+
+/** The gateway runs in this process, so what keeps this one busy keeps the gateway. */
+function burn(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
+test('a process that is late with its work fails readiness, then refuses, and recovers', async () => {
+  const gateway = await gatewayForTest(await scriptedApiForTest(() => null), {
+    MAX_EVENT_LOOP_DELAY_MS: '100',
+  });
+  expect(await askBoth(gateway.origin)).toEqual({ ready: true, refused: false });
+
+  let turnMs = 60;
+  let busy = true;
+  onTestFinished(() => {
+    busy = false;
+  });
+  const turn = () => {
+    if (busy) {
+      burn(turnMs);
+      setImmediate(turn);
+    }
+  };
+  turn();
+  const seen = new Set<string>();
+  while (!seen.has('unready') || !seen.has('refused')) {
+    const { ready, refused } = await askBoth(gateway.origin);
+    expect({ ready, refused }).not.toEqual({ ready: true, refused: true });
+    seen.add(refused ? 'refused' : ready ? 'ready' : 'unready');
+    // Towards what was not seen yet, whatever else keeps this machine busy.
+    turnMs += refused ? -8 : 8;
+  }
+
+  busy = false;
+  await expect
+    .poll(() => askBoth(gateway.origin), { timeout: 5000 })
+    .toEqual({ ready: true, refused: false });
+});
+
+test('one pause alone is no overload', async () => {
+  const gateway = await gatewayForTest(await scriptedApiForTest(() => null), {
+    MAX_EVENT_LOOP_DELAY_MS: '1000',
+  });
+  burn(1500);
+  expect((await gateway.ask('{ __typename }')).status).toBe(200);
+});

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { holdingApiForTest } from '../support/holding-api.ts';
+import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+
+const oneClient = (id: string | number) => `{ client(id: "${id}") { id } }`;
+const isReady = async ({ fetch }: TestGateway) => (await fetch('/readyz')).status === 200;
+
+test('readiness fails before the first refusal, and both end with the load', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '10' });
+  const operations: ReturnType<TestGateway['ask']>[] = [];
+  const ready: boolean[] = [];
+  for (let id = 1; id <= 10; id++) {
+    operations.push(gateway.ask(oneClient(id)));
+    await expect.poll(() => api.calls.length).toBe(id);
+    ready.push(await isReady(gateway));
+  }
+  expect(ready.map(Number)).toEqual([1, 1, 1, 1, 1, 1, 1, 0, 0, 0]);
+  expect(await (await gateway.fetch('/readyz')).json()).toMatchObject({
+    ready: false,
+    reasons: ['overloaded'],
+  });
+
+  const refused = await gateway.ask(oneClient(11));
+  expect(refused.status).toBe(503);
+  expect(refused.headers.get('retry-after')).toBe('1');
+  expect(refused.headers.get('cache-control')).toBe('no-store');
+  expect(JSON.parse(refused.text)).toEqual({
+    errors: [
+      {
+        message: 'The gateway has too much to do. Try again later.',
+        extensions: {
+          code: 'OVERLOADED',
+          requestId: refused.headers.get('x-request-id'),
+          retryAfterSeconds: 1,
+        },
+      },
+    ],
+  });
+  expect(api.calls).toHaveLength(10);
+  expect((await gateway.fetch('/livez')).status).toBe(200);
+
+  api.releaseAll();
+  const answers = await Promise.all(operations);
+  expect(answers.map(({ data }) => data.client.id)).toEqual(api.ids());
+  await expect.poll(() => isReady(gateway)).toBe(true);
+  expect((await gateway.ask(oneClient(12))).data).toEqual({ client: { id: '12' } });
+});
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+test.each<[string, RequestInit, number]>([
+  ['is answered', { body: '{"query":"{ __typename }"}', headers: JSON_TYPE }, 200],
+  ['does not validate', { body: '{"query":"{ nothing }"}', headers: JSON_TYPE }, 200],
+  ['is not JSON', { body: '{', headers: JSON_TYPE }, 400],
+  ['is too large', { body: ' '.repeat(2_000_000), headers: JSON_TYPE }, 413],
+  ['has another type', { body: 'a=b', headers: { 'content-type': 'text/csv' } }, 415],
+  ['could come from any page', { method: 'GET' }, 403],
+])('a request that %s gives its place back', async (_, init, status) => {
+  const gateway = await gatewayForTest(await holdingApiForTest(), { MAX_IN_FLIGHT: '1' });
+  const response = await gateway.fetch('/graphql', { method: 'POST', ...init });
+  expect(response.status).toBe(status);
+  await response.text();
+  await expect.poll(async () => (await gateway.ask('{ __typename }')).status).toBe(200);
+});
+
+test('a caller who leaves gives its place back', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' });
+  const leaving = new AbortController();
+  const left = gateway.fetch('/graphql', {
+    method: 'POST',
+    headers: { ...JSON_TYPE, authorization: `Bearer ${api.key}` },
+    body: JSON.stringify({ query: oneClient(1) }),
+    signal: leaving.signal,
+  });
+  await expect.poll(() => api.calls.length).toBe(1);
+  expect((await gateway.ask('{ __typename }')).status).toBe(503);
+  leaving.abort();
+  await expect(left).rejects.toThrow('aborted');
+  await expect.poll(async () => (await gateway.ask('{ __typename }')).status).toBe(200);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { ask, startProcess } from '../support/gateway-process.ts';
+import { holdingApiForTest } from '../support/holding-api.ts';
+import { sendRaw } from '../support/raw-http.ts';
+
+const REFUSALS = 50;
+/** As much as anybody may send, and costly for whoever would look into it. */
+const BOMB = JSON.stringify({ query: `{ ${'a:__typename '.repeat(70_000)} }` });
+
+test('a refusal costs hardly any CPU and comes at once, whatever was asked', async () => {
+  const api = await holdingApiForTest();
+  const gateway = startProcess({
+    CLIENTS_API_URL: api.url,
+    MAX_IN_FLIGHT: '1',
+    METRICS_PORT: '0',
+  });
+  const origin = await gateway.origin();
+  const { metricsPort } = await gateway.logged(({ metricsPort }) => metricsPort !== undefined);
+  const cpuSeconds = async () => {
+    const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+    return Number(/^process_cpu_seconds_total (\S+)$/m.exec(text)?.[1]);
+  };
+  const held = ask(origin, '{ client(id: "a") { id } }', { authorization: 'Bearer some-key' });
+  await expect.poll(() => api.calls.length).toBe(1);
+
+  const before = await cpuSeconds();
+  const times: number[] = [];
+  for (let count = 0; count < REFUSALS; count++) {
+    const from = performance.now();
+    const { status } = await sendRaw(`${origin}/graphql`, {
+      headers: { 'content-type': 'application/json' },
+      body: BOMB,
+    });
+    times.push(performance.now() - from);
+    expect(status).toBe(503);
+  }
+  const cpuMs = ((await cpuSeconds()) - before) * 1000;
+  expect(cpuMs / REFUSALS).toBeLessThan(10);
+  expect(times.toSorted((a, b) => a - b)[REFUSALS / 2]).toBeLessThan(250);
+
+  api.releaseAll();
+  expect((await held).status).toBe(200);
+});

@@ -1,0 +1,143 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { type HoldingApi, holdingApiForTest } from '../support/holding-api.ts';
+import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
+
+const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'one-token' };
+/** What a test holds must not end by itself, however slow this machine is. */
+const PATIENT = { CLIENTS_API_TIMEOUT_MS: '60000', REQUEST_DEADLINE_MS: '60000' };
+const oneClient = (id: string) => `{ client(id: "${id}") { id } }`;
+const idsFrom = (letter: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${letter}${index}`);
+const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+
+/** A gateway whose callers share all the places, which has learnt how long calls take. */
+async function startSlow(api: HoldingApi, callMs: number, env: Record<string, string>) {
+  const gateway = await gatewayForTest(
+    { url: api.url, key: 'one-token' },
+    { ...SERVICE, ...PATIENT, ...env },
+  );
+  if (callMs > 0) {
+    const first = gateway.ask(oneClient('first'));
+    await expect.poll(() => api.calls.length).toBe(1);
+    await delay(callMs);
+    await api.release();
+    await first;
+  }
+  return gateway;
+}
+
+test('an operation that would wait more than a second is refused at once, without a call', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await startSlow(api, 100, { CLIENTS_API_CONNECTIONS: '2' });
+  const refused: Answer[] = [];
+  const operations = idsFrom('a', 60).map(async (id) => {
+    const answer = await gateway.ask(oneClient(id));
+    if (answer.errors) {
+      refused.push(answer);
+    }
+    return answer;
+  });
+  // Calls of 100 ms, two at once: 20 can wait, and fewer where this machine is slow. None has ended yet.
+  await expect.poll(() => refused.length).toBeGreaterThanOrEqual(60 - 2 - 21);
+  expect(api.calls).toHaveLength(1 + 2);
+  for (const { status, data, errors } of refused) {
+    expect({ status, data }).toEqual({ status: 200, data: { client: null } });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'OVERLOADED', retryAfterSeconds: 1 });
+  }
+  expect(await (await gateway.fetch('/readyz')).json()).toMatchObject({ ready: true });
+
+  api.releaseAll();
+  const answers = await Promise.all(operations);
+  const good = answers.filter(({ errors }) => errors === undefined);
+  expect(good.length).toBeGreaterThan(5);
+  expect(answers.map(codeOf).filter((code) => code !== undefined)).toEqual(
+    refused.map(() => 'OVERLOADED'),
+  );
+  expect(api.calls).toHaveLength(1 + good.length);
+});
+
+test('an operation that would wait beyond its deadline is refused at once', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await startSlow(api, 300, {
+    CLIENTS_API_CONNECTIONS: '1',
+    REQUEST_DEADLINE_MS: '500',
+  });
+  const codes = await Promise.all(
+    idsFrom('a', 6).map(async (id) => codeOf(await gateway.ask(oneClient(id)))),
+  );
+  // One is made and two may wait, until the deadline; whoever is behind them is told at once.
+  expect(codes.toSorted().slice(0, 3)).toEqual(['OVERLOADED', 'OVERLOADED', 'OVERLOADED']);
+  expect(codes).toContain('UPSTREAM_TIMEOUT');
+});
+
+test('a mutation that has begun is not refused in the middle', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await startSlow(api, 100, { CLIENTS_API_CONNECTIONS: '1' });
+  const mutation = gateway.ask(
+    'mutation { one: deleteClient(id: "m1") { __typename } two: deleteClient(id: "m2") { __typename } }',
+  );
+  await expect.poll(() => api.ids()).toContain('m1');
+  let refused = 0;
+  const others = idsFrom('a', 20).map(async (id) => {
+    const code = codeOf(await gateway.ask(oneClient(id)));
+    refused += Number(code === 'OVERLOADED');
+  });
+  await expect.poll(() => refused).toBeGreaterThanOrEqual(20 - 11);
+  // Now calls take so long that nobody new would be let in, even with one place free.
+  await delay(1000);
+  await api.release();
+  api.releaseAll();
+  expect((await mutation).data).toEqual({
+    one: { __typename: 'DeleteClientSuccess' },
+    two: { __typename: 'DeleteClientSuccess' },
+  });
+  await Promise.all(others);
+});
+
+test('an operation of one call does not wait for all the calls of another', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await startSlow(api, 0, { CLIENTS_API_CONNECTIONS: '1' });
+  const many = gateway.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
+    ids: idsFrom('many', 20),
+  });
+  await expect.poll(() => api.calls.length).toBe(1);
+  const one = gateway.ask(oneClient('one'));
+  await expect.poll(() => waitingOf(gateway)).toBe(20);
+  await api.release();
+  await api.release();
+  await expect.poll(() => api.calls.length).toBe(3);
+  expect(api.ids()).toContain('one');
+  api.releaseAll();
+  expect((await one).data).toEqual({ client: { id: 'one' } });
+  expect((await many).data.nodes).toHaveLength(20);
+});
+
+test('tenants take turns, however much each of them asks for', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest(
+    { url: api.url },
+    { ...PATIENT, CLIENTS_API_CONNECTIONS: '2' },
+  );
+  const ask = (tenant: string, id: string) =>
+    gateway.ask(oneClient(id), {}, { authorization: `Bearer ${tenant}` });
+  const flood = ['a', 'b'].flatMap((tenant) => idsFrom(tenant, 15).map((id) => ask(tenant, id)));
+  await expect.poll(() => waitingOf(gateway)).toBe(28);
+  const quiet = ask('c', 'quiet');
+  await expect.poll(() => waitingOf(gateway)).toBe(29);
+  for (let released = 0; released < 3; released++) {
+    await api.release();
+    await expect.poll(() => api.calls.length).toBe(3 + released);
+  }
+  expect(api.ids()).toContain('quiet');
+  api.releaseAll();
+  expect((await quiet).data).toEqual({ client: { id: 'quiet' } });
+  expect((await Promise.all(flood)).map(codeOf).filter((code) => code !== undefined)).toEqual([]);
+});
+
+async function waitingOf({ fetch }: { fetch: (path: string) => Promise<Response> }) {
+  const { clientsApi }: { clientsApi: { waiting: number } } = JSON.parse(
+    await (await fetch('/readyz')).text(),
+  );
+  return clientsApi.waiting;
+}

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { createMetrics } from '../../src/server/metrics.ts';
+import {
+  restClient,
+  restPage,
+  type ScriptedAnswer,
+  scriptedApiForTest,
+} from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const QUERY = '{ client(id: "a") { name archived labels { name } } }';
+
+/** A gateway over a REST API that answers what the test says at the moment. */
+async function over(first: ScriptedAnswer) {
+  const script = { answer: first };
+  const api = await scriptedApiForTest(() => script.answer);
+  const metrics = createMetrics();
+  const gateway = await gatewayForTest(api, {}, { metrics });
+  return { script, api, metrics, ...gateway };
+}
+
+test('the REST API is asked each time, however often it says the same', async () => {
+  const { ask, api } = await over({ body: restClient('a') });
+  for (let times = 0; times < 5; times++) {
+    expect((await ask(QUERY)).data.client.name).toBe('Client a');
+  }
+  expect(api.lines()).toEqual(Array(5).fill('GET /v2/clients/a'));
+});
+
+test('what changes by one letter is seen at once, and so is what changes back', async () => {
+  const { ask, script } = await over({ body: restClient('a') });
+  const seen: string[] = [];
+  for (const name of ['Acme', 'Acme', 'Acmf', 'Acmf', 'Acme', 'Acme', 'Acme']) {
+    script.answer = { body: restClient('a', { name }) };
+    seen.push((await ask(QUERY)).data.client.name);
+  }
+  expect(seen).toEqual(['Acme', 'Acme', 'Acmf', 'Acmf', 'Acme', 'Acme', 'Acme']);
+});
+
+test('what is gone, or fails, is not answered from what was there', async () => {
+  const { ask, script } = await over({ body: restClient('a') });
+  await ask(QUERY);
+  await ask(QUERY);
+  script.answer = { status: 404 };
+  expect((await ask(QUERY)).data.client).toBeNull();
+  script.answer = { status: 403 };
+  expect((await ask(QUERY)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  script.answer = { body: restClient('a') };
+  expect((await ask(QUERY)).data.client.name).toBe('Client a');
+});
+
+test('a value that breaks the contract fails, and is counted, with each answer', async () => {
+  const { ask, metrics } = await over({ body: restClient('a', { labels: 7, archived: null }) });
+  for (let times = 0; times < 4; times++) {
+    const { data, errors } = await ask(QUERY);
+    expect(data.client).toEqual({ name: 'Client a', archived: false, labels: null });
+    expect(errors?.map(({ path }) => path)).toEqual([['client', 'labels']]);
+  }
+  const { text } = await metrics.scrape();
+  expect(text).toContain('gateway_upstream_contract_breaches_total{field="labels"} 4');
+  expect(text).toContain('gateway_upstream_contract_breaches_total{field="archived"} 4');
+});
+
+test('two callers with the same bytes are two callers', async () => {
+  const { ask, api, script } = await over({ body: restPage([restClient('a')]) });
+  const list = '{ clients { nodes { id name } } }';
+  for (const authorization of ['Bearer one', 'Bearer two', 'Bearer one', 'Bearer two']) {
+    expect((await ask(list, {}, { authorization })).data.clients.nodes).toHaveLength(1);
+  }
+  expect(new Set(api.calls.map(({ headers }) => headers.authorization)).size).toBe(2);
+  script.answer = { status: 401 };
+  const { errors } = await ask(list, {}, { authorization: 'Bearer two' });
+  expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+});

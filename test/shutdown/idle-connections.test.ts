@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask } from '../support/gateway-process.ts';
+import { draining, msUntilExit, startWaiting } from './waiting-process.ts';
+
+/** Says how it ended: with an end, or an error. */
+async function open(
+  origin: string,
+  bytes: string,
+): Promise<{ socket: Socket; ended: Promise<string> }> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  onTestFinished(() => {
+    socket.destroy();
+  });
+  const { promise: ended, resolve } = Promise.withResolvers<string>();
+  socket.on('end', () => resolve('ended'));
+  socket.on('error', (error) => resolve(error.message));
+  await once(socket, 'connect');
+  if (bytes !== '') {
+    socket.write(bytes);
+  }
+  return { socket, ended };
+}
+
+test('hundreds of connections that nobody uses are ended, and keep nothing up', async () => {
+  const { gateway, origin } = await startWaiting();
+  const idle = await Promise.all(
+    Array.from({ length: 200 }, async (_, index) => {
+      const used = index % 2 === 0;
+      const { socket, ended } = await open(
+        origin,
+        used ? 'GET /livez HTTP/1.1\r\nhost: x\r\n\r\n' : '',
+      );
+      await (used ? once(socket, 'data') : undefined);
+      // Read on, or the end would never be seen.
+      socket.resume();
+      return { ended };
+    }),
+  );
+  gateway.signal('SIGTERM');
+  expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
+  expect(new Set(await Promise.all(idle.map(({ ended }) => ended)))).toEqual(new Set(['ended']));
+});
+
+test('requests that never become whole are cut off after their time, which ends the drain well', {
+  timeout: 25_000,
+}, async () => {
+  const { gateway, origin } = await startWaiting();
+  const post = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+  const slow = await Promise.all([
+    open(origin, `${post}x-slow: `),
+    open(origin, `${post}content-length: 100\r\n\r\n{"query":`),
+  ]);
+  for (const { socket } of slow) {
+    socket.resume();
+  }
+  // What came before this was read before it.
+  await ask(origin, '{ __typename }');
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  await msUntilExit(gateway, 0);
+  expect(await Promise.all(slow.map(({ ended }) => ended))).toEqual(['ended', 'ended']);
+  expect(gateway.logs().filter(({ msg }) => msg === 'bug')).toEqual([]);
+});

@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { ask } from '../support/gateway-process.ts';
+import { restClient } from '../support/scripted-api.ts';
+import { draining, KEY, msUntilExit, READ, startWaiting } from './waiting-process.ts';
+
+const DELAY_MS = 1500;
+
+test('readiness fails first; until the delay is over, whoever comes is served, and told to leave', async () => {
+  const { gateway, origin, answer } = await startWaiting({ SHUTDOWN_DELAY_MS: String(DELAY_MS) });
+  answer({ body: restClient('a') });
+  expect((await fetch(`${origin}/readyz`)).status).toBe(200);
+  const before = await ask(origin, READ, KEY);
+  expect(before.headers.get('connection')).toBe('keep-alive');
+
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  const from = performance.now();
+  const ready = await fetch(`${origin}/readyz`);
+  expect([ready.status, ready.headers.get('connection')]).toEqual([503, 'close']);
+  expect(await ready.json()).toMatchObject({ ready: false, reasons: ['draining'] });
+  const live = await fetch(`${origin}/livez`);
+  expect([live.status, await live.json()]).toEqual([200, { live: true }]);
+  const served = await ask(origin, READ, KEY);
+  expect(served.headers.get('connection')).toBe('close');
+  expect(await served.json()).toEqual({ data: { client: { id: 'a' } } });
+  expect(performance.now() - from).toBeLessThan(DELAY_MS);
+
+  await msUntilExit(gateway, 0);
+  expect(performance.now() - from).toBeGreaterThan(DELAY_MS * 0.9);
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  expect(await once(socket, 'connect').catch((error: unknown) => error)).toMatchObject({
+    code: 'ECONNREFUSED',
+  });
+});
+
+test('the log tells the beginning and the end', async () => {
+  const { gateway } = await startWaiting();
+  gateway.signal('SIGINT');
+  await msUntilExit(gateway, 0);
+  const told = gateway.logs().filter(({ msg }) => msg === 'draining' || msg === 'stopped');
+  expect(told).toMatchObject([
+    { msg: 'draining', signal: 'SIGINT' },
+    { msg: 'stopped', finished: true },
+  ]);
+});
+
+test.each([
+  ['SIGTERM', 'SIGTERM'],
+  ['SIGTERM', 'SIGINT'],
+  ['SIGINT', 'SIGTERM'],
+] as const)('%s and then %s: the second one ends it at once, with 1', async (first, second) => {
+  const { gateway, origin, arrived } = await startWaiting({ SHUTDOWN_DELAY_MS: '60000' });
+  const operation = ask(origin, READ, KEY);
+  operation.catch(() => {});
+  await arrived;
+  gateway.signal(first);
+  await draining(gateway);
+  gateway.signal(second);
+  expect(await msUntilExit(gateway, 1)).toBeLessThan(3000);
+  await expect(operation).rejects.toThrow();
+});

@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { startGateway } from '../support/start-gateway.ts';
+import { unusedUrl } from '../support/unused-url.ts';
+
+/** Headers may take 5 seconds, a whole request 10; both are looked at once a second. */
+const HEADERS_MS = 5000;
+const REQUEST_MS = 10_000;
+/** For a busy machine. */
+const SLACK_MS = 4000;
+const DRIP_MS = 250;
+
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+beforeAll(async () => {
+  gateway = await startGateway({ url: await unusedUrl() });
+});
+afterAll(() => gateway.close());
+
+const POST = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+const OPERATION = '{"query":"{ __typename }"}';
+
+interface Outcome {
+  readonly received: string;
+  readonly ms: number;
+}
+
+/** Sends what it has at once, and then one piece after the other, until it is cut off. */
+async function drip(first: string, piece: string): Promise<Outcome> {
+  const { hostname, port } = new URL(gateway.origin);
+  const socket = connect(Number(port), hostname);
+  socket.setEncoding('utf8');
+  socket.on('error', () => {});
+  let received = '';
+  socket.on('data', (text) => {
+    received += text;
+  });
+  const from = performance.now();
+  socket.write(first);
+  const closed = once(socket, 'close').then(() => true);
+  while (!(await Promise.race([closed, delay(DRIP_MS, false)]))) {
+    if (piece !== '' && socket.writable) {
+      socket.write(piece);
+    }
+  }
+  return { received, ms: performance.now() - from };
+}
+
+const SLOW: readonly [string, string, string, number][] = [
+  ['says nothing at all', '', '', HEADERS_MS],
+  ['stops in its headers', `${POST}x-slow: `, '', HEADERS_MS],
+  ['sends its headers byte by byte', `${POST}x-slow: `, 'a', HEADERS_MS],
+  ['sends header after header', POST, 'x-slow: a\r\n', HEADERS_MS],
+  ['stops in its request line', 'POST /gra', '', HEADERS_MS],
+  ['stops before its body', `${POST}content-length: 26\r\n\r\n`, '', REQUEST_MS],
+  ['stops in its body', `${POST}content-length: 26\r\n\r\n{"query":`, '', REQUEST_MS],
+  ['sends its body byte by byte', `${POST}content-length: 9000\r\n\r\n`, ' ', REQUEST_MS],
+  [
+    'sends its body chunk by chunk',
+    `${POST}transfer-encoding: chunked\r\n\r\n`,
+    '1\r\n \r\n',
+    REQUEST_MS,
+  ],
+  ['announces more than it sends', `${POST}content-length: 27\r\n\r\n${OPERATION}`, '', REQUEST_MS],
+];
+
+/** All at once, or it would take minutes. */
+const outcomes = new Map<string, Promise<Outcome>>();
+beforeAll(() => {
+  for (const [what, first, piece] of SLOW) {
+    outcomes.set(what, drip(first, piece));
+  }
+});
+
+test('others are served all the while', { timeout: 30_000 }, async () => {
+  const from = performance.now();
+  while (performance.now() - from < REQUEST_MS) {
+    expect((await gateway.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
+    await delay(200);
+  }
+});
+
+test.each(SLOW)(
+  'a caller who %s is cut off',
+  { timeout: 30_000 },
+  async (what, _f, _p, limitMs) => {
+    const outcome = await outcomes.get(what);
+    expect(outcome?.received).toMatch(/^HTTP\/1\.1 408 /);
+    expect(outcome?.ms).toBeGreaterThan(limitMs - 1000);
+    expect(outcome?.ms).toBeLessThan(limitMs + SLACK_MS);
+  },
+);
+
+test('more connections than MAX_CONNECTIONS are closed at once, until one of the others ends', async () => {
+  const few = await startGateway({ url: await unusedUrl() }, { MAX_CONNECTIONS: '5' });
+  onTestFinished(few.close);
+  const { hostname, port } = new URL(few.origin);
+  const open = async () => {
+    const socket = connect(Number(port), hostname);
+    onTestFinished(() => {
+      socket.destroy();
+    });
+    socket.on('error', () => {});
+    await once(socket, 'connect');
+    return socket;
+  };
+  const served = async () => {
+    const socket = await open();
+    const answered = once(socket, 'data').then(([data]) => String(data));
+    const closed = once(socket, 'close').then(() => 'closed');
+    socket.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
+    return { socket, outcome: await Promise.race([answered, closed]) };
+  };
+  const first = await Promise.all(Array.from({ length: 5 }, served));
+  expect(first.map(({ outcome }) => outcome.slice(0, 15))).toEqual(
+    Array(5).fill('HTTP/1.1 200 OK'),
+  );
+  expect((await served()).outcome).toBe('closed');
+  expect((await served()).outcome).toBe('closed');
+  first[0]?.socket.destroy();
+  await expect
+    .poll(async () => (await served()).outcome, { timeout: 5000 })
+    .toMatch(/^HTTP\/1.1 200/);
+});

@@ -1,0 +1,52 @@
+import { expect } from 'vitest';
+import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
+import {
+  type ScriptedAnswer,
+  type ScriptedApi,
+  scriptedApiForTest,
+} from '../support/scripted-api.ts';
+
+export const KEY = { authorization: 'Bearer some-key' };
+export const READ = '{ client(id: "a") { id } }';
+export const WRITE = 'mutation { deleteClient(id: "a") { __typename } }';
+
+export interface WaitingProcess {
+  readonly gateway: GatewayProcess;
+  readonly origin: string;
+  readonly api: ScriptedApi;
+  /** Once the REST API has got a call. */
+  readonly arrived: Promise<void>;
+  /** What the REST API says at last, to all calls. */
+  readonly answer: (answer: ScriptedAnswer) => void;
+}
+
+/** A process over a REST API that answers when it is told to. */
+export async function startWaiting(env: Record<string, string> = {}): Promise<WaitingProcess> {
+  const arrived = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<ScriptedAnswer>();
+  const api = await scriptedApiForTest(() => {
+    arrived.resolve();
+    return answer.promise;
+  });
+  const gateway = startProcess({ CLIENTS_API_URL: api.url, ...env });
+  const origin = await gateway.origin();
+  // Its handlers for signals are there once it answers.
+  await ask(origin, '{ __typename }');
+  return { gateway, origin, api, arrived: arrived.promise, answer: answer.resolve };
+}
+
+export const draining = ({ logged }: GatewayProcess) => logged(({ msg }) => msg === 'draining');
+
+export async function codeOf(response: Promise<Response>): Promise<string | undefined> {
+  const { errors } = (await (await response).json()) as {
+    errors?: { extensions: { code: string } }[];
+  };
+  return errors?.[0]?.extensions.code;
+}
+
+/** How long it takes until the process has ended, with this code. */
+export async function msUntilExit(gateway: GatewayProcess, code: number): Promise<number> {
+  const from = performance.now();
+  expect(await gateway.exit).toEqual({ code, signal: null });
+  return performance.now() - from;
+}

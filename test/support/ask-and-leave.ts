@@ -1,0 +1,26 @@
+import { expect } from 'vitest';
+import type { TestGateway } from './start-gateway.ts';
+
+/** Sends an operation whose caller leaves when told, and is not answered before. */
+export function askAndLeave(
+  { fetch }: Pick<TestGateway, 'fetch'>,
+  query: string,
+  key = 'some-key',
+): { leave: () => Promise<void> } {
+  const controller = new AbortController();
+  const left = fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query }),
+    signal: controller.signal,
+  }).then(
+    () => expect.unreachable('It was answered.'),
+    () => {},
+  );
+  return {
+    leave() {
+      controller.abort();
+      return left;
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
+import { portOf } from '../../src/server/port-of.ts';
+import { restClient, restPage } from './scripted-api.ts';
+
+/** A request as it came over the wire. */
+export interface WireCall {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** From 1: how many requests came on this connection. */
+  readonly turn: number;
+  /** Number of the connection, from 1. */
+  readonly connection: number;
+}
+
+/** Answers a request with whatever bytes it likes, or not at all. */
+export type Play = (socket: Socket, call: WireCall) => void;
+
+/** A REST API below HTTP: what it does to a connection is up to the test, byte by byte. */
+export interface FaultServer {
+  readonly url: string;
+  readonly port: number;
+  /** What it does to requests from now on. */
+  play: Play;
+  /** Every whole request so far. */
+  readonly calls: readonly WireCall[];
+  /** Those as `GET /v2/clients/a`. */
+  lines: () => string[];
+  /** Connections that are open now. */
+  connections: () => number;
+  /** Ends every connection and refuses new ones. */
+  refuse: () => Promise<void>;
+  /** Takes connections again, on the same port. */
+  accept: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+export async function startFaultServer(): Promise<FaultServer> {
+  const calls: WireCall[] = [];
+  const sockets = new Set<Socket>();
+  let opened = 0;
+  const server = createServer({ noDelay: true }, (socket) => {
+    opened += 1;
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    // Whoever writes into a connection that the gateway has ended gets an error, which is no news here.
+    socket.on('error', () => {});
+    readCalls(socket, opened, (call) => {
+      calls.push(call);
+      faults.play(socket, call);
+    });
+  });
+  const accept = async (port: number) => {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  };
+  const refuse = async () => {
+    if (server.listening) {
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) {
+        socket.destroy();
+      }
+      await closed;
+    }
+  };
+  await accept(0);
+  const port = portOf(server);
+  const faults: FaultServer = {
+    url: `http://127.0.0.1:${port}/v2`,
+    port,
+    play: succeed,
+    calls,
+    lines: () => calls.map(({ method, path }) => `${method} ${path}`),
+    connections: () => sockets.size,
+    refuse,
+    accept: () => accept(port),
+    close: refuse,
+  };
+  return faults;
+}
+
+function readCalls(socket: Socket, connection: number, onCall: (call: WireCall) => void): void {
+  let received = '';
+  let turn = 0;
+  socket.setEncoding('latin1').on('data', (text: string) => {
+    received += text;
+    for (;;) {
+      const headEnd = received.indexOf('\r\n\r\n');
+      if (headEnd === -1) {
+        return;
+      }
+      const [requestLine = '', ...fields] = received.slice(0, headEnd).split('\r\n');
+      const headers = Object.fromEntries(
+        fields.map((field) => {
+          const colon = field.indexOf(':');
+          return [field.slice(0, colon).toLowerCase(), field.slice(colon + 1).trim()];
+        }),
+      );
+      const bodyEnd = headEnd + 4 + Number(headers['content-length'] ?? 0);
+      if (received.length < bodyEnd) {
+        return;
+      }
+      const [method = '', path = ''] = requestLine.split(' ');
+      const body = Buffer.from(received.slice(headEnd + 4, bodyEnd), 'latin1').toString();
+      received = received.slice(bodyEnd);
+      turn += 1;
+      onCall({ method, path, headers, body, turn, connection });
+    }
+  });
+}
+
+/** The bytes of a whole answer; the connection is kept. */
+export function answerBytes(
+  status: number,
+  body?: unknown,
+  headers: readonly string[] = [],
+): string {
+  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+  const length = status === 204 ? [] : [`content-length: ${Buffer.byteLength(text)}`];
+  return [
+    `HTTP/1.1 ${status} x`,
+    'content-type: application/json',
+    ...length,
+    ...headers,
+    '',
+    text,
+  ].join('\r\n');
+}
+
+/** What a REST API that is well answers: the client that was asked for or written, a page, or nothing. */
+export function goodAnswer({ method, path }: Pick<WireCall, 'method' | 'path'>): string {
+  if (method === 'DELETE') {
+    return answerBytes(204);
+  }
+  if (path.includes('?')) {
+    return answerBytes(200, restPage([restClient('a'), restClient('b')]));
+  }
+  const id = method === 'POST' ? 'created' : decodeURIComponent(path.slice('/v2/clients/'.length));
+  return answerBytes(method === 'POST' ? 201 : 200, restClient(id));
+}
+
+export const succeed: Play = (socket, call) => {
+  socket.write(goodAnswer(call));
+};

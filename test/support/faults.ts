@@ -1,0 +1,138 @@
+import type { Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { answerBytes, goodAnswer, type Play } from './fault-server.ts';
+import { restClient } from './scripted-api.ts';
+
+const REST_ERROR = { message: 'said by the REST API', name: 'SomeError', id: 'ERROR-1' };
+const MIB = 1024 * 1024;
+
+/** Writes once more and once more, until the other side has had enough. */
+function repeat(socket: Socket, everyMs: number, next: () => string | undefined): void {
+  const timer = setInterval(() => {
+    const bytes = next();
+    if (bytes === undefined) {
+      clearInterval(timer);
+    } else {
+      socket.write(bytes);
+    }
+  }, everyMs);
+  socket.once('close', () => clearInterval(timer));
+}
+
+const halfOf = (text: string) => text.slice(0, text.indexOf('\r\n\r\n') + 4 + 20);
+
+const always =
+  (bytes: () => string | Buffer): Play =>
+  (socket) => {
+    socket.write(bytes());
+  };
+
+export const status = (code: number, ...headers: readonly string[]): Play =>
+  always(() => answerBytes(code, REST_ERROR, headers));
+
+export const resetBeforeAnswer: Play = (socket) => {
+  socket.resetAndDestroy();
+};
+
+export const closeBeforeAnswer: Play = (socket) => {
+  socket.destroy();
+};
+
+/** A whole body is promised, and the connection is reset in its middle. */
+export const resetInsideBody: Play = (socket) => {
+  socket.write(answerBytes(200, 'x'.repeat(200)).slice(0, -100), () => socket.resetAndDestroy());
+};
+
+export const cutByLength: Play = (socket) => {
+  socket.end(answerBytes(200, 'x'.repeat(200)).slice(0, -100));
+};
+
+const CHUNKED =
+  'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n';
+
+export const cutInsideChunks: Play = (socket) => {
+  socket.end(`${CHUNKED}8\r\n{"id":"a\r\n`);
+};
+
+/** Without a length the end of the connection is the end of the body, so nobody can see that it was cut. */
+export const cutWithoutLength: Play = (socket) => {
+  socket.end('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"id":"a","na');
+};
+
+/** A header now and then, and never the last one. */
+export const slowHeaders: Play = (socket) => {
+  socket.write('HTTP/1.1 200 OK\r\n');
+  repeat(socket, 20, () => 'x-slow: yes\r\n');
+};
+
+export const noAnswer: Play = () => {};
+
+export const slowBody: Play = (socket, call) => {
+  const good = goodAnswer(call);
+  socket.write(call.method === 'DELETE' ? answerBytes(200, '{"x":1}').slice(0, -3) : halfOf(good));
+};
+
+export const oneByteAtATime: Play = (socket, call) => {
+  let left = goodAnswer(call);
+  repeat(socket, 20, () => {
+    const byte = left.slice(0, 1);
+    left = left.slice(1);
+    return byte === '' ? undefined : byte;
+  });
+};
+
+export const floodOf1xx: Play = (socket) => {
+  repeat(socket, 2, () => 'HTTP/1.1 103 Early Hints\r\nlink: </x>\r\n\r\n');
+};
+
+export const garbage: Play = always(() => '\u0000\u0001what is this\r\n\r\n');
+
+export const headerBomb: Play = always(() =>
+  answerBytes(200, '{}', [`x-bomb: ${'x'.repeat(70_000)}`]),
+);
+
+let bomb: Buffer | undefined;
+
+/** 50 KB that unpack to 50 MB: a client, and spaces. */
+export const gzipBomb: Play = (socket) => {
+  bomb ??= gzipSync(JSON.stringify(restClient('a')).padEnd(50 * MIB));
+  const head = `content-encoding: gzip\r\ncontent-length: ${bomb.length}\r\n\r\n`;
+  socket.write(`HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n${head}`);
+  socket.write(bomb);
+};
+
+/** As much as the other side takes. */
+export const endlessBody: Play = (socket) => {
+  socket.write(CHUNKED);
+  const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
+  const more = () => {
+    while (!socket.destroyed && socket.write(chunk));
+  };
+  socket.on('drain', more);
+  more();
+};
+
+export const html: Play = always(() =>
+  answerBytes(200, '<!doctype html><h1>Sign in to the Wi-Fi</h1>'),
+);
+
+export const badJson: Play = always(() => answerBytes(200, '{"id": "a", "name": "Acme",'));
+
+export const wrongShape: Play = always(() => answerBytes(200, { ok: true, data: { id: 'a' } }));
+
+export const noContent: Play = always(() => answerBytes(204));
+
+/** Answers right on a connection of its own, and ends one that served before as soon as a request is on it. */
+export const closesKeptAlive: Play = (socket, call) => {
+  if (call.turn > 1) {
+    socket.destroy();
+  } else {
+    socket.write(goodAnswer(call));
+  }
+};
+
+/** The right answer, and right after it one that nobody asked for: it must be nobody's. */
+export const answersTwice: Play = (socket, call) => {
+  const poison = answerBytes(200, restClient('a', { name: 'Poison' }));
+  socket.write(goodAnswer(call) + poison);
+};

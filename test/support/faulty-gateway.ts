@@ -1,0 +1,29 @@
+import { onTestFinished } from 'vitest';
+import { type FaultServer, startFaultServer } from './fault-server.ts';
+import { startGateway, type TestGateway } from './start-gateway.ts';
+
+/** A busy machine, and a test that jumps ahead in time, are no load to be shed. */
+const PATIENT = { MAX_EVENT_LOOP_DELAY_MS: '100000' };
+
+export interface FaultyGateway extends TestGateway {
+  readonly api: FaultServer;
+}
+
+/** A gateway over a fault server, for one test. */
+export async function faultyGateway(
+  env: Record<string, string> = {},
+  watchers: Parameters<typeof startGateway>[2] = {},
+): Promise<FaultyGateway> {
+  const api = await startFaultServer();
+  const { close, ...gateway } = await startGateway(
+    { url: api.url, key: 'some-key' },
+    { ...PATIENT, ...env },
+    watchers,
+  );
+  onTestFinished(async () => {
+    // The REST API ends first: the gateway waits for writes that are still under way.
+    await api.close();
+    await close();
+  });
+  return { ...gateway, api };
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { type AnsweringApi, startAnsweringApi } from './answering-api.ts';
+import { spawnGateway } from './gateway-process.ts';
+import { restClient, restPage } from './scripted-api.ts';
+import type { AnswerError } from './start-gateway.ts';
+
+const WARM_UP = 3;
+const ROUNDS = 7;
+
+export interface MeasuredAnswer {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly data: any;
+  readonly errors: readonly AnswerError[] | undefined;
+  readonly bytes: number;
+}
+
+export interface MeasuredGateway {
+  readonly api: () => AnsweringApi;
+  readonly origin: () => string;
+  /** Sends a body as JSON, with a key of a caller. */
+  readonly post: (body: string) => Promise<MeasuredAnswer>;
+  /** CPU that the process takes for one request, in milliseconds: the median of several, after a warm-up. */
+  readonly cpuMs: (send: (round: number) => Promise<unknown>) => Promise<number>;
+}
+
+/** A process of its own for a whole suite, so that its CPU time is that of the gateway alone. */
+export function measuredGateway(env: Record<string, string> = {}): MeasuredGateway {
+  let api: AnsweringApi;
+  let origin = '';
+  let metricsUrl = '';
+  let kill = () => {};
+  beforeAll(async () => {
+    api = await startAnsweringApi();
+    const gateway = spawnGateway({
+      CLIENTS_API_URL: api.url,
+      METRICS_PORT: '0',
+      // What is measured is how dear a request is, not whether it is refused while others are.
+      MAX_EVENT_LOOP_DELAY_MS: '60000',
+      ...env,
+    });
+    kill = gateway.kill;
+    origin = await gateway.origin();
+    const { metricsPort } = await gateway.logged((line) => line['metricsPort'] !== undefined);
+    metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
+  });
+  beforeEach(() => {
+    api.answer = answerWell;
+    api.takeLines();
+  });
+  afterAll(async () => {
+    kill();
+    await api.close();
+  });
+
+  const readCpuMs = async () => {
+    const text = await (await fetch(metricsUrl)).text();
+    return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1]) * 1000;
+  };
+  return {
+    api: () => api,
+    origin: () => origin,
+    async post(body) {
+      const response = await fetch(`${origin}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${api.key}` },
+        body,
+      });
+      const text = await response.text();
+      const { data, errors } = JSON.parse(text);
+      return { status: response.status, data, errors, bytes: text.length };
+    },
+    async cpuMs(send) {
+      const costs: number[] = [];
+      for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+        const before = await readCpuMs();
+        await send(round);
+        costs.push((await readCpuMs()) - before);
+      }
+      return costs.slice(WARM_UP).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+    },
+  };
+}
+
+/** A list of 2000 clients, and every client there is. */
+const answerWell: AnsweringApi['answer'] = ({ path }) => {
+  const { pathname, searchParams } = new URL(path, 'http://rest.test');
+  const id = decodeURIComponent(pathname.replace('/v2/clients/', ''));
+  const page = Number(searchParams.get('page') ?? '1');
+  const items = Array.from({ length: 20 }, (_, index) => restClient(`c${page}-${index}`));
+  return {
+    body: pathname === '/v2/clients' ? restPage(items, { page, totalItems: 2000 }) : restClient(id),
+  };
+};
+
+/** So many of something, as a document has them. */
+export function repeat(count: number, each: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => each(index)).join(' ');
+}

@@ -1,0 +1,13 @@
+import type { TestGateway } from './start-gateway.ts';
+
+export interface UpstreamState {
+  readonly circuit: 'closed' | 'open' | 'probing';
+  readonly running: number;
+  readonly waiting: number;
+}
+
+/** What `/readyz` says of the REST API. */
+export async function upstreamState({ fetch }: Pick<TestGateway, 'fetch'>): Promise<UpstreamState> {
+  const { clientsApi } = await (await fetch('/readyz')).json();
+  return clientsApi;
+}

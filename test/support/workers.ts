@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { vi } from 'vitest';
+import { type GatewayProcess, startProcess } from './gateway-process.ts';
+import { type KeptConnection, keptConnectionForTest } from './kept-connection.ts';
+
+const MOST_TRIES = 40;
+
+// Each test starts three processes and more, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+export interface WorkerConnection extends KeptConnection {
+  /** The worker at its other end. */
+  readonly pid: number;
+}
+
+export interface WorkersGateway extends GatewayProcess {
+  readonly at: string;
+  /** A new connection, to whichever worker gets it. */
+  connect: () => Promise<WorkerConnection>;
+  /** A new connection to a worker that fits. */
+  connectTo: (fits: (pid: number) => boolean) => Promise<WorkerConnection>;
+  /** A new connection to each of two workers. */
+  connectToBoth: () => Promise<{ one: WorkerConnection; other: WorkerConnection }>;
+}
+
+/** A gateway of two workers, unless the environment says otherwise; killed when the test is over. */
+export async function workersForTest(env: Record<string, string> = {}): Promise<WorkersGateway> {
+  const gateway = startProcess({ WORKERS: '2', ...env });
+  const at = await gateway.origin();
+
+  /** Each operation is a line of the log, and it says which worker wrote it. */
+  async function connect(): Promise<WorkerConnection> {
+    const connection = keptConnectionForTest(at);
+    const id = randomUUID();
+    await connection.ask('{ __typename }', { 'x-request-id': id });
+    const line = await gateway.logged(({ requestId }) => requestId === id);
+    return { ...connection, pid: Number(line['worker']) };
+  }
+
+  async function connectTo(fits: (pid: number) => boolean): Promise<WorkerConnection> {
+    const seen: number[] = [];
+    while (seen.length < MOST_TRIES) {
+      const connection = await connect();
+      if (fits(connection.pid)) {
+        return connection;
+      }
+      seen.push(connection.pid);
+    }
+    throw new Error(`Connections went to these alone: ${new Set(seen)}`);
+  }
+
+  return {
+    ...gateway,
+    at,
+    connect,
+    connectTo,
+    async connectToBoth() {
+      const one = await connect();
+      return { one, other: await connectTo((pid) => pid !== one.pid) };
+    },
+  };
+}

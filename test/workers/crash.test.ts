@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { unusedUrl } from '../support/unused-url.ts';
+import { workersForTest } from '../support/workers.ts';
+
+const KEY = { authorization: 'Bearer some-key' };
+const READ = '{ client(id: "a") { id } }';
+const OK = { status: 200, body: { data: { client: { id: 'a' } } } };
+
+/** Two workers, of which the other has an operation that waits until the REST API is told to answer. */
+async function startWaiting() {
+  const arrived = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<ScriptedAnswer>();
+  const api = await scriptedApiForTest(() => {
+    arrived.resolve();
+    return answer.promise;
+  });
+  const gateway = await workersForTest({
+    CLIENTS_API_URL: api.url,
+    CLIENTS_API_TIMEOUT_MS: '60000',
+    REQUEST_DEADLINE_MS: '60000',
+  });
+  const { one, other } = await gateway.connectToBoth();
+  const operation = other.ask(READ, KEY);
+  await arrived.promise;
+  return {
+    gateway,
+    one,
+    other,
+    operation,
+    answer: () => answer.resolve({ body: restClient('a') }),
+    told: (text: string) => gateway.logs().filter(({ msg }) => msg === text),
+  };
+}
+
+test('a worker that crashes is told of and replaced, and the other goes on with what it has', async () => {
+  const { gateway, one, other, operation, answer } = await startWaiting();
+  process.kill(one.pid, 'SIGKILL');
+  const crash = await gateway.logged(({ msg }) => msg === 'a worker crashed');
+  expect(crash).toMatchObject({ level: 'error', worker: one.pid, signal: 'SIGKILL' });
+  const replaced = await gateway.logged(({ msg }) => msg === 'a worker was replaced');
+  answer();
+  expect(await operation).toMatchObject(OK);
+
+  const replacement = await gateway.connectTo((pid) => pid !== other.pid);
+  expect(replacement.pid).toBe(replaced['replacement']);
+  expect(await replacement.ask(READ, KEY)).toMatchObject(OK);
+  gateway.signal('SIGTERM');
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+});
+
+test('callers are served while a worker is missing', async () => {
+  const { gateway, one, other, operation, answer } = await startWaiting();
+  process.kill(one.pid, 'SIGKILL');
+  await gateway.logged(({ msg }) => msg === 'a worker crashed');
+  expect((await gateway.connect()).pid).toBe(other.pid);
+  answer();
+  await operation;
+});
+
+test('crashes without end are not hidden: the others drain, and the end is 1', async () => {
+  const { gateway, one, operation, answer, told } = await startWaiting();
+  let victim = one.pid;
+  for (let crashes = 1; crashes < 5; crashes++) {
+    process.kill(victim, 'SIGKILL');
+    await expect
+      .poll(() => told('a worker was replaced').length, { timeout: 15_000 })
+      .toBe(crashes);
+    victim = Number(told('a worker was replaced').at(-1)?.['replacement']);
+  }
+  process.kill(victim, 'SIGKILL');
+  const last = await gateway.logged(({ level }) => level === 'fatal');
+  expect(last['msg']).toContain('again and again');
+  await gateway.logged(({ msg }) => msg === 'draining');
+  answer();
+  expect(await operation).toMatchObject(OK);
+  expect(await gateway.exit).toEqual({ code: 1, signal: null });
+  expect(told('a worker crashed')).toHaveLength(4);
+});
+
+/** Two workers that crash at the same time. */
+async function crashBoth(env: Record<string, string>) {
+  const gateway = await workersForTest(env);
+  const { one, other } = await gateway.connectToBoth();
+  for (const { pid } of [one, other]) {
+    process.kill(pid, 'SIGKILL');
+  }
+  return gateway;
+}
+
+test('when all crash at once, they come back on the port that was set', async () => {
+  const { port } = new URL(await unusedUrl());
+  const gateway = await crashBoth({ PORT: port });
+  const replaced = () => gateway.logs().filter(({ msg }) => msg === 'a worker was replaced').length;
+  await expect.poll(replaced, { timeout: 20_000 }).toBe(2);
+  await gateway.connectToBoth();
+});
+
+test('when all crash at once, a port that was picked is lost, and the end is 1', async () => {
+  const gateway = await crashBoth({ PORT: '0' });
+  const last = await gateway.logged(({ level }) => level === 'fatal');
+  expect(last['msg']).toContain('the port that was picked');
+  expect(await gateway.exit).toEqual({ code: 1, signal: null });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { type WorkerConnection, workersForTest } from '../support/workers.ts';
+
+// `exit` comes when the output of all the processes has ended: a worker that is left over would keep it open.
+
+const KEY = { authorization: 'Bearer some-key' };
+const WRITE = 'mutation { deleteClient(id: "a") { __typename } }';
+const READ = '{ client(id: "a") { id } }';
+
+/** Both workers over a REST API that answers when it is told, each with an operation that waits for that. */
+async function startWaiting(env: Record<string, string> = {}) {
+  const arrived = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  const api = await scriptedApiForTest(async ({ method }): Promise<ScriptedAnswer> => {
+    if (api.calls.length === 2) {
+      arrived.resolve();
+    }
+    await answer.promise;
+    return method === 'GET' ? { body: restClient('a') } : { status: 204 };
+  });
+  const gateway = await workersForTest({ CLIENTS_API_URL: api.url, ...env });
+  const { one, other } = await gateway.connectToBoth();
+  const operations = [one.ask(READ, KEY), other.ask(WRITE, KEY)] as const;
+  for (const operation of operations) {
+    // Looked at later; until then a failure is not yet one.
+    operation.catch(() => {});
+  }
+  await arrived.promise;
+  const draining = () => gateway.logged(({ msg }) => msg === 'draining');
+  return { gateway, operations, answer: answer.resolve, draining, pid: one.pid };
+}
+
+const ANSWERS = [
+  { data: { client: { id: 'a' } } },
+  { data: { deleteClient: { __typename: 'DeleteClientSuccess' } } },
+];
+
+test.each([
+  ['SIGTERM to the first process', 'signal', 'SIGTERM'],
+  ['Ctrl-C, which all of them get', 'signalGroup', 'SIGINT'],
+  ['a service manager, which tells all of them', 'signalGroup', 'SIGTERM'],
+] as const)('%s lets every worker finish, and ends with 0', async (_, way, signal) => {
+  const { gateway, operations, answer, draining } = await startWaiting();
+  gateway[way](signal);
+  await draining();
+  answer();
+  const answers = await Promise.all(operations);
+  expect(answers.map(({ body }) => body)).toEqual(ANSWERS);
+  expect(answers.map(({ headers }) => headers.connection)).toEqual(['close', 'close']);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  const told = gateway.logs().map(({ msg }) => msg);
+  expect(told.filter((msg) => msg === 'draining' || msg === 'stopped')).toEqual([
+    'draining',
+    'stopped',
+  ]);
+  expect(gateway.stderr()).toBe('');
+});
+
+test('under load nothing is lost: every request that a worker takes is answered', async () => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const gateway = await workersForTest({ CLIENTS_API_URL: api.url, SHUTDOWN_DELAY_MS: '1000' });
+  const connections = await Promise.all(Array.from({ length: 8 }, gateway.connect));
+  expect(new Set(connections.map(({ pid }) => pid)).size).toBe(2);
+  const warm = Promise.withResolvers<void>();
+  let answers = 0;
+  /** As a balancer does: one request after the other, until it is told not to use the connection again. */
+  const load = async (connection: WorkerConnection): Promise<unknown[]> => {
+    for (;;) {
+      const { status, body, headers } = await connection.ask(READ, KEY);
+      answers += 1;
+      if (answers === 200) {
+        warm.resolve();
+      }
+      if (status !== 200 || body.errors !== undefined || headers.connection === 'close') {
+        return [status, body];
+      }
+    }
+  };
+  const loads = connections.map(load);
+  await warm.promise;
+  gateway.signal('SIGTERM');
+  expect(await Promise.all(loads)).toEqual(connections.map(() => [200, ANSWERS[0]]));
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+});
+
+test('while they drain, every worker says that it is not ready', async () => {
+  const gateway = await workersForTest({ SHUTDOWN_DELAY_MS: '60000' });
+  const { one, other } = await gateway.connectToBoth();
+  expect((await one.get('/readyz')).body).toMatchObject({ ready: true });
+  gateway.signal('SIGTERM');
+  for (const connection of [one, other]) {
+    const readiness = async () => (await connection.get('/readyz')).body.reasons;
+    await expect.poll(readiness).toEqual(['draining']);
+  }
+  gateway.signal('SIGTERM');
+  expect((await gateway.exit).code).toBe(1);
+});
+
+test('a write that nobody waits for any more is waited for', async () => {
+  const { gateway, operations, answer, draining } = await startWaiting({
+    REQUEST_DEADLINE_MS: '500',
+  });
+  const [, write] = await Promise.all(operations);
+  expect(write.body.errors[0].extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
+  gateway.signal('SIGTERM');
+  await draining();
+  answer();
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(gateway.stdout()).toContain('a write ended after its caller was told');
+});
+
+describe('what does not finish', () => {
+  test('is cut off when the grace is over, and the end is 1', async () => {
+    const { gateway, operations } = await startWaiting({ SHUTDOWN_GRACE_MS: '200' });
+    gateway.signal('SIGTERM');
+    await Promise.all(operations.map((operation) => expect(operation).rejects.toThrow()));
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+  });
+
+  test('is cut off by a second signal, and no worker is left', async () => {
+    const { gateway, draining } = await startWaiting({ SHUTDOWN_GRACE_MS: '60000' });
+    gateway.signalGroup('SIGINT');
+    await draining();
+    gateway.signalGroup('SIGINT');
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+  });
+
+  test('is cut off in a worker that hangs, and the end is 1', async () => {
+    const { gateway, answer, draining, pid } = await startWaiting({ SHUTDOWN_GRACE_MS: '100' });
+    process.kill(pid, 'SIGSTOP');
+    gateway.signal('SIGTERM');
+    await draining();
+    answer();
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+  });
+});
+
+test('workers that lose the first process finish what they have, and end', async () => {
+  const { gateway, operations, answer } = await startWaiting();
+  gateway.signal('SIGKILL');
+  const isLost = ({ msg }: Record<string, unknown>) => /primary process has gone/.test(`${msg}`);
+  await expect.poll(() => gateway.logs().filter(isLost).length).toBe(2);
+  answer();
+  expect((await Promise.all(operations)).map(({ body }) => body)).toEqual(ANSWERS);
+  expect(await gateway.exit).toEqual({ code: null, signal: 'SIGKILL' });
+});

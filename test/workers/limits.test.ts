@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { startProcess } from '../support/gateway-process.ts';
+import { keptConnectionForTest } from '../support/kept-connection.ts';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { workersForTest } from '../support/workers.ts';
+
+test('connections to the REST API are for all workers together, in equal parts', async () => {
+  const held = Promise.withResolvers<void>();
+  const api = await scriptedApiForTest(async () => {
+    await held.promise;
+    return { body: restClient('a') };
+  });
+  const gateway = await workersForTest({
+    CLIENTS_API_URL: api.url,
+    CLIENTS_API_CONNECTIONS: '3',
+    CLIENTS_API_TIMEOUT_MS: '60000',
+    REQUEST_DEADLINE_MS: '60000',
+  });
+  const { one, other } = await gateway.connectToBoth();
+  const operations = [];
+  for (const { pid } of [one, other]) {
+    for (const query of ['a', 'b', 'c'].map((id) => `{ client(id: "${id}") { name } }`)) {
+      const connection = await gateway.connectTo((found) => found === pid);
+      // Each caller may have half of the places, so these are three callers.
+      operations.push(connection.ask(query, { authorization: `Bearer key-${operations.length}` }));
+    }
+  }
+  for (const { get } of [one, other]) {
+    const state = async () => (await get('/readyz')).body.clientsApi;
+    await expect.poll(state).toMatchObject({ running: 2, waiting: 1 });
+  }
+  expect(api.calls).toHaveLength(4);
+  held.resolve();
+  await Promise.all(operations);
+});
+
+test('a connection that is one too many for a worker is closed, not passed round', async () => {
+  const gateway = startProcess({ WORKERS: '2', MAX_CONNECTIONS: '1' });
+  const origin = await gateway.origin();
+  const outcomes = [];
+  for (let count = 0; count < 4; count++) {
+    const { get } = keptConnectionForTest(origin);
+    outcomes.push(
+      await get('/livez').then(
+        ({ status }) => status,
+        () => 'closed',
+      ),
+    );
+  }
+  expect(outcomes.sort()).toEqual([200, 200, 'closed', 'closed']);
+});

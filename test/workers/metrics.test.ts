@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { workersForTest } from '../support/workers.ts';
+
+const KEY = { authorization: 'Bearer some-key' };
+
+/** Two workers and what is scraped of them, as `name{labels}` and value. */
+async function scrapedWorkers(env: Record<string, string>) {
+  const gateway = await workersForTest({ METRICS_PORT: '0', ...env });
+  const port = gateway.logs()[0]?.['metricsPort'];
+  const scrape = async () => {
+    const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+    expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=/);
+    const lines = (await response.text()).split('\n').filter((line) => !line.startsWith('#'));
+    return Object.fromEntries(
+      lines.map((line) => {
+        const space = line.lastIndexOf(' ');
+        return [line.slice(0, space), Number(line.slice(space + 1))];
+      }),
+    );
+  };
+  return { gateway, scrape };
+}
+
+test('one scrape tells of all workers: counts and calls under way are added up', async () => {
+  const held = Promise.withResolvers<void>();
+  const api = await scriptedApiForTest(async ({ path }) => {
+    await (path.endsWith('/held') ? held.promise : undefined);
+    return { body: restClient(path.split('/').at(-1) ?? '') };
+  });
+  const { gateway, scrape } = await scrapedWorkers({ CLIENTS_API_URL: api.url });
+  const { one, other } = await gateway.connectToBoth();
+  const before = await scrape();
+  await one.ask('query Good { client(id: "1") { id } }', KEY);
+  await other.ask('query Good { client(id: "1") { id } }', KEY);
+  await other.ask('query Good { client(id: "1") { id } }', KEY);
+  const waiting = [one, other].map((each) => each.ask('{ client(id: "held") { id } }', KEY));
+  const running = async () => (await scrape())['gateway_upstream_running'];
+  await expect.poll(running).toBe(2);
+  const after = await scrape();
+  expect(after).toMatchObject({
+    'gateway_operations_total{operation="Good",kind="query",outcome="ok"}': 3,
+    'gateway_upstream_calls_total{endpoint="retrieve",status="200"}': 3,
+    'gateway_upstream_call_duration_seconds_count{endpoint="retrieve"}': 3,
+    gateway_upstream_circuit: 0,
+    gateway_workers: 2,
+    gateway_worker_crashes_total: 0,
+  });
+  expect(after['process_cpu_seconds_total']).toBeGreaterThan(
+    before['process_cpu_seconds_total'] ?? Number.NaN,
+  );
+  // Three processes that each need tens of megabytes.
+  expect(after['process_resident_memory_bytes']).toBeGreaterThan(200e6);
+  expect(after['nodejs_eventloop_lag_p99_seconds']).toBeGreaterThan(0);
+  held.resolve();
+  await Promise.all(waiting);
+});
+
+test('of the circuits the worst is told', async () => {
+  const api = await scriptedApiForTest(() => ({ status: 503 }));
+  const { gateway, scrape } = await scrapedWorkers({ CLIENTS_API_URL: api.url });
+  const { one, other } = await gateway.connectToBoth();
+  const ids = Array.from({ length: 30 }, (_, index) => `c${index}: client(id: "${index}") { id }`);
+  await one.ask(`{ ${ids.join(' ')} }`, KEY);
+  expect((await one.get('/readyz')).body.clientsApi.circuit).toBe('open');
+  expect((await other.get('/readyz')).body.clientsApi.circuit).toBe('closed');
+  expect((await scrape())['gateway_upstream_circuit']).toBe(2);
+  await other.ask(`{ ${ids.join(' ')} }`, KEY);
+  expect((await other.get('/readyz')).body.clientsApi.circuit).toBe('open');
+  expect((await scrape())['gateway_upstream_circuit']).toBe(2);
+});
+
+test('what a worker has counted stays when it has crashed: no count ever falls', async () => {
+  const { gateway, scrape } = await scrapedWorkers({});
+  const { one, other } = await gateway.connectToBoth();
+  await one.ask('query Kept { __typename }');
+  await other.ask('query Kept { __typename }');
+  const kept = 'gateway_operations_total{operation="Kept",kind="query",outcome="ok"}';
+  expect((await scrape())[kept]).toBe(2);
+  process.kill(one.pid, 'SIGKILL');
+  await gateway.logged(({ msg }) => msg === 'a worker crashed');
+  expect(await scrape()).toMatchObject({ [kept]: 2, gateway_workers: 1 });
+  await gateway.logged(({ msg }) => msg === 'a worker was replaced');
+  await other.ask('query Kept { __typename }');
+  expect(await scrape()).toMatchObject({
+    [kept]: 3,
+    gateway_workers: 2,
+    gateway_worker_crashes_total: 1,
+    gateway_upstream_running: 0,
+  });
+});
+
+test('with a worker that does not answer there is no scrape, rather than a part of one', async () => {
+  const { gateway, scrape } = await scrapedWorkers({});
+  const { one } = await gateway.connectToBoth();
+  await scrape();
+  process.kill(one.pid, 'SIGSTOP');
+  const port = gateway.logs()[0]?.['metricsPort'];
+  expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(500);
+  process.kill(one.pid, 'SIGCONT');
+  expect(await scrape()).toMatchObject({ gateway_workers: 2 });
+});

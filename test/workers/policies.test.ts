@@ -1,0 +1,106 @@
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createCrashPolicy } from '../../src/workers/crash-policy.ts';
+import { watchForHangs } from '../../src/workers/hang-watch.ts';
+import { createTeller } from '../../src/workers/tell-others.ts';
+
+const MINUTE = 60_000;
+
+describe('replacements', () => {
+  test('come ever later, and the fifth crash within a minute is one too many', () => {
+    let now = 0;
+    const policy = createCrashPolicy(() => now);
+    const delays = Array.from({ length: 5 }, () => {
+      now += 10_000;
+      return policy.onCrash();
+    });
+    expect(delays).toEqual([100, 200, 400, 800, undefined]);
+  });
+
+  test('never end where crashes are rare', () => {
+    let now = 0;
+    const policy = createCrashPolicy(() => now);
+    for (let crashes = 0; crashes < 100; crashes++) {
+      now += MINUTE / 4;
+      expect(policy.onCrash()).toBeLessThanOrEqual(800);
+    }
+    now += MINUTE;
+    expect(policy.onCrash()).toBe(100);
+  });
+});
+
+describe('a worker', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Of two workers, the first always answers. */
+  function watched() {
+    const quick = { name: 'quick' };
+    const silent = { name: 'silent' };
+    const hung: object[] = [];
+    const pings: object[] = [];
+    const watch = watchForHangs(() => [quick, silent], {
+      ping(worker) {
+        pings.push(worker);
+        if (worker === quick) {
+          watch.heard(quick);
+        }
+      },
+      onHung: (worker) => hung.push(worker),
+    });
+    return { silent, hung, pings, watch };
+  }
+
+  test('that owes six answers hangs, and that is told once', () => {
+    const { silent, hung } = watched();
+    vi.advanceTimersByTime(34_000);
+    expect(hung).toEqual([]);
+    vi.advanceTimersByTime(MINUTE);
+    expect(hung).toEqual([silent]);
+  });
+
+  test('that says anything at all does not', () => {
+    const { silent, hung, watch } = watched();
+    for (let times = 0; times < 10; times++) {
+      vi.advanceTimersByTime(29_000);
+      watch.heard(silent);
+    }
+    expect(hung).toEqual([]);
+  });
+
+  test('is not asked any more when all are to end', () => {
+    const { hung, pings, watch } = watched();
+    watch.stop();
+    vi.advanceTimersByTime(2 * MINUTE);
+    expect([hung, pings]).toEqual([[], []]);
+  });
+});
+
+describe('telling of writes', () => {
+  const logger = pino({ level: 'silent' });
+
+  test('writes that end while others are told of share the next telling, never that one', async () => {
+    const sent: number[] = [];
+    const done: string[] = [];
+    const teller = createTeller((id) => sent.push(id) > 0, logger);
+    const tell = (name: string) => teller.tellOthers().then(() => done.push(name));
+    const tellings = [tell('first'), tell('second'), tell('third')];
+    expect(sent).toEqual([1]);
+    teller.onKnown(1);
+    await tellings[0];
+    await expect.poll(() => sent).toEqual([1, 2]);
+    expect(done).toEqual(['first']);
+    teller.onKnown(2);
+    await Promise.all(tellings);
+    expect(sent).toEqual([1, 2]);
+    await Promise.race([tell('last'), expect.poll(() => sent).toEqual([1, 2, 3])]);
+  });
+
+  test('waits for nobody when the primary is gone', async () => {
+    await createTeller(() => false, logger).tellOthers();
+  });
+});

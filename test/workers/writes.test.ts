@@ -1,0 +1,166 @@
+import { describe, expect, test } from 'vitest';
+import {
+  restClient,
+  type ScriptedAnswer,
+  type ScriptedCall,
+  scriptedApiForTest,
+} from '../support/scripted-api.ts';
+import { type WorkersGateway, workersForTest } from '../support/workers.ts';
+
+const KEY = { authorization: 'Bearer some-key' };
+const READ = '{ client(id: "a") { name } }';
+const WRITE =
+  'mutation { updateClient(id: "a", input: { details: "x" }) { ... on UpdateClientSuccess { clientId } } }';
+const WRITTEN = { data: { updateClient: { clientId: 'a' } } };
+
+interface Held {
+  readonly call: ScriptedCall;
+  readonly answer: (given: ScriptedAnswer) => void;
+}
+
+/** Two workers over a REST API that holds every call until it is told what to answer. */
+async function startHolding(env: Record<string, string> = {}) {
+  const held: Held[] = [];
+  const api = await scriptedApiForTest((call) => {
+    const { promise, resolve } = Promise.withResolvers<ScriptedAnswer>();
+    held.push({ call, answer: resolve });
+    return promise;
+  });
+  const gateway = await workersForTest({
+    CLIENTS_API_URL: api.url,
+    CLIENTS_API_TIMEOUT_MS: '60000',
+    REQUEST_DEADLINE_MS: '60000',
+    ...env,
+  });
+  /** The call that came so many-th, once it is there. */
+  const call = async (number: number): Promise<Held> => {
+    await expect.poll(() => held.length, { timeout: 5000 }).toBeGreaterThanOrEqual(number);
+    return held[number - 1] ?? expect.fail();
+  };
+  return { gateway, held, call };
+}
+
+/** Three connections: two to the worker that reads, one to the worker that writes. */
+async function connectThree(gateway: WorkersGateway) {
+  const { one: reader, other: writer } = await gateway.connectToBoth();
+  return { reader, again: await gateway.connectTo((pid) => pid === reader.pid), writer };
+}
+
+const named = (name: string): ScriptedAnswer => ({ body: restClient('a', { name }) });
+
+test('operations of one caller in one worker share a read that is under way', async () => {
+  const { gateway, held, call } = await startHolding();
+  const { reader, again } = await connectThree(gateway);
+  const first = reader.ask(READ, KEY);
+  const { answer } = await call(1);
+  const second = again.ask(READ, KEY);
+  // A request that came later has its answer, so the one before it has joined.
+  await (await gateway.connectTo((pid) => pid === reader.pid)).ask('{ __typename }');
+  answer(named('shared'));
+  for (const { body } of await Promise.all([first, second])) {
+    expect(body).toEqual({ data: { client: { name: 'shared' } } });
+  }
+  expect(held).toHaveLength(1);
+});
+
+describe('who was told of a change in one worker does not get, in another, a read that began', () => {
+  test('before the change', async () => {
+    const { gateway, call } = await startHolding();
+    const { reader, again, writer } = await connectThree(gateway);
+    const before = reader.ask(READ, KEY);
+    const old = await call(1);
+    const write = writer.ask(WRITE, KEY);
+    (await call(2)).answer(named('new'));
+    expect((await write).body).toEqual(WRITTEN);
+
+    const after = again.ask(READ, KEY);
+    (await call(3)).answer(named('new'));
+    expect((await after).body).toEqual({ data: { client: { name: 'new' } } });
+    old.answer(named('old'));
+    expect((await before).body).toEqual({ data: { client: { name: 'old' } } });
+  });
+
+  test('while the change was made', async () => {
+    const { gateway, call } = await startHolding();
+    const { reader, again, writer } = await connectThree(gateway);
+    const write = writer.ask(WRITE, KEY);
+    const put = await call(1);
+    const during = reader.ask(READ, KEY);
+    const old = await call(2);
+    put.answer(named('new'));
+    expect((await write).body).toEqual(WRITTEN);
+
+    const after = again.ask(READ, KEY);
+    (await call(3)).answer(named('new'));
+    expect((await after).body).toEqual({ data: { client: { name: 'new' } } });
+    old.answer(named('old'));
+    await during;
+  });
+
+  test('before a change of which nobody knows whether it was made', async () => {
+    const { gateway, call } = await startHolding();
+    const { reader, again, writer } = await connectThree(gateway);
+    const before = reader.ask(READ, KEY);
+    const old = await call(1);
+    const write = writer.ask(WRITE, KEY);
+    (await call(2)).answer({ status: 500 });
+    expect((await write).body.errors[0].extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
+
+    const after = again.ask(READ, KEY);
+    (await call(3)).answer(named('new'));
+    expect((await after).body).toEqual({ data: { client: { name: 'new' } } });
+    old.answer(named('old'));
+    await before;
+  });
+});
+
+test('a change that is made after its caller had to be answered is told of, too', async () => {
+  const { gateway, held, call } = await startHolding({ REQUEST_DEADLINE_MS: '3000' });
+  const { reader, writer } = await connectThree(gateway);
+  const write = writer.ask(WRITE, KEY);
+  const put = await call(1);
+  expect((await write).body.errors[0].extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
+  const before = reader.ask(READ, KEY);
+  const old = await call(2);
+  put.answer(named('new'));
+  await gateway.logged(({ msg }) => /^a write ended after/.test(`${msg}`));
+  // Nobody waits for this telling, so only in the end is there a new read.
+  const asked: Promise<unknown>[] = [before];
+  while (held.length < 3 && asked.length < 10) {
+    const another = await gateway.connectTo((pid) => pid === reader.pid);
+    asked.push(another.ask(READ, KEY));
+  }
+  (await call(3)).answer(named('new'));
+  old.answer(named('old'));
+  await Promise.all(asked);
+});
+
+describe('the answer to a change', () => {
+  test('waits for a worker that has not heard of it, but not for ever', async () => {
+    const { gateway, call } = await startHolding();
+    const { reader, writer } = await connectThree(gateway);
+    process.kill(reader.pid, 'SIGSTOP');
+    const write = writer.ask(WRITE, KEY);
+    const { answer } = await call(1);
+    answer(named('new'));
+    const answered = performance.now();
+    expect((await write).body).toEqual(WRITTEN);
+    // Half a second, less what clocks and timers differ by.
+    expect(performance.now() - answered).toBeGreaterThan(450);
+    const line = await gateway.logged(({ level }) => level === 'warn');
+    expect(line).toMatchObject({ worker: writer.pid });
+    expect(line['msg']).toContain('did not say in time');
+    process.kill(reader.pid, 'SIGCONT');
+  });
+
+  test('does not wait for a worker that crashes', async () => {
+    const { gateway, call } = await startHolding();
+    const { reader, writer } = await connectThree(gateway);
+    process.kill(reader.pid, 'SIGSTOP');
+    const write = writer.ask(WRITE, KEY);
+    (await call(1)).answer(named('new'));
+    process.kill(reader.pid, 'SIGKILL');
+    expect((await write).body).toEqual(WRITTEN);
+    expect(gateway.logs().filter(({ level }) => level === 'warn')).toEqual([]);
+  });
+});
