@@ -6,6 +6,7 @@ import { createListItems } from './list-items.ts';
 import { createPageHints } from './page-hints.ts';
 import { connectUpstream } from './rest/upstream.ts';
 import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
+import { acceptable } from './server/acceptable.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { callerLeaves } from './server/caller-leaves.ts';
@@ -23,7 +24,7 @@ import { useIncrementalDelivery } from './server/incremental/use-incremental-del
 import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
 import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
 import { shedLoad } from './server/load-shedding.ts';
-import type { Metrics } from './server/metrics.ts';
+import type { EndedOperation, Metrics } from './server/metrics.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
 import {
   createResolvePersisted,
@@ -35,6 +36,7 @@ import type { Readiness } from './server/readiness.ts';
 import type { RequestContext } from './server/request-context.ts';
 import { requestId } from './server/request-id.ts';
 import { createIsRouter } from './server/router-credential.ts';
+import { tellShed } from './server/tell-shed.ts';
 import type { Tracing } from './server/tracing.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
@@ -102,6 +104,7 @@ export function createGateway({
     pageHints: createPageHints(),
   };
 
+  const onOperation = (operation: EndedOperation) => metrics?.onOperation(operation);
   const httpRules = [
     answerHeaders,
     cors(config.corsOrigins),
@@ -111,7 +114,8 @@ export function createGateway({
       embedded: clientsApi.defaultApiKey !== undefined,
       credential: credentialOf(config, clientsApi),
     }),
-    shedLoad(config, readiness),
+    acceptable,
+    shedLoad(config, readiness, tellShed(logger, onOperation)),
   ];
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
   const isRouter = createIsRouter(config.routerTokens);
@@ -120,7 +124,7 @@ export function createGateway({
     hotDocuments: createHotDocuments(),
     resolvePersisted: createResolvePersisted({ manifest, only: config.persistedOperationsOnly }),
     checkExecution: createCheckExecution(config.maxUpstreamCalls),
-    endOperation: createEndOperation(logger, (operation) => metrics?.onOperation(operation)),
+    endOperation: createEndOperation(logger, onOperation),
     maxBodyBytes: config.maxBodyBytes,
   };
   const yoga = createYoga<RequestContext>({
@@ -146,7 +150,6 @@ export function createGateway({
     extraParamNames: PERSISTED_PARAMETERS,
     cors: false,
     graphiql: false,
-    healthCheckEndpoint: '/livez',
     landingPage: false,
     logging: false,
     maskedErrors: false,

@@ -12,6 +12,8 @@ import type { Client } from './rest/shapes/client.ts';
 export interface Loaders {
   client: (id: string) => Promise<Client | null>;
   page: (page: number, order: ClientSortOrder | undefined) => Promise<ClientPage | null>;
+  /** What is asked for after it is read anew. */
+  forgetPage: (page: number, order: ClientSortOrder | undefined) => void;
   /** What earlier answers to this tenant said of the list. */
   pageHint: () => PageHint;
   /** A list inside a client, read on its own where the client came from a page that leaves it out. */
@@ -91,6 +93,7 @@ export function createLoaders(
   return {
     client: (id) => clients.load(id),
     page: (page, order) => pages.load({ page, order }),
+    forgetPage: (page, order) => void pages.clear({ page, order }),
     pageHint: () => pageHints.get(tenant),
     nested(client, list) {
       const whole =

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { helpText } from './config-help.ts';
@@ -9,7 +10,7 @@ import { type Manifest, ManifestError, readManifest } from './server/persisted/r
 import type { WorkersOptions } from './workers/serve-with-workers.ts';
 
 /** The REST API to use: the configured one, or the embedded one, started here. */
-async function openClientsApi({ clientsApiUrl, clientsApiKey }: Config) {
+async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull }: Config) {
   if (clientsApiUrl !== undefined) {
     return { url: clientsApiUrl, defaultApiKey: undefined, close: async () => {} };
   }
@@ -17,6 +18,7 @@ async function openClientsApi({ clientsApiUrl, clientsApiKey }: Config) {
   const { sampleAccount } = await import('./embedded-api/sample-account.ts');
   const account = sampleAccount();
   const { url, key, close } = await startEmbeddedApi({
+    formNull: clientsApiFormNull,
     accounts: [{ ...account, key: clientsApiKey ?? account.key }],
   });
   return { url: new URL(url), defaultApiKey: key, close };
@@ -70,7 +72,7 @@ async function run(): Promise<void> {
       clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
       callers: describeCallers(config),
     },
-    `GraphQL on http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${running.port}/graphql`,
+    `GraphQL on http://${hostInUrl(config.host)}:${running.port}/graphql`,
   );
 }
 
@@ -83,6 +85,13 @@ run().catch((error: unknown) => {
   process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 });
+
+function hostInUrl(host: string): string {
+  if (host === '127.0.0.1') {
+    return 'localhost';
+  }
+  return isIPv6(host) ? `[${host}]` : host;
+}
 
 function isAddressProblem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error && error.syscall === 'listen';

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 const MOST_TENANTS = 1000;
 
 /** What earlier answers said of the list: guesses that save a call when they are right. */
@@ -15,17 +17,12 @@ export interface PageHints {
 /** Kept for the process; bounded, the longest unused tenant goes first. */
 export function createPageHints(): PageHints {
   let pageSize: number | undefined;
-  const totals = new Map<string, number>();
+  const totals = new LRUCache<string, number>({ max: MOST_TENANTS });
   return {
     get: (tenant) => ({ pageSize, totalItems: totals.get(tenant) }),
     set(tenant, seen) {
       pageSize = seen.pageSize;
-      totals.delete(tenant);
       totals.set(tenant, seen.totalItems);
-      const [oldest] = totals.keys();
-      if (totals.size > MOST_TENANTS && oldest !== undefined) {
-        totals.delete(oldest);
-      }
     },
   };
 }

@@ -29,7 +29,6 @@ export async function serveAlone(
     async drain() {
       const finished = await serving.drain();
       metrics?.close();
-      await tracing?.close();
       return finished;
     },
     abandon() {},

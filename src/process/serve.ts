@@ -14,7 +14,7 @@ export interface Serving extends Pick<Gateway, 'forgetReads'> {
  * @throws when the address cannot be had
  */
 export async function serve(options: GatewayOptions): Promise<Serving> {
-  const { config, readiness } = options;
+  const { config, readiness, logger, tracing } = options;
   const gateway = createGateway(options);
   const listening = await listen(gateway.handle, config);
   return {
@@ -26,7 +26,10 @@ export async function serve(options: GatewayOptions): Promise<Serving> {
       const graceOver = setTimeout(delayMs + graceMs, false, { ref: false });
       const served = await listening.drain({ delayMs, graceMs });
       // Writes that nobody waits for any more still run on the connections to the REST API.
-      return Promise.race([gateway.close().then(() => served), graceOver]);
+      const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
+      const traced = tracing?.close().catch(() => logger.warn('the last traces could not be sent'));
+      await Promise.race([traced, graceOver]);
+      return finished;
     },
   };
 }

@@ -1,4 +1,6 @@
-import type { Call } from './call.ts';
+import { basicCredentials } from './basic-credentials.ts';
+import type { Call, CallEnding } from './call.ts';
+import { type CallKind, kindOf } from './call-kind.ts';
 import type { Outcome } from './circuit-breaker.ts';
 import { encodeBody } from './encode-body.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
@@ -7,7 +9,7 @@ import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { StatusError } from './errors/status-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 import { type BodyFailure, type Exchange, type ExchangeAnswer, exchange } from './exchange.ts';
-import { basicCredentials, readErrorBody } from './read-error-body.ts';
+import { readErrorBody } from './read-error-body.ts';
 import type { RestSession } from './rest-session.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import type { Upstream } from './upstream.ts';
@@ -44,7 +46,7 @@ export async function attempt(
   limits: AttemptLimits,
   { fresh, onExchange }: AttemptOptions,
 ): Promise<Buffer | BodyFailure> {
-  const kind = call.method === 'GET' ? 'read' : 'write';
+  const kind = kindOf(call.method);
   const { tenant, serviceKey: sharedTenant } = session;
   upstream.breaker.check();
   const release = await upstream.bulkhead.enter({
@@ -75,7 +77,7 @@ export async function attempt(
     });
     onExchange?.(begun);
     const answer = await begun.answer.catch((error: unknown) => {
-      end(undefined);
+      end(error instanceof CancelledError ? 'cancelled' : undefined);
       report(outcomeOf(error, hadTime()));
       throw error;
     });
@@ -98,7 +100,7 @@ function watch({ events }: Upstream, { serviceKey, trace }: RestSession, { endpo
   const span = trace?.startCall(endpoint);
   return {
     traceparent: span?.traceparent,
-    end(status: number | undefined) {
+    end(status: CallEnding) {
       span?.end(status);
       events.onCall({ endpoint, status, durationMs: performance.now() - startedAt, serviceKey });
     },
@@ -141,7 +143,7 @@ function begin(
 
 function judge(
   { apiKey, serviceKey }: RestSession,
-  kind: 'read' | 'write',
+  kind: CallKind,
   { status, retryAfter, body }: ExchangeAnswer,
 ): Buffer | BodyFailure {
   if (status >= 200 && status < 300) {

@@ -9,6 +9,7 @@ export interface Visitor extends Place {
   readonly call: CallKind;
   /** True: all callers share this tenant, so no part of the room is kept from it. */
   readonly sharedTenant: boolean;
+  /** Ends the wait. */
   readonly signal: AbortSignal;
   /** It may move while the visitor waits: others may have joined, with more time. */
   readonly deadlineAt: number;
@@ -91,6 +92,9 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
 
   function wait(visitor: Visitor): Promise<() => void> {
     const { tenant, sharedTenant, signal, call } = visitor;
+    if (signal.aborted) {
+      throw new CancelledError();
+    }
     const tenantIsFull = !sharedTenant && waiters.waiting(tenant) >= halfQueue;
     if (waiters.size() >= queue || tenantIsFull || isHopeless(visitor)) {
       throw new QueueFullError();
@@ -124,9 +128,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       }
     };
     let timer = setTimeout(onTimeout, leftMs());
-    if (call === 'read') {
-      signal.addEventListener('abort', onAbort);
-    }
+    signal.addEventListener('abort', onAbort);
     waiters.add(visitor, waiter);
     return promise;
   }

@@ -1,4 +1,4 @@
-import type { Endpoint } from './call.ts';
+import type { CallEnding, Endpoint } from './call.ts';
 
 /** Follows the REST calls of one operation, for whoever traces it. */
 export interface OperationTrace {
@@ -8,6 +8,5 @@ export interface OperationTrace {
 export interface CallTrace {
   /** Goes along as the header `traceparent` (W3C Trace Context). */
   readonly traceparent: string;
-  /** @param status undefined: no answer came */
-  end: (status: number | undefined) => void;
+  end: (status: CallEnding) => void;
 }

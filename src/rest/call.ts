@@ -4,6 +4,9 @@ import type { ExchangeRequest } from './exchange.ts';
 /** The calls of the contract, by what they do to clients. */
 export type Endpoint = 'list' | 'retrieve' | 'create' | 'update' | 'delete';
 
+/** The status of the answer; undefined: none came. `cancelled`: nobody waited for it any more. */
+export type CallEnding = number | 'cancelled' | undefined;
+
 /** A REST call: what is asked, before it is known in whose name. */
 export interface Call {
   readonly endpoint: Endpoint;

@@ -13,7 +13,7 @@ export interface CreatedClient {
 }
 
 /**
- * `POST /clients`. Made once, whatever happens: a create that is repeated is a second client.
+ * `POST /clients`. Never made again where it may have happened: a create that is repeated is a second client.
  *
  * @throws InvalidAnswerError when the answer names no id: then nobody knows which client was created
  */

@@ -4,7 +4,7 @@ import type { Upstream } from './upstream.ts';
 import { write } from './write.ts';
 
 /**
- * `DELETE /clients/:id`. The contract shows no answer, so any 2xx will do, whatever its body. Made once.
+ * `DELETE /clients/:id`. The contract shows no answer, so any 2xx will do, whatever its body.
  *
  * @returns false, without a call, for what cannot be an id
  */

@@ -1,5 +1,5 @@
 import { type Dispatcher, errors } from 'undici';
-import type { CallKind } from './call-kind.ts';
+import { type CallKind, kindOf } from './call-kind.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
@@ -20,7 +20,10 @@ export interface ExchangeLimits {
   /** On the clock of `performance.now()`. Asked again once it is over: others may have joined, with more time. */
   readonly endsAt: () => number;
   readonly maxAnswerBytes: number;
-  /** Ends a read. A write that was begun is never given up for it. */
+  /**
+   * Ends a read, and a write that was not begun: one that was is never given up for it. Its reason may be a
+   * TimeoutError, when it was time and not the caller that ran out.
+   */
   readonly signal: AbortSignal;
 }
 
@@ -63,7 +66,7 @@ export function exchange(
   request: ExchangeRequest,
   limits: ExchangeLimits,
 ): Exchange {
-  const call: CallKind = request.method === 'GET' ? 'read' : 'write';
+  const call = kindOf(request.method);
   const answer = Promise.withResolvers<ExchangeAnswer>();
   const ended = Promise.withResolvers<ExchangeAnswer | undefined>();
   const chunks: Buffer[] = [];
@@ -94,7 +97,12 @@ export function exchange(
     end(reason);
     controller?.abort(reason);
   };
-  const onAbort = () => giveUp(new CancelledError());
+  const onAbort = () => {
+    const { reason } = limits.signal;
+    if (call === 'read' || !sent) {
+      giveUp(reason instanceof TimeoutError ? reason : new CancelledError());
+    }
+  };
   const leftMs = () => limits.endsAt() - performance.now();
   const onTimeout = () => {
     const moreMs = leftMs();
@@ -109,13 +117,11 @@ export function exchange(
   };
   let timer = setTimeout(onTimeout, leftMs());
 
-  if (call === 'read') {
-    if (limits.signal.aborted) {
-      onAbort();
-      return { answer: answer.promise, ended: ended.promise };
-    }
-    limits.signal.addEventListener('abort', onAbort);
+  if (limits.signal.aborted) {
+    onAbort();
+    return { answer: answer.promise, ended: ended.promise };
   }
+  limits.signal.addEventListener('abort', onAbort);
 
   dispatcher.dispatch(
     {

@@ -1,5 +1,6 @@
 import { type AttemptLimits, attempt } from './attempt.ts';
 import type { Call } from './call.ts';
+import { type CallKind, kindOf } from './call-kind.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { StatusError } from './errors/status-error.ts';
 import type { BodyFailure, Exchange } from './exchange.ts';
@@ -21,12 +22,12 @@ export async function makeCall(
   limits: AttemptLimits,
   onExchange?: (begun: Exchange) => void,
 ): Promise<Buffer | BodyFailure> {
-  const kind = call.method === 'GET' ? 'read' : 'write';
+  const kind = kindOf(call.method);
   upstream.retryBudget.deposit();
   let fresh = false;
   for (let retries = 0; ; retries++) {
+    await waitForPause(upstream, session, kind, limits);
     try {
-      await waitForPause(upstream, session, kind, limits);
       const body = await attempt(upstream, session, call, limits, { fresh, onExchange });
       if (kind === 'read' && body instanceof Error) {
         throw body;
@@ -48,11 +49,11 @@ export async function makeCall(
   }
 }
 
-/** Whoever was told to wait waits, or is told at once when there is no time for it. */
+/** Whoever was told to wait waits, or is told at once when there is no time for it: that is no new word of the REST API. */
 async function waitForPause(
   upstream: Upstream,
   { tenant, serviceKey }: RestSession,
-  kind: 'read' | 'write',
+  kind: CallKind,
   { signal, deadlineAt }: AttemptLimits,
 ): Promise<void> {
   const leftMs = upstream.pauses.leftMs(tenant);

@@ -1,3 +1,4 @@
+import { basicCredentials } from './basic-credentials.ts';
 import { parseJson } from './parse-json.ts';
 import { type ErrorBody, errorBodyShape } from './shapes/error-body.ts';
 
@@ -24,9 +25,4 @@ export function readErrorBody(body: unknown, apiKey: string): ErrorBody | undefi
   return shown === ''
     ? undefined
     : { message: shown, id: secrets.some((secret) => id?.includes(secret)) ? undefined : id };
-}
-
-/** The API key is the user name, the password is empty (every page). */
-export function basicCredentials(apiKey: string): string {
-  return Buffer.from(`${apiKey}:`).toString('base64');
 }

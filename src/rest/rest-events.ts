@@ -1,10 +1,9 @@
-import type { Endpoint } from './call.ts';
+import type { CallEnding, Endpoint } from './call.ts';
 import type { CircuitState } from './circuit-breaker.ts';
 
 export interface EndedCall {
   readonly endpoint: Endpoint;
-  /** Undefined: no answer came. */
-  readonly status: number | undefined;
+  readonly status: CallEnding;
   readonly durationMs: number;
   /** True: it was made with the service's own key, not a caller's. */
   readonly serviceKey: boolean;

@@ -24,7 +24,13 @@ export async function retrieveClient(
       path,
       shared: upstream.clientReads,
       known: upstream.clientBodies,
-      parse: readClient,
+      parse(value, onBreach) {
+        const client = readClient(value, onBreach);
+        if (client.id !== id) {
+          throw new InvalidAnswerError('read', 'The answer is another client.');
+        }
+        return client;
+      },
     });
   } catch (error) {
     if (error instanceof StatusError && error.status === 404) {

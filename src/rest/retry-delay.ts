@@ -7,8 +7,9 @@ const MOST_RETRIES = 2;
 const FIRST_DELAY_MS = 100;
 
 /**
- * Milliseconds to wait before the next try, or undefined when there must be none. What surely never reached
- * the REST API may be tried again whatever it is; beyond that, reads alone.
+ * Milliseconds to wait before the next try, or undefined when there must be none. What surely did not
+ * happen may be tried again whatever it is: it never reached the REST API, or was refused with 429 and a time to
+ * wait. Beyond that, reads alone.
  *
  * @param retries made so far
  * @param random from 0 to 1; given by tests

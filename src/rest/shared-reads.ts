@@ -4,11 +4,13 @@ import type { RestSession } from './rest-session.ts';
 
 /** A read that is under way, for one caller or more. */
 export interface Flight {
-  /** Aborted when the last of them has gone. */
+  /** Aborted when the last of them has gone, with the reason for which that one went. */
   readonly signal: AbortSignal;
   /** The latest of theirs, on the clock of `performance.now()`: as long as one waits, the read may go on. */
   deadlineAt: number;
 }
+
+type Leave = (reason: unknown) => void;
 
 export interface SharedReads<T> {
   /**
@@ -23,7 +25,7 @@ export interface SharedReads<T> {
 }
 
 export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
-  const flights = new Map<string, { flight: Flight; result: Promise<T>; join: () => () => void }>();
+  const flights = new Map<string, { flight: Flight; result: Promise<T>; join: () => Leave }>();
 
   function start(key: string, session: RestSession, begin: (flight: Flight) => Promise<T>) {
     const controller = new AbortController();
@@ -37,13 +39,13 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
     const started = {
       flight,
       result,
-      join: () => {
+      join: (): Leave => {
         waiting += 1;
-        return () => {
+        return (reason) => {
           waiting -= 1;
           if (waiting === 0 && !ended) {
             forget();
-            controller.abort();
+            controller.abort(reason);
           }
         };
       },
@@ -69,8 +71,9 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
       const leave = join();
       try {
         return await untilCallerLeaves(result, session);
-      } finally {
-        leave();
+      } catch (reason) {
+        leave(reason);
+        throw reason;
       }
     },
     onWrite: () => flights.clear(),

@@ -1,34 +1,25 @@
+import { LRUCache } from 'lru-cache';
+
 const MOST_TENANTS = 1000;
+/** A REST API that asks for more may have meant another unit, or a far date: it is asked again in the end. */
+const MOST_SECONDS = 600;
 
 /** Who was told to wait by the REST API (429), and until when. Nobody else waits for it. */
 export interface TenantPauses {
+  /** Never makes a pause shorter: a later answer that asks for less time, or for none, takes nothing back. */
   pause: (tenant: string, seconds: number) => void;
   /** Milliseconds that the tenant must still wait; 0 when it need not. */
   leftMs: (tenant: string) => number;
 }
 
-/** Bounded: of too many, the one that was paused first is forgotten. */
+/** Bounded: of too many, the longest unused is forgotten. */
 export function createTenantPauses(): TenantPauses {
-  const until = new Map<string, number>();
+  const until = new LRUCache<string, number>({ max: MOST_TENANTS });
   return {
     pause(tenant, seconds) {
-      until.delete(tenant);
-      until.set(tenant, performance.now() + seconds * 1000);
-      const [oldest] = until.keys();
-      if (until.size > MOST_TENANTS && oldest !== undefined) {
-        until.delete(oldest);
-      }
+      const end = performance.now() + Math.min(seconds, MOST_SECONDS) * 1000;
+      until.set(tenant, Math.max(until.get(tenant) ?? 0, end));
     },
-    leftMs(tenant) {
-      const end = until.get(tenant);
-      if (end === undefined) {
-        return 0;
-      }
-      const left = end - performance.now();
-      if (left <= 0) {
-        until.delete(tenant);
-      }
-      return Math.max(0, left);
-    },
+    leftMs: (tenant) => Math.max(0, (until.get(tenant) ?? 0) - performance.now()),
   };
 }

@@ -1,4 +1,5 @@
 import { type GraphQLSchema, specifiedDirectives } from 'graphql';
+import { awaitCaller } from './await-caller.ts';
 import { builder } from './builder.ts';
 import { DeferDirective, StreamDirective } from './incremental-directives.ts';
 import { makeReplayable } from './make-replayable.ts';
@@ -20,11 +21,12 @@ builder.mutationType({
   description: 'What can be changed. Fields run one after the other, in the order of the document.',
 });
 
+const finish = (schema: GraphQLSchema) => makeReplayable(awaitCaller(schema));
 const built: { public?: GraphQLSchema; router?: GraphQLSchema } = {};
 
 /** The public schema. Types keep the order they were written in; only the printed schema is sorted. */
 export function buildSchema(): GraphQLSchema {
-  built.public ??= makeReplayable(
+  built.public ??= finish(
     builder.toSchema({
       sortSchema: false,
       subGraph: 'public',
@@ -36,6 +38,6 @@ export function buildSchema(): GraphQLSchema {
 
 /** The same graph as a part of a larger one: with the fields that routers need, and without Relay's `Node`. */
 export function buildSubgraphSchema(): GraphQLSchema {
-  built.router ??= makeReplayable(builder.toSchema({ sortSchema: false, subGraph: 'router' }));
+  built.router ??= finish(builder.toSchema({ sortSchema: false, subGraph: 'router' }));
   return built.router;
 }

@@ -67,7 +67,7 @@ builder.mutationField('updateClient', (t) =>
     type: UpdateClientResult,
     nullable: true,
     description:
-      'Changes a client: what is absent in the input is left alone, null clears. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been changed. Any other error says that it was not.',
+      'Changes a client: what is absent in the input is left alone, null clears. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been changed. Any other error of this field says that it was not; one below `client` is about reading it back.',
     args: {
       id: t.arg.id({ required: true, description: 'Which client.' }),
       input: t.arg({

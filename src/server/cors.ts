@@ -1,7 +1,12 @@
 import type { HttpRule } from './http-rule.ts';
+import { PREFLIGHT_HEADERS } from './use-csrf-prevention.ts';
 
-const ALLOWED_HEADERS =
-  'authorization, content-type, x-request-id, x-graphql-yoga-csrf, apollo-require-preflight, x-apollo-operation-name, graphql-require-preflight';
+const ALLOWED_HEADERS = [
+  'authorization',
+  'content-type',
+  'x-request-id',
+  ...PREFLIGHT_HEADERS,
+].join(', ');
 const PREFLIGHT_SECONDS = '600';
 
 /**

@@ -6,6 +6,7 @@ import { createClientsApi } from '../rest/clients-api.ts';
 import type { Upstream } from '../rest/upstream.ts';
 import type { GatewayContext } from '../schema/context.ts';
 import type { Authenticate, Caller } from './caller.ts';
+import { createIdentity } from './identify.ts';
 import type { RequestContext } from './request-context.ts';
 
 export interface ContextOptions {
@@ -19,19 +20,10 @@ export interface ContextOptions {
  * What resolvers get. Nobody is refused before a resolver asks for something of the REST API:
  * introspection and `{ __typename }` need no credential.
  */
-export async function createContext(
-  request: RequestContext,
-  options: ContextOptions,
-): Promise<GatewayContext> {
-  const found = await options.authenticate(request.req.headers.authorization);
+export function createContext(request: RequestContext, options: ContextOptions): GatewayContext {
+  const identity = createIdentity(request, options.authenticate);
   let loaders: Loaders | undefined;
 
-  const identify = (): Caller => {
-    if ('refusal' in found) {
-      throw new GraphQLError(found.refusal, { extensions: { code: found.code } });
-    }
-    return found;
-  };
   const open = ({ apiKey, serviceKey, tenant }: Caller): Loaders => {
     request.progress.session = {
       apiKey,
@@ -50,16 +42,17 @@ export async function createContext(
     );
   };
   const reading = (): Loaders => {
-    loaders ??= open(identify());
+    loaders ??= open(identity.caller());
     return loaders;
   };
 
   return {
+    pendingCaller: identity.pending,
     reading,
     maxCalls: options.upstream.maxCalls,
     rootAnswers: new Map(),
     writing() {
-      if (identify().access !== 'write') {
+      if (identity.caller().access !== 'write') {
         throw new GraphQLError('This token may only read.', { extensions: { code: 'FORBIDDEN' } });
       }
       return reading();

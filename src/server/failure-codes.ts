@@ -1,3 +1,4 @@
+import type { CallKind } from '../rest/call-kind.ts';
 import { CallLimitError } from '../rest/errors/call-limit-error.ts';
 import { CancelledError } from '../rest/errors/cancelled-error.ts';
 import { CircuitOpenError } from '../rest/errors/circuit-open-error.ts';
@@ -34,26 +35,26 @@ type Cause =
  * WRITE_OUTCOME_UNKNOWN wherever it may have happened; with any other code it surely did not.
  * Refusals of a write (400, 404, 409, 422) are data, so they do not come here.
  */
-const CODES: Record<Cause, { readonly read: string; readonly write: string }> = {
-  'not sent': { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE' },
-  'not sent in time': { read: 'UPSTREAM_TIMEOUT', write: 'UPSTREAM_TIMEOUT' },
+const CODES: Record<Cause, string | Readonly<Record<CallKind, string>>> = {
+  'not sent': 'UPSTREAM_UNAVAILABLE',
+  'not sent in time': 'UPSTREAM_TIMEOUT',
   'connection lost': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
   'no answer in time': { read: 'UPSTREAM_TIMEOUT', write: 'WRITE_OUTCOME_UNKNOWN' },
-  'caller left': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
-  'circuit open': { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE' },
-  'queue full': { read: 'OVERLOADED', write: 'OVERLOADED' },
+  'caller left': 'UPSTREAM_UNAVAILABLE',
+  'circuit open': 'UPSTREAM_UNAVAILABLE',
+  'queue full': 'OVERLOADED',
   'unusable answer': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'WRITE_OUTCOME_UNKNOWN' },
-  'unusable value': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'UPSTREAM_INVALID_RESPONSE' },
-  'too many calls': { read: 'OPERATION_TOO_EXPENSIVE', write: 'OPERATION_TOO_EXPENSIVE' },
-  'service key refused': { read: 'UPSTREAM_UNAVAILABLE', write: 'UPSTREAM_UNAVAILABLE' },
+  'unusable value': 'UPSTREAM_INVALID_RESPONSE',
+  'too many calls': 'OPERATION_TOO_EXPENSIVE',
+  'service key refused': 'UPSTREAM_UNAVAILABLE',
   'status 3xx': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'WRITE_OUTCOME_UNKNOWN' },
   'status 400': { read: 'BAD_USER_INPUT', write: 'UPSTREAM_INVALID_RESPONSE' },
-  'status 401': { read: 'UNAUTHENTICATED', write: 'UNAUTHENTICATED' },
-  'status 403': { read: 'FORBIDDEN', write: 'FORBIDDEN' },
+  'status 401': 'UNAUTHENTICATED',
+  'status 403': 'FORBIDDEN',
   'status 422': { read: 'BAD_USER_INPUT', write: 'UPSTREAM_INVALID_RESPONSE' },
-  'status 429': { read: 'RATE_LIMITED', write: 'RATE_LIMITED' },
+  'status 429': 'RATE_LIMITED',
   'status 5xx': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
-  'any other status': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'UPSTREAM_INVALID_RESPONSE' },
+  'any other status': 'UPSTREAM_INVALID_RESPONSE',
 };
 
 const MESSAGES: Record<string, string> = {
@@ -82,7 +83,8 @@ export function describeFailure(error: unknown): Failure | undefined {
   if (known === undefined) {
     return undefined;
   }
-  const code = CODES[known.cause][known.call];
+  const codes = CODES[known.cause];
+  const code = typeof codes === 'string' ? codes : codes[known.call];
   const own = error instanceof CallLimitError || error instanceof ContractBreachError;
   return {
     message: own ? error.message : (MESSAGES[code] ?? code),
@@ -110,7 +112,7 @@ function moreExtensions(error: unknown, code: string) {
   };
 }
 
-function classify(error: unknown): { cause: Cause; call: 'read' | 'write' } | undefined {
+function classify(error: unknown): { cause: Cause; call: CallKind } | undefined {
   if (error instanceof StatusError) {
     return { cause: statusCause(error), call: error.call };
   }

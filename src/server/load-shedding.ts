@@ -13,8 +13,12 @@ const RETRY_AFTER_SECONDS = 1;
 /** Readiness fails before the first refusal, so that a balancer can look elsewhere. */
 const EARLY = 0.8;
 
-/** Refuses operations that could only make all others late: at once, before anything of them is read. */
-export function shedLoad(limits: LoadLimits, readiness: Readiness): HttpRule {
+/**
+ * Refuses operations that could only make all others late: at once, before anything of them is read.
+ *
+ * @param onShed told of each
+ */
+export function shedLoad(limits: LoadLimits, readiness: Readiness, onShed: () => void): HttpRule {
   const delayMs = watchEventLoopDelay();
   let inFlight = 0;
   const isOver = (part: number) =>
@@ -26,6 +30,7 @@ export function shedLoad(limits: LoadLimits, readiness: Readiness): HttpRule {
       return false;
     }
     if (isOver(1)) {
+      onShed();
       res.setHeader('retry-after', RETRY_AFTER_SECONDS);
       return sendJson(res, 503, {
         errors: [

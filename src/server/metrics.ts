@@ -57,7 +57,7 @@ export function createMetrics(): Metrics {
   });
   const calls = new Counter({
     name: 'gateway_upstream_calls_total',
-    help: 'Calls to the REST API, retries among them, by endpoint and status; "none": no answer came.',
+    help: 'Calls to the REST API, retries among them, by endpoint and status; "none": no answer came; "cancelled": the caller left.',
     labelNames: ['endpoint', 'status'],
     registers,
   });

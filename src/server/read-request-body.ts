@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { httpError } from './http-error.ts';
 
@@ -5,7 +6,7 @@ import { httpError } from './http-error.ts';
  * The whole body of a request, within a limit. What is over it is not read: the connection ends with
  * the answer, since the rest of the body is still on its way.
  *
- * @throws 413, and 400 when the caller stops in the middle
+ * @throws 413, and 400 when it is no text, or the caller stops in the middle
  */
 export function readRequestBody(req: IncomingMessage, maxBytes: number): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
@@ -28,7 +29,14 @@ export function readRequestBody(req: IncomingMessage, maxBytes: number): Promise
       chunks.push(chunk);
     }
   });
-  req.on('end', () => resolve(Buffer.concat(chunks).toString()));
+  req.on('end', () => {
+    const body = Buffer.concat(chunks);
+    if (isUtf8(body)) {
+      resolve(body.toString());
+    } else {
+      reject(httpError(400, 'The body is not UTF-8.'));
+    }
+  });
   req.on('error', () => reject(httpError(400, 'The body was cut short.')));
   return promise;
 }

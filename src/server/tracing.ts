@@ -63,6 +63,11 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
           return {
             traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
             end(status) {
+              if (status === 'cancelled') {
+                call.setAttribute('gateway.outcome', status);
+                call.end();
+                return;
+              }
               if (status !== undefined) {
                 call.setAttribute('http.response.status_code', status);
               }
@@ -79,7 +84,7 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
           if (name !== undefined) {
             span.setAttribute('graphql.operation.name', name);
           }
-          if (outcome !== 'ok') {
+          if (outcome !== 'ok' && outcome !== 'cancelled') {
             span.setStatus({ code: SpanStatusCode.ERROR });
           }
           span.end();

@@ -3,7 +3,8 @@ import { httpError } from './http-error.ts';
 import type { RequestContext } from './request-context.ts';
 
 const SIMPLE_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
-const PROOFS = [
+/** Headers that only a page can send which was asked for first. */
+export const PREFLIGHT_HEADERS = [
   'x-graphql-yoga-csrf',
   'apollo-require-preflight',
   'x-apollo-operation-name',
@@ -24,7 +25,7 @@ export function useCsrfPrevention(): Plugin<object, RequestContext> {
       const type = req.headers['content-type'];
       const asked =
         (type !== undefined && !SIMPLE_TYPE.test(type)) ||
-        PROOFS.some((header) => req.headers[header] !== undefined);
+        PREFLIGHT_HEADERS.some((header) => req.headers[header] !== undefined);
       if (!asked) {
         throw httpError(
           403,

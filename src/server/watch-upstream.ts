@@ -15,23 +15,33 @@ export function watchUpstream(
 ): RestEvents {
   const breaches = new Map<string, { since: number; count: number }>();
   let refusedUntil = 0;
+  let refusals = { since: Number.NEGATIVE_INFINITY, count: 0 };
   readiness.add(() =>
     performance.now() < refusedUntil ? 'the REST API refuses CLIENTS_API_KEY' : undefined,
   );
+
+  /** Each operation would have a line of its own otherwise; one a minute will do. */
+  function tellRefused(status: number): void {
+    const now = performance.now();
+    if (now - refusals.since < QUIET_MS) {
+      refusals.count += 1;
+      return;
+    }
+    logger.error({ status, before: refusals.count }, 'the REST API refuses CLIENTS_API_KEY');
+    refusals = { since: now, count: 0 };
+  }
+
   return {
     onCall(call) {
       metrics?.onCall(call);
       const { status, serviceKey } = call;
-      if (!serviceKey || status === undefined) {
-        return;
-      }
-      if (status >= 500) {
+      if (!serviceKey || typeof status !== 'number' || status >= 500) {
         return;
       }
       const refused = status === 401 || status === 403;
       refusedUntil = refused ? performance.now() + REFUSED_MS : 0;
       if (refused) {
-        logger.error({ status }, 'the REST API refuses CLIENTS_API_KEY');
+        tellRefused(status);
       }
     },
     onCircuit(state) {

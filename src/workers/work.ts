@@ -56,7 +56,6 @@ export async function work(): Promise<void> {
     ending = true;
     await starting;
     const finished = (await serving?.drain()) ?? true;
-    await tracing?.close();
     process.exit(finished ? 0 : 1);
   }
 

@@ -29,7 +29,13 @@ function context(): GatewayContext {
     'tenant',
     { listItems: createListItems('complete', () => {}), pageHints: createPageHints() },
   );
-  return { reading: () => loaders, writing: () => loaders, maxCalls: 100, rootAnswers: new Map() };
+  return {
+    pendingCaller: () => undefined,
+    reading: () => loaders,
+    writing: () => loaders,
+    maxCalls: 100,
+    rootAnswers: new Map(),
+  };
 }
 
 async function answer(query: string, variables = {}, schema: GraphQLSchema = buildSchema()) {

@@ -3,6 +3,7 @@ import { readConfig } from '../../src/config.ts';
 import { variables } from '../../src/config-variables.ts';
 import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
+import { sourceFiles } from '../support/source-files.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 const PAGE = 'README.md';
@@ -75,4 +76,16 @@ test('the table of variables has a row for each that the configuration knows', (
   const names = Object.keys(variables.shape).filter((name) => name !== 'NODE_ENV');
   expect(names.length).toBeGreaterThan(20);
   expect(names.filter((name) => !rows.some((row) => row.includes(`\`${name}\``)))).toEqual([]);
+});
+
+test('the table of errors has a row for each code that callers may meet', () => {
+  const rows = readRepositoryFile(PAGE)
+    .split('\n')
+    .filter((line) => line.startsWith('| `'));
+  const given = /(?:operationError\(\s*|code: |': |read: |write: )'([A-Z]+(?:_[A-Z]+)*)'/g;
+  const codes = sourceFiles('src/server')
+    .filter(({ path }) => !path.includes('/graphiql/'))
+    .flatMap(({ text }) => [...text.matchAll(given)].map(([, code]) => code));
+  expect(codes).toEqual(expect.arrayContaining(['OVERLOADED', 'PERSISTED_QUERY_NOT_FOUND']));
+  expect(codes.filter((code) => !rows.some((row) => row.includes(`\`${code}\``)))).toEqual([]);
 });

@@ -55,6 +55,8 @@ describe('half of the room for one credential', () => {
 
     const other = gateway.read(2, 'other');
     await gateway.state(4, 7);
+    // What runs may still be on its way.
+    await until(() => gateway.gate.held.length === 4);
     gateway.gate.held[2]?.answer();
     gateway.gate.held[3]?.answer();
     for (const { errors } of await Promise.all(other)) {

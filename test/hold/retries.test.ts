@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { CallEnding } from '../../src/rest/call.ts';
 import { createMetrics, type Metrics } from '../../src/server/metrics.ts';
 import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
@@ -81,7 +82,7 @@ test.each(OPERATIONS)(
     const api = await startFaultServer();
     onTestFinished(api.close);
     await api.refuse();
-    const statuses: (number | undefined)[] = [];
+    const statuses: CallEnding[] = [];
     const onCall: Metrics['onCall'] = ({ status }) => {
       if (statuses.push(status) === 1) {
         api.accept();

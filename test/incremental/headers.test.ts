@@ -10,12 +10,6 @@ test.each([
     '{ __typename ... @defer { client(id: "a") { id } } }',
     'multipart/mixed; boundary="-"; deferSpec=20220824',
   ],
-  ['text/event-stream', '{ __typename }', 'text/event-stream'],
-  [
-    'text/event-stream',
-    '{ __typename ... @defer { client(id: "a") { id } } }',
-    'text/event-stream',
-  ],
 ])('who asks for %s gets what nobody keeps, as any answer: %s', async (accept, query, type) => {
   const response = await shared.gateway.fetch('/graphql', {
     method: 'POST',

@@ -53,7 +53,7 @@ test('a file that is not there is no manifest', async () => {
 });
 
 test('the store of automatic ones is bounded, and forgets what was not used for longest', () => {
-  const store = createAutomaticStore(100);
+  const store = createAutomaticStore(1200);
   store.set('a', 'a'.repeat(40));
   store.set('b', 'b'.repeat(40));
   expect(store.get('a')).toBeDefined();
@@ -63,4 +63,22 @@ test('the store of automatic ones is bounded, and forgets what was not used for 
     undefined,
     'c',
   ]);
+});
+
+test('nor can any number of short texts fill the memory', () => {
+  const store = createAutomaticStore();
+  const hashes = Array.from({ length: 20_000 }, (_, index) => `hash-${index}`);
+  for (const hash of hashes) {
+    store.set(hash, '{id}');
+  }
+  expect(store.get('hash-19999')).toBe('{id}');
+  expect(hashes.filter((hash) => store.get(hash) !== undefined).length).toBeLessThan(10_000);
+});
+
+test('a text that is longer than any operation is not kept', () => {
+  const store = createAutomaticStore();
+  store.set('long', 'x'.repeat(64 * 1024));
+  store.set('too long', 'x'.repeat(64 * 1024 + 1));
+  expect(store.get('long')).toBeDefined();
+  expect(store.get('too long')).toBeUndefined();
 });

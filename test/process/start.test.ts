@@ -1,8 +1,13 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { networkInterfaces } from 'node:os';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
+
+const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
+  addresses?.some(({ address }) => address === '::1'),
+);
 
 /** A port that somebody else has, for one test. */
 async function takenPort(): Promise<string> {
@@ -44,6 +49,26 @@ test('with a key of the service, the embedded API takes that key', async () => {
   const headers = { authorization: 'Bearer token' };
   const response = await ask(await gateway.origin(), '{ clients { totalCount } }', headers);
   expect(await response.json()).toEqual({ data: { clients: { totalCount: expect.any(Number) } } });
+});
+
+test.each(['form', 'json'])(
+  'null clears with CLIENTS_API_FORM_NULL=null and bodies as %s',
+  async (body) => {
+    const gateway = startProcess({ CLIENTS_API_FORM_NULL: 'null', CLIENTS_API_BODY: body });
+    const response = await ask(
+      await gateway.origin(),
+      'mutation { createClient(input: { name: "Acme", details: null, invoice: { tax1Id: null } }) { ... on CreateClientSuccess { client { details invoice { tax1 { id } } } } } }',
+    );
+    expect(await response.json()).toEqual({
+      data: { createClient: { client: { details: null, invoice: { tax1: null } } } },
+    });
+  },
+);
+
+test.runIf(hasIPv6)('an IPv6 address is logged as a URL has it', async () => {
+  const gateway = startProcess({ HOST: '::1' });
+  const { msg, port } = await gateway.logged((line) => typeof line['port'] === 'number');
+  expect(msg).toContain(`http://[::1]:${port}/graphql`);
 });
 
 describe('what it cannot use, it says in one message, and ends with 1', () => {

@@ -148,7 +148,7 @@ describe.each([
 
   test('with a good answer, the log holds nothing of what was asked or answered', async () => {
     scripted.script(() => ({
-      body: restClient('a', { name: BODY, details: BODY }),
+      body: restClient(VALUE, { name: BODY, details: BODY }),
       headers: HEADERS,
     }));
     const { data } = await scripted.ask(

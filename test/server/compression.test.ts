@@ -50,6 +50,18 @@ test('a small answer is not worth it', async () => {
   expect(JSON.parse(String(body))).toEqual({ data: { __typename: 'Query' } });
 });
 
+test('nor is a small answer that is not of GraphQL', async () => {
+  for (const path of ['/livez', '/readyz', '/nothing']) {
+    const { headers, body } = await sendRaw(shared.gateway.origin + path, {
+      method: 'GET',
+      headers: { 'accept-encoding': 'gzip, br' },
+    });
+    expect(headers).not.toHaveProperty('content-encoding');
+    expect(headers['content-length']).toBe(String(body.length));
+    expect(() => JSON.parse(String(body))).not.toThrow();
+  }
+});
+
 test('large or small, packed or not, an answer varies by the accepted encoding, and says it once', async () => {
   for (const answer of [await ask(LARGE), await ask(LARGE, 'gzip'), await ask(SMALL, 'gzip')]) {
     const vary = answer.headers['vary']?.toLowerCase().split(/, */);

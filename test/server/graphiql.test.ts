@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { buildSchema } from '../../src/schema/schema.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
 
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
 const TYPES: Record<string, string> = {
@@ -175,6 +176,17 @@ describe('GraphiQL', () => {
       expect(JSON.parse(String(answer.body))).toEqual({ data: { __typename: 'Query' } });
     }
   });
+});
+
+test.each([
+  ['their own key', {}, 'Your API key goes', '<your API key>'],
+  ['a token', { CLIENTS_API_KEY: 'k', GATEWAY_TOKENS: 't' }, 'Your token goes', '<your token>'],
+])('the first tab says where %s goes, to callers who need it', async (_, env, ...words) => {
+  const gateway = await gatewayForTest({ url: 'http://127.0.0.1:9/v2' }, env);
+  const start = await (await gateway.fetch('/graphiql/start.js')).text();
+  for (const each of words) {
+    expect(start).toContain(each);
+  }
 });
 
 describe.each([

@@ -62,6 +62,11 @@ describe.each([401, 403])('when the REST API answers the key of the service with
       expect.objectContaining({ status, msg: expect.stringContaining('CLIENTS_API_KEY') }),
     ]);
     expect(JSON.stringify(gateway.logs)).not.toContain('service-key');
+
+    // Each operation would have such a line, as long as it lasts.
+    await gateway.ask(A_CLIENT);
+    await gateway.ask(A_DELETE);
+    expect(gateway.logs.filter(({ level }) => level === 50)).toHaveLength(1);
   });
 
   test('the process is not ready, says why, and is ready again after a good answer', async () => {

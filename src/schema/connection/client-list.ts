@@ -3,7 +3,7 @@ import type { ClientSortOrder } from '../../rest/client-page.ts';
 import { encodeCursor } from './cursor.ts';
 import { boundsIn, type Range } from './range.ts';
 import { streamWindow } from './stream-window.ts';
-import { type Place, readWindow, type Slot, type Window } from './window.ts';
+import { type Pages, type Place, readWindow, type Slot, type Window } from './window.ts';
 
 /** A connection before anything of it was read: each part is read when it is asked for, and once. */
 export interface ClientList {
@@ -27,18 +27,21 @@ export function openClientList(
   order: ClientSortOrder | undefined,
   loaders: Loaders,
 ): ClientList {
-  const readPage = (page: number) => loaders.page(page, order);
+  const pages: Pages = {
+    read: (page) => loaders.page(page, order),
+    forget: (page) => loaders.forgetPage(page, order),
+  };
   const cursor = (position: number, pageSize: number) =>
     encodeCursor({ position, pageSize }, order);
   let window: Promise<Window> | undefined;
   let counted: Promise<Place> | undefined;
 
   const readRange = () => {
-    window ??= readWindow(range, loaders.pageHint(), readPage);
+    window ??= readWindow(range, loaders.pageHint(), pages);
     return window;
   };
   const count = async (): Promise<Place> => {
-    const page = await readPage(1);
+    const page = await pages.read(1);
     const { pageSize, totalItems } = page ?? { pageSize: 1, totalItems: 0 };
     return { ...boundsIn(range, totalItems), pageSize, totalItems };
   };
@@ -69,7 +72,7 @@ export function openClientList(
       if (range.limit === 0) {
         return withCursors([]);
       }
-      const { place: opened, slots } = streamWindow(range, loaders.pageHint(), readPage);
+      const { place: opened, slots } = streamWindow(range, loaders.pageHint(), pages.read);
       counted ??= opened;
       return withCursors(slots);
     },

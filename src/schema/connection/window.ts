@@ -1,5 +1,6 @@
 import type { PageHint } from '../../page-hints.ts';
 import type { ClientPage } from '../../rest/client-page.ts';
+import { InvalidAnswerError } from '../../rest/errors/invalid-answer-error.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 
 /** Data that changes with every answer could ask for one more page for ever. */
@@ -10,6 +11,15 @@ export interface Place extends Bounds {
   readonly pageSize: number;
   readonly totalItems: number;
 }
+
+/** Pages of the list in one order, by their numbers. */
+export interface Pages {
+  readonly read: ReadPage;
+  /** What is asked for after it is read anew. */
+  readonly forget: (page: number) => void;
+}
+
+export type ReadPage = (page: number) => Promise<ClientPage | null>;
 
 /** A client, and its place. */
 export interface Slot {
@@ -23,49 +33,65 @@ export interface Window extends Place {
   readonly slots: readonly Omit<Slot, 'pageSize'>[];
 }
 
-export type ReadPage = (page: number) => Promise<ClientPage | null>;
-
 /**
  * Reads the pages that cover a range, side by side and each once. What they say of page size and
- * length corrects what was believed before; then the pages that are still missing are read.
+ * length corrects what was believed before; then the pages that are still missing are read. Pages that contradict
+ * one another are read anew: when the page size changes, the same number means another part of the list.
+ *
+ * @throws InvalidAnswerError when they go on doing so: a list with gaps would be taken for the whole
  */
-export async function readWindow(
-  range: Range,
-  hint: PageHint,
-  readPage: ReadPage,
-): Promise<Window> {
-  const pages = new Map<number, ClientPage | null>();
+export async function readWindow(range: Range, hint: PageHint, list: Pages): Promise<Window> {
+  const pages: PagesRead = new Map();
   const read = (numbers: readonly number[]) =>
-    Promise.all(numbers.map(async (number) => pages.set(number, await readPage(number))));
+    Promise.all(numbers.map(async (number) => pages.set(number, await list.read(number))));
 
   await read(firstPages(range, hint));
-  if (newest(pages) === undefined) {
-    await read([1]);
-  }
   for (let round = 1; ; round++) {
-    const { pageSize, totalItems } = newest(pages) ?? NO_LIST;
+    if (newest(pages) === undefined) {
+      await read([1]);
+    }
+    const [source, { pageSize, totalItems }] = newest(pages) ?? [1, NO_LIST];
     const bounds = boundsIn(range, totalItems);
-    const missing = pagesIn(bounds, pageSize).filter((number) => !pages.has(number));
-    if (missing.length === 0 || round === MOST_ROUNDS) {
+    const wanted = pagesIn(bounds, pageSize);
+    const ofOtherSize = [...pages.keys()].filter((number) => !hasSize(pages.get(number), pageSize));
+    const lost = wanted.filter((number) => pages.get(number) === null);
+    const isWhole = lost.length === 0 && wanted.every((number) => pages.has(number));
+    if (isWhole && ofOtherSize.length === 0) {
       return { ...bounds, pageSize, totalItems, slots: collect(bounds, pageSize, pages) };
     }
-    await read(missing);
+    if (round === MOST_ROUNDS) {
+      throw new InvalidAnswerError('read', 'The pages of the list contradict one another.');
+    }
+    // A page that is not there, and should be: then the one that says so is in doubt as well.
+    for (const number of [...ofOtherSize, ...lost, ...(lost.length > 0 ? [source] : [])]) {
+      pages.delete(number);
+      list.forget(number);
+    }
+    await read(pages.has(source) ? wanted.filter((number) => !pages.has(number)) : [source]);
   }
 }
+
+type PagesRead = Map<number, ClientPage | null>;
 
 /** What is true of a list that answers with no page at all. */
 export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };
 
 /** The page that was answered last says what is true now; one beyond the end says nothing. */
-function newest(pages: ReadonlyMap<number, ClientPage | null>): ClientPage | undefined {
-  return [...pages.values()].findLast((page) => page !== null);
+function newest(pages: PagesRead): [number: number, page: ClientPage] | undefined {
+  for (const [number, page] of [...pages].reverse()) {
+    if (page !== null) {
+      return [number, page];
+    }
+  }
+  return undefined;
 }
 
-function collect(
-  { start, end }: Bounds,
-  pageSize: number,
-  pages: ReadonlyMap<number, ClientPage | null>,
-): Window['slots'] {
+/** One beyond the end has none. */
+function hasSize(page: ClientPage | null | undefined, pageSize: number): boolean {
+  return !page || page.pageSize === pageSize;
+}
+
+function collect({ start, end }: Bounds, pageSize: number, pages: PagesRead): Window['slots'] {
   const slots: Window['slots'][number][] = [];
   for (let position = start; position < end; position++) {
     const item = pages.get(Math.floor(position / pageSize) + 1)?.items[position % pageSize];

@@ -4,7 +4,6 @@ import {
   currency,
   name,
   notNegative,
-  requiredText,
   text,
   type ValueRule,
 } from './value-rules.ts';
@@ -39,7 +38,7 @@ export const CLIENT_PARAMETERS: readonly ClientParameter[] = [
   filenameFormat('quoteFilenameFormat', 'quote'),
   invoice('applyVATReverseCharge', 'never', anything),
   invoice('currency', 'never', currency),
-  { ...invoice('document', 'never', requiredText), field: 'documentId' },
+  { ...invoice('document', 'never', text), field: 'documentId' },
   invoice('minimumFee', 'on update', notNegative),
   invoice('overrideGroupMatches', 'never', anything),
   invoice('paymentTerms', 'on update', notNegative),

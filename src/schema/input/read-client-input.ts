@@ -1,4 +1,5 @@
 import type { ClientParameters } from '../../rest/encode-body.ts';
+import { badUserInput } from '../bad-user-input.ts';
 import { CLIENT_PARAMETERS, type ClientParameter } from './client-parameters.ts';
 import type { InputIssue } from './input-issue.ts';
 
@@ -13,6 +14,8 @@ export type ReadInput =
 /**
  * Turns an input into REST parameters. Absent, null and value stay three things: absent is not sent,
  * and null is sent as null, on create too, where absent stands for the account's default.
+ *
+ * @throws BAD_USER_INPUT for a string that is no text: nothing could send it as it is
  */
 export function readClientInput(operation: Operation, input: Values): ReadInput {
   const parameters: Record<string, string | number | boolean | null> = {};
@@ -39,6 +42,11 @@ export function readClientInput(operation: Operation, input: Values): ReadInput 
       continue;
     }
     const path = group === undefined ? [field] : [group, field];
+    if (typeof value === 'string' && !value.isWellFormed()) {
+      throw badUserInput(
+        `"${path.join('.')}" holds half a character: a surrogate without its pair.`,
+      );
+    }
     const issue = findIssue(parameter, operation, value, path);
     if (issue) {
       issues.push(issue);
@@ -60,12 +68,16 @@ function findIssue(
   value: unknown,
   path: readonly string[],
 ): InputIssue | undefined {
+  const isNullable = nullable === 'always' || (nullable === 'on update' && operation === 'update');
   if (value === null) {
-    const allowed = nullable === 'always' || (nullable === 'on update' && operation === 'update');
-    return allowed ? undefined : notNullable(path);
+    return isNullable ? undefined : notNullable(path);
   }
   const broken = rule(value);
-  return broken && { path, ...broken };
+  if (broken === undefined) {
+    return undefined;
+  }
+  const advice = broken.code === 'EMPTY' && isNullable ? ' Use null to clear it.' : '';
+  return { path, code: broken.code, message: broken.message + advice };
 }
 
 function canClear(group: string): boolean {

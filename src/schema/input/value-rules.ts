@@ -5,26 +5,19 @@ export type ValueRule = (
   value: unknown,
 ) => { readonly code: InputIssueCode; readonly message: string } | undefined;
 
-const empty = { code: 'EMPTY', message: 'Must not be empty. Use null to clear it.' } as const;
+const empty = { code: 'EMPTY', message: 'Must not be empty.' } as const;
 
-/** In a form, an empty text and null would be the same bytes, so only null clears. */
+/** In a form, an empty text and null would be the same bytes, so only null clears, where anything does. */
 export const text: ValueRule = (value) => (value === '' ? empty : undefined);
 
 export const name: ValueRule = (value) =>
-  typeof value === 'string' && value.trim() === ''
-    ? { code: 'EMPTY', message: 'Must not be empty.' }
-    : undefined;
-
-/** A text that cannot be cleared: advice to use null would be wrong. */
-export const requiredText: ValueRule = (value) =>
-  value === '' ? { code: 'EMPTY', message: 'Must not be empty.' } : undefined;
+  typeof value === 'string' && value.trim() === '' ? empty : undefined;
 
 export const country: ValueRule = (value) =>
   text(value) ?? format(value, /^[A-Z]{2}$/, 'Must be two capital letters (ISO 3166-1), like BE.');
 
 export const currency: ValueRule = (value) =>
-  requiredText(value) ??
-  format(value, /^[A-Z]{3}$/, 'Must be three capital letters (ISO 4217), like EUR.');
+  text(value) ?? format(value, /^[A-Z]{3}$/, 'Must be three capital letters (ISO 4217), like EUR.');
 
 export const notNegative: ValueRule = (value) =>
   typeof value === 'number' && value < 0

@@ -11,7 +11,7 @@ import { plainParams } from './plain-params.ts';
 
 export interface DirectWay {
   readonly hotDocuments: HotDocuments;
-  readonly openContext: (context: RequestContext) => Promise<GatewayContext>;
+  readonly openContext: (context: RequestContext) => GatewayContext;
   readonly resolvePersisted: ResolvePersisted;
   readonly checkExecution: CheckExecution;
   readonly endOperation: EndOperation;
@@ -71,7 +71,7 @@ async function findPlan(
     if (errors.length > 0) {
       return undefined;
     }
-    context.progress.resolving = await openContext(context);
+    context.progress.resolving = openContext(context);
     return { ...planned, variables, resolving: context.progress.resolving };
   } catch {
     // Yoga meets the same again, and knows how to say it.

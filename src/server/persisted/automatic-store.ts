@@ -1,5 +1,9 @@
-const MOST_CHARACTERS = 4 * 1024 * 1024;
+import { LRUCache } from 'lru-cache';
+
+const MOST_SIZE = 4 * 1024 * 1024;
 const LONGEST_TEXT = 64 * 1024;
+/** What a text takes besides its characters: callers could fill the memory with texts that have none to speak of. */
+const OVERHEAD = 512;
 
 /** Operations that callers registered, by hash. A cache: what is forgotten is sent again. */
 export interface AutomaticStore {
@@ -7,36 +11,19 @@ export interface AutomaticStore {
   set: (hash: string, text: string) => void;
 }
 
-/** Bounded in characters; the longest unused goes first. */
-export function createAutomaticStore(mostCharacters = MOST_CHARACTERS): AutomaticStore {
-  const texts = new Map<string, string>();
-  let characters = 0;
-  const remove = (hash: string) => {
-    characters -= texts.get(hash)?.length ?? 0;
-    texts.delete(hash);
-  };
+/**
+ * Bounded; the longest unused goes first.
+ *
+ * @param mostSize in characters, and 512 more for each text
+ */
+export function createAutomaticStore(mostSize = MOST_SIZE): AutomaticStore {
+  const texts = new LRUCache<string, string>({
+    maxSize: mostSize,
+    maxEntrySize: LONGEST_TEXT + OVERHEAD,
+    sizeCalculation: (text) => text.length + OVERHEAD,
+  });
   return {
-    get(hash) {
-      const text = texts.get(hash);
-      if (text !== undefined) {
-        texts.delete(hash);
-        texts.set(hash, text);
-      }
-      return text;
-    },
-    set(hash, text) {
-      remove(hash);
-      if (text.length > LONGEST_TEXT) {
-        return;
-      }
-      texts.set(hash, text);
-      characters += text.length;
-      for (const oldest of texts.keys()) {
-        if (characters <= mostCharacters) {
-          return;
-        }
-        remove(oldest);
-      }
-    },
+    get: (hash) => texts.get(hash),
+    set: (hash, text) => void texts.set(hash, text),
   };
 }

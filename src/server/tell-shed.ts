@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import type { EndedOperation } from './metrics.ts';
+
+const QUIET_MS = 1000;
+
+/** Counts each operation that was refused for too much load; in the log, one line a second: it has enough to do. */
+export function tellShed(
+  logger: Logger,
+  onOperation: (operation: EndedOperation) => void,
+): () => void {
+  let count = 0;
+  return () => {
+    onOperation({ name: undefined, kind: 'request', outcome: 'OVERLOADED', durationMs: 0 });
+    count += 1;
+    if (count === 1) {
+      setTimeout(() => {
+        logger.warn({ count }, 'refused operations: there is too much to do');
+        count = 0;
+      }, QUIET_MS).unref();
+    }
+  };
+}

@@ -1,0 +1,66 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { startTracing } from '../../src/server/tracing.ts';
+import { scriptedApiForTest } from '../support/scripted-api.ts';
+import { type SentSpan, spanCollectorForTest } from '../support/span-collector.ts';
+import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+
+const isError = ({ status }: SentSpan) => status.code === 2;
+
+async function watched(env: Record<string, string> = {}) {
+  const collector = await spanCollectorForTest();
+  const tracing = await startTracing(collector.url, 'clients');
+  const metrics = createMetrics();
+  const arrived = Promise.withResolvers<void>();
+  const api = await scriptedApiForTest(() => {
+    arrived.resolve();
+    return null;
+  });
+  const gateway = await gatewayForTest(api, env, { metrics, tracing });
+  return {
+    gateway,
+    arrived: arrived.promise,
+    async told() {
+      await tracing.close();
+      const { text } = await metrics.scrape();
+      return {
+        spans: collector.spans,
+        calls: text.split('\n').filter((line) => line.startsWith('gateway_upstream_calls_total{')),
+      };
+    },
+  };
+}
+
+function askToLeave(gateway: TestGateway): AbortController {
+  const controller = new AbortController();
+  onTestFinished(() => controller.abort());
+  gateway
+    .fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: 'Bearer some-key' },
+      body: '{"query":"{ client(id: \\"1\\") { name } }"}',
+      signal: controller.signal,
+    })
+    .catch(() => {});
+  return controller;
+}
+
+test('a caller who left is no failure of the REST API: not in metrics, not in traces', async () => {
+  const { gateway, arrived, told } = await watched();
+  const caller = askToLeave(gateway);
+  await arrived;
+  caller.abort();
+  await expect.poll(() => gateway.logs.map(({ outcome }) => outcome)).toEqual(['cancelled']);
+  const { calls, spans } = await told();
+  expect(calls).toEqual(['gateway_upstream_calls_total{endpoint="retrieve",status="cancelled"} 1']);
+  expect(spans.map(({ name }) => name).toSorted()).toEqual(['clients.retrieve', 'query']);
+  expect(spans.filter(isError)).toEqual([]);
+});
+
+test('a caller whose time ran out is: the REST API was too slow', async () => {
+  const { gateway, told } = await watched({ REQUEST_DEADLINE_MS: '200' });
+  await gateway.ask('{ client(id: "1") { name } }');
+  const { calls, spans } = await told();
+  expect(calls).toEqual(['gateway_upstream_calls_total{endpoint="retrieve",status="none"} 1']);
+  expect(spans.filter(isError)).toHaveLength(2);
+});

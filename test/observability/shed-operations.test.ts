@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+test('operations that are refused for too much load are counted, and logged together', async () => {
+  const arrived = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<ScriptedAnswer>();
+  const api = await scriptedApiForTest(() => {
+    arrived.resolve();
+    return answer.promise;
+  });
+  const metrics = createMetrics();
+  const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' }, { metrics });
+  const first = gateway.ask('{ client(id: "a") { id } }');
+  await arrived.promise;
+  const refused = await Promise.all(
+    Array.from({ length: 20 }, () => gateway.ask('{ __typename }')),
+  );
+  expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]));
+  answer.resolve({ body: restClient('a') });
+  await first;
+
+  const { text } = await metrics.scrape();
+  expect(text.split('\n')).toContain(
+    'gateway_operations_total{operation="anonymous",kind="request",outcome="OVERLOADED"} 20',
+  );
+  const lines = () => gateway.logs.filter(({ count }) => count !== undefined);
+  const told = () => lines().reduce((sum, { count }) => sum + Number(count), 0);
+  await expect.poll(told, { timeout: 5000 }).toBe(20);
+  expect(lines().length).toBeLessThan(5);
+  expect(gateway.logs).toHaveLength(lines().length + 1);
+});

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { readRepositoryFile } from '../support/markdown.ts';
+
+const INTERPOLATION = /\$\{(\w+):([-+])(.*?)\}/g;
+
+/** What a process of the image gets by `docker-compose.yml`, when the shell has these variables. */
+function composedEnvironment(shell: Record<string, string> = {}): Record<string, string> {
+  const [, block = ''] =
+    /^ {2}gateway:\n.*?^ {4}environment:\n((?: {6}.*\n)+)/ms.exec(
+      readRepositoryFile('docker-compose.yml'),
+    ) ?? [];
+  const [, image = ''] = /^ENV (.*)$/m.exec(readRepositoryFile('Dockerfile')) ?? [];
+  const composed = block
+    .trimEnd()
+    .split('\n')
+    .map((line): [string, string] => {
+      const [, name = '', value = ''] = /^ {6}(\w+): "?(.*?)"?$/.exec(line) ?? [];
+      const filled = value.replace(INTERPOLATION, (_, variable, operator, word) => {
+        const given = shell[variable] ?? '';
+        return operator === '-' ? given || word : given && word;
+      });
+      return [name, filled];
+    });
+  const fromImage = image.split(' ').map((pair) => pair.split('='));
+  return Object.fromEntries([...fromImage, ...composed]);
+}
+
+test('the composition starts on sample data', () => {
+  const config = readConfig(composedEnvironment());
+  expect(config.clientsApiUrl).toBeUndefined();
+  expect(config).toMatchObject({ host: '0.0.0.0', graphiql: true, metricsPort: 9464 });
+});
+
+test('the composition starts over a REST API, as in production', () => {
+  const environment = composedEnvironment({ CLIENTS_API_URL: 'https://api.lsp.expert/v2' });
+  expect(environment['NODE_ENV']).toBe('production');
+  const config = readConfig(environment);
+  expect(config.clientsApiUrl?.href).toBe('https://api.lsp.expert/v2');
+  expect(config).toMatchObject({ host: '0.0.0.0', graphiql: true, metricsPort: 9464 });
+});

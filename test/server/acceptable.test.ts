@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { sendRaw } from '../support/raw-http.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+
+const shared = sharedGateway();
+const DELETE = 'mutation { deleteClient(id: "6548c72a13162e1d7ade0001") { __typename } }';
+
+const send = (accept: string, query: string) =>
+  sendRaw(`${shared.gateway.origin}/graphql`, {
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Bearer ${shared.api.key}`,
+      accept,
+    },
+    body: JSON.stringify({ query }),
+  });
+
+test.each([
+  'text/event-stream',
+  'text/event-stream;q=1, text/plain',
+  'image/png',
+  'application/xml',
+])('who takes only %s is refused before anything is done', async (accept) => {
+  for (const query of [DELETE, '{ __typename }', '{ nothing }']) {
+    const { status, headers, body } = await send(accept, query);
+    expect(status).toBe(406);
+    expect(headers['cache-control']).toBe('no-store');
+    expect(JSON.parse(String(body)).errors).toMatchObject([
+      { extensions: { code: 'BAD_REQUEST', requestId: headers['x-request-id'] } },
+    ]);
+  }
+  expect(shared.api.calls).toEqual([]);
+});
+
+test.each([
+  'text/event-stream, application/json',
+  'application/json;q=0.1,text/event-stream',
+  'text/event-stream, */*;q=0.1',
+  'Application/GraphQL-Response+JSON ; charset=utf-8 , text/event-stream',
+  'application/*',
+  '',
+])('who takes JSON as well gets that: %s', async (accept) => {
+  const { status, headers, body } = await send(accept, '{ __typename }');
+  expect(status).toBe(200);
+  expect(headers['cache-control']).toBe('no-store');
+  expect(headers['content-type']).toMatch(/^application\/(graphql-response\+)?json/);
+  expect(JSON.parse(String(body))).toEqual({ data: { __typename: 'Query' } });
+});

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import { WRITES, write } from '../support/writes.ts';
+
+const shared = sharedGateway();
+
+test.each([
+  ['a byte that begins nothing', [0xff]],
+  ['a character that is cut', [0xe2, 0x82]],
+  ['a character in more bytes than it takes', [0xc0, 0xaf]],
+  ['a surrogate', [0xed, 0xa0, 0x80]],
+])('a body with %s is not UTF-8, and refused', async (_, bytes) => {
+  const before = Buffer.from('{"query":"{ __typename }","operationName":null,"variables":{"a":"');
+  for (const accept of ['application/json', 'application/graphql-response+json']) {
+    const response = await shared.gateway.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: Buffer.concat([before, Buffer.from(bytes), Buffer.from('"}}')]),
+    });
+    expect(response.status).toBe(400);
+    const { errors } = (await response.json()) as { errors: { extensions: object }[] };
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
+  }
+});
+
+test.each(WRITES.filter((field) => field !== 'deleteClient'))(
+  '%s takes no half of a character: no body could carry it',
+  async (field) => {
+    shared.api.calls.length = 0;
+    for (const input of [
+      { name: 'a\ud83e' },
+      { name: 'Acme', address: { city: '\udd8a' } },
+      { name: 'Acme', invoice: { tax1Id: '\udd8a\ud83e' } },
+    ]) {
+      const { data, errors, text } = await write(shared.gateway.ask, field, { input });
+      expect(data).toEqual({ [field]: null });
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+      expect(text).not.toMatch(/ud83e|udd8a/i);
+    }
+    expect(shared.api.calls).toEqual([]);
+    const whole = { input: { name: 'Fox \ud83e\udd8a' }, client: 'name' };
+    const { data } = await write(shared.gateway.ask, 'createClient', whole);
+    expect(data.createClient.client).toEqual({ name: 'Fox 🦊' });
+  },
+);
