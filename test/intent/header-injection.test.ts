@@ -43,7 +43,6 @@ describe('whatever a caller puts into headers, the REST API gets the same five',
       'another credential',
       'x-api-key: k\r\nproxy-authorization: Basic eDp5\r\ncookie: key=k\r\nx-auth-token: k\r\n',
     ],
-    ['a second credential', 'authorization: Bearer other-key\r\n'],
     [
       'another content',
       'content-location: http://evil.test/\r\nx-content-type: text/xml\r\nrange: bytes=0-1\r\n',

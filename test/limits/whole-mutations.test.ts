@@ -10,10 +10,12 @@ const create = (id: number) =>
 const remove = (id: number) => `d${id}: deleteClient(id: "${id}") { __typename }`;
 
 /** Writes answer with nothing that can be used but an id, so each needs a read besides. */
-const answerShort: Script = ({ method }) =>
+const answerShort: Script = ({ method, path }) =>
   method === 'DELETE'
     ? { status: 204 }
-    : { body: method === 'GET' ? restClient('1') : { id: 'created' } };
+    : {
+        body: method === 'GET' ? restClient(path.replace('/v2/clients/', '')) : { id: 'created' },
+      };
 
 /** With the most REST calls that they may need: one less is too few. */
 const MUTATIONS: readonly [string, string, number][] = [

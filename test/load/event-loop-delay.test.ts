@@ -56,7 +56,7 @@ test('a process that is late with its work fails readiness, then refuses, and re
   await expect
     .poll(() => askBoth(gateway.origin), { timeout: 5000 })
     .toEqual({ ready: true, refused: false });
-});
+}, 60_000);
 
 test('one pause alone is no overload', async () => {
   const gateway = await gatewayForTest(await scriptedApiForTest(() => null), {
