@@ -15,7 +15,7 @@ async function askBoth(origin: string): Promise<{ ready: boolean; refused: boole
       `content-length: ${OPERATION.length}\r\n\r\n${OPERATION}`,
     ].join(''),
   );
-  const [ready, operation] = [...text.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, code]) => code);
+  const [ready, operation] = [...text.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, code]) => code);
   return { ready: ready === '200', refused: operation === '503' };
 }
 
@@ -56,7 +56,7 @@ test('a process that is late with its work fails readiness, then refuses, and re
   await expect
     .poll(() => askBoth(gateway.origin), { timeout: 5000 })
     .toEqual({ ready: true, refused: false });
-}, 60_000);
+});
 
 test('one pause alone is no overload', async () => {
   const gateway = await gatewayForTest(await scriptedApiForTest(() => null), {
