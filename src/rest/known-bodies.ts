@@ -1,10 +1,11 @@
+import { crc32 } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 
 /** The upstream is asked each time; only the work on an answer that is byte for byte the same is saved. */
 export interface KnownBodies<T extends object> {
   /**
-   * What a body says. A body that was there before, under the same key, gives the same object again, which is
-   * frozen all the way down.
+   * What a body says. A body that was there twice before, under the same key, gives the same object again, which
+   * is frozen all the way down.
    *
    * @param key who asked, and for what: an object is never given to anybody else
    */
@@ -23,9 +24,14 @@ interface Known<T> {
 
 const MOST_BYTES = 16 * 1024 * 1024;
 const LARGEST_BODY = 1024 * 1024;
+const MOST_CHECKSUMS = 10_000;
 
-/** Bounded in bytes; the longest unused goes first. */
+/**
+ * Bounded in bytes; the longest unused goes first. Of a body that was there once only a checksum is kept: most of
+ * what changes is never the same again, and to carry it along would cost more than all that this saves.
+ */
 export function createKnownBodies<T extends object>(mostBytes = MOST_BYTES): KnownBodies<T> {
+  const checksums = new LRUCache<string, number>({ max: MOST_CHECKSUMS });
   const known = new LRUCache<string, Known<T>>({
     maxSize: mostBytes,
     maxEntrySize: LARGEST_BODY,
@@ -36,20 +42,25 @@ export function createKnownBodies<T extends object>(mostBytes = MOST_BYTES): Kno
       const before = known.get(key);
       if (before?.body.equals(body)) {
         before.breaches.forEach(onBreach);
-        return freeze(before.value);
+        return before.value;
       }
       const breaches: string[] = [];
       const value = parse(body, (field) => {
         breaches.push(field);
         onBreach(field);
       });
-      known.set(key, { body, value, breaches });
+      const checksum = crc32(body);
+      if (checksums.get(key) === checksum) {
+        known.set(key, { body, value: freeze(value), breaches });
+      } else {
+        checksums.set(key, checksum);
+        known.delete(key);
+      }
       return value;
     },
   };
 }
 
-/** Not before a second use: most of what changes is never used again. */
 function freeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

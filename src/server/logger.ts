@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
  * Many lines are written at once, and none waits longer than 0.1 s; what is left at an exit is written then. So
  * much is written to a pipe in one piece (PIPE_BUF), whoever else writes to it.
  */
-const BATCHES = { sync: false, minLength: 3072, maxWrite: 4096, periodicFlush: 100 };
+const BATCHES = { minLength: 3072, maxWrite: 4096, periodicFlush: 100 };
 
 /**
  * JSON lines on standard output; on a terminal, lines for people.
@@ -23,7 +23,9 @@ export async function createLogger(
     formatters: { level: (label: string) => ({ level: label }) },
   };
   if (!process.stdout.isTTY) {
-    return pino(options, pino.destination(BATCHES));
+    const output = pino.destination(BATCHES);
+    process.on('exit', () => output.flushSync());
+    return pino(options, output);
   }
   const { default: pretty } = await import('pino-pretty');
   return pino(options, pretty({ singleLine: true, translateTime: 'SYS:HH:MM:ss', sync: true }));
