@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { variables } from '../../src/config-variables.ts';
+import { createMetrics } from '../../src/server/metrics.ts';
+import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+
+const PAGE = readRepositoryFile('docs/performance.md');
+
+test('the files that the page names are there', () => {
+  const named = PAGE.match(/`(src|bench)\/[\w./-]*`/g) ?? [];
+  expect(named.length).toBeGreaterThan(4);
+  expect(named.filter((path) => !existsSync(path.slice(1, -1)))).toEqual([]);
+});
+
+test('its variables are those of the configuration', () => {
+  const named = PAGE.match(/\b(WORKERS|[A-Z]+(_[A-Z]+)+)\b/g) ?? [];
+  expect(named).toContain('CLIENTS_API_CONNECTIONS');
+  expect(named.filter((name) => !(name in variables.shape))).toEqual([]);
+});
+
+test('its queries ask for metrics that are there', async () => {
+  const { text } = await createMetrics().scrape();
+  const queries = codeBlocks('docs/performance.md').map((block) => block.text);
+  const named = `${queries} ${PAGE}`.match(/\b(gateway|process)_\w+/g) ?? [];
+  expect(named.length).toBeGreaterThan(4);
+  expect(named.filter((name) => !text.includes(`# TYPE ${name} `))).toEqual([]);
+});
