@@ -117,7 +117,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       leave();
       reject(new CancelledError());
     };
-    const leftMs = () => visitor.deadlineAt - performance.now();
+    const leftMs = () => Math.max(0, visitor.deadlineAt - performance.now());
     const onTimeout = () => {
       const moreMs = leftMs();
       if (moreMs >= LEAST_MS) {

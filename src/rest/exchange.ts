@@ -103,7 +103,7 @@ export function exchange(
       giveUp(reason instanceof TimeoutError ? reason : new CancelledError());
     }
   };
-  const leftMs = () => limits.endsAt() - performance.now();
+  const leftMs = () => Math.max(0, limits.endsAt() - performance.now());
   const onTimeout = () => {
     const moreMs = leftMs();
     if (moreMs >= LEAST_MS) {

@@ -86,7 +86,7 @@ function untilCallerLeaves<T>(result: Promise<T>, session: RestSession): Promise
   const onAbort = () => reject(new CancelledError());
   const timer = setTimeout(
     () => reject(new TimeoutError('read', true)),
-    session.deadlineAt - performance.now(),
+    Math.max(0, session.deadlineAt - performance.now()),
   );
   if (session.signal.aborted) {
     onAbort();

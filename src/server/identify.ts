@@ -75,7 +75,7 @@ function inTime(
 ): Promise<Caller | Stranger> {
   const { promise, resolve, reject } = Promise.withResolvers<Caller | Stranger>();
   const giveUp = () => resolve(LATE);
-  const timer = setTimeout(giveUp, deadlineAt - performance.now());
+  const timer = setTimeout(giveUp, Math.max(0, deadlineAt - performance.now()));
   signal.addEventListener('abort', giveUp, { once: true });
   answer.then(resolve, reject);
   return promise.finally(() => {
