@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type AnsweringApi, startAnsweringApi } from './answering-api.ts';
 import { spawnGateway } from './gateway-process.ts';
 import { restClient, restPage } from './scripted-api.ts';
+import { slowness } from './slowness.ts';
 import type { AnswerError } from './start-gateway.ts';
 
 const WARM_UP = 3;
@@ -20,7 +21,10 @@ export interface MeasuredGateway {
   readonly origin: () => string;
   /** Sends a body as JSON, with a key of a caller. */
   readonly post: (body: string) => Promise<MeasuredAnswer>;
-  /** CPU that the process takes for one request, in milliseconds: the median of several, after a warm-up. */
+  /**
+   * CPU that the process takes for one request, in milliseconds of a usual machine: the median of several, after a
+   * warm-up.
+   */
   readonly cpuMs: (send: (round: number) => Promise<unknown>) => Promise<number>;
 }
 
@@ -75,7 +79,7 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
       for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
         const before = await readCpuMs();
         await send(round);
-        costs.push((await readCpuMs()) - before);
+        costs.push(((await readCpuMs()) - before) / slowness());
       }
       return costs.slice(WARM_UP).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
     },

@@ -18,6 +18,9 @@ export interface DirectWay {
   readonly maxBodyBytes: number;
 }
 
+/** What is asked again and again is small; with something large, what is done for nothing would cost. */
+const LARGEST_BODY = 64 * 1024;
+
 /**
  * The short way for what is asked most: a query in a POST that carries JSON, which Yoga has executed before, and that goes
  * well. There are no rules here of its own, and nothing is refused and no error told: whatever is not plain is
@@ -28,7 +31,8 @@ export interface DirectWay {
 export async function answerDirectly(context: RequestContext, way: DirectWay): Promise<boolean> {
   const { req, res, signal, progress } = context;
   const contentType = answerType(req.headers.accept);
-  if (contentType === undefined) {
+  const isSmall = Number(req.headers['content-length'] ?? LARGEST_BODY) < LARGEST_BODY;
+  if (contentType === undefined || !isSmall) {
     return false;
   }
   const found = await findPlan(context, way);
