@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { variables } from '../../src/config-variables.ts';
 import { readRepositoryFile } from '../support/markdown.ts';
 
@@ -19,22 +19,26 @@ test('the table has its four columns in every row', () => {
   expect(rows.filter((cells) => cells.length !== 4)).toEqual([]);
 });
 
-describe.each(rows)('%s', (promise, standard = '', variable = '', proof = '') => {
-  test('is proved by files that are there', () => {
+test.each(rows)(
+  '%s: is proved by files that are there',
+  (_promise, _standard, _variable, proof = '') => {
     const files = named(proof);
     expect(files).not.toEqual([]);
     const wrong = files.filter((file) => !existsSync(new URL(`../../${file}`, import.meta.url)));
     expect(wrong).toEqual([]);
-  });
+  },
+);
 
-  test.runIf(variable !== '')('has the default that the configuration has', () => {
+test.each(rows.filter(([, , variable]) => variable !== ''))(
+  '%s: has the default that the configuration has',
+  (promise, standard = '', variable = '') => {
     const [name = ''] = named(variable);
     const found = Object.entries(variables.shape).find(([known]) => known === name);
     expect(found, promise).toBeDefined();
     const { data } = found?.[1].safeParse(undefined) ?? {};
     expect(standard.match(/\d+/g)?.join() ?? '').toBe(String(data));
-  });
-});
+  },
+);
 
 test('every variable and every file that is named anywhere on the page is there', () => {
   const names = named(PAGE);
