@@ -6,8 +6,8 @@ import { screenshot } from '../support/screenshot.ts';
 import { sampleFrontend } from './frontend.ts';
 
 const NORTHWIND = '/clients/6548c72a13162e1d7ade0001';
-const browser = sharedBrowser();
 const frontend = sampleFrontend();
+const browser = sharedBrowser();
 
 interface Screen {
   readonly name: string;

@@ -3,8 +3,8 @@ import { sharedBrowser, WIDTHS } from '../support/browser.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { sampleFrontend } from './frontend.ts';
 
-const browser = sharedBrowser();
 const frontend = sampleFrontend();
+const browser = sharedBrowser();
 
 const deletions = () => frontend.api.lines().filter((line) => line.startsWith('DELETE '));
 

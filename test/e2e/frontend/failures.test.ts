@@ -5,8 +5,8 @@ import { screenshot } from '../support/screenshot.ts';
 import { sampleFrontend } from './frontend.ts';
 
 const NORTHWIND = '6548c72a13162e1d7ade0001';
-const browser = sharedBrowser();
 const frontend = sampleFrontend();
+const browser = sharedBrowser();
 
 /** Chromium itself logs an answer that is no success. */
 const expectedErrors = /Failed to load resource/;

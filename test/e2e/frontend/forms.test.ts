@@ -6,8 +6,8 @@ import { screenshot } from '../support/screenshot.ts';
 import { sampleFrontend } from './frontend.ts';
 
 const NORTHWIND = '6548c72a13162e1d7ade0001';
-const browser = sharedBrowser();
 const frontend = sampleFrontend();
+const browser = sharedBrowser();
 
 const writes = () => frontend.api.calls.filter(({ method }) => method !== 'GET');
 const lastWrite = () => parametersOf(writes().at(-1));

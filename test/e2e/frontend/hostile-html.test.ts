@@ -4,8 +4,8 @@ import { restClient } from '../../support/scripted-api.ts';
 import { sharedBrowser } from '../support/browser.ts';
 import { scriptedFrontend } from './scripted-frontend.ts';
 
-const browser = sharedBrowser();
 const frontend = scriptedFrontend();
+const browser = sharedBrowser();
 
 const RUN = 'window.ran = true';
 /** Each tries to run something, to load something, to lead somewhere, or to look like the application. */

@@ -4,8 +4,8 @@ import { sharedBrowser } from '../support/browser.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { sampleFrontend } from './frontend.ts';
 
-const browser = sharedBrowser();
 const frontend = sampleFrontend();
+const browser = sharedBrowser();
 
 interface Focus {
   /** What a screen reader would say, more or less. */

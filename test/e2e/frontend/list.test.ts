@@ -4,8 +4,8 @@ import { sharedBrowser, WIDTHS } from '../support/browser.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { sampleFrontend } from './frontend.ts';
 
-const browser = sharedBrowser();
 const frontend = sampleFrontend();
+const browser = sharedBrowser();
 
 const names = (page: Page) => page.locator('.row-link').allInnerTexts();
 

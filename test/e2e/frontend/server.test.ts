@@ -4,8 +4,8 @@ import { sendRaw } from '../../support/raw-http.ts';
 import { sharedBrowser } from '../support/browser.ts';
 import { sampleFrontend, TOKEN } from './frontend.ts';
 
-const browser = sharedBrowser();
 const frontend = sampleFrontend();
+const browser = sharedBrowser();
 
 const DIST = new URL('../../../examples/frontend/dist/', import.meta.url);
 const QUERY = JSON.stringify({ query: '{ clients { totalCount } }' });

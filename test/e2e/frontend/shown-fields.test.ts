@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { sharedBrowser } from '../support/browser.ts';
 import { sampleFrontend } from './frontend.ts';
 
-const browser = sharedBrowser();
 const frontend = sampleFrontend();
+const browser = sharedBrowser();
 
 /** Keys and colours are used, and not written. */
 const NOT_WRITTEN = ['id', '__typename', 'color'];

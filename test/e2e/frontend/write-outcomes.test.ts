@@ -7,8 +7,8 @@ import { sharedBrowser, WIDTHS } from '../support/browser.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { scriptedFrontend } from './scripted-frontend.ts';
 
-const browser = sharedBrowser();
 const frontend = scriptedFrontend();
+const browser = sharedBrowser();
 
 /** Reads find the client; a write ends as the test says. */
 function writesEnd(reply: Reply, client: Record<string, unknown> = {}): void {

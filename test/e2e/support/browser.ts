@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 
 /** Where Debian puts it; `CHROMIUM` names another one. */
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -40,10 +46,12 @@ export interface OpenOptions extends BrowserContextOptions {
 
 /**
  * One Chromium for the tests of a file. Each test fails by itself when its page throws, logs an error, or
- * asks any origin but its own.
+ * asks any origin but its own. To be called after whatever serves the pages: they are closed before that ends, so
+ * that none complains of its end.
  */
 export function sharedBrowser(): SharedBrowser {
   let browser: Browser;
+  let opened: { readonly context: BrowserContext; readonly complaints: readonly string[] }[] = [];
   beforeAll(async () => {
     if (!existsSync(EXECUTABLE)) {
       throw new Error(
@@ -51,6 +59,12 @@ export function sharedBrowser(): SharedBrowser {
       );
     }
     browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
+  });
+  afterEach(async () => {
+    const pages = opened;
+    opened = [];
+    await Promise.all(pages.map(({ context }) => context.close()));
+    expect(pages.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
   afterAll(() => browser?.close());
   return {
@@ -60,10 +74,7 @@ export function sharedBrowser(): SharedBrowser {
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       const complaints = watch(page, new URL(url).origin, expectedErrors);
-      onTestFinished(async () => {
-        await context.close();
-        expect(complaints).toEqual([]);
-      });
+      opened.push({ context, complaints });
       await before?.(page);
       await page.goto(url);
       return page;
