@@ -1,3 +1,4 @@
+import type { AttemptLimits } from './attempt-limits.ts';
 import { basicCredentials } from './basic-credentials.ts';
 import type { Call, CallEnding } from './call.ts';
 import { type CallKind, kindOf } from './call-kind.ts';
@@ -13,13 +14,6 @@ import { readErrorBody } from './read-error-body.ts';
 import type { RestSession } from './rest-session.ts';
 import { retryAfterSeconds } from './retry-after.ts';
 import type { Upstream } from './upstream.ts';
-
-/** Until when, and as long as whom, an attempt may go on. */
-export interface AttemptLimits {
-  readonly signal: AbortSignal;
-  /** It may move while the attempt goes on: others may have joined, with more time. */
-  readonly deadlineAt: number;
-}
 
 export interface AttemptOptions {
   /** True: on a new connection. */
@@ -54,10 +48,7 @@ export async function attempt(
     tenant,
     operation: session,
     sharedTenant,
-    signal: limits.signal,
-    get deadlineAt() {
-      return limits.deadlineAt;
-    },
+    limits,
   });
   let begun: Exchange | undefined;
   try {

@@ -1,3 +1,4 @@
+import type { AttemptLimits } from './attempt-limits.ts';
 import type { CallKind } from './call-kind.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { QueueFullError } from './errors/queue-full-error.ts';
@@ -6,13 +7,12 @@ import { createFairQueue, type Place } from './fair-queue.ts';
 
 /** Whoever wants to make a call. */
 export interface Visitor extends Place {
+  readonly operation: { begun: boolean };
   readonly call: CallKind;
   /** True: all callers share this tenant, so no part of the room is kept from it. */
   readonly sharedTenant: boolean;
-  /** Ends the wait. */
-  readonly signal: AbortSignal;
-  /** It may move while the visitor waits: others may have joined, with more time. */
-  readonly deadlineAt: number;
+  /** How long it may wait. */
+  readonly limits: AttemptLimits;
 }
 
 /** Bounds the calls that run at once and those that wait, so that a slow REST API is not buried. */
@@ -50,7 +50,6 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
   const halfQueue = Math.ceil(queue / 2);
   const runningOf = new Map<string, number>();
   const waiters = createFairQueue<Waiter>();
-  const begun = new WeakSet<object>();
   let running = 0;
   /** Undefined until the first call has ended. */
   let callMs: number | undefined;
@@ -60,7 +59,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
 
   function run({ tenant, operation }: Visitor): () => void {
     const startedAt = performance.now();
-    begun.add(operation);
+    operation.begun = true;
     running += 1;
     add(runningOf, tenant, 1);
     return () => {
@@ -82,16 +81,17 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
     }
   }
 
-  function isHopeless({ tenant, operation, deadlineAt }: Visitor): boolean {
-    if (begun.has(operation) || callMs === undefined) {
+  function isHopeless({ tenant, operation, limits }: Visitor): boolean {
+    if (operation.begun || callMs === undefined) {
       return false;
     }
     const waitMs = (waiters.ahead(tenant) * callMs) / running;
-    return waitMs > Math.min(LONGEST_WAIT_MS, deadlineAt - performance.now());
+    return waitMs > Math.min(LONGEST_WAIT_MS, limits.deadlineAt - performance.now());
   }
 
   function wait(visitor: Visitor): Promise<() => void> {
-    const { tenant, sharedTenant, signal, call } = visitor;
+    const { tenant, sharedTenant, limits, call } = visitor;
+    const { signal } = limits;
     if (signal.aborted) {
       throw new CancelledError();
     }
@@ -99,7 +99,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
     if (waiters.size() >= queue || tenantIsFull || isHopeless(visitor)) {
       throw new QueueFullError();
     }
-    begun.add(visitor.operation);
+    visitor.operation.begun = true;
     const { promise, resolve, reject } = Promise.withResolvers<() => void>();
     const leave = () => {
       clearTimeout(timer);
@@ -117,7 +117,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       leave();
       reject(new CancelledError());
     };
-    const leftMs = () => Math.max(0, visitor.deadlineAt - performance.now());
+    const leftMs = () => Math.max(0, limits.deadlineAt - performance.now());
     const onTimeout = () => {
       const moreMs = leftMs();
       if (moreMs >= LEAST_MS) {

@@ -21,68 +21,92 @@ export interface Place {
   readonly operation: object;
 }
 
+/** Those of one tenant. */
 interface Line<T> {
-  /** Of each operation, in the order of their turns. */
-  readonly operations: Map<object, Set<T>>;
+  readonly tenant: string;
+  /** In the order of their turns. */
+  readonly operations: { readonly operation: object; readonly items: T[] }[];
   waiting: number;
 }
 
+/**
+ * Bounded by whoever fills it, so it is searched from its start. Its parts are arrays on purpose: a Map that many
+ * come to and leave throws away one table after the other, and each of them holds the next; once one has grown old,
+ * garbage collection carries along all that they ever led to.
+ */
 export function createFairQueue<T>(): FairQueue<T> {
-  const lines = new Map<string, Line<T>>();
+  /** In the order of their turns. */
+  const lines: Line<T>[] = [];
   let size = 0;
 
-  function remove({ tenant, operation }: Place, item: T): void {
-    const line = lines.get(tenant);
-    const items = line?.operations.get(operation);
-    if (line === undefined || items?.delete(item) !== true) {
-      return;
-    }
+  const lineOf = (tenant: string) => lines.find((line) => line.tenant === tenant);
+
+  function leave(line: Line<T>): void {
     size -= 1;
     line.waiting -= 1;
-    if (items.size === 0) {
-      line.operations.delete(operation);
-    }
     if (line.waiting === 0) {
-      lines.delete(tenant);
+      lines.splice(lines.indexOf(line), 1);
     }
   }
 
   return {
     add({ tenant, operation }, item) {
-      const line = lines.get(tenant) ?? { operations: new Map<object, Set<T>>(), waiting: 0 };
-      const items = line.operations.get(operation) ?? new Set();
-      lines.set(tenant, line);
-      line.operations.set(operation, items.add(item));
+      let line = lineOf(tenant);
+      if (line === undefined) {
+        line = { tenant, operations: [], waiting: 0 };
+        lines.push(line);
+      }
+      const known = line.operations.find((entry) => entry.operation === operation);
+      if (known === undefined) {
+        line.operations.push({ operation, items: [item] });
+      } else {
+        known.items.push(item);
+      }
       line.waiting += 1;
       size += 1;
     },
-    remove,
+    remove({ tenant, operation }, item) {
+      const line = lineOf(tenant);
+      const at = line?.operations.findIndex((entry) => entry.operation === operation) ?? -1;
+      const items = line?.operations[at]?.items ?? [];
+      const nth = items.indexOf(item);
+      if (line === undefined || nth === -1) {
+        return;
+      }
+      items.splice(nth, 1);
+      if (items.length === 0) {
+        line.operations.splice(at, 1);
+      }
+      leave(line);
+    },
     take(may) {
-      for (const [tenant, line] of lines) {
-        const [[operation, items] = []] = line.operations;
-        const [item] = items ?? [];
-        if (operation === undefined || items === undefined || item === undefined || !may(item)) {
+      for (const [at, line] of lines.entries()) {
+        const [next] = line.operations;
+        const [item] = next?.items ?? [];
+        if (next === undefined || item === undefined || !may(item)) {
           continue;
         }
         // Who has had a turn goes to the end.
-        lines.delete(tenant);
-        lines.set(tenant, line);
-        line.operations.delete(operation);
-        line.operations.set(operation, items);
-        remove({ tenant, operation }, item);
+        lines.splice(at, 1);
+        lines.push(line);
+        line.operations.shift();
+        next.items.shift();
+        if (next.items.length > 0) {
+          line.operations.push(next);
+        }
+        leave(line);
         return item;
       }
       return undefined;
     },
     ahead(tenant) {
-      const own = lines.get(tenant)?.operations.size ?? 0;
-      let ahead = own;
-      for (const [other, { waiting }] of lines) {
-        ahead += other === tenant ? 0 : Math.min(waiting, own + 1);
-      }
-      return ahead;
+      const own = lineOf(tenant)?.operations.length ?? 0;
+      return lines.reduce(
+        (sum, line) => sum + (line.tenant === tenant ? 0 : Math.min(line.waiting, own + 1)),
+        own,
+      );
     },
-    waiting: (tenant) => lines.get(tenant)?.waiting ?? 0,
+    waiting: (tenant) => lineOf(tenant)?.waiting ?? 0,
     size: () => size,
   };
 }

@@ -1,4 +1,5 @@
-import { type AttemptLimits, attempt } from './attempt.ts';
+import { attempt } from './attempt.ts';
+import type { AttemptLimits } from './attempt-limits.ts';
 import type { Call } from './call.ts';
 import { type CallKind, kindOf } from './call-kind.ts';
 import { ConnectionError } from './errors/connection-error.ts';

@@ -17,4 +17,6 @@ export interface RestSession {
   readonly trace: OperationTrace | undefined;
   /** Calls so far, shared ones among them, and without retries. */
   calls: number;
+  /** True: one of them has been let through to the REST API, or waits for it. */
+  begun: boolean;
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 import type { RestSession } from './rest-session.ts';
@@ -9,8 +10,6 @@ export interface Flight {
   /** The latest of theirs, on the clock of `performance.now()`: as long as one waits, the read may go on. */
   deadlineAt: number;
 }
-
-type Leave = (reason: unknown) => void;
 
 export interface SharedReads<T> {
   /**
@@ -24,59 +23,81 @@ export interface SharedReads<T> {
   onWrite: () => void;
 }
 
-export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
-  const flights = new Map<string, { flight: Flight; result: Promise<T>; join: () => Leave }>();
+interface SharedRead<T> {
+  readonly flight: Flight;
+  readonly controller: AbortController;
+  readonly result: Promise<T>;
+  /** How many there had been when it began. */
+  readonly writes: number;
+  waiting: number;
+}
 
-  function start(key: string, session: RestSession, begin: (flight: Flight) => Promise<T>) {
+/** Where a read of one path by one tenant is, while it is under way. */
+interface Slot<T> {
+  read: SharedRead<T> | undefined;
+}
+
+/** More than can be under way at once. One that is forgotten too early is read once more, and no worse. */
+const MOST_SLOTS = 4096;
+
+/**
+ * A slot stays, empty, until others need its place. To take it out would cost more: a Map that many come to and leave
+ * throws away one table after the other, each of which holds the next, and once one of them has grown old, garbage
+ * collection carries along all that they ever led to.
+ */
+export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
+  const slots = new LRUCache<string, Slot<T>>({ max: MOST_SLOTS });
+  let writes = 0;
+
+  function slotOf(key: string): Slot<T> {
+    const slot = slots.get(key) ?? { read: undefined };
+    slots.set(key, slot);
+    return slot;
+  }
+
+  function start(
+    slot: Slot<T>,
+    { deadlineAt }: RestSession,
+    begin: (flight: Flight) => Promise<T>,
+  ): SharedRead<T> {
     const controller = new AbortController();
-    const flight: Flight = { signal: controller.signal, deadlineAt: session.deadlineAt };
-    let waiting = 0;
-    let ended = false;
-    const result = begin(flight).finally(() => {
-      ended = true;
-      forget();
-    });
-    const started = {
-      flight,
-      result,
-      join: (): Leave => {
-        waiting += 1;
-        return (reason) => {
-          waiting -= 1;
-          if (waiting === 0 && !ended) {
-            forget();
-            controller.abort(reason);
-          }
-        };
-      },
-    };
-    function forget() {
-      if (flights.get(key) === started) {
-        flights.delete(key);
-      }
+    const flight = { signal: controller.signal, deadlineAt };
+    const result = begin(flight).finally(() => empty(slot, read));
+    const read = { flight, controller, result, writes, waiting: 0 };
+    slot.read = read;
+    return read;
+  }
+
+  function empty(slot: Slot<T>, read: SharedRead<T>): void {
+    if (slot.read === read) {
+      slot.read = undefined;
     }
-    flights.set(key, started);
-    return started;
   }
 
   return {
     async join(path, session, begin) {
-      const key = `${session.tenant} ${path}`;
-      const known = flights.get(key);
-      if (known !== undefined) {
-        known.flight.deadlineAt = Math.max(known.flight.deadlineAt, session.deadlineAt);
+      const slot = slotOf(`${session.tenant} ${path}`);
+      const joined = slot.read?.writes === writes ? slot.read : undefined;
+      if (joined !== undefined) {
+        joined.flight.deadlineAt = Math.max(joined.flight.deadlineAt, session.deadlineAt);
         onShared();
       }
-      const { result, join } = known ?? start(key, session, begin);
-      const leave = join();
+      const read = joined ?? start(slot, session, begin);
+      read.waiting += 1;
       try {
-        return await untilCallerLeaves(result, session);
+        return await untilCallerLeaves(read.result, session);
       } catch (reason) {
-        leave(reason);
+        read.waiting -= 1;
+        if (read.waiting === 0) {
+          empty(slot, read);
+          read.controller.abort(reason);
+        }
         throw reason;
       }
     },
-    onWrite: () => flights.clear(),
+    onWrite() {
+      writes += 1;
+    },
   };
 }
 

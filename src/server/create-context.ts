@@ -34,6 +34,7 @@ export function createContext(request: RequestContext, options: ContextOptions):
       deadlineAt: request.deadlineAt,
       trace: request.span,
       calls: 0,
+      begun: false,
     };
     return createLoaders(
       createClientsApi(options.upstream, request.progress.session),

@@ -23,6 +23,12 @@ export interface Listening {
   drain: (times: { delayMs: number; graceMs: number }) => Promise<boolean>;
 }
 
+/**
+ * What is being answered on each connection, the last where more was asked at once. It keeps its keys, so that it
+ * stays one table: those that a Map throws away live on, and with them what they lead to, until all is looked through.
+ */
+type Answers = Map<Socket, ServerResponse | undefined>;
+
 export type ListenOptions = Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs'>;
 
 /** @throws when the address cannot be had */
@@ -30,8 +36,7 @@ export async function listen(
   handle: RequestListener,
   { port, host, maxConnections, requestDeadlineMs }: ListenOptions,
 ): Promise<Listening> {
-  const answering = new Set<ServerResponse>();
-  const sockets = new Set<Socket>();
+  const answers: Answers = new Map();
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
@@ -40,14 +45,19 @@ export async function listen(
       connectionsCheckingInterval: 1000,
     },
     (req, res) => {
-      answering.add(res);
-      res.once('close', () => answering.delete(res));
+      const { socket } = req;
+      answers.set(socket, res);
+      res.once('close', () => {
+        if (answers.get(socket) === res) {
+          answers.set(socket, undefined);
+        }
+      });
       handle(req, res);
     },
   );
   server.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    answers.set(socket, undefined);
+    socket.once('close', () => answers.delete(socket));
   });
   server.timeout = requestDeadlineMs + STALLED_MS;
   server.maxConnections = maxConnections;
@@ -57,22 +67,18 @@ export async function listen(
   server.once('error', reject);
   server.listen(port, host, resolve);
   await promise;
-  return { port: portOf(server), drain: (times) => drain({ server, answering, sockets }, times) };
-}
-
-interface Served {
-  readonly server: Server;
-  readonly answering: ReadonlySet<ServerResponse>;
-  readonly sockets: ReadonlySet<Socket>;
+  return { port: portOf(server), drain: (times) => drain(server, answers, times) };
 }
 
 async function drain(
-  served: Served,
+  server: Server,
+  answers: Answers,
   { delayMs, graceMs }: { delayMs: number; graceMs: number },
 ): Promise<boolean> {
-  const { server, answering } = served;
-  for (const res of answering) {
-    res.shouldKeepAlive = false;
+  for (const res of answers.values()) {
+    if (res !== undefined) {
+      res.shouldKeepAlive = false;
+    }
   }
   await setTimeout(delayMs);
   const closed = Promise.withResolvers<boolean>();
@@ -80,7 +86,7 @@ async function drain(
   // A connection that is kept alive would keep the server from closing, and becomes idle at any time.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
   server.closeIdleConnections();
-  const slow = cutOffSlow(served);
+  const slow = cutOffSlow(answers);
   const inTime = await Promise.race([closed.promise, setTimeout(graceMs, false, { ref: false })]);
   clearInterval(idle);
   slow.forEach(clearTimeout);
@@ -89,19 +95,18 @@ async function drain(
 }
 
 /** A server that is closed does not look any more how long its callers take to send their requests. */
-function cutOffSlow({ answering, sockets }: Served): NodeJS.Timeout[] {
+function cutOffSlow(answers: Answers): NodeJS.Timeout[] {
   const headers = setTimer(() => {
-    const busy = new Set([...answering].map(({ socket }) => socket));
-    for (const socket of sockets) {
-      if (!busy.has(socket)) {
+    for (const [socket, res] of answers) {
+      if (res === undefined) {
         socket.destroy();
       }
     }
   }, HEADERS_MS);
   const bodies = setTimer(() => {
-    for (const { req } of answering) {
-      if (!req.complete) {
-        req.destroy();
+    for (const res of answers.values()) {
+      if (res?.req.complete === false) {
+        res.req.destroy();
       }
     }
   }, REQUEST_MS);
