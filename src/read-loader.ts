@@ -1,5 +1,12 @@
 import DataLoader from 'dataloader';
 
+const done = Promise.resolve();
+
+/** There is no batch to wait for: the key is read as soon as DataLoader knows of it. */
+function soon(read: () => void): void {
+  done.then(read);
+}
+
 /**
  * Reads each key once. The REST API has no call for many keys, so there are no batches: in one, the first
  * answer would wait for the last. A failure is for those who asked; whoever asks later tries anew.
@@ -10,7 +17,7 @@ export function createReadLoader<K, V, C = K>(
 ): DataLoader<K, V, C> {
   const loader: DataLoader<K, V, C> = new DataLoader(
     (keys) => Promise.all(keys.map((key) => read(key).catch((error) => forget(key, error)))),
-    { batch: false, ...(cacheKeyFn && { cacheKeyFn }) },
+    { batch: false, batchScheduleFn: soon, ...(cacheKeyFn && { cacheKeyFn }) },
   );
   function forget(key: K, error: unknown): Error {
     loader.clear(key);

@@ -9,7 +9,13 @@ import { ConnectionError } from './errors/connection-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { StatusError } from './errors/status-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
-import { type BodyFailure, type Exchange, type ExchangeAnswer, exchange } from './exchange.ts';
+import {
+  type BodyFailure,
+  type ExchangeAnswer,
+  type ExchangeRequest,
+  exchange,
+  type OnEnded,
+} from './exchange.ts';
 import { readErrorBody } from './read-error-body.ts';
 import type { RestSession } from './rest-session.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -18,8 +24,10 @@ import type { Upstream } from './upstream.ts';
 export interface AttemptOptions {
   /** True: on a new connection. */
   readonly fresh: boolean;
-  /** Told when the call is really begun. */
-  readonly onExchange: ((begun: Exchange) => void) | undefined;
+  /** Told when the call is really made. */
+  readonly onBegun: (() => void) | undefined;
+  /** Told how it has really ended, if it was made: see `exchange`. */
+  readonly onEnded: OnEnded | undefined;
 }
 
 /** Timers are not exact: what is left of a millisecond is nothing. */
@@ -38,19 +46,20 @@ export async function attempt(
   session: RestSession,
   call: Call,
   limits: AttemptLimits,
-  { fresh, onExchange }: AttemptOptions,
+  { fresh, onBegun, onEnded }: AttemptOptions,
 ): Promise<Buffer | BodyFailure> {
   const kind = kindOf(call.method);
   const { tenant, serviceKey: sharedTenant } = session;
   upstream.breaker.check();
-  const release = await upstream.bulkhead.enter({
+  const place = upstream.bulkhead.enter({
     call: kind,
     tenant,
     operation: session,
     sharedTenant,
     limits,
   });
-  let begun: Exchange | undefined;
+  const release = place instanceof Promise ? await place : place;
+  let begun = false;
   try {
     const startedAt = performance.now();
     if (limits.deadlineAt - startedAt < LEAST_MS) {
@@ -60,27 +69,36 @@ export async function attempt(
     const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
     const hadTime = () => performance.now() - startedAt + LEAST_MS >= upstream.timeoutMs;
     const { traceparent, end } = watch(upstream, session, call);
-    begun = begin(upstream, session, call, {
-      endsAt: () => Math.min(startedAt + mostMs, limits.deadlineAt),
-      signal: limits.signal,
-      traceparent,
-      fresh,
-    });
-    onExchange?.(begun);
-    const answer = await begun.answer.catch((error: unknown) => {
+    const answering = exchange(
+      fresh ? upstream.freshPool : upstream.pool,
+      requestOf(upstream, session, call, traceparent),
+      {
+        endsAt: () => Math.min(startedAt + mostMs, limits.deadlineAt),
+        signal: limits.signal,
+        maxAnswerBytes: upstream.maxAnswerBytes,
+      },
+      (answer) => {
+        release();
+        onEnded?.(answer);
+      },
+    );
+    begun = true;
+    onBegun?.();
+    let answer: ExchangeAnswer;
+    try {
+      answer = await answering;
+    } catch (error) {
       end(error instanceof CancelledError ? 'cancelled' : undefined);
-      report(outcomeOf(error, hadTime()));
+      report(outcomeOf(error, hadTime));
       throw error;
-    });
+    }
     end(answer.status);
-    report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime()));
+    report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
     return judge(session, kind, answer);
   } finally {
     // A write that runs on in the background keeps its place until it ends.
-    if (begun === undefined) {
+    if (!begun) {
       release();
-    } else {
-      begun.ended.then(release);
     }
   }
 }
@@ -98,38 +116,25 @@ function watch({ events }: Upstream, { serviceKey, trace }: RestSession, { endpo
   };
 }
 
-function begin(
+function requestOf(
   upstream: Upstream,
   session: RestSession,
   { method, path, parameters }: Call,
-  {
-    traceparent,
-    fresh,
-    ...limits
-  }: {
-    readonly endsAt: () => number;
-    readonly signal: AbortSignal;
-    readonly traceparent: string | undefined;
-    readonly fresh: boolean;
-  },
-): Exchange {
+  traceparent: string | undefined,
+): ExchangeRequest {
   const encoded = parameters && encodeBody(parameters, upstream);
-  return exchange(
-    fresh ? upstream.freshPool : upstream.pool,
-    {
-      method,
-      path: upstream.basePath + path,
-      headers: {
-        accept: 'application/json',
-        authorization: `Basic ${basicCredentials(session.apiKey)}`,
-        'x-request-id': session.requestId,
-        ...(traceparent !== undefined && { traceparent }),
-        ...(encoded && { 'content-type': encoded.contentType }),
-      },
-      ...(encoded && { body: encoded.body }),
+  return {
+    method,
+    path: upstream.basePath + path,
+    headers: {
+      accept: 'application/json',
+      authorization: `Basic ${basicCredentials(session.apiKey)}`,
+      'x-request-id': session.requestId,
+      ...(traceparent !== undefined && { traceparent }),
+      ...(encoded && { 'content-type': encoded.contentType }),
     },
-    { ...limits, maxAnswerBytes: upstream.maxAnswerBytes },
-  );
+    ...(encoded && { body: encoded.body }),
+  };
 }
 
 function judge(
@@ -152,12 +157,12 @@ function judge(
  * Connections that fail and time that runs out are an illness. A caller who left, or came with too little
  * time, tells nothing, nor does a kept-alive connection that the other side was closing.
  */
-function outcomeOf(ending: unknown, hadTime: boolean): Outcome {
+function outcomeOf(ending: unknown, hadTime: () => boolean): Outcome {
   if (ending instanceof CancelledError) {
     return 'nothing';
   }
   if (ending instanceof TimeoutError) {
-    return hadTime ? 'ill' : 'nothing';
+    return hadTime() ? 'ill' : 'nothing';
   }
   if (ending instanceof ConnectionError) {
     return ending.stale ? 'nothing' : 'ill';

@@ -40,15 +40,13 @@ export interface ExchangeAnswer {
   readonly body: Buffer | BodyFailure;
 }
 
-export interface Exchange {
-  /** Rejects with ConnectionError, TimeoutError, InvalidAnswerError (no HTTP came back) or CancelledError. */
-  readonly answer: Promise<ExchangeAnswer>;
-  /**
-   * When the exchange has really ended. It is later than `answer` for a write whose time was over once it
-   * was sent: that one goes on, so that its outcome is known in the end. Never rejects.
-   */
-  readonly ended: Promise<ExchangeAnswer | undefined>;
-}
+/**
+ * Told once, when an exchange has really ended. That is later than its answer for a write whose time was over once it
+ * was sent: that one goes on, so that its outcome is known in the end.
+ *
+ * @param answer undefined: none came
+ */
+export type OnEnded = (answer: ExchangeAnswer | undefined) => void;
 
 /** Timers are not exact: what is left of a millisecond is nothing. */
 const LEAST_MS = 1;
@@ -58,6 +56,8 @@ const LATE_WRITE_MS = 30_000;
 /**
  * Sends one request and waits for its answer.
  *
+ * @throws ConnectionError, TimeoutError, InvalidAnswerError (no HTTP came back) or CancelledError
+ *
  * Written on undici's `dispatch`, since only there one learns whether a byte was sent: what was not
  * sent did surely not happen.
  */
@@ -65,10 +65,10 @@ export function exchange(
   dispatcher: Dispatcher,
   request: ExchangeRequest,
   limits: ExchangeLimits,
-): Exchange {
+  onEnded: OnEnded,
+): Promise<ExchangeAnswer> {
   const call = kindOf(request.method);
-  const answer = Promise.withResolvers<ExchangeAnswer>();
-  const ended = Promise.withResolvers<ExchangeAnswer | undefined>();
+  const { promise, resolve, reject } = Promise.withResolvers<ExchangeAnswer>();
   const chunks: Buffer[] = [];
   let size = 0;
   let sent = false;
@@ -86,11 +86,12 @@ export function exchange(
     clearTimeout(timer);
     limits.signal.removeEventListener('abort', onAbort);
     if (body instanceof CancelledError || (status === 0 && body instanceof Error)) {
-      answer.reject(body);
-      ended.resolve(undefined);
+      reject(body);
+      onEnded(undefined);
     } else {
-      answer.resolve({ status, retryAfter, body });
-      ended.resolve({ status, retryAfter, body });
+      const answer = { status, retryAfter, body };
+      resolve(answer);
+      onEnded(answer);
     }
   };
   const giveUp = (reason: BodyFailure | CancelledError) => {
@@ -111,7 +112,7 @@ export function exchange(
     } else if (call === 'read' || !sent || status !== 0) {
       giveUp(new TimeoutError(call, sent));
     } else {
-      answer.reject(new TimeoutError(call, sent));
+      reject(new TimeoutError(call, sent));
       timer = setTimeout(() => giveUp(new TimeoutError(call, sent)), LATE_WRITE_MS);
     }
   };
@@ -119,7 +120,7 @@ export function exchange(
 
   if (limits.signal.aborted) {
     onAbort();
-    return { answer: answer.promise, ended: ended.promise };
+    return promise;
   }
   limits.signal.addEventListener('abort', onAbort);
 
@@ -165,7 +166,7 @@ export function exchange(
       },
     },
   );
-  return { answer: answer.promise, ended: ended.promise };
+  return promise;
 }
 
 const NOT_HTTP = ['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'];

@@ -22,27 +22,34 @@ interface Known<T> {
   readonly breaches: readonly string[];
 }
 
+/** The last answer under a key. */
+interface Last<T> {
+  checksum: number;
+  /** Undefined: its bytes were there once. */
+  readonly known: Known<T> | undefined;
+}
+
 const MOST_BYTES = 16 * 1024 * 1024;
 const LARGEST_BODY = 1024 * 1024;
-const MOST_CHECKSUMS = 10_000;
+/** What an entry takes without its key and its body, more or less. */
+const ENTRY_BYTES = 256;
 
 /**
  * Bounded in bytes; the longest unused goes first. Of a body that was there once only a checksum is kept: most of
  * what changes is never the same again, and to carry it along would cost more than all that this saves.
  */
 export function createKnownBodies<T extends object>(mostBytes = MOST_BYTES): KnownBodies<T> {
-  const checksums = new LRUCache<string, number>({ max: MOST_CHECKSUMS });
-  const known = new LRUCache<string, Known<T>>({
+  const answers = new LRUCache<string, Last<T>>({
     maxSize: mostBytes,
     maxEntrySize: LARGEST_BODY,
-    sizeCalculation: ({ body }, key) => body.length + key.length,
+    sizeCalculation: ({ known }, key) => (known?.body.length ?? 0) + key.length + ENTRY_BYTES,
   });
   return {
     read(key, body, parse, onBreach) {
-      const before = known.get(key);
-      if (before?.body.equals(body)) {
-        before.breaches.forEach(onBreach);
-        return before.value;
+      const last = answers.get(key);
+      if (last?.known?.body.equals(body)) {
+        last.known.breaches.forEach(onBreach);
+        return last.known.value;
       }
       const breaches: string[] = [];
       const value = parse(body, (field) => {
@@ -50,11 +57,12 @@ export function createKnownBodies<T extends object>(mostBytes = MOST_BYTES): Kno
         onBreach(field);
       });
       const checksum = crc32(body);
-      if (checksums.get(key) === checksum) {
-        known.set(key, { body, value: freeze(value), breaches });
+      if (last === undefined || last.known !== undefined) {
+        answers.set(key, { checksum, known: undefined });
+      } else if (last.checksum === checksum) {
+        answers.set(key, { checksum, known: { body, value: freeze(value), breaches } });
       } else {
-        checksums.set(key, checksum);
-        known.delete(key);
+        last.checksum = checksum;
       }
       return value;
     },

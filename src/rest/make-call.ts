@@ -1,10 +1,10 @@
-import { attempt } from './attempt.ts';
+import { type AttemptOptions, attempt } from './attempt.ts';
 import type { AttemptLimits } from './attempt-limits.ts';
 import type { Call } from './call.ts';
 import { type CallKind, kindOf } from './call-kind.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { StatusError } from './errors/status-error.ts';
-import type { BodyFailure, Exchange } from './exchange.ts';
+import type { BodyFailure } from './exchange.ts';
 import { pause } from './pause.ts';
 import type { RestSession } from './rest-session.ts';
 import { retryDelayMs } from './retry-delay.ts';
@@ -21,15 +21,18 @@ export async function makeCall(
   session: RestSession,
   call: Call,
   limits: AttemptLimits,
-  onExchange?: (begun: Exchange) => void,
+  { onBegun, onEnded }: Partial<Omit<AttemptOptions, 'fresh'>> = {},
 ): Promise<Buffer | BodyFailure> {
   const kind = kindOf(call.method);
   upstream.retryBudget.deposit();
   let fresh = false;
   for (let retries = 0; ; retries++) {
-    await waitForPause(upstream, session, kind, limits);
+    const pauseMs = upstream.pauses.leftMs(session.tenant);
+    if (pauseMs > 0) {
+      await waitForPause(pauseMs, session, kind, limits);
+    }
     try {
-      const body = await attempt(upstream, session, call, limits, { fresh, onExchange });
+      const body = await attempt(upstream, session, call, limits, { fresh, onBegun, onEnded });
       if (kind === 'read' && body instanceof Error) {
         throw body;
       }
@@ -52,15 +55,11 @@ export async function makeCall(
 
 /** Whoever was told to wait waits, or is told at once when there is no time for it: that is no new word of the REST API. */
 async function waitForPause(
-  upstream: Upstream,
-  { tenant, serviceKey }: RestSession,
+  leftMs: number,
+  { serviceKey }: RestSession,
   kind: CallKind,
   { signal, deadlineAt }: AttemptLimits,
 ): Promise<void> {
-  const leftMs = upstream.pauses.leftMs(tenant);
-  if (leftMs === 0) {
-    return;
-  }
   if (performance.now() + leftMs >= deadlineAt) {
     const retryAfterSeconds = Math.ceil(leftMs / 1000);
     throw new StatusError(kind, { status: 429, body: undefined, retryAfterSeconds, serviceKey });

@@ -102,20 +102,25 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
 }
 
 /** @throws CancelledError when the caller goes away, TimeoutError when its time is over */
-function untilCallerLeaves<T>(result: Promise<T>, session: RestSession): Promise<T> {
+function untilCallerLeaves<T>(result: Promise<T>, { signal, deadlineAt }: RestSession): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const onAbort = () => reject(new CancelledError());
-  const timer = setTimeout(
-    () => reject(new TimeoutError('read', true)),
-    Math.max(0, session.deadlineAt - performance.now()),
-  );
-  if (session.signal.aborted) {
-    onAbort();
-  }
-  session.signal.addEventListener('abort', onAbort);
-  result.then(resolve, reject);
-  return promise.finally(() => {
+  const leave = (reason: unknown) => {
     clearTimeout(timer);
-    session.signal.removeEventListener('abort', onAbort);
-  });
+    signal.removeEventListener('abort', onAbort);
+    reject(reason);
+  };
+  const onAbort = () => leave(new CancelledError());
+  const onTimeout = () => leave(new TimeoutError('read', true));
+  const timer = setTimeout(onTimeout, Math.max(0, deadlineAt - performance.now()));
+  if (signal.aborted) {
+    onAbort();
+  } else {
+    signal.addEventListener('abort', onAbort);
+  }
+  result.then((value) => {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', onAbort);
+    resolve(value);
+  }, leave);
+  return promise;
 }

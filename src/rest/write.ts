@@ -25,16 +25,18 @@ export async function write(
   let begun = false;
   let waitedFor = true;
   try {
-    const body = await makeCall(upstream, session, call, session, ({ ended }) => {
-      begun = true;
-      ended.then((answer) => {
+    const body = await makeCall(upstream, session, call, session, {
+      onBegun() {
+        begun = true;
+      },
+      onEnded(answer) {
         upstream.forgetReads();
         if (!waitedFor) {
           upstream.tellOthers?.();
           const { requestId } = session;
           upstream.events.onLateWrite({ requestId, method: call.method, status: answer?.status });
         }
-      });
+      },
     });
     return Buffer.isBuffer(body) ? parseJson(body) : undefined;
   } finally {

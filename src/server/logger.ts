@@ -7,6 +7,17 @@ import type { Config } from '../config.ts';
  */
 const BATCHES = { minLength: 3072, maxWrite: 4096, periodicFlush: 100 };
 
+/** Of the last line, for all that are written in the same millisecond. */
+let lastTime = { ms: 0, text: '' };
+
+function isoTime(): string {
+  const ms = Date.now();
+  if (ms !== lastTime.ms) {
+    lastTime = { ms, text: `,"time":"${new Date(ms).toISOString()}"` };
+  }
+  return lastTime.text;
+}
+
 /**
  * JSON lines on standard output; on a terminal, lines for people.
  *
@@ -19,7 +30,7 @@ export async function createLogger(
   const options = {
     level,
     base,
-    timestamp: pino.stdTimeFunctions.isoTime,
+    timestamp: isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
   if (!process.stdout.isTTY) {

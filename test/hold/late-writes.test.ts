@@ -99,10 +99,12 @@ describe('a write that never gets an answer', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const endsAt = performance.now() + 200;
     const pool = new Pool(new URL(api.url).origin, { headersTimeout: 0, bodyTimeout: 0 });
-    const { answer, ended } = exchange(
+    const ended = Promise.withResolvers<unknown>();
+    const answer = exchange(
       pool,
       { method: 'PUT', path: '/v2/clients/a', headers: {} },
       { endsAt: () => endsAt, maxAnswerBytes: 1000, signal: new AbortController().signal },
+      ended.resolve,
     );
     const told = expect(answer).rejects.toMatchObject({ name: 'TimeoutError', sent: true });
     await received.promise;
@@ -111,7 +113,7 @@ describe('a write that never gets an answer', () => {
     await vi.advanceTimersByTimeAsync(29_900);
     expect(api.connections()).toBe(1);
     await vi.advanceTimersByTimeAsync(200);
-    expect(await ended).toBeUndefined();
+    expect(await ended.promise).toBeUndefined();
     vi.useRealTimers();
     await until(() => api.connections() === 0);
   });
