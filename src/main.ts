@@ -57,7 +57,7 @@ async function run(): Promise<void> {
     return;
   }
   const config = readConfig(process.env);
-  const logger = await createLogger(config.logLevel);
+  const logger = await createLogger({ level: config.logLevel, shared: config.workers > 1 });
   const clientsApi = await openClientsApi(config);
   const manifest = await openManifest(config);
   const running = await start({ config, logger, clientsApi, manifest });

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
 import { listen } from '../server/listen.ts';
+import { tuneGarbageCollection } from './tune-garbage-collection.ts';
 
 export interface Serving extends Pick<Gateway, 'forgetReads'> {
   readonly port: number;
@@ -15,6 +16,7 @@ export interface Serving extends Pick<Gateway, 'forgetReads'> {
  */
 export async function serve(options: GatewayOptions): Promise<Serving> {
   const { config, readiness, logger, tracing } = options;
+  tuneGarbageCollection();
   const gateway = createGateway(options);
   const listening = await listen(gateway.handle, config);
   return {

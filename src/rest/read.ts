@@ -11,7 +11,7 @@ import type { Upstream } from './upstream.ts';
  *
  * @param parse makes what is wanted of the JSON; it is run once for all, and once for the same bytes
  */
-export async function read<T extends object>(
+export function read<T extends object>(
   upstream: Upstream,
   session: RestSession,
   {

@@ -62,8 +62,9 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
   ): SharedRead<T> {
     const controller = new AbortController();
     const flight = { signal: controller.signal, deadlineAt };
-    const result = begin(flight).finally(() => empty(slot, read));
-    const read = { flight, controller, result, writes, waiting: 0 };
+    const read = { flight, controller, result: begin(flight), writes, waiting: 0 };
+    const end = () => empty(slot, read);
+    read.result.then(end, end);
     slot.read = read;
     return read;
   }
@@ -75,7 +76,7 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
   }
 
   return {
-    async join(path, session, begin) {
+    join(path, session, begin) {
       const slot = slotOf(`${session.tenant} ${path}`);
       const joined = slot.read?.writes === writes ? slot.read : undefined;
       if (joined !== undefined) {
@@ -84,16 +85,13 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
       }
       const read = joined ?? start(slot, session, begin);
       read.waiting += 1;
-      try {
-        return await untilCallerLeaves(read.result, session);
-      } catch (reason) {
+      return untilCallerLeaves(read.result, session, (reason) => {
         read.waiting -= 1;
         if (read.waiting === 0) {
           empty(slot, read);
           read.controller.abort(reason);
         }
-        throw reason;
-      }
+      });
     },
     onWrite() {
       writes += 1;
@@ -101,13 +99,24 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
   };
 }
 
-/** @throws CancelledError when the caller goes away, TimeoutError when its time is over */
-function untilCallerLeaves<T>(result: Promise<T>, { signal, deadlineAt }: RestSession): Promise<T> {
+/**
+ * @param onLeave told when the caller goes before the result is there
+ * @throws CancelledError when it goes away, TimeoutError when its time is over
+ */
+function untilCallerLeaves<T>(
+  result: Promise<T>,
+  { signal, deadlineAt }: RestSession,
+  onLeave: (reason: Error) => void,
+): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const leave = (reason: unknown) => {
+  const stop = () => {
     clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
+  };
+  const leave = (reason: Error) => {
+    stop();
     reject(reason);
+    onLeave(reason);
   };
   const onAbort = () => leave(new CancelledError());
   const onTimeout = () => leave(new TimeoutError('read', true));
@@ -117,10 +126,15 @@ function untilCallerLeaves<T>(result: Promise<T>, { signal, deadlineAt }: RestSe
   } else {
     signal.addEventListener('abort', onAbort);
   }
-  result.then((value) => {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
-    resolve(value);
-  }, leave);
+  result.then(
+    (value) => {
+      stop();
+      resolve(value);
+    },
+    (error) => {
+      stop();
+      reject(error);
+    },
+  );
   return promise;
 }

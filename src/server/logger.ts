@@ -1,11 +1,18 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 
-/**
- * Many lines are written at once, and none waits longer than 0.1 s; what is left at an exit is written then. So
- * much is written to a pipe in one piece (PIPE_BUF), whoever else writes to it.
- */
-const BATCHES = { minLength: 3072, maxWrite: 4096, periodicFlush: 100 };
+/** Many lines are written at once, and none waits longer than 0.1 s; what is left at an exit is written then. */
+const BATCHES = { minLength: 32 * 1024, maxWrite: 64 * 1024, periodicFlush: 100 };
+/** So much is written to a pipe in one piece (PIPE_BUF), whoever else writes to it. */
+const SMALL_BATCHES = { ...BATCHES, minLength: 3072, maxWrite: 4096 };
+
+export interface LoggerOptions {
+  readonly level: Config['logLevel'];
+  /** True: other processes write to the same output. */
+  readonly shared: boolean;
+  /** In every line. */
+  readonly base?: Record<string, unknown>;
+}
 
 /** Of the last line, for all that are written in the same millisecond. */
 let lastTime = { ms: 0, text: '' };
@@ -18,23 +25,16 @@ function isoTime(): string {
   return lastTime.text;
 }
 
-/**
- * JSON lines on standard output; on a terminal, lines for people.
- *
- * @param base in every line
- */
-export async function createLogger(
-  level: Config['logLevel'],
-  base: Record<string, unknown> | null = null,
-): Promise<Logger> {
+/** JSON lines on standard output; on a terminal, lines for people. */
+export async function createLogger({ level, shared, base }: LoggerOptions): Promise<Logger> {
   const options = {
     level,
-    base,
+    base: base ?? null,
     timestamp: isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
   if (!process.stdout.isTTY) {
-    const output = pino.destination(BATCHES);
+    const output = pino.destination(shared ? SMALL_BATCHES : BATCHES);
     process.on('exit', () => output.flushSync());
     return pino(options, output);
   }

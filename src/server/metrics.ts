@@ -95,14 +95,23 @@ export function createMetrics(): Metrics {
     return names.has(name) ? name : 'other';
   };
 
+  const operationsOf = bindOnce((operation: string, kind: string, outcome: string) =>
+    operations.labels({ operation, kind, outcome }),
+  );
+  const operationSecondsOf = bindOnce((kind: string) => operationSeconds.labels({ kind }));
+  const callsOf = bindOnce((endpoint: string, status: string | number) =>
+    calls.labels({ endpoint, status }),
+  );
+  const callSecondsOf = bindOnce((endpoint: string) => callSeconds.labels({ endpoint }));
+
   return {
     onOperation({ name, kind, outcome, durationMs }) {
-      operations.inc({ operation: bounded(name), kind, outcome });
-      operationSeconds.observe({ kind }, durationMs / 1000);
+      operationsOf(bounded(name), kind, outcome).inc();
+      operationSecondsOf(kind).observe(durationMs / 1000);
     },
     onCall({ endpoint, status, durationMs }) {
-      calls.inc({ endpoint, status: status ?? 'none' });
-      callSeconds.observe({ endpoint }, durationMs / 1000);
+      callsOf(endpoint, status ?? 'none').inc();
+      callSecondsOf(endpoint).observe(durationMs / 1000);
     },
     onBreach: (field) => breaches.inc({ field }),
     onRetry: () => retries.inc(),
@@ -137,4 +146,17 @@ export function createMetrics(): Metrics {
       },
     });
   }
+}
+
+/** A metric with its labels, which prom-client would check and look up each time; they are few. */
+function bindOnce<L extends readonly (string | number)[], T>(
+  bind: (...labels: L) => T,
+): (...labels: L) => T {
+  const known = new Map<string, T>();
+  return (...labels) => {
+    const key = labels.join(' ');
+    const bound = known.get(key) ?? bind(...labels);
+    known.set(key, bound);
+    return bound;
+  };
 }

@@ -12,7 +12,8 @@ import { createTeller } from './tell-others.ts';
 /** One worker: serves as the primary tells it to, and drains when it is told to or the primary is gone. */
 export async function work(): Promise<void> {
   const config = shareOf(readConfig(process.env));
-  const logger = await createLogger(config.logLevel, { worker: process.pid });
+  const base = { worker: process.pid };
+  const logger = await createLogger({ level: config.logLevel, shared: true, base });
   const metrics =
     config.metricsPort === undefined
       ? undefined
