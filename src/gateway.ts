@@ -9,7 +9,6 @@ import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
 import { acceptable } from './server/acceptable.ts';
 import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
-import { callerLeaves } from './server/caller-leaves.ts';
 import { compress } from './server/compress.ts';
 import { cors } from './server/cors.ts';
 import { createContext } from './server/create-context.ts';
@@ -46,6 +45,7 @@ import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
 import { useNoSubscriptions } from './server/use-no-subscriptions.ts';
 import { useOperationLog } from './server/use-operation-log.ts';
 import { useRequestParser } from './server/use-request-parser.ts';
+import { watchCaller } from './server/watch-caller.ts';
 import { watchUpstream } from './server/watch-upstream.ts';
 
 export interface GatewayOptions {
@@ -183,7 +183,7 @@ export function createGateway({
           startedAt,
           deadlineAt: startedAt + config.requestDeadlineMs,
           schema: isRouter(req) ? schemas.router : schemas.public,
-          signal: callerLeaves(res),
+          cancellation: watchCaller(res, config.requestDeadlineMs),
           progress: {},
         };
         if (isJsonPost(req)) {

@@ -74,7 +74,7 @@ export async function attempt(
       requestOf(upstream, session, call, traceparent),
       {
         endsAt: () => Math.min(startedAt + mostMs, limits.deadlineAt),
-        signal: limits.signal,
+        cancellation: limits.cancellation,
         maxAnswerBytes: upstream.maxAnswerBytes,
       },
       (answer) => {

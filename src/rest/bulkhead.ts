@@ -1,8 +1,7 @@
 import type { AttemptLimits } from './attempt-limits.ts';
 import type { CallKind } from './call-kind.ts';
-import { CancelledError } from './errors/cancelled-error.ts';
+import { errorOf, listen, stopListening } from './cancellation.ts';
 import { QueueFullError } from './errors/queue-full-error.ts';
-import { TimeoutError } from './errors/timeout-error.ts';
 import { createFairQueue, type Place } from './fair-queue.ts';
 
 /** Whoever wants to make a call. */
@@ -26,9 +25,6 @@ export interface Bulkhead {
   running: () => number;
   waiting: () => number;
 }
-
-/** Timers are not exact: what is left of a millisecond is nothing. */
-const LEAST_MS = 1;
 
 interface Waiter {
   readonly visitor: Visitor;
@@ -91,9 +87,9 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
 
   function wait(visitor: Visitor): Promise<() => void> {
     const { tenant, sharedTenant, limits, call } = visitor;
-    const { signal } = limits;
-    if (signal.aborted) {
-      throw new CancelledError();
+    const { cancellation } = limits;
+    if (cancellation.reason !== undefined) {
+      throw errorOf(cancellation, call, false);
     }
     const tenantIsFull = !sharedTenant && waiters.waiting(tenant) >= halfQueue;
     if (waiters.size() >= queue || tenantIsFull || isHopeless(visitor)) {
@@ -101,34 +97,18 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
     }
     visitor.operation.begun = true;
     const { promise, resolve, reject } = Promise.withResolvers<() => void>();
-    const leave = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', onAbort);
-      waiters.remove(visitor, waiter);
-    };
     const waiter: Waiter = {
       visitor,
       admit() {
-        leave();
+        stopListening(cancellation, onCancel);
         resolve(run(visitor));
       },
     };
-    const onAbort = () => {
-      leave();
-      reject(new CancelledError());
+    const onCancel = () => {
+      waiters.remove(visitor, waiter);
+      reject(errorOf(cancellation, call, false));
     };
-    const leftMs = () => Math.max(0, limits.deadlineAt - performance.now());
-    const onTimeout = () => {
-      const moreMs = leftMs();
-      if (moreMs >= LEAST_MS) {
-        timer = setTimeout(onTimeout, moreMs);
-      } else {
-        leave();
-        reject(new TimeoutError(call, false));
-      }
-    };
-    let timer = setTimeout(onTimeout, leftMs());
-    signal.addEventListener('abort', onAbort);
+    listen(cancellation, onCancel);
     waiters.add(visitor, waiter);
     return promise;
   }

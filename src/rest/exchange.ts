@@ -1,5 +1,6 @@
 import { type Dispatcher, errors } from 'undici';
 import { type CallKind, kindOf } from './call-kind.ts';
+import { type Cancellation, errorOf, listen, stopListening } from './cancellation.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
@@ -21,10 +22,9 @@ export interface ExchangeLimits {
   readonly endsAt: () => number;
   readonly maxAnswerBytes: number;
   /**
-   * Ends a read, and a write that was not begun: one that was is never given up for it. Its reason may be a
-   * TimeoutError, when it was time and not the caller that ran out.
+   * Ends a read, and a write that was not begun: one that was is never given up for it.
    */
-  readonly signal: AbortSignal;
+  readonly cancellation: Cancellation;
 }
 
 export type BodyFailure = ConnectionError | InvalidAnswerError | TimeoutError;
@@ -84,7 +84,7 @@ export function exchange(
     }
     over = true;
     clearTimeout(timer);
-    limits.signal.removeEventListener('abort', onAbort);
+    stopListening(limits.cancellation, onCancel);
     if (body instanceof CancelledError || (status === 0 && body instanceof Error)) {
       reject(body);
       onEnded(undefined);
@@ -98,10 +98,9 @@ export function exchange(
     end(reason);
     controller?.abort(reason);
   };
-  const onAbort = () => {
-    const { reason } = limits.signal;
+  const onCancel = () => {
     if (call === 'read' || !sent) {
-      giveUp(reason instanceof TimeoutError ? reason : new CancelledError());
+      giveUp(errorOf(limits.cancellation, call, sent));
     }
   };
   const leftMs = () => Math.max(0, limits.endsAt() - performance.now());
@@ -118,11 +117,11 @@ export function exchange(
   };
   let timer = setTimeout(onTimeout, leftMs());
 
-  if (limits.signal.aborted) {
-    onAbort();
+  if (limits.cancellation.reason !== undefined) {
+    onCancel();
     return promise;
   }
-  limits.signal.addEventListener('abort', onAbort);
+  listen(limits.cancellation, onCancel);
 
   dispatcher.dispatch(
     {

@@ -47,7 +47,7 @@ export async function makeCall(
       }
       // The next connection that was kept alive may be about to be closed, too.
       fresh = error instanceof ConnectionError && error.stale;
-      await pause(delayMs, limits.signal);
+      await pause(delayMs, limits.cancellation, kind);
       upstream.events.onRetry();
     }
   }
@@ -58,11 +58,11 @@ async function waitForPause(
   leftMs: number,
   { serviceKey }: RestSession,
   kind: CallKind,
-  { signal, deadlineAt }: AttemptLimits,
+  { cancellation, deadlineAt }: AttemptLimits,
 ): Promise<void> {
   if (performance.now() + leftMs >= deadlineAt) {
     const retryAfterSeconds = Math.ceil(leftMs / 1000);
     throw new StatusError(kind, { status: 429, body: undefined, retryAfterSeconds, serviceKey });
   }
-  await pause(leftMs, signal);
+  await pause(leftMs, cancellation, kind);
 }

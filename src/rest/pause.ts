@@ -1,19 +1,25 @@
-import { CancelledError } from './errors/cancelled-error.ts';
+import type { CallKind } from './call-kind.ts';
+import { type Cancellation, errorOf, listen, stopListening } from './cancellation.ts';
 
-/** @throws CancelledError when the signal is aborted meanwhile */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+/**
+ * Waits before a call is made.
+ *
+ * @throws CancelledError or TimeoutError when nobody waits for the call any more
+ */
+export function pause(ms: number, cancellation: Cancellation, call: CallKind): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const onAbort = () => {
+  const onCancel = () => {
     clearTimeout(timer);
-    reject(new CancelledError());
+    reject(errorOf(cancellation, call, false));
   };
   const timer = setTimeout(() => {
-    signal.removeEventListener('abort', onAbort);
+    stopListening(cancellation, onCancel);
     resolve();
   }, ms);
-  if (signal.aborted) {
-    onAbort();
+  if (cancellation.reason !== undefined) {
+    onCancel();
+  } else {
+    listen(cancellation, onCancel);
   }
-  signal.addEventListener('abort', onAbort, { once: true });
   return promise;
 }

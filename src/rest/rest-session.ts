@@ -1,4 +1,5 @@
 import type { OperationTrace } from './call-trace.ts';
+import type { Cancellation } from './cancellation.ts';
 
 /** What the REST calls of one operation share. */
 export interface RestSession {
@@ -9,8 +10,8 @@ export interface RestSession {
   readonly tenant: string;
   /** Sent along as `x-request-id`. */
   readonly requestId: string;
-  /** Aborted when the caller goes away. */
-  readonly signal: AbortSignal;
+  /** When the caller goes away, or its time is over. */
+  readonly cancellation: Cancellation;
   /** On the clock of `performance.now()`: no call is waited for after it. */
   readonly deadlineAt: number;
   /** Undefined: nobody traces. */

@@ -1,12 +1,19 @@
 import { LRUCache } from 'lru-cache';
-import { CancelledError } from './errors/cancelled-error.ts';
-import { TimeoutError } from './errors/timeout-error.ts';
+import {
+  type Cancellation,
+  cancel,
+  createCancellation,
+  errorOf,
+  listen,
+  type Reason,
+  stopListening,
+} from './cancellation.ts';
 import type { RestSession } from './rest-session.ts';
 
 /** A read that is under way, for one caller or more. */
 export interface Flight {
-  /** Aborted when the last of them has gone, with the reason for which that one went. */
-  readonly signal: AbortSignal;
+  /** When the last of them has gone, for the reason for which that one went. */
+  readonly cancellation: Cancellation;
   /** The latest of theirs, on the clock of `performance.now()`: as long as one waits, the read may go on. */
   deadlineAt: number;
 }
@@ -25,7 +32,6 @@ export interface SharedReads<T> {
 
 interface SharedRead<T> {
   readonly flight: Flight;
-  readonly controller: AbortController;
   readonly result: Promise<T>;
   /** How many there had been when it began. */
   readonly writes: number;
@@ -50,8 +56,11 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
   let writes = 0;
 
   function slotOf(key: string): Slot<T> {
-    const slot = slots.get(key) ?? { read: undefined };
-    slots.set(key, slot);
+    let slot = slots.get(key);
+    if (slot === undefined) {
+      slot = { read: undefined };
+      slots.set(key, slot);
+    }
     return slot;
   }
 
@@ -60,9 +69,8 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
     { deadlineAt }: RestSession,
     begin: (flight: Flight) => Promise<T>,
   ): SharedRead<T> {
-    const controller = new AbortController();
-    const flight = { signal: controller.signal, deadlineAt };
-    const read = { flight, controller, result: begin(flight), writes, waiting: 0 };
+    const flight = { cancellation: createCancellation(), deadlineAt };
+    const read = { flight, result: begin(flight), writes, waiting: 0 };
     const end = () => empty(slot, read);
     read.result.then(end, end);
     slot.read = read;
@@ -89,7 +97,7 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
         read.waiting -= 1;
         if (read.waiting === 0) {
           empty(slot, read);
-          read.controller.abort(reason);
+          cancel(read.flight.cancellation, reason);
         }
       });
     },
@@ -105,34 +113,26 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
  */
 function untilCallerLeaves<T>(
   result: Promise<T>,
-  { signal, deadlineAt }: RestSession,
-  onLeave: (reason: Error) => void,
+  { cancellation }: RestSession,
+  onLeave: (reason: Reason) => void,
 ): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const stop = () => {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
+  const leave = () => {
+    reject(errorOf(cancellation, 'read', true));
+    onLeave(cancellation.reason ?? 'left');
   };
-  const leave = (reason: Error) => {
-    stop();
-    reject(reason);
-    onLeave(reason);
-  };
-  const onAbort = () => leave(new CancelledError());
-  const onTimeout = () => leave(new TimeoutError('read', true));
-  const timer = setTimeout(onTimeout, Math.max(0, deadlineAt - performance.now()));
-  if (signal.aborted) {
-    onAbort();
-  } else {
-    signal.addEventListener('abort', onAbort);
+  if (cancellation.reason !== undefined) {
+    leave();
+    return promise;
   }
+  listen(cancellation, leave);
   result.then(
     (value) => {
-      stop();
+      stopListening(cancellation, leave);
       resolve(value);
     },
     (error) => {
-      stop();
+      stopListening(cancellation, leave);
       reject(error);
     },
   );

@@ -30,7 +30,7 @@ export function createContext(request: RequestContext, options: ContextOptions):
       serviceKey,
       tenant,
       requestId: request.requestId,
-      signal: request.signal,
+      cancellation: request.cancellation,
       deadlineAt: request.deadlineAt,
       trace: request.span,
       calls: 0,

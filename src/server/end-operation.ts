@@ -13,10 +13,10 @@ export function createEndOperation(
   logger: Logger,
   onOperation: (operation: EndedOperation) => void,
 ): EndOperation {
-  return ({ requestId, startedAt, span, signal, progress }, result) => {
+  return ({ requestId, startedAt, span, cancellation, progress }, result) => {
     const { session, operation } = progress;
     const { kind = 'request', name } = operation ?? {};
-    const outcome = signal.aborted ? 'cancelled' : result;
+    const outcome = cancellation.reason === 'left' ? 'cancelled' : result;
     const durationMs = performance.now() - startedAt;
     logger.info(
       {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
+import { listen, stopListening } from '../rest/cancellation.ts';
 import type { Authenticate, Caller, Stranger } from './caller.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -71,15 +72,14 @@ function isShownTwice({ rawHeaders }: IncomingMessage): boolean {
 /** The operation has a deadline, and perhaps nobody who waits for it any more; who publishes the keys knows neither. */
 function inTime(
   answer: Promise<Caller | Stranger>,
-  { signal, deadlineAt }: RequestContext,
+  { cancellation }: RequestContext,
 ): Promise<Caller | Stranger> {
+  if (cancellation.reason !== undefined) {
+    return Promise.resolve(LATE);
+  }
   const { promise, resolve, reject } = Promise.withResolvers<Caller | Stranger>();
   const giveUp = () => resolve(LATE);
-  const timer = setTimeout(giveUp, Math.max(0, deadlineAt - performance.now()));
-  signal.addEventListener('abort', giveUp, { once: true });
+  listen(cancellation, giveUp);
   answer.then(resolve, reject);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', giveUp);
-  });
+  return promise.finally(() => stopListening(cancellation, giveUp));
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
 import type { GraphQLParams } from 'graphql-yoga';
+import type { Cancellation } from '../rest/cancellation.ts';
 import type { RestSession } from '../rest/rest-session.ts';
 import type { GatewayContext } from '../schema/context.ts';
 import type { OperationSpan } from './tracing.ts';
@@ -18,8 +19,8 @@ export interface RequestContext {
   readonly span: OperationSpan | undefined;
   /** The public one, or that of routers. */
   readonly schema: GraphQLSchema;
-  /** Aborted when the caller goes away. */
-  readonly signal: AbortSignal;
+  /** When the caller goes away, or its time is over. */
+  readonly cancellation: Cancellation;
   /** The same for all who have a part in the answer; Yoga copies the rest. */
   readonly progress: Progress;
 }

@@ -1,5 +1,6 @@
 import { Pool } from 'undici';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { createCancellation } from '../../src/rest/cancellation.ts';
 import { exchange } from '../../src/rest/exchange.ts';
 import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
@@ -103,7 +104,7 @@ describe('a write that never gets an answer', () => {
     const answer = exchange(
       pool,
       { method: 'PUT', path: '/v2/clients/a', headers: {} },
-      { endsAt: () => endsAt, maxAnswerBytes: 1000, signal: new AbortController().signal },
+      { endsAt: () => endsAt, maxAnswerBytes: 1000, cancellation: createCancellation() },
       ended.resolve,
     );
     const told = expect(answer).rejects.toMatchObject({ name: 'TimeoutError', sent: true });

@@ -29,7 +29,7 @@ const LARGEST_BODY = 64 * 1024;
  * @returns false when Yoga has to answer
  */
 export async function answerDirectly(context: RequestContext, way: DirectWay): Promise<boolean> {
-  const { req, res, signal, progress } = context;
+  const { req, res, cancellation, progress } = context;
   const contentType = answerType(req.headers.accept);
   const isSmall = Number(req.headers['content-length'] ?? LARGEST_BODY) < LARGEST_BODY;
   if (contentType === undefined || !isSmall) {
@@ -40,7 +40,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
     return false;
   }
   const body = await found.plan.answer(found.resolving, found.variables);
-  if (body === undefined && !signal.aborted) {
+  if (body === undefined && cancellation.reason !== 'left') {
     return false;
   }
   progress.operation = describeOperation(found.operation);

@@ -1,0 +1,51 @@
+import type { CallKind } from './call-kind.ts';
+import { CancelledError } from './errors/cancelled-error.ts';
+import { TimeoutError } from './errors/timeout-error.ts';
+
+/** Why nobody waits any more: the caller has gone, or its time is over. */
+export type Reason = 'left' | 'late';
+
+/**
+ * Says when something is not wanted any more. It is what an AbortSignal is for, at a small part of its cost: each
+ * operation has one and each read, and with every call somebody listens for a while.
+ */
+export interface Cancellation {
+  /** Undefined as long as it is wanted. */
+  reason: Reason | undefined;
+  readonly listeners: (() => void)[];
+}
+
+export function createCancellation(): Cancellation {
+  return { reason: undefined, listeners: [] };
+}
+
+/** Tells all who listen; whoever cancels first says why. */
+export function cancel(cancellation: Cancellation, reason: Reason): void {
+  if (cancellation.reason === undefined) {
+    cancellation.reason = reason;
+    for (const listener of cancellation.listeners.splice(0)) {
+      listener();
+    }
+  }
+}
+
+/** Not told of what was cancelled before. */
+export function listen({ listeners }: Cancellation, listener: () => void): void {
+  listeners.push(listener);
+}
+
+export function stopListening({ listeners }: Cancellation, listener: () => void): void {
+  const at = listeners.lastIndexOf(listener);
+  if (at !== -1) {
+    listeners.splice(at, 1);
+  }
+}
+
+/** What a call that is given up fails with. */
+export function errorOf(
+  { reason }: Cancellation,
+  call: CallKind,
+  sent: boolean,
+): CancelledError | TimeoutError {
+  return reason === 'late' ? new TimeoutError(call, sent) : new CancelledError();
+}
