@@ -1,4 +1,4 @@
-import type { GraphQLEnumType, GraphQLScalarType } from 'graphql';
+import { type GraphQLEnumType, GraphQLID, type GraphQLScalarType, GraphQLString } from 'graphql';
 import { notPlain } from './not-plain-error.ts';
 import { hear, isPromise, type Run, type Write, type Written } from './run.ts';
 import type { WrittenTexts } from './written-texts.ts';
@@ -11,8 +11,15 @@ export interface WrittenField {
   readonly write: Write;
 }
 
+/** Their values, where they are texts, go out as they are. */
+const TEXTS: readonly unknown[] = [GraphQLID, GraphQLString];
+
 export function writeLeaf(type: GraphQLScalarType | GraphQLEnumType): Write {
+  const isText = TEXTS.includes(type);
   return (value) => {
+    if (isText && typeof value === 'string') {
+      return JSON.stringify(value);
+    }
     const text = JSON.stringify(type.serialize(value));
     if (text === undefined || text === 'null') {
       throw notPlain;
@@ -71,16 +78,55 @@ export function writeList(writeItem: Write): Write {
     }
     const items: unknown[] = value;
     items.filter(isPromise).forEach(hear);
-    return concatenate(items, (item) => writeItem(item, run), '[', ']');
+    let text = '[';
+    let separator = '';
+    let pieces: Written[] | undefined;
+    for (const item of items) {
+      const written = writeItem(item, run);
+      text += separator;
+      separator = ',';
+      if (typeof written === 'string') {
+        text += written;
+      } else {
+        pieces ??= [];
+        pieces.push(text, written);
+        text = '';
+      }
+    }
+    return join(pieces, `${text}]`);
   };
 }
 
+/** Asks for all parts before it waits for one, as the ordinary executor does. */
 export function writeObject(fields: readonly WrittenField[]): Write {
-  return (source, run) =>
-    concatenate(fields, ({ read, write }) => write(read(source, run), run), '{', '}', labelOf);
+  const parts = fields.map((field, nth) => ({
+    ...field,
+    label: nth === 0 ? field.label : `,${field.label}`,
+  }));
+  return (source, run) => {
+    let text = '{';
+    let pieces: Written[] | undefined;
+    for (const { label, read, write } of parts) {
+      const written = write(read(source, run), run);
+      text += label;
+      if (typeof written === 'string') {
+        text += written;
+      } else {
+        pieces ??= [];
+        pieces.push(text, written);
+        text = '';
+      }
+    }
+    return join(pieces, `${text}}`);
+  };
 }
 
-const labelOf = ({ label }: WrittenField) => label;
+/** @param pieces what there is before the last, if something among it must be waited for */
+function join(pieces: readonly Written[] | undefined, last: string): Written {
+  return pieces === undefined
+    ? last
+    : hear(Promise.all([...pieces, last]).then((all) => all.join('')));
+}
 
 /** Writes an object that never changes only once. */
 export function writeKept(write: Write, texts: WrittenTexts): Write {
@@ -92,33 +138,4 @@ export function writeKept(write: Write, texts: WrittenTexts): Write {
       }
       return written;
     });
-}
-
-/** Asks for all parts before it waits for one, as the ordinary executor does. */
-function concatenate<T>(
-  parts: readonly T[],
-  write: (part: T) => Written,
-  open: string,
-  close: string,
-  labelOf: (part: T) => string = () => '',
-): Written {
-  let text = open;
-  let separator = '';
-  let pieces: Written[] | undefined;
-  for (const part of parts) {
-    const written = write(part);
-    text += separator + labelOf(part);
-    separator = ',';
-    if (typeof written === 'string') {
-      text += written;
-    } else {
-      pieces ??= [];
-      pieces.push(text, written);
-      text = '';
-    }
-  }
-  text += close;
-  return pieces === undefined
-    ? text
-    : hear(Promise.all([...pieces, text]).then((all) => all.join('')));
 }

@@ -29,13 +29,14 @@ export function read<T extends object>(
   },
 ): Promise<T> {
   countCall(upstream, session);
-  return shared.join(path, session, async (flight) => {
+  const key = `${session.tenant} ${path}`;
+  return shared.join(key, session, async (flight) => {
     const body = await makeCall(upstream, session, { endpoint, method: 'GET', path }, flight);
     if (body instanceof Error) {
       throw body;
     }
     return known.read(
-      `${session.tenant} ${path}`,
+      key,
       body,
       (bytes, onBreach) => parse(readJson(bytes), onBreach),
       upstream.events.onBreach,

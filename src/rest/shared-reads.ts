@@ -20,10 +20,12 @@ export interface Flight {
 
 export interface SharedReads<T> {
   /**
-   * Joins the read of the same path by the same tenant where one is under way, and begins it otherwise. Each
-   * caller leaves on its own: when it goes away, or when its time is over.
+   * Joins the read under the same key where one is under way, and begins it otherwise. Each caller leaves on its own:
+   * when it goes away, or when its time is over.
+   *
+   * @param key who asks, and for what: nobody else joins
    */
-  join: (path: string, session: RestSession, begin: (flight: Flight) => Promise<T>) => Promise<T>;
+  join: (key: string, session: RestSession, begin: (flight: Flight) => Promise<T>) => Promise<T>;
   /**
    * To be called when a write begins and when it ends, by whomever: no read that began before is joined after.
    */
@@ -38,7 +40,7 @@ interface SharedRead<T> {
   waiting: number;
 }
 
-/** Where a read of one path by one tenant is, while it is under way. */
+/** Where the read under a key is, while it is under way. */
 interface Slot<T> {
   read: SharedRead<T> | undefined;
 }
@@ -84,8 +86,8 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
   }
 
   return {
-    join(path, session, begin) {
-      const slot = slotOf(`${session.tenant} ${path}`);
+    join(key, session, begin) {
+      const slot = slotOf(key);
       const joined = slot.read?.writes === writes ? slot.read : undefined;
       if (joined !== undefined) {
         joined.flight.deadlineAt = Math.max(joined.flight.deadlineAt, session.deadlineAt);

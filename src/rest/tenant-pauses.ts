@@ -20,6 +20,9 @@ export function createTenantPauses(): TenantPauses {
       const end = performance.now() + Math.min(seconds, MOST_SECONDS) * 1000;
       until.set(tenant, Math.max(until.get(tenant) ?? 0, end));
     },
-    leftMs: (tenant) => Math.max(0, (until.get(tenant) ?? 0) - performance.now()),
+    leftMs(tenant) {
+      const end = until.size === 0 ? undefined : until.get(tenant);
+      return end === undefined ? 0 : Math.max(0, end - performance.now());
+    },
   };
 }
