@@ -1,0 +1,80 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { createBulkhead } from '../../src/rest/bulkhead.ts';
+import { createCancellation } from '../../src/rest/cancellation.ts';
+import type { RestSession } from '../../src/rest/rest-session.ts';
+import { createSharedReads } from '../../src/rest/shared-reads.ts';
+import { survivingBytes } from '../support/surviving-bytes.ts';
+
+const CALLERS = 64;
+const ROUNDS = 800;
+const WARM_ROUNDS = 20;
+/** Of each payload, more or less: an array of numbers. */
+const PAYLOAD_BYTES = 8 * 1024;
+const ALLOCATED = CALLERS * ROUNDS * PAYLOAD_BYTES;
+/** What is under way when a collection comes outlives it, and rightly so. */
+const MOST_SURVIVING = 0.3;
+
+function makePayload(): number[] {
+  return Array.from({ length: PAYLOAD_BYTES / 8 }, (_, index) => index + 0.5);
+}
+
+function makeSession(): RestSession {
+  return {
+    apiKey: 'key',
+    serviceKey: false,
+    tenant: 'tenant',
+    requestId: 'request',
+    cancellation: createCancellation(),
+    deadlineAt: performance.now() + 60_000,
+    trace: undefined,
+    calls: 0,
+    begun: false,
+  };
+}
+
+/** Many callers, each of which does the same again and again; what is there after some rounds becomes old. */
+function everybody(once: (caller: number) => Promise<void>) {
+  return async (collectAll: () => void): Promise<void> => {
+    const again = async (caller: number) => {
+      for (let round = 0; round < ROUNDS; round++) {
+        await once(caller);
+        if (caller === 0 && round === WARM_ROUNDS) {
+          collectAll();
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: CALLERS }, (_, caller) => again(caller)));
+  };
+}
+
+test('what was read is let go with the call that it was read for', async () => {
+  const reads = createSharedReads<{ payload: number[] }>(() => {});
+  let keys = 0;
+  const surviving = await survivingBytes(
+    'makePayload',
+    everybody(async () => {
+      await reads.join(`key ${keys++ % 1000}`, makeSession(), async () => {
+        await setImmediate();
+        return { payload: makePayload() };
+      });
+    }),
+  );
+  expect(surviving / ALLOCATED).toBeLessThan(MOST_SURVIVING);
+});
+
+test('whoever waited for a place is let go with it', async () => {
+  const bulkhead = createBulkhead({ places: 8, queue: 1000 });
+  const surviving = await survivingBytes(
+    'makePayload',
+    everybody(async (caller) => {
+      const limits = { cancellation: createCancellation(), deadlineAt: performance.now() + 60_000 };
+      const operation = { begun: true, payload: makePayload() };
+      const call = { tenant: `${caller % 4}`, operation, sharedTenant: false, limits };
+      const release = await bulkhead.enter({ ...call, call: 'read' });
+      await setImmediate();
+      release();
+    }),
+  );
+  expect(surviving / ALLOCATED).toBeLessThan(MOST_SURVIVING);
+});

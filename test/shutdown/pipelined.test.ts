@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { restClient } from '../support/scripted-api.ts';
+import { until } from '../support/until.ts';
+import { draining, KEY, msUntilExit, startWaiting } from './waiting-process.ts';
+
+function post(id: string): string {
+  const body = JSON.stringify({ query: `{ client(id: "${id}") { name } }` });
+  return [
+    'POST /graphql HTTP/1.1',
+    'host: x',
+    `authorization: ${KEY.authorization}`,
+    'content-type: application/json',
+    `content-length: ${body.length}`,
+    '',
+    body,
+  ].join('\r\n');
+}
+
+test('who asked for two things at once gets both: the connection ends with the last', async () => {
+  const { gateway, origin, api, answer } = await startWaiting();
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname).setEncoding('utf8');
+  let received = '';
+  socket.on('data', (text) => {
+    received += text;
+  });
+  const closed = once(socket, 'close');
+  // No id is that of the answer, so each of the two is an error, told apart by nothing but their number.
+  socket.write(post('a') + post('b'));
+  await until(() => api.calls.length === 2);
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  answer({ body: restClient('c') });
+  await closed;
+  const answers = received.split(/(?=HTTP\/1\.1 200 OK)/);
+  expect(answers).toHaveLength(2);
+  expect(answers.map((text) => /^connection: (.*)$/im.exec(text)?.[1])).toEqual([
+    'keep-alive',
+    'close',
+  ]);
+  expect(answers.every((text) => text.includes('UPSTREAM_INVALID_RESPONSE'))).toBe(true);
+  await msUntilExit(gateway, 0);
+});
