@@ -14,8 +14,28 @@ const INVOICE_FLAGS = [
   'rappenRounding',
 ] as const satisfies (keyof ClientInvoiceSettings)[];
 
-/** Compiled, since it is run on everything that is read. */
+/**
+ * Compiled, since it is run on everything that is read; and only to look: what is good stays as JSON gave it, other
+ * keys and all, since to copy it would cost as much as to parse it did.
+ */
 const wholeShape = z.compile(clientShape);
+/** What the schema assumes beyond that: see `reportAssumptions`. */
+const assumedShape = z.compile(
+  z.object({
+    archived: z.boolean(),
+    pinned: z.boolean(),
+    invoice: z
+      .object({
+        applyVATReverseCharge: z.boolean(),
+        overrideGroupMatches: z.boolean(),
+        rappenRounding: z.boolean(),
+      })
+      .nullish(),
+    services: z
+      .array(z.object({ matchesType: z.string().refine(isMatchesType).nullish() }))
+      .nullish(),
+  }),
+);
 const idShape = clientShape.pick({ id: true });
 const requiredShape = clientShape.pick({ id: true, name: true, createdAt: true, updatedAt: true });
 
@@ -25,19 +45,24 @@ const requiredShape = clientShape.pick({ id: true, name: true, createdAt: true, 
  * @throws ContractBreachError when it is no client: no object, or one without an id
  */
 export function readClient(value: unknown, onBreach: OnBreach): Client {
-  const whole = wholeShape.safeParse(value);
-  if (!whole.success && !idShape.safeParse(value).success) {
+  if (wholeShape.validate(value)) {
+    if (!assumedShape.validate(value)) {
+      reportAssumptions(value, onBreach);
+    }
+    return value;
+  }
+  if (!idShape.validate(value)) {
     onBreach('id');
     throw new ContractBreachError('id');
   }
-  const client = whole.success ? whole.data : readShape(clientShape, value, '', onBreach);
+  const client = readShape(clientShape, value, '', onBreach);
   reportAssumptions(client, onBreach);
   return client;
 }
 
 /** The client in the answer of a write, or undefined where there is none: any 2xx is success. */
 export function readWrittenClient(value: unknown, onBreach: OnBreach): Client | undefined {
-  return requiredShape.safeParse(value).success ? readClient(value, onBreach) : undefined;
+  return requiredShape.validate(value) ? readClient(value, onBreach) : undefined;
 }
 
 /** The id alone, for a write whose answer is less than a client. */

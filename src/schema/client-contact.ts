@@ -61,9 +61,10 @@ export const ClientContact = builder.objectRef<ClientContactShape>('ClientContac
       description:
         'HTML, not sanitised: make it safe before it is shown. `<p></p>` when it is empty.',
     }),
-    pictureUrl: t.exposeString('pictureUrl', {
+    pictureUrl: t.string({
       nullable: true,
       description: 'Address of a picture. Null when there is none.',
+      resolve: ({ pictureUrl }) => (typeof pictureUrl === 'string' ? pictureUrl : null),
     }),
     emails: t.expose('emails', {
       type: ClientContactEmails,

@@ -18,8 +18,8 @@ export const clientContactShape = z.object({
   phone: z.string().nullish(),
   mobile: z.string().nullish(),
   notes: z.string().nullish(),
-  // The page calls it an object and describes a URL: what is no text is no picture.
-  pictureUrl: z.string().nullish().catch(null),
+  // The page calls it an object and describes a URL.
+  pictureUrl: z.unknown().optional(),
   emails: clientContactEmailsShape.nullish(),
 });
 export type ClientContact = z.infer<typeof clientContactShape>;
