@@ -198,7 +198,7 @@ export function createGateway({
       });
     },
     async close() {
-      await Promise.all([upstream.pool.close(), upstream.freshPool.close()]);
+      await Promise.all([upstream.connections.close(), upstream.freshConnections.close()]);
     },
     forgetReads: upstream.forgetReads,
   };

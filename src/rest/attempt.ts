@@ -1,7 +1,7 @@
 import type { AttemptLimits } from './attempt-limits.ts';
 import { basicCredentials } from './basic-credentials.ts';
 import type { Call, CallEnding } from './call.ts';
-import { type CallKind, kindOf } from './call-kind.ts';
+import { kindOf } from './call-kind.ts';
 import type { Outcome } from './circuit-breaker.ts';
 import { encodeBody } from './encode-body.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
@@ -12,9 +12,9 @@ import { TimeoutError } from './errors/timeout-error.ts';
 import {
   type BodyFailure,
   type ExchangeAnswer,
+  type ExchangeEvents,
   type ExchangeRequest,
   exchange,
-  type OnEnded,
 } from './exchange.ts';
 import { readErrorBody } from './read-error-body.ts';
 import type { RestSession } from './rest-session.ts';
@@ -27,7 +27,7 @@ export interface AttemptOptions {
   /** Told when the call is really made. */
   readonly onBegun: (() => void) | undefined;
   /** Told how it has really ended, if it was made: see `exchange`. */
-  readonly onEnded: OnEnded | undefined;
+  readonly onEnded: ExchangeEvents<unknown>['onEnded'] | undefined;
 }
 
 /** Timers are not exact: what is left of a millisecond is nothing. */
@@ -37,17 +37,17 @@ const ILL_STATUSES = [502, 503, 504];
 /**
  * Makes one call once, when the REST API is well and has room.
  *
- * @returns the body of a 2xx answer, or why it could not be had whole
+ * @returns what the call makes of the body of a 2xx answer, or why that could not be had whole
  * @throws CircuitOpenError, QueueFullError and TimeoutError before anything is sent; StatusError for any
- *   other status; and what `exchange` throws
+ *   other status; and what `exchange` and the call throw
  */
-export async function attempt(
+export async function attempt<T>(
   upstream: Upstream,
   session: RestSession,
-  call: Call,
+  call: Call<T>,
   limits: AttemptLimits,
   { fresh, onBegun, onEnded }: AttemptOptions,
-): Promise<Buffer | BodyFailure> {
+): Promise<T | BodyFailure> {
   const kind = kindOf(call.method);
   const { tenant, serviceKey: sharedTenant } = session;
   upstream.breaker.check();
@@ -69,32 +69,38 @@ export async function attempt(
     const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
     const hadTime = () => performance.now() - startedAt + LEAST_MS >= upstream.timeoutMs;
     const { traceparent, end } = watch(upstream, session, call);
+    const connections = fresh ? upstream.freshConnections : upstream.connections;
+    const connection = connections.take();
+    let answered = false;
     const answering = exchange(
-      fresh ? upstream.freshPool : upstream.pool,
+      connection,
       requestOf(upstream, session, call, traceparent),
+      { attempt: limits, latestAt: startedAt + mostMs, maxAnswerBytes: upstream.maxAnswerBytes },
       {
-        endsAt: () => Math.min(startedAt + mostMs, limits.deadlineAt),
-        cancellation: limits.cancellation,
-        maxAnswerBytes: upstream.maxAnswerBytes,
-      },
-      (answer) => {
-        release();
-        onEnded?.(answer);
+        onAnswer(answer) {
+          answered = true;
+          end(answer.status);
+          report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
+          return judge(session, call, answer);
+        },
+        onEnded(status) {
+          connections.giveBack(connection);
+          release();
+          onEnded?.(status);
+        },
       },
     );
     begun = true;
     onBegun?.();
-    let answer: ExchangeAnswer;
     try {
-      answer = await answering;
+      return await answering;
     } catch (error) {
-      end(error instanceof CancelledError ? 'cancelled' : undefined);
-      report(outcomeOf(error, hadTime));
+      if (!answered) {
+        end(error instanceof CancelledError ? 'cancelled' : undefined);
+        report(outcomeOf(error, hadTime));
+      }
       throw error;
     }
-    end(answer.status);
-    report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
-    return judge(session, kind, answer);
   } finally {
     // A write that runs on in the background keeps its place until it ends.
     if (!begun) {
@@ -104,7 +110,11 @@ export async function attempt(
 }
 
 /** Tells those who watch how long the call took and how it ended. */
-function watch({ events }: Upstream, { serviceKey, trace }: RestSession, { endpoint }: Call) {
+function watch(
+  { events }: Upstream,
+  { serviceKey, trace }: RestSession,
+  { endpoint }: Call<unknown>,
+) {
   const startedAt = performance.now();
   const span = trace?.startCall(endpoint);
   return {
@@ -119,7 +129,7 @@ function watch({ events }: Upstream, { serviceKey, trace }: RestSession, { endpo
 function requestOf(
   upstream: Upstream,
   session: RestSession,
-  { method, path, parameters }: Call,
+  { method, path, parameters }: Call<unknown>,
   traceparent: string | undefined,
 ): ExchangeRequest {
   const encoded = parameters && encodeBody(parameters, upstream);
@@ -137,15 +147,15 @@ function requestOf(
   };
 }
 
-function judge(
+function judge<T>(
   { apiKey, serviceKey }: RestSession,
-  kind: CallKind,
+  { method, readBody }: Call<T>,
   { status, retryAfter, body }: ExchangeAnswer,
-): Buffer | BodyFailure {
+): T | BodyFailure {
   if (status >= 200 && status < 300) {
-    return body;
+    return body instanceof Error ? body : readBody(body);
   }
-  throw new StatusError(kind, {
+  throw new StatusError(kindOf(method), {
     status,
     body: readErrorBody(body, apiKey),
     retryAfterSeconds: retryAfterSeconds(retryAfter),

@@ -7,11 +7,13 @@ export type Endpoint = 'list' | 'retrieve' | 'create' | 'update' | 'delete';
 /** The status of the answer; undefined: none came. `cancelled`: nobody waited for it any more. */
 export type CallEnding = number | 'cancelled' | undefined;
 
-/** A REST call: what is asked, before it is known in whose name. */
-export interface Call {
+/** A REST call: what is asked, before it is known in whose name, and what is made of the answer. */
+export interface Call<T> {
   readonly endpoint: Endpoint;
   readonly method: ExchangeRequest['method'];
   /** Below the base URL. */
   readonly path: string;
   readonly parameters?: ClientParameters;
+  /** Of a 2xx answer. The bytes are there only while it is called. */
+  readonly readBody: (body: Buffer) => T;
 }

@@ -1,11 +1,12 @@
 import { type Dispatcher, errors } from 'undici';
+import type { AttemptLimits } from './attempt-limits.ts';
 import { type CallKind, kindOf } from './call-kind.ts';
-import { type Cancellation, errorOf, listen, stopListening } from './cancellation.ts';
+import { errorOf, listen, stopListening } from './cancellation.ts';
+import type { Connection } from './connections.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
-import { onConnectionTaken } from './reused-sockets.ts';
 
 /** One HTTP request to the REST API. */
 export interface ExchangeRequest {
@@ -16,15 +17,15 @@ export interface ExchangeRequest {
   readonly body?: string;
 }
 
-/** What bounds an exchange; its time covers connecting, waiting and the whole body. */
+/**
+ * What bounds an exchange; its time covers connecting, waiting and the whole body. Its cancellation ends a read, and
+ * a write that was not begun: one that was is never given up for it.
+ */
 export interface ExchangeLimits {
-  /** On the clock of `performance.now()`. Asked again once it is over: others may have joined, with more time. */
-  readonly endsAt: () => number;
+  readonly attempt: AttemptLimits;
+  /** On the clock of `performance.now()`. */
+  readonly latestAt: number;
   readonly maxAnswerBytes: number;
-  /**
-   * Ends a read, and a write that was not begun: one that was is never given up for it.
-   */
-  readonly cancellation: Cancellation;
 }
 
 export type BodyFailure = ConnectionError | InvalidAnswerError | TimeoutError;
@@ -34,19 +35,23 @@ export interface ExchangeAnswer {
   readonly status: number;
   readonly retryAfter: string | undefined;
   /**
-   * The bytes, or why they could not be had whole. It is no exception: the status alone says what
-   * became of a write.
+   * The bytes, which are overwritten soon, or why they could not be had whole. That is no exception: the status alone
+   * says what became of a write.
    */
   readonly body: Buffer | BodyFailure;
 }
 
-/**
- * Told once, when an exchange has really ended. That is later than its answer for a write whose time was over once it
- * was sent: that one goes on, so that its outcome is known in the end.
- *
- * @param answer undefined: none came
- */
-export type OnEnded = (answer: ExchangeAnswer | undefined) => void;
+export interface ExchangeEvents<T> {
+  /** Makes what is wanted of an answer, on the spot. Not asked when nobody waits for it any more. */
+  readonly onAnswer: (answer: ExchangeAnswer) => T;
+  /**
+   * Told once, when an exchange has really ended. That is later than its answer for a write whose time was over once
+   * it was sent: that one goes on, so that its outcome is known in the end.
+   *
+   * @param status undefined: no answer came
+   */
+  readonly onEnded: (status: number | undefined) => void;
+}
 
 /** Timers are not exact: what is left of a millisecond is nothing. */
 const LEAST_MS = 1;
@@ -56,23 +61,29 @@ const LATE_WRITE_MS = 30_000;
 /**
  * Sends one request and waits for its answer.
  *
- * @throws ConnectionError, TimeoutError, InvalidAnswerError (no HTTP came back) or CancelledError
+ * @returns what `onAnswer` makes of it
+ * @throws ConnectionError, TimeoutError, InvalidAnswerError (no HTTP came back) or CancelledError; and what `onAnswer`
+ *   throws
  *
  * Written on undici's `dispatch`, since only there one learns whether a byte was sent: what was not
  * sent did surely not happen.
  */
-export function exchange(
-  dispatcher: Dispatcher,
+export function exchange<T>(
+  connection: Connection,
   request: ExchangeRequest,
-  limits: ExchangeLimits,
-  onEnded: OnEnded,
-): Promise<ExchangeAnswer> {
+  { attempt, latestAt, maxAnswerBytes }: ExchangeLimits,
+  { onAnswer, onEnded }: ExchangeEvents<T>,
+): Promise<T> {
   const call = kindOf(request.method);
-  const { promise, resolve, reject } = Promise.withResolvers<ExchangeAnswer>();
+  const { client, timer } = connection;
+  const { cancellation } = attempt;
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
   const chunks: Buffer[] = [];
   let size = 0;
+  let contentLength: number | undefined;
   let sent = false;
   let reused = false;
+  let late = false;
   let over = false;
   let status = 0;
   let retryAfter: string | undefined;
@@ -83,15 +94,19 @@ export function exchange(
       return;
     }
     over = true;
-    clearTimeout(timer);
-    stopListening(limits.cancellation, onCancel);
-    if (body instanceof CancelledError || (status === 0 && body instanceof Error)) {
-      reject(body);
-      onEnded(undefined);
-    } else {
-      const answer = { status, retryAfter, body };
-      resolve(answer);
-      onEnded(answer);
+    timer.clear();
+    stopListening(cancellation, onCancel);
+    const isAnswer = status !== 0 && !(body instanceof CancelledError);
+    try {
+      if (isAnswer && !late) {
+        resolve(onAnswer({ status, retryAfter, body }));
+      } else if (body instanceof Error) {
+        reject(body);
+      }
+    } catch (error) {
+      reject(error);
+    } finally {
+      onEnded(isAnswer ? status : undefined);
     }
   };
   const giveUp = (reason: BodyFailure | CancelledError) => {
@@ -100,30 +115,31 @@ export function exchange(
   };
   const onCancel = () => {
     if (call === 'read' || !sent) {
-      giveUp(errorOf(limits.cancellation, call, sent));
+      giveUp(errorOf(cancellation, call, sent));
     }
   };
-  const leftMs = () => Math.max(0, limits.endsAt() - performance.now());
+  // Asked again once it is over: others may have joined, with more time.
+  const endsAt = () => Math.min(latestAt, attempt.deadlineAt);
   const onTimeout = () => {
-    const moreMs = leftMs();
-    if (moreMs >= LEAST_MS) {
-      timer = setTimeout(onTimeout, moreMs);
+    if (endsAt() - performance.now() >= LEAST_MS) {
+      timer.set(endsAt(), onTimeout);
     } else if (call === 'read' || !sent || status !== 0) {
       giveUp(new TimeoutError(call, sent));
     } else {
+      late = true;
       reject(new TimeoutError(call, sent));
-      timer = setTimeout(() => giveUp(new TimeoutError(call, sent)), LATE_WRITE_MS);
+      timer.set(performance.now() + LATE_WRITE_MS, () => giveUp(new TimeoutError(call, sent)));
     }
   };
-  let timer = setTimeout(onTimeout, leftMs());
 
-  if (limits.cancellation.reason !== undefined) {
+  if (cancellation.reason !== undefined) {
     onCancel();
     return promise;
   }
-  listen(limits.cancellation, onCancel);
+  timer.set(endsAt(), onTimeout);
+  listen(cancellation, onCancel);
 
-  dispatcher.dispatch(
+  client.dispatch(
     {
       method: request.method,
       path: request.path,
@@ -138,27 +154,30 @@ export function exchange(
         }
         controller = started;
         sent = true;
-        onConnectionTaken((again) => {
-          reused = again;
-        });
+        reused = connection.isReused;
+        connection.isReused = true;
+        connection.awaitsHead = true;
       },
       onResponseStart(_controller, statusCode, headers) {
         if (statusCode >= 200) {
           status = statusCode;
-          const header = headers['retry-after'];
-          retryAfter = Array.isArray(header) ? header[0] : header;
+          retryAfter = firstOf(headers['retry-after']);
+          contentLength = Number(firstOf(headers['content-length']));
+          connection.awaitsHead = false;
         }
       },
       onResponseData(_controller, chunk) {
         size += chunk.length;
-        if (size > limits.maxAnswerBytes) {
+        if (size > maxAnswerBytes) {
           giveUp(new InvalidAnswerError(call, 'The answer is too large.'));
+        } else if (chunk.length === contentLength) {
+          end(chunk);
         } else {
-          chunks.push(chunk);
+          chunks.push(Buffer.from(chunk));
         }
       },
       onResponseEnd() {
-        end(chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks));
+        end(Buffer.concat(chunks));
       },
       onResponseError(_controller, error) {
         end(failure(call, error, { sent, reused, answered: status !== 0 }));
@@ -166,6 +185,10 @@ export function exchange(
     },
   );
   return promise;
+}
+
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
 }
 
 const NOT_HTTP = ['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'];

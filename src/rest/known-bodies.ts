@@ -16,7 +16,7 @@ type OnBreach = (field: string) => void;
 type Parse<T> = (body: Buffer, onBreach: OnBreach) => T;
 
 interface Known<T> {
-  readonly body: Buffer;
+  readonly body: Uint8Array;
   readonly value: T;
   /** Told anew with each answer, since each answer breaks the contract anew. */
   readonly breaches: readonly string[];
@@ -47,7 +47,7 @@ export function createKnownBodies<T extends object>(mostBytes = MOST_BYTES): Kno
   return {
     read(key, body, parse, onBreach) {
       const last = answers.get(key);
-      if (last?.known?.body.equals(body)) {
+      if (last?.known !== undefined && body.equals(last.known.body)) {
         last.known.breaches.forEach(onBreach);
         return last.known.value;
       }
@@ -60,7 +60,10 @@ export function createKnownBodies<T extends object>(mostBytes = MOST_BYTES): Kno
       if (last === undefined || last.known !== undefined) {
         answers.set(key, { checksum, known: undefined });
       } else if (last.checksum === checksum) {
-        answers.set(key, { checksum, known: { body, value: freeze(value), breaches } });
+        answers.set(key, {
+          checksum,
+          known: { body: new Uint8Array(body), value: freeze(value), breaches },
+        });
       } else {
         last.checksum = checksum;
       }

@@ -13,16 +13,16 @@ import type { Upstream } from './upstream.ts';
 /**
  * Makes one call, and makes it again where that is safe and there is time for it.
  *
- * @returns the body of a 2xx answer, or why it could not be had whole
+ * @returns what the call makes of the body of a 2xx answer, or why that could not be had whole
  * @throws what the last attempt threw
  */
-export async function makeCall(
+export async function makeCall<T>(
   upstream: Upstream,
   session: RestSession,
-  call: Call,
+  call: Call<T>,
   limits: AttemptLimits,
   { onBegun, onEnded }: Partial<Omit<AttemptOptions, 'fresh'>> = {},
-): Promise<Buffer | BodyFailure> {
+): Promise<T | BodyFailure> {
   const kind = kindOf(call.method);
   upstream.retryBudget.deposit();
   let fresh = false;

@@ -31,15 +31,18 @@ export function read<T extends object>(
   countCall(upstream, session);
   const key = `${session.tenant} ${path}`;
   return shared.join(key, session, async (flight) => {
-    const body = await makeCall(upstream, session, { endpoint, method: 'GET', path }, flight);
-    if (body instanceof Error) {
-      throw body;
+    const readBody = (body: Buffer) =>
+      known.read(
+        key,
+        body,
+        (bytes, onBreach) => parse(readJson(bytes), onBreach),
+        upstream.events.onBreach,
+      );
+    const call = { endpoint, method: 'GET', path, readBody } as const;
+    const result = await makeCall(upstream, session, call, flight);
+    if (result instanceof Error) {
+      throw result;
     }
-    return known.read(
-      key,
-      body,
-      (bytes, onBreach) => parse(readJson(bytes), onBreach),
-      upstream.events.onBreach,
-    );
+    return result;
   });
 }

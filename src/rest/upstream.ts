@@ -1,7 +1,7 @@
-import { Pool } from 'undici';
 import { type Bulkhead, createBulkhead } from './bulkhead.ts';
 import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
 import type { ClientPage } from './client-page.ts';
+import { type Connections, createConnections } from './connections.ts';
 import { createKnownBodies, type KnownBodies } from './known-bodies.ts';
 import type { RestEvents } from './rest-events.ts';
 import { createRetryBudget, type RetryBudget } from './retry-budget.ts';
@@ -33,9 +33,9 @@ export interface UpstreamOptions {
 
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
 export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
-  readonly pool: Pool;
-  /** Each of its connections serves once: nobody meets one there that the other side is closing. */
-  readonly freshPool: Pool;
+  readonly connections: Connections;
+  /** Each of them serves once: nobody meets one there that the other side is closing. */
+  readonly freshConnections: Connections;
   /** Path of the base URL, without a slash at its end: `/v2`. */
   readonly basePath: string;
   readonly bulkhead: Bulkhead;
@@ -53,8 +53,7 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
 /** Opens no connection yet: that waits for the first call. */
 export function connectUpstream({ url, connections, ...rules }: UpstreamOptions): Upstream {
   const { timeoutMs, maxCalls, events } = rules;
-  const options: Pool.Options = {
-    connections,
+  const options = {
     connect: { timeout: timeoutMs },
     // The time of each exchange covers these two, to the millisecond; undici's own timers are coarse.
     headersTimeout: 0,
@@ -65,8 +64,8 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
   const pageReads = createSharedReads<ClientPage>(events.onShared);
   return {
     ...rules,
-    pool: new Pool(url.origin, options),
-    freshPool: new Pool(url.origin, { ...options, pipelining: 0 }),
+    connections: createConnections(url.origin, options),
+    freshConnections: createConnections(url.origin, { ...options, pipelining: 0 }),
     basePath: url.pathname.replace(/\/+$/, ''),
     bulkhead: createBulkhead({
       places: connections,

@@ -18,27 +18,27 @@ import type { Upstream } from './upstream.ts';
 export async function write(
   upstream: Upstream,
   session: RestSession,
-  call: Call,
+  call: Omit<Call<unknown>, 'readBody'>,
 ): Promise<unknown> {
   countCall(upstream, session);
   upstream.forgetReads();
   let begun = false;
   let waitedFor = true;
   try {
-    const body = await makeCall(upstream, session, call, session, {
+    const body = await makeCall(upstream, session, { ...call, readBody: parseJson }, session, {
       onBegun() {
         begun = true;
       },
-      onEnded(answer) {
+      onEnded(status) {
         upstream.forgetReads();
         if (!waitedFor) {
           upstream.tellOthers?.();
           const { requestId } = session;
-          upstream.events.onLateWrite({ requestId, method: call.method, status: answer?.status });
+          upstream.events.onLateWrite({ requestId, method: call.method, status });
         }
       },
     });
-    return Buffer.isBuffer(body) ? parseJson(body) : undefined;
+    return body instanceof Error ? undefined : body;
   } finally {
     waitedFor = false;
     await (begun ? upstream.tellOthers?.() : undefined);

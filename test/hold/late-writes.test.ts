@@ -1,6 +1,6 @@
-import { Pool } from 'undici';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createCancellation } from '../../src/rest/cancellation.ts';
+import { createConnections } from '../../src/rest/connections.ts';
 import { exchange } from '../../src/rest/exchange.ts';
 import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
@@ -98,14 +98,15 @@ describe('a write that never gets an answer', () => {
     const received = Promise.withResolvers<void>();
     api.play = () => received.resolve();
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
-    const endsAt = performance.now() + 200;
-    const pool = new Pool(new URL(api.url).origin, { headersTimeout: 0, bodyTimeout: 0 });
+    const attempt = { deadlineAt: performance.now() + 200, cancellation: createCancellation() };
+    const options = { headersTimeout: 0, bodyTimeout: 0, connect: { timeout: 1000 } };
+    const connection = createConnections(new URL(api.url).origin, options).take();
     const ended = Promise.withResolvers<unknown>();
     const answer = exchange(
-      pool,
+      connection,
       { method: 'PUT', path: '/v2/clients/a', headers: {} },
-      { endsAt: () => endsAt, maxAnswerBytes: 1000, cancellation: createCancellation() },
-      ended.resolve,
+      { attempt, latestAt: Number.POSITIVE_INFINITY, maxAnswerBytes: 1000 },
+      { onAnswer: () => 'an answer', onEnded: ended.resolve },
     );
     const told = expect(answer).rejects.toMatchObject({ name: 'TimeoutError', sent: true });
     await received.promise;

@@ -1,0 +1,73 @@
+import { Client } from 'undici';
+import { createLazyTimer, type LazyTimer } from './lazy-timer.ts';
+import { reuseReadBuffer } from './reuse-read-buffer.ts';
+
+/** A connection to the REST API, for one call at a time. It is opened by the first, and anew when it was lost. */
+export interface Connection {
+  readonly client: Client;
+  readonly timer: LazyTimer;
+  isOpen: boolean;
+  /** True: a call was made on it since it was opened, so the other side may be closing it by now. */
+  isReused: boolean;
+  /** True: a call was sent, and its answer's head is not here, or not whole. */
+  awaitsHead: boolean;
+}
+
+export interface Connections {
+  take: () => Connection;
+  /** To be called once, when the call has ended. */
+  giveBack: (connection: Connection) => void;
+  /** Resolves when the last call has ended. */
+  close: () => Promise<void>;
+}
+
+/**
+ * As many as are taken at once: whoever takes them bounds that. The one that was given back last is taken first, so
+ * that no more stay open than are needed.
+ *
+ * What a call on one of them reads is there only while it is told of, since the next bytes overwrite it.
+ */
+export function createConnections(
+  origin: string,
+  { connect, ...options }: Client.Options & { connect: { timeout: number } },
+): Connections {
+  const idle: Connection[] = [];
+  const clients = new Set<Client>();
+
+  function create(): Connection {
+    const onread = reuseReadBuffer(() => !connection.awaitsHead);
+    const client = new Client(origin, { ...options, connect: { ...connect, onread } });
+    const connection: Connection = {
+      client,
+      timer: createLazyTimer(),
+      isOpen: false,
+      isReused: false,
+      awaitsHead: false,
+    };
+    client.on('connect', () => {
+      connection.isOpen = true;
+    });
+    client.on('disconnect', () => {
+      connection.isOpen = false;
+      connection.isReused = false;
+    });
+    clients.add(client);
+    return connection;
+  }
+
+  return {
+    take: () => idle.pop() ?? create(),
+    giveBack(connection) {
+      if (connection.isOpen) {
+        idle.push(connection);
+      } else {
+        // It may still be trying to connect: the next call has better chances, and its full time, on another.
+        clients.delete(connection.client);
+        void connection.client.destroy();
+      }
+    },
+    async close() {
+      await Promise.all(Array.from(clients, (client) => client.close()));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/** Tells when something takes too long that nearly never does. */
+export interface LazyTimer {
+  /** @param at on the clock of `performance.now()` */
+  set: (at: number, onDue: () => void) => void;
+  clear: () => void;
+}
+
+/**
+ * Made to be set and cleared thousands of times a second at no cost: a real timer runs on when it is cleared, and looks
+ * for what is due when it wakes. It keeps no process alive.
+ */
+export function createLazyTimer(): LazyTimer {
+  let due: (() => void) | undefined;
+  let dueAt = 0;
+  let wakesAt = Number.POSITIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
+
+  function wakeWhenDue(): void {
+    clearTimeout(timer);
+    wakesAt = dueAt;
+    timer = setTimeout(wake, Math.max(0, dueAt - performance.now()));
+    timer.unref();
+  }
+
+  function wake(): void {
+    wakesAt = Number.POSITIVE_INFINITY;
+    // Timers are not exact: what is left of a millisecond is nothing.
+    if (due !== undefined && dueAt - performance.now() >= 1) {
+      wakeWhenDue();
+    } else if (due !== undefined) {
+      const onDue = due;
+      due = undefined;
+      onDue();
+    }
+  }
+
+  return {
+    set(at, onDue) {
+      due = onDue;
+      dueAt = at;
+      if (at < wakesAt) {
+        wakeWhenDue();
+      }
+    },
+    clear() {
+      due = undefined;
+    },
+  };
+}

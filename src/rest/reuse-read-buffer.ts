@@ -1,0 +1,49 @@
+import type { OnReadOpts, Socket } from 'node:net';
+import { Readable } from 'node:stream';
+
+/** As much as Node reads at once. */
+const BYTES = 64 * 1024;
+
+/** What has just been read, and from where, until it is taken. */
+let read: { socket: Socket; bytes: Buffer } | undefined;
+
+function takeRead(this: Socket, size?: number): unknown {
+  if (read === undefined || read.socket !== this) {
+    return Readable.prototype.read.call(this, size);
+  }
+  const { bytes } = read;
+  read = undefined;
+  return bytes;
+}
+
+/**
+ * Lets a socket read into one buffer again and again, where Node would allocate 64 kB for each read and leave what it
+ * does not need any more to garbage collection. Who listens is told at once, too, without a queue between.
+ *
+ * The bytes must be used, or copied, before the next ones come. undici does so, but for the head of an answer: it
+ * keeps the parts that it has until it is whole.
+ *
+ * @param mayOverwrite false: what was read before is still needed, so the next bytes go elsewhere
+ */
+export function reuseReadBuffer(mayOverwrite: () => boolean): OnReadOpts {
+  let buffer = Buffer.allocUnsafeSlow(BYTES);
+  return {
+    buffer() {
+      if (!mayOverwrite()) {
+        buffer = Buffer.allocUnsafeSlow(BYTES);
+      }
+      return buffer;
+    },
+    callback(this: Socket, length: number, bytes: Uint8Array) {
+      read = { socket: this, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, length) };
+      this.read = takeRead;
+      this.emit('readable');
+      if (read !== undefined) {
+        // Nobody took it yet, so it is kept as any stream keeps it.
+        this.push(Buffer.from(read.bytes));
+        read = undefined;
+      }
+      return true;
+    },
+  };
+}
