@@ -16,7 +16,14 @@ export function createReadLoader<K, V, C = K>(
   cacheKeyFn?: (key: K) => C,
 ): DataLoader<K, V, C> {
   const loader: DataLoader<K, V, C> = new DataLoader(
-    (keys) => Promise.all(keys.map((key) => read(key).catch((error) => forget(key, error)))),
+    (keys) => {
+      // There is always one, and only one.
+      const key = keys[0] as K;
+      return read(key).then(
+        (value) => [value],
+        (error) => [forget(key, error)],
+      );
+    },
     { batch: false, batchScheduleFn: soon, ...(cacheKeyFn && { cacheKeyFn }) },
   );
   function forget(key: K, error: unknown): Error {

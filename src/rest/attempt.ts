@@ -129,22 +129,24 @@ function watch(
 function requestOf(
   upstream: Upstream,
   session: RestSession,
-  { method, path, parameters }: Call<unknown>,
+  call: Call<unknown>,
   traceparent: string | undefined,
 ): ExchangeRequest {
-  const encoded = parameters && encodeBody(parameters, upstream);
-  return {
-    method,
-    path: upstream.basePath + path,
-    headers: {
-      accept: 'application/json',
-      authorization: `Basic ${basicCredentials(session.apiKey)}`,
-      'x-request-id': session.requestId,
-      ...(traceparent !== undefined && { traceparent }),
-      ...(encoded && { 'content-type': encoded.contentType }),
-    },
-    ...(encoded && { body: encoded.body }),
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    authorization: `Basic ${basicCredentials(session.apiKey)}`,
+    'x-request-id': session.requestId,
   };
+  if (traceparent !== undefined) {
+    headers['traceparent'] = traceparent;
+  }
+  const path = upstream.basePath + call.path;
+  if (call.parameters === undefined) {
+    return { method: call.method, path, headers };
+  }
+  const { contentType, body } = encodeBody(call.parameters, upstream);
+  headers['content-type'] = contentType;
+  return { method: call.method, path, headers, body };
 }
 
 function judge<T>(

@@ -1,7 +1,6 @@
 import type { ClientPage, ClientSortOrder } from './client-page.ts';
 import { ContractBreachError } from './errors/contract-breach-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
-import { StatusError } from './errors/status-error.ts';
 import { read } from './read.ts';
 import { readClient } from './read-client.ts';
 import type { RestSession } from './rest-session.ts';
@@ -15,27 +14,21 @@ import type { Upstream } from './upstream.ts';
  *
  * @param page from 1
  */
-export async function listClients(
+export function listClients(
   upstream: Upstream,
   session: RestSession,
   page: number,
   order: ClientSortOrder | undefined,
 ): Promise<ClientPage | null> {
   const query = new URLSearchParams({ page: String(page), ...order });
-  try {
-    return await read(upstream, session, {
-      endpoint: 'list',
-      path: `/clients?${query}`,
-      shared: upstream.pageReads,
-      known: upstream.pageBodies,
-      parse: readPage,
-    });
-  } catch (error) {
-    if (!(error instanceof StatusError && error.status === 404) || page === 1) {
-      throw error;
-    }
-    return null;
-  }
+  return read(upstream, session, {
+    endpoint: 'list',
+    path: `/clients?${query}`,
+    mayBeAbsent: page !== 1,
+    shared: upstream.pageReads,
+    known: upstream.pageBodies,
+    parse: readPage,
+  });
 }
 
 function readPage(value: unknown, onBreach: (field: string) => void): ClientPage {

@@ -1,48 +1,69 @@
 import { countCall } from './count-call.ts';
+import { StatusError } from './errors/status-error.ts';
 import type { KnownBodies } from './known-bodies.ts';
 import { makeCall } from './make-call.ts';
 import { readJson } from './read-json.ts';
 import type { RestSession } from './rest-session.ts';
-import type { SharedReads } from './shared-reads.ts';
+import type { Flight, SharedReads } from './shared-reads.ts';
 import type { Upstream } from './upstream.ts';
 
-/**
- * Reads one path, together with whoever of the same tenant is reading it now.
- *
- * @param parse makes what is wanted of the JSON; it is run once for all, and once for the same bytes
- */
+/** What is read, and what is made of it. */
+export interface Reading<T extends object> {
+  readonly endpoint: 'list' | 'retrieve';
+  readonly path: string;
+  /** True: 404 says that there is none, and is no mistake. */
+  readonly mayBeAbsent: boolean;
+  readonly shared: SharedReads<T | null>;
+  readonly known: KnownBodies<T>;
+  /** Run once for all who read it at the same time, and once for the same bytes. */
+  readonly parse: (json: unknown, onBreach: (field: string) => void) => T;
+}
+
+/** Reads one path, together with whoever of the same tenant is reading it now. Null: there is none. */
 export function read<T extends object>(
   upstream: Upstream,
   session: RestSession,
-  {
-    endpoint,
-    path,
-    shared,
-    known,
-    parse,
-  }: {
-    readonly endpoint: 'list' | 'retrieve';
-    readonly path: string;
-    readonly shared: SharedReads<T>;
-    readonly known: KnownBodies<T>;
-    readonly parse: (json: unknown, onBreach: (field: string) => void) => T;
-  },
-): Promise<T> {
-  countCall(upstream, session);
-  const key = `${session.tenant} ${path}`;
-  return shared.join(key, session, async (flight) => {
-    const readBody = (body: Buffer) =>
-      known.read(
-        key,
-        body,
-        (bytes, onBreach) => parse(readJson(bytes), onBreach),
-        upstream.events.onBreach,
-      );
-    const call = { endpoint, method: 'GET', path, readBody } as const;
-    const result = await makeCall(upstream, session, call, flight);
+  reading: Reading<T>,
+): Promise<T | null> {
+  const overLimit = countCall(upstream, session);
+  if (overLimit !== undefined) {
+    return Promise.reject(overLimit);
+  }
+  const key = `${session.tenant} ${reading.path}`;
+  return reading.shared.join(key, session, (flight) =>
+    call(upstream, session, reading, key, flight),
+  );
+}
+
+async function call<T extends object>(
+  upstream: Upstream,
+  session: RestSession,
+  { endpoint, path, mayBeAbsent, known, parse }: Reading<T>,
+  key: string,
+  flight: Flight,
+): Promise<T | null> {
+  const readBody = (body: Buffer) =>
+    known.read(
+      key,
+      body,
+      (bytes, onBreach) => parse(readJson(bytes), onBreach),
+      upstream.events.onBreach,
+    );
+  try {
+    const result = await makeCall(
+      upstream,
+      session,
+      { endpoint, method: 'GET', path, readBody },
+      flight,
+    );
     if (result instanceof Error) {
       throw result;
     }
     return result;
-  });
+  } catch (error) {
+    if (mayBeAbsent && error instanceof StatusError && error.status === 404) {
+      return null;
+    }
+    throw error;
+  }
 }

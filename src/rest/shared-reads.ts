@@ -5,7 +5,6 @@ import {
   createCancellation,
   errorOf,
   listen,
-  type Reason,
   stopListening,
 } from './cancellation.ts';
 import type { RestSession } from './rest-session.ts';
@@ -24,6 +23,7 @@ export interface SharedReads<T> {
    * when it goes away, or when its time is over.
    *
    * @param key who asks, and for what: nobody else joins
+   * @throws CancelledError when the caller has gone, TimeoutError when its time is over
    */
   join: (key: string, session: RestSession, begin: (flight: Flight) => Promise<T>) => Promise<T>;
   /**
@@ -34,10 +34,17 @@ export interface SharedReads<T> {
 
 interface SharedRead<T> {
   readonly flight: Flight;
-  readonly result: Promise<T>;
   /** How many there had been when it began. */
   readonly writes: number;
-  waiting: number;
+  readonly callers: Caller<T>[];
+}
+
+/** Somebody who waits for a read. */
+interface Caller<T> {
+  readonly cancellation: Cancellation;
+  readonly onLeave: () => void;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Where the read under a key is, while it is under way. */
@@ -72,10 +79,24 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
     begin: (flight: Flight) => Promise<T>,
   ): SharedRead<T> {
     const flight = { cancellation: createCancellation(), deadlineAt };
-    const read = { flight, result: begin(flight), writes, waiting: 0 };
-    const end = () => empty(slot, read);
-    read.result.then(end, end);
+    const read: SharedRead<T> = { flight, writes, callers: [] };
     slot.read = read;
+    begin(flight).then(
+      (value) => {
+        empty(slot, read);
+        for (const { cancellation, onLeave, resolve } of read.callers) {
+          stopListening(cancellation, onLeave);
+          resolve(value);
+        }
+      },
+      (error) => {
+        empty(slot, read);
+        for (const { cancellation, onLeave, reject } of read.callers) {
+          stopListening(cancellation, onLeave);
+          reject(error);
+        }
+      },
+    );
     return read;
   }
 
@@ -85,58 +106,37 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
     }
   }
 
+  function wait(slot: Slot<T>, read: SharedRead<T>, cancellation: Cancellation): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const caller = { cancellation, onLeave, resolve, reject };
+    function onLeave() {
+      reject(errorOf(cancellation, 'read', true));
+      read.callers.splice(read.callers.indexOf(caller), 1);
+      if (read.callers.length === 0) {
+        empty(slot, read);
+        cancel(read.flight.cancellation, cancellation.reason ?? 'left');
+      }
+    }
+    read.callers.push(caller);
+    listen(cancellation, onLeave);
+    return promise;
+  }
+
   return {
     join(key, session, begin) {
+      if (session.cancellation.reason !== undefined) {
+        return Promise.reject(errorOf(session.cancellation, 'read', false));
+      }
       const slot = slotOf(key);
       const joined = slot.read?.writes === writes ? slot.read : undefined;
       if (joined !== undefined) {
         joined.flight.deadlineAt = Math.max(joined.flight.deadlineAt, session.deadlineAt);
         onShared();
       }
-      const read = joined ?? start(slot, session, begin);
-      read.waiting += 1;
-      return untilCallerLeaves(read.result, session, (reason) => {
-        read.waiting -= 1;
-        if (read.waiting === 0) {
-          empty(slot, read);
-          cancel(read.flight.cancellation, reason);
-        }
-      });
+      return wait(slot, joined ?? start(slot, session, begin), session.cancellation);
     },
     onWrite() {
       writes += 1;
     },
   };
-}
-
-/**
- * @param onLeave told when the caller goes before the result is there
- * @throws CancelledError when it goes away, TimeoutError when its time is over
- */
-function untilCallerLeaves<T>(
-  result: Promise<T>,
-  { cancellation }: RestSession,
-  onLeave: (reason: Reason) => void,
-): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const leave = () => {
-    reject(errorOf(cancellation, 'read', true));
-    onLeave(cancellation.reason ?? 'left');
-  };
-  if (cancellation.reason !== undefined) {
-    leave();
-    return promise;
-  }
-  listen(cancellation, leave);
-  result.then(
-    (value) => {
-      stopListening(cancellation, leave);
-      resolve(value);
-    },
-    (error) => {
-      stopListening(cancellation, leave);
-      reject(error);
-    },
-  );
-  return promise;
 }

@@ -42,8 +42,8 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly breaker: CircuitBreaker;
   readonly retryBudget: RetryBudget;
   readonly pauses: TenantPauses;
-  readonly clientReads: SharedReads<Client>;
-  readonly pageReads: SharedReads<ClientPage>;
+  readonly clientReads: SharedReads<Client | null>;
+  readonly pageReads: SharedReads<ClientPage | null>;
   readonly clientBodies: KnownBodies<Client>;
   readonly pageBodies: KnownBodies<ClientPage>;
   /** To be called when a write begins and when it ends, here or elsewhere: nobody joins a read that is older. */
@@ -60,8 +60,8 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     bodyTimeout: 0,
     allowH2: false,
   };
-  const clientReads = createSharedReads<Client>(events.onShared);
-  const pageReads = createSharedReads<ClientPage>(events.onShared);
+  const clientReads = createSharedReads<Client | null>(events.onShared);
+  const pageReads = createSharedReads<ClientPage | null>(events.onShared);
   return {
     ...rules,
     connections: createConnections(url.origin, options),

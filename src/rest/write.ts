@@ -20,7 +20,10 @@ export async function write(
   session: RestSession,
   call: Omit<Call<unknown>, 'readBody'>,
 ): Promise<unknown> {
-  countCall(upstream, session);
+  const overLimit = countCall(upstream, session);
+  if (overLimit !== undefined) {
+    throw overLimit;
+  }
   upstream.forgetReads();
   let begun = false;
   let waitedFor = true;

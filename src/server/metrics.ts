@@ -95,22 +95,24 @@ export function createMetrics(): Metrics {
     return names.has(name) ? name : 'other';
   };
 
-  const operationsOf = bindOnce((operation: string, kind: string, outcome: string) =>
-    operations.labels({ operation, kind, outcome }),
-  );
+  const operationsOf = bindOnce((key: string) => {
+    const [kind = '', outcome = '', operation = ''] = key.split(' ');
+    return operations.labels({ operation, kind, outcome });
+  });
   const operationSecondsOf = bindOnce((kind: string) => operationSeconds.labels({ kind }));
-  const callsOf = bindOnce((endpoint: string, status: string | number) =>
-    calls.labels({ endpoint, status }),
-  );
+  const callsOf = bindOnce((key: string) => {
+    const [endpoint = '', status = ''] = key.split(' ');
+    return calls.labels({ endpoint, status });
+  });
   const callSecondsOf = bindOnce((endpoint: string) => callSeconds.labels({ endpoint }));
 
   return {
     onOperation({ name, kind, outcome, durationMs }) {
-      operationsOf(bounded(name), kind, outcome).inc();
+      operationsOf(`${kind} ${outcome} ${bounded(name)}`).inc();
       operationSecondsOf(kind).observe(durationMs / 1000);
     },
     onCall({ endpoint, status, durationMs }) {
-      callsOf(endpoint, status ?? 'none').inc();
+      callsOf(`${endpoint} ${status ?? 'none'}`).inc();
       callSecondsOf(endpoint).observe(durationMs / 1000);
     },
     onBreach: (field) => breaches.inc({ field }),
@@ -149,14 +151,14 @@ export function createMetrics(): Metrics {
 }
 
 /** A metric with its labels, which prom-client would check and look up each time; they are few. */
-function bindOnce<L extends readonly (string | number)[], T>(
-  bind: (...labels: L) => T,
-): (...labels: L) => T {
+function bindOnce<T>(bind: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
-  return (...labels) => {
-    const key = labels.join(' ');
-    const bound = known.get(key) ?? bind(...labels);
-    known.set(key, bound);
+  return (key) => {
+    let bound = known.get(key);
+    if (bound === undefined) {
+      bound = bind(key);
+      known.set(key, bound);
+    }
     return bound;
   };
 }
