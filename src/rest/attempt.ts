@@ -69,12 +69,13 @@ export async function attempt<T>(
     const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
     const hadTime = () => performance.now() - startedAt + LEAST_MS >= upstream.timeoutMs;
     const { traceparent, end } = watch(upstream, session, call);
+    const request = requestOf(upstream, session, call, traceparent);
     const connections = fresh ? upstream.freshConnections : upstream.connections;
     const connection = connections.take();
     let answered = false;
     const answering = exchange(
       connection,
-      requestOf(upstream, session, call, traceparent),
+      request,
       { attempt: limits, latestAt: startedAt + mostMs, maxAnswerBytes: upstream.maxAnswerBytes },
       {
         onAnswer(answer) {

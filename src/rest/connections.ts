@@ -6,6 +6,7 @@ import { reuseReadBuffer } from './reuse-read-buffer.ts';
 export interface Connection {
   readonly client: Client;
   readonly timer: LazyTimer;
+  /** False: it is not, or is of no use any more since the answer to its call is not waited for. */
   isOpen: boolean;
   /** True: a call was made on it since it was opened, so the other side may be closing it by now. */
   isReused: boolean;
@@ -61,7 +62,7 @@ export function createConnections(
       if (connection.isOpen) {
         idle.push(connection);
       } else {
-        // It may still be trying to connect: the next call has better chances, and its full time, on another.
+        // Even if it were to open after all: the next call has better chances, and its full time, on another.
         clients.delete(connection.client);
         void connection.client.destroy();
       }

@@ -110,6 +110,7 @@ export function exchange<T>(
     }
   };
   const giveUp = (reason: BodyFailure | CancelledError) => {
+    connection.isOpen = false;
     end(reason);
     controller?.abort(reason);
   };
@@ -133,7 +134,7 @@ export function exchange<T>(
   };
 
   if (cancellation.reason !== undefined) {
-    onCancel();
+    end(errorOf(cancellation, call, false));
     return promise;
   }
   timer.set(endsAt(), onTimeout);
