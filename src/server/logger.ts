@@ -1,8 +1,11 @@
 import { type Logger, pino } from 'pino';
 import type { Config } from '../config.ts';
 
-/** Many lines are written at once, and none waits longer than 0.1 s; what is left at an exit is written then. */
-const BATCHES = { minLength: 32 * 1024, maxWrite: 64 * 1024, periodicFlush: 100 };
+/**
+ * Many lines are written at once, and none waits longer than 0.1 s; what is left at an exit is written then. Of more,
+ * the first would wait for so long that garbage collection took them for something to keep.
+ */
+const BATCHES = { minLength: 8 * 1024, maxWrite: 16 * 1024, periodicFlush: 100 };
 /** So much is written to a pipe in one piece (PIPE_BUF), whoever else writes to it. */
 const SMALL_BATCHES = { ...BATCHES, minLength: 3072, maxWrite: 4096 };
 
