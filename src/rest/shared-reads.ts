@@ -82,22 +82,18 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
     const read: SharedRead<T> = { flight, writes, callers: [] };
     slot.read = read;
     begin(flight).then(
-      (value) => {
-        empty(slot, read);
-        for (const { cancellation, onLeave, resolve } of read.callers) {
-          stopListening(cancellation, onLeave);
-          resolve(value);
-        }
-      },
-      (error) => {
-        empty(slot, read);
-        for (const { cancellation, onLeave, reject } of read.callers) {
-          stopListening(cancellation, onLeave);
-          reject(error);
-        }
-      },
+      (value) => settle(slot, read, ({ resolve }) => resolve(value)),
+      (error) => settle(slot, read, ({ reject }) => reject(error)),
     );
     return read;
+  }
+
+  function settle(slot: Slot<T>, read: SharedRead<T>, tell: (caller: Caller<T>) => void): void {
+    empty(slot, read);
+    for (const caller of read.callers) {
+      stopListening(caller.cancellation, caller.onLeave);
+      tell(caller);
+    }
   }
 
   function empty(slot: Slot<T>, read: SharedRead<T>): void {
