@@ -16,6 +16,7 @@ import {
   type ExchangeRequest,
   exchange,
 } from './exchange.ts';
+import { LEAST_MS } from './lazy-timer.ts';
 import { readErrorBody } from './read-error-body.ts';
 import type { RestSession } from './rest-session.ts';
 import { retryAfterSeconds } from './retry-after.ts';
@@ -30,8 +31,6 @@ export interface AttemptOptions {
   readonly onEnded: ExchangeEvents<unknown>['onEnded'] | undefined;
 }
 
-/** Timers are not exact: what is left of a millisecond is nothing. */
-const LEAST_MS = 1;
 const ILL_STATUSES = [502, 503, 504];
 
 /**

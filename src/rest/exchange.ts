@@ -7,6 +7,7 @@ import { CancelledError } from './errors/cancelled-error.ts';
 import { ConnectionError } from './errors/connection-error.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
+import { LEAST_MS } from './lazy-timer.ts';
 
 /** One HTTP request to the REST API. */
 export interface ExchangeRequest {
@@ -53,8 +54,6 @@ export interface ExchangeEvents<T> {
   readonly onEnded: (status: number | undefined) => void;
 }
 
-/** Timers are not exact: what is left of a millisecond is nothing. */
-const LEAST_MS = 1;
 /** How long a write goes on when nobody waits for it any more. */
 const LATE_WRITE_MS = 30_000;
 

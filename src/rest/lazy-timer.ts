@@ -1,3 +1,6 @@
+/** Timers are not exact: what is left of a millisecond is nothing. */
+export const LEAST_MS = 1;
+
 /** Tells when something takes too long that nearly never does. */
 export interface LazyTimer {
   /** @param at on the clock of `performance.now()` */
@@ -24,8 +27,7 @@ export function createLazyTimer(): LazyTimer {
 
   function wake(): void {
     wakesAt = Number.POSITIVE_INFINITY;
-    // Timers are not exact: what is left of a millisecond is nothing.
-    if (due !== undefined && dueAt - performance.now() >= 1) {
+    if (due !== undefined && dueAt - performance.now() >= LEAST_MS) {
       wakeWhenDue();
     } else if (due !== undefined) {
       const onDue = due;
