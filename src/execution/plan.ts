@@ -9,6 +9,8 @@ import {
 } from 'graphql';
 import type { GatewayContext } from '../schema/context.ts';
 import { compileOperation, type WriteData } from './compile-operation.ts';
+import { takeText } from './gap.ts';
+import type { Run, Written } from './run.ts';
 import type { WrittenTexts } from './written-texts.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -16,10 +18,16 @@ type Variables = Readonly<Record<string, unknown>>;
 /** How a query is answered without the ordinary executor. */
 export interface Plan {
   /**
-   * The whole body of the answer, as JSON; undefined when variables, resolvers or values are anything but right.
-   * Then the ordinary executor must answer with the same context: what the root fields gave is remembered.
+   * @param send gets the whole body of the answer, as JSON. It is no result of the promise, which is older, and would
+   *   hold it for longer than it is of use.
+   * @returns false, with nothing sent, when variables, resolvers or values are anything but right. Then the ordinary
+   *   executor must answer with the same context: what the root fields gave is remembered.
    */
-  readonly answer: (context: GatewayContext, variables: Variables) => Promise<string | undefined>;
+  readonly answer: (
+    context: GatewayContext,
+    variables: Variables,
+    send: (body: string) => void,
+  ) => Promise<boolean>;
 }
 
 /** A plan is made for each combination of what `@skip` and `@include` look at, up to so many. */
@@ -55,20 +63,31 @@ export function createPlan(
   }
 
   return {
-    async answer(context, inputs) {
+    async answer(context, inputs, send) {
       const { coerced: variables } = getVariableValues(schema, definitions, inputs);
       const write = variables && variantFor(variables);
       if (variables === undefined || write === undefined) {
-        return undefined;
+        return false;
       }
-      try {
-        return `{"data":${await write({ context, variables })}}`;
-      } catch {
-        // The ordinary executor meets the same again, and says it in its own words.
-        return undefined;
+      const { promise: ended, resolve: end } = Promise.withResolvers<boolean>();
+      const run = { context, variables, gaps: 0, end };
+      const data = writeData(write, run);
+      const isWhole = data !== undefined && (run.gaps === 0 || (await ended));
+      if (isWhole) {
+        send(`{"data":${takeText(data)}}`);
       }
+      return isWhole;
     },
   };
+}
+
+function writeData(write: WriteData, run: Run): Written | undefined {
+  try {
+    return write(run);
+  } catch {
+    // The ordinary executor meets the same again, and says it in its own words.
+    return undefined;
+  }
 }
 
 function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {

@@ -5,15 +5,25 @@ export interface Run {
   readonly context: GatewayContext;
   /** As coerced by graphql. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /** How many places of the answer wait for something. */
+  gaps: number;
+  /** Told when there is nothing to wait for any more: true where all went well. */
+  readonly end: (isWhole: boolean) => void;
 }
 
-/** JSON text; a promise where something must be waited for. */
-export type Written = string | Promise<string>;
+/** A place in an answer for what is not there yet. */
+export interface Gap {
+  /** Undefined until it is. */
+  written: Written | undefined;
+}
+
+/** JSON text; the pieces of it where something among them must be waited for. */
+export type Written = string | Gap | Written[];
 
 /**
  * Writes a value as a part of an answer.
  *
- * @throws, or rejects, when the value is anything but right: then the ordinary executor has to say so
+ * @throws when the value is anything but right: then the ordinary executor has to say so
  */
 export type Write = (value: unknown, run: Run) => Written;
 

@@ -1,4 +1,5 @@
 import { type GraphQLEnumType, GraphQLID, type GraphQLScalarType, GraphQLString } from 'graphql';
+import { leaveGap } from './gap.ts';
 import { notPlain } from './not-plain-error.ts';
 import { hear, isPromise, type Run, type Write, type Written } from './run.ts';
 import type { WrittenTexts } from './written-texts.ts';
@@ -47,7 +48,7 @@ export function writeRequired(write: Write): Write {
 export function writeSettled(write: Write): Write {
   return (value, run) => {
     if (isPromise(value)) {
-      return hear(value.then((settled) => write(refuseError(settled), run)));
+      return leaveGap(value, run, (settled) => write(refuseError(settled), run));
     }
     return write(refuseError(value), run);
   };
@@ -121,11 +122,12 @@ export function writeObject(fields: readonly WrittenField[]): Write {
   };
 }
 
-/** @param pieces what there is before the last, if something among it must be waited for */
-function join(pieces: readonly Written[] | undefined, last: string): Written {
-  return pieces === undefined
-    ? last
-    : hear(Promise.all([...pieces, last]).then((all) => all.join('')));
+function join(pieces: Written[] | undefined, last: string): Written {
+  if (pieces === undefined) {
+    return last;
+  }
+  pieces.push(last);
+  return pieces;
 }
 
 /** Writes an object that never changes only once. */

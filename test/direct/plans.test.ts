@@ -3,40 +3,16 @@ import { execute, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { createPlan } from '../../src/execution/plan.ts';
 import { createWrittenTexts } from '../../src/execution/written-texts.ts';
-import { createListItems } from '../../src/list-items.ts';
-import { createLoaders } from '../../src/loaders.ts';
-import { createPageHints } from '../../src/page-hints.ts';
 import { readClient } from '../../src/rest/read-client.ts';
-import type { GatewayContext } from '../../src/schema/context.ts';
 import { buildSchema, buildSubgraphSchema } from '../../src/schema/schema.ts';
+import { planContext } from '../support/plan-context.ts';
 import { restClient } from '../support/scripted-api.ts';
 
 const items = ['a', 'b', 'c'].map((id) =>
   readClient(restClient(id, { notes: [{ id: 'n' }] }), () => {}),
 );
 
-/** What resolvers get, over three clients that are there at once. */
-function context(): GatewayContext {
-  const refuse = () => Promise.reject(new Error('Plans do not write.'));
-  const loaders = createLoaders(
-    {
-      list: async () => ({ items, pageSize: 20, totalItems: items.length }),
-      retrieve: async (id) => items.find((client) => client.id === id) ?? null,
-      create: refuse,
-      update: refuse,
-      delete: refuse,
-    },
-    'tenant',
-    { listItems: createListItems('complete', () => {}), pageHints: createPageHints() },
-  );
-  return {
-    pendingCaller: () => undefined,
-    reading: () => loaders,
-    writing: () => loaders,
-    maxCalls: 100,
-    rootAnswers: new Map(),
-  };
-}
+const context = () => planContext(items);
 
 async function answer(query: string, variables = {}, schema: GraphQLSchema = buildSchema()) {
   const document = parse(query);
@@ -45,7 +21,10 @@ async function answer(query: string, variables = {}, schema: GraphQLSchema = bui
     throw new Error('A test must begin with its operation.');
   }
   const plan = createPlan(schema, document, operation, createWrittenTexts());
-  const planned = await plan.answer(context(), variables);
+  let planned: string | undefined;
+  await plan.answer(context(), variables, (body) => {
+    planned = body;
+  });
   const executed = await execute({
     schema,
     document,

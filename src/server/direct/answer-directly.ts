@@ -39,18 +39,21 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   if (found === undefined) {
     return false;
   }
-  const body = await found.plan.answer(found.resolving, found.variables);
-  if (body === undefined && cancellation.reason !== 'left') {
-    return false;
+  const end = (body?: string) => {
+    progress.operation = describeOperation(found.operation);
+    way.endOperation(context, 'ok');
+    if (body !== undefined) {
+      res.setHeader('content-type', contentType);
+      res.setHeader('content-length', Buffer.byteLength(body));
+    }
+    res.end(body);
+  };
+  const answered = await found.plan.answer(found.resolving, found.variables, end);
+  const hasLeft = cancellation.reason === 'left';
+  if (!answered && hasLeft) {
+    end();
   }
-  progress.operation = describeOperation(found.operation);
-  way.endOperation(context, 'ok');
-  if (body !== undefined) {
-    res.setHeader('content-type', contentType);
-    res.setHeader('content-length', Buffer.byteLength(body));
-  }
-  res.end(body);
-  return true;
+  return answered || hasLeft;
 }
 
 async function findPlan(

@@ -1,0 +1,55 @@
+import { setImmediate } from 'node:timers/promises';
+import { parse } from 'graphql';
+import { expect, test } from 'vitest';
+import { createPlan } from '../../src/execution/plan.ts';
+import { createWrittenTexts } from '../../src/execution/written-texts.ts';
+import { readClient } from '../../src/rest/read-client.ts';
+import { buildSchema } from '../../src/schema/schema.ts';
+import { planContext } from '../support/plan-context.ts';
+import { restClient } from '../support/scripted-api.ts';
+import { survivingBytes } from '../support/surviving-bytes.ts';
+
+/** So many operations, and for so many turns each, that all are old before they are answered. */
+const CALLERS = 600;
+const TURNS = 100;
+const ROUNDS = 3;
+const CLIENTS = 20;
+const DETAILS_BYTES = 8 * 1024;
+const WRITTEN = CALLERS * ROUNDS * CLIENTS * DETAILS_BYTES;
+const MOST_SURVIVING = 0.3;
+
+const details = 'x'.repeat(DETAILS_BYTES);
+const items = Array.from({ length: CLIENTS }, (_, nth) =>
+  readClient(restClient(`client-${nth}`, { details }), () => {}),
+);
+
+test('what is written of an answer that came late is let go with it', async () => {
+  const document = parse('{ clientPage(page: 1) { totalItems items { details } } }');
+  const [operation] = document.definitions;
+  if (operation?.kind !== 'OperationDefinition') {
+    throw new Error('A test must begin with its operation.');
+  }
+  const plan = createPlan(buildSchema(), document, operation, createWrittenTexts());
+
+  const again = async (caller: number) => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const turns = round === 0 ? (caller * TURNS) / CALLERS : TURNS;
+      const context = planContext(items, async () => {
+        for (let turn = 0; turn < turns; turn++) {
+          await setImmediate();
+        }
+      });
+      let length = 0;
+      await plan.answer(context, {}, (text) => {
+        length = text.length;
+      });
+      expect(length).toBeGreaterThan(CLIENTS * DETAILS_BYTES);
+    }
+  };
+  // `fill` is what writes of a value that was waited for.
+  const surviving = await survivingBytes('fill', async () => {
+    await Promise.all(Array.from({ length: CALLERS }, (_, caller) => again(caller)));
+  });
+  expect(surviving / WRITTEN).toBeLessThan(MOST_SURVIVING);
+  expect(surviving).toBeGreaterThan(0);
+});

@@ -1,0 +1,37 @@
+import { createListItems } from '../../src/list-items.ts';
+import { createLoaders } from '../../src/loaders.ts';
+import { createPageHints } from '../../src/page-hints.ts';
+import type { Client } from '../../src/rest/shapes/client.ts';
+import type { GatewayContext } from '../../src/schema/context.ts';
+
+/** What resolvers get, over one page of clients; each is read when `arrive` says so. */
+export function planContext(
+  items: Client[],
+  arrive: () => Promise<void> = async () => {},
+): GatewayContext {
+  const refuse = () => Promise.reject(new Error('Plans do not write.'));
+  const loaders = createLoaders(
+    {
+      async list() {
+        await arrive();
+        return { items, pageSize: 20, totalItems: items.length };
+      },
+      async retrieve(id) {
+        await arrive();
+        return items.find((client) => client.id === id) ?? null;
+      },
+      create: refuse,
+      update: refuse,
+      delete: refuse,
+    },
+    'tenant',
+    { listItems: createListItems('complete', () => {}), pageHints: createPageHints() },
+  );
+  return {
+    pendingCaller: () => undefined,
+    reading: () => loaders,
+    writing: () => loaders,
+    maxCalls: 100,
+    rootAnswers: new Map(),
+  };
+}
