@@ -1,7 +1,7 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { digest } from './digest.ts';
-import { createJwtVerifier } from './jwt.ts';
+import type { VerifyJwt } from './jwt.ts';
 
 /** Who asks, as far as the REST API is concerned. */
 export interface Caller {
@@ -53,7 +53,23 @@ const JWT_PROBLEMS = {
 export function createAuthenticate(config: CallersConfig): Authenticate {
   return config.clientsApiKey === undefined
     ? withOwnKey(config.defaultApiKey)
-    : withToken(config.clientsApiKey, config.gatewayTokens, createJwtVerifier(config));
+    : withToken(config.clientsApiKey, config.gatewayTokens, openJwtVerifier(config));
+}
+
+/** Undefined where nobody is configured who signs tokens; what checks them is not loaded then. */
+function openJwtVerifier(config: CallersConfig): VerifyJwt | undefined {
+  const { jwtJwksUrl: jwksUrl, jwtIssuer: issuer, jwtAudience: audience } = config;
+  if (jwksUrl === undefined || issuer === undefined || audience === undefined) {
+    return undefined;
+  }
+  const { requestDeadlineMs: deadlineMs } = config;
+  const opening = import('./jwt.ts').then(({ createJwtVerifier }) =>
+    createJwtVerifier({ jwksUrl, issuer, audience, deadlineMs }),
+  );
+  return async (token) => {
+    const verify = await opening;
+    return verify(token);
+  };
 }
 
 function withOwnKey(defaultApiKey: string | undefined): Authenticate {
@@ -88,7 +104,7 @@ function withOwnKey(defaultApiKey: string | undefined): Authenticate {
 function withToken(
   apiKey: string,
   tokens: Config['gatewayTokens'],
-  verifyJwt: ReturnType<typeof createJwtVerifier>,
+  verifyJwt: VerifyJwt | undefined,
 ): Authenticate {
   const known = tokens.map(({ token, access }) => ({ digest: digest(token), access }));
   const caller = (access: Caller['access']): Caller => ({

@@ -1,5 +1,4 @@
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import type { Config } from '../config.ts';
 import { type FindKey, publishedKeys } from './published-keys.ts';
 
 /** Algorithms with a public key alone: a secret in a key set would let anybody make tokens. */
@@ -22,22 +21,23 @@ export type JwtVerdict =
   | { readonly access: 'read' | 'write' }
   | { readonly problem: 'invalid' | 'no scope' | 'no keys' };
 
-/** Checks the tokens of one issuer for this audience; undefined where none is configured. */
-export function createJwtVerifier({
-  jwtJwksUrl,
-  jwtIssuer,
-  jwtAudience,
-  requestDeadlineMs,
-}: Pick<Config, 'jwtJwksUrl' | 'jwtIssuer' | 'jwtAudience' | 'requestDeadlineMs'>):
-  | ((token: string) => Promise<JwtVerdict>)
-  | undefined {
-  if (jwtJwksUrl === undefined || jwtIssuer === undefined || jwtAudience === undefined) {
-    return undefined;
-  }
-  const findKey = publishedKeys(jwtJwksUrl, requestDeadlineMs);
+export type VerifyJwt = (token: string) => Promise<JwtVerdict>;
+
+/** Whose tokens are taken, and for whom they must be made. */
+export interface JwtIssuer {
+  readonly jwksUrl: URL;
+  readonly issuer: string;
+  readonly audience: string;
+  /** As long as an operation may take. */
+  readonly deadlineMs: number;
+}
+
+/** Checks the tokens of one issuer for this audience. */
+export function createJwtVerifier({ jwksUrl, issuer, audience, deadlineMs }: JwtIssuer): VerifyJwt {
+  const findKey = publishedKeys(jwksUrl, deadlineMs);
   const rules = {
-    issuer: jwtIssuer,
-    audience: jwtAudience,
+    issuer,
+    audience,
     algorithms: ALGORITHMS,
     clockTolerance: CLOCK_SKEW_SECONDS,
     requiredClaims: ['exp'],

@@ -1,4 +1,6 @@
 import cluster from 'node:cluster';
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import type { Member, ToPrimary } from './messages.ts';
 
 /** How a worker process ended. */
@@ -21,7 +23,10 @@ export interface WorkerProcess extends Member {
 
 /** Starts one worker process, with the environment of this one. */
 export function forkWorker({ onMessage, onListening, onExit }: WorkerEvents): WorkerProcess {
-  const worker = cluster.fork();
+  const compiled = getCompileCacheDir();
+  const worker = cluster.fork(
+    compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
+  );
   const self: WorkerProcess = {
     pid: worker.process.pid ?? 0,
     send(message) {

@@ -3,7 +3,7 @@ import { importsOf, sourceFiles } from '../support/source-files.ts';
 
 /** In the order in which data flows; the files beside the loaders are one room with them. */
 const ROOMS = [
-  ['main', /^src\/main\.ts$/],
+  ['main', /^src\/(main|start)\.ts$/],
   ['workers', /^src\/workers\//],
   ['process', /^src\/process\//],
   ['gateway', /^src\/gateway\.ts$/],
@@ -54,7 +54,7 @@ const links = files.flatMap((file) =>
 test('the imports were found', () => {
   expect(links).toContainEqual({ from: 'src/process/serve.ts', target: 'src/gateway.ts' });
   expect(links).toContainEqual({
-    from: 'src/main.ts',
+    from: 'src/start.ts',
     target: 'src/embedded-api/embedded-api.ts',
   });
   expect(links).toContainEqual({
@@ -79,11 +79,11 @@ test('nothing imports main.ts', () => {
   expect(links.filter(({ target }) => target === 'src/main.ts')).toEqual([]);
 });
 
-test('only main.ts imports the embedded API, and it imports nothing else of ours', () => {
+test('only start.ts imports the embedded API, and it imports nothing else of ours', () => {
   const across = links.filter(
     ({ from, target }) => (roomOf(from) === 'embedded-api') !== (roomOf(target) === 'embedded-api'),
   );
-  expect(new Set(across.map(({ from }) => from))).toEqual(new Set(['src/main.ts']));
+  expect(new Set(across.map(({ from }) => from))).toEqual(new Set(['src/start.ts']));
 });
 
 test('nothing in src/ reaches out of it', () => {

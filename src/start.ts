@@ -1,0 +1,103 @@
+import { isIPv6 } from 'node:net';
+import type { Config } from './config.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { helpText } from './config-help.ts';
+import { endOnSignal } from './process/end-on-signal.ts';
+import type { Running } from './process/running.ts';
+import { StartError } from './process/start-error.ts';
+import { createLogger } from './server/logger.ts';
+import { type Manifest, ManifestError, readManifest } from './server/persisted/read-manifest.ts';
+import type { WorkersOptions } from './workers/serve-with-workers.ts';
+
+/** The REST API to use: the configured one, or the embedded one, started here. */
+async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull }: Config) {
+  if (clientsApiUrl !== undefined) {
+    return { url: clientsApiUrl, defaultApiKey: undefined, close: async () => {} };
+  }
+  const { startEmbeddedApi } = await import('./embedded-api/embedded-api.ts');
+  const { sampleAccount } = await import('./embedded-api/sample-account.ts');
+  const account = sampleAccount();
+  const { url, key, close } = await startEmbeddedApi({
+    formNull: clientsApiFormNull,
+    accounts: [{ ...account, key: clientsApiKey ?? account.key }],
+  });
+  return { url: new URL(url), defaultApiKey: key, close };
+}
+
+/** The operations that are known beforehand. */
+async function openManifest({ persistedOperations: path }: Config): Promise<Manifest> {
+  if (path === undefined) {
+    return new Map();
+  }
+  const { buildSchema } = await import('./schema/schema.ts');
+  return readManifest(path, buildSchema());
+}
+
+/** How callers say who they are, for whoever reads the first line of the log. */
+function describeCallers({ clientsApiUrl, clientsApiKey, jwtIssuer }: Config): string {
+  if (clientsApiKey !== undefined) {
+    return jwtIssuer === undefined ? 'show a token' : 'show a token or a JWT';
+  }
+  return clientsApiUrl === undefined ? 'need no API key' : 'bring their own API key';
+}
+
+/** What the other way of serving needs is never loaded. */
+async function serve(options: WorkersOptions): Promise<Running> {
+  if (options.config.workers === 1) {
+    const { serveAlone } = await import('./process/serve-alone.ts');
+    return serveAlone(options);
+  }
+  const { serveWithWorkers } = await import('./workers/serve-with-workers.ts');
+  return serveWithWorkers(options);
+}
+
+async function run(): Promise<void> {
+  if (process.argv.includes('--help')) {
+    process.stdout.write(helpText());
+    return;
+  }
+  const config = readConfig(process.env);
+  const logger = await createLogger({ level: config.logLevel, shared: config.workers > 1 });
+  const clientsApi = await openClientsApi(config);
+  const manifest = await openManifest(config);
+  const running = await serve({ config, logger, clientsApi, manifest });
+  endOnSignal(running, { logger, closeRest: clientsApi.close });
+
+  const { workers } = config;
+  logger.info(
+    {
+      port: running.port,
+      ...(running.metricsPort !== undefined && { metricsPort: running.metricsPort }),
+      ...(workers > 1 && { workers }),
+      clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
+      callers: describeCallers(config),
+    },
+    `GraphQL on http://${hostInUrl(config.host)}:${running.port}/graphql`,
+  );
+}
+
+/** Does what the command line and the environment say; what stands in the way is said, and ends the process. */
+export async function start(): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    const known =
+      error instanceof ConfigError ||
+      error instanceof ManifestError ||
+      error instanceof StartError ||
+      isAddressProblem(error);
+    process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function hostInUrl(host: string): string {
+  if (host === '127.0.0.1') {
+    return 'localhost';
+  }
+  return isIPv6(host) ? `[${host}]` : host;
+}
+
+function isAddressProblem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+}

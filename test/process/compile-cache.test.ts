@@ -1,0 +1,48 @@
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+
+/** The gateway in a directory of its own, as it is after an installation. */
+async function installForTest(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'clients-gateway-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await cp('src', join(folder, 'src'), { recursive: true });
+  await cp('package.json', join(folder, 'package.json'));
+  await mkdir(join(folder, 'node_modules'));
+  for (const name of await readdir('node_modules')) {
+    if (!name.startsWith('.')) {
+      await symlink(join(process.cwd(), 'node_modules', name), join(folder, 'node_modules', name));
+    }
+  }
+  return folder;
+}
+
+function help(folder: string, env: Record<string, string> = {}) {
+  const { NODE_COMPILE_CACHE: _, ...inherited } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/main.ts', '--help'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...inherited, ...env },
+  });
+  return { status, stderr, isHelp: stdout.includes('CLIENTS_API_URL') };
+}
+
+const well = { status: 0, stderr: '', isHelp: true };
+
+test('what was compiled at a start is kept for the next one, which works with it', async () => {
+  const folder = await installForTest();
+  expect(help(folder)).toEqual(well);
+  const [version = ''] = await readdir(join(folder, 'node_modules/.cache/compiled'));
+  expect(version).toContain(process.version);
+  const debug = help(folder, { NODE_DEBUG_NATIVE: 'COMPILE_CACHE' });
+  expect(debug).toMatchObject({ status: 0, isHelp: true });
+  expect(debug.stderr).toMatch(/StrippedTypeScript \S+\/src\/start\.ts.*success/);
+});
+
+test('where nothing can be kept, it starts without', async () => {
+  const folder = await installForTest();
+  await writeFile(join(folder, 'node_modules/.cache'), 'in the way');
+  expect(help(folder)).toEqual(well);
+});
