@@ -1,15 +1,37 @@
 import { defineConfig } from 'vitest/config';
 
+/** They have packages, and a command, of their own. */
+const ELSEWHERE = ['test/supergraph/**', 'test/e2e/**', 'test/clients/**'];
+/** They mock a module of Node, or measure what the process that they run in needs. */
+const APART = [
+  'test/callers/token-comparison.test.ts',
+  'test/federation/representation-limits.test.ts',
+  'test/limits/*.test.ts',
+  'test/server/document-cost.test.ts',
+  'test/server/unfit-variables.test.ts',
+  'test/*/short-lives.test.ts',
+];
+
 export default defineConfig({
   // Node and Vite would each take another file of graphql, so there would be two of every class.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['test/**/*.test.ts'],
-    // They have packages, and a command, of their own.
-    exclude: ['test/supergraph/**', 'test/e2e/**', 'test/clients/**'],
     // For what happens at once on a machine that has nothing else to do.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        // To load everything anew for each file takes a quarter of the time.
+        test: {
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: [...ELSEWHERE, ...APART],
+          isolate: false,
+        },
+      },
+      { extends: true, test: { name: 'apart', include: APART } },
+    ],
   },
 });

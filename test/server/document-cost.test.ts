@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { sharedGateway } from '../support/shared-gateway.ts';
+import { slowness } from '../support/slowness.ts';
 
 const shared = sharedGateway();
 const repeat = (count: number, each: (index: number) => string) =>
@@ -75,7 +76,7 @@ async function leastCpuMs(query: string): Promise<number> {
     const { errors } = await shared.gateway.ask(`${query} ${comment}`);
     const { user, system } = process.cpuUsage(before);
     expect(errors?.length).toBeGreaterThan(0);
-    costs.push((user + system) / 1000);
+    costs.push((user + system) / 1000 / slowness());
   }
   return Math.min(...costs);
 }
