@@ -81,7 +81,7 @@ ${ratioTable(results.others)}
 - W5, upstream 20 ms away, one caller: p50 ${added.gatewayP50Ms.toFixed(1)} ms, and ${added.bareP50Ms.toFixed(1)} ms for a bare
   client that makes the same ten calls at once: ${ratioText(added.ratio)}.
 
-What Node compiled is kept from one start to the next (`NODE_COMPILE_CACHE`), for all programs of Node, as the
+What Node compiled is kept from one start to the next (\`NODE_COMPILE_CACHE\`), for all programs of Node, as the
 image of ours does.
 
 ${table(
