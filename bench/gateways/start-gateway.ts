@@ -20,8 +20,6 @@ export interface RunningGateway extends GatewayRecipe {
 }
 
 const STARTUP_MS = 60_000;
-/** Where programs of Node keep what they compiled from one start to the next, as the image of ours has it. */
-const COMPILED = join(import.meta.dirname, '../node_modules/.cache/compiled');
 
 /** Closed here when all goes well; killed with us when it does not. */
 const children = new Set<ChildProcess>();
@@ -46,12 +44,7 @@ export async function startGateway(
   const [program, ...args] = onCore(GATEWAY_CORE, recipe.command);
   const start = performance.now();
   const child = spawn(program, args, {
-    env: {
-      PATH: process.env['PATH'],
-      HOME: process.env['HOME'],
-      NODE_COMPILE_CACHE: COMPILED,
-      ...recipe.env,
-    },
+    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...recipe.env },
     stdio: ['ignore', log, log],
   });
   children.add(child);

@@ -1,27 +1,25 @@
-import type { Gap, Run, Written } from './run.ts';
+import { notPlain } from './not-plain-error.ts';
+import { type Gap, plainly, type Run, type Written } from './run.ts';
 
-/**
- * Leaves a gap, and writes in it what a promise gives. The run ends when none of its gaps is left, or one cannot be
- * filled.
- */
+/** Leaves a gap, and writes in it what a promise gives. */
 export function leaveGap(
   value: Promise<unknown>,
   run: Run,
   write: (settled: unknown) => Written,
 ): Gap {
   const gap: Gap = { written: undefined };
-  const fail = () => run.end(false);
   const fill = (settled: unknown) => {
-    try {
-      gap.written = write(settled);
-    } catch {
-      fail();
-      return;
-    }
+    // After a failure too: what is written next may hold promises, which somebody has to hear.
+    const written = plainly(run, () => write(settled));
+    gap.written = run.failed ? undefined : written;
     run.gaps -= 1;
-    if (run.gaps === 0) {
-      run.end(true);
+    if (run.gaps === 0 || run.failed) {
+      run.end();
     }
+  };
+  const fail = () => {
+    run.failed = true;
+    run.end();
   };
   run.gaps += 1;
   value.then(fill, fail);
@@ -29,15 +27,20 @@ export function leaveGap(
 }
 
 /**
- * The text of what is written, once there are no gaps. It is taken out of them: they are older than what came to be
+ * The text of what is written, once all gaps are filled. It is taken out of them: they are older than what came to be
  * in them, and what something old holds garbage collection carries along, even when nobody needs either.
+ *
+ * @throws when a gap is not filled, and for a text that is longer than there can be
  */
 export function takeText(written: Written): string {
   if (typeof written === 'string') {
     return written;
   }
   if (!Array.isArray(written)) {
-    const { written: inside = '' } = written;
+    const inside = written.written;
+    if (inside === undefined) {
+      throw notPlain;
+    }
     written.written = undefined;
     return takeText(inside);
   }

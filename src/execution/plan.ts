@@ -10,7 +10,7 @@ import {
 import type { GatewayContext } from '../schema/context.ts';
 import { compileOperation, type WriteData } from './compile-operation.ts';
 import { takeText } from './gap.ts';
-import type { Run, Written } from './run.ts';
+import { plainly, type Run } from './run.ts';
 import type { WrittenTexts } from './written-texts.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -69,25 +69,23 @@ export function createPlan(
       if (variables === undefined || write === undefined) {
         return false;
       }
-      const { promise: ended, resolve: end } = Promise.withResolvers<boolean>();
-      const run = { context, variables, gaps: 0, end };
-      const data = writeData(write, run);
-      const isWhole = data !== undefined && (run.gaps === 0 || (await ended));
-      if (isWhole) {
-        send(`{"data":${takeText(data)}}`);
+      const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+      const run: Run = { context, variables, gaps: 0, failed: false, end };
+      const data = plainly(run, () => write(run));
+      if (run.gaps > 0 && !run.failed) {
+        await ended;
       }
-      return isWhole;
+      const body =
+        data === undefined || run.failed
+          ? undefined
+          : plainly(run, () => `{"data":${takeText(data)}}`);
+      if (body === undefined) {
+        return false;
+      }
+      send(body);
+      return true;
     },
   };
-}
-
-function writeData(write: WriteData, run: Run): Written | undefined {
-  try {
-    return write(run);
-  } catch {
-    // The ordinary executor meets the same again, and says it in its own words.
-    return undefined;
-  }
 }
 
 function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {

@@ -5,15 +5,17 @@ export interface Run {
   readonly context: GatewayContext;
   /** As coerced by graphql. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** How many places of the answer wait for something. */
+  /** How many are still to be filled. */
   gaps: number;
-  /** Told when there is nothing to wait for any more: true where all went well. */
-  readonly end: (isWhole: boolean) => void;
+  /** True: there is no answer but the ordinary executor's. */
+  failed: boolean;
+  /** To be called when the last gap is filled, and when the run fails. */
+  readonly end: () => void;
 }
 
 /** A place in an answer for what is not there yet. */
 export interface Gap {
-  /** Undefined until it is. */
+  /** Undefined until it is, and once it was taken. */
   written: Written | undefined;
 }
 
@@ -26,6 +28,17 @@ export type Written = string | Gap | Written[];
  * @throws when the value is anything but right: then the ordinary executor has to say so
  */
 export type Write = (value: unknown, run: Run) => Written;
+
+/** Makes a part of an answer; what it throws fails the run. */
+export function plainly<T>(run: Run, make: () => T): T | undefined {
+  try {
+    return make();
+  } catch {
+    // The ordinary executor meets the same again, and says it in its own words.
+    run.failed = true;
+    return undefined;
+  }
+}
 
 export function isPromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise;

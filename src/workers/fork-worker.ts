@@ -21,8 +21,10 @@ export interface WorkerProcess extends Member {
   kill: () => void;
 }
 
-/** Starts one worker process, with the environment of this one. */
+/** Starts one worker process, with the environment of this one, and with what Node compiled before. */
 export function forkWorker({ onMessage, onListening, onExit }: WorkerEvents): WorkerProcess {
+  // Told from outside, since a process that says so itself has loaded its first file by then. Node adds a folder for
+  // its version, here and there.
   const compiled = getCompileCacheDir();
   const worker = cluster.fork(
     compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },

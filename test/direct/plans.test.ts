@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { execute, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { createPlan } from '../../src/execution/plan.ts';
-import { createWrittenTexts } from '../../src/execution/written-texts.ts';
+import type { WrittenTexts } from '../../src/execution/written-texts.ts';
 import { readClient } from '../../src/rest/read-client.ts';
 import { buildSchema, buildSubgraphSchema } from '../../src/schema/schema.ts';
 import { planContext } from '../support/plan-context.ts';
+import { planOf } from '../support/plan-of.ts';
 import { restClient } from '../support/scripted-api.ts';
 
 const items = ['a', 'b', 'c'].map((id) =>
@@ -15,19 +15,13 @@ const items = ['a', 'b', 'c'].map((id) =>
 const context = () => planContext(items);
 
 async function answer(query: string, variables = {}, schema: GraphQLSchema = buildSchema()) {
-  const document = parse(query);
-  const [operation] = document.definitions;
-  if (operation?.kind !== 'OperationDefinition') {
-    throw new Error('A test must begin with its operation.');
-  }
-  const plan = createPlan(schema, document, operation, createWrittenTexts());
   let planned: string | undefined;
-  await plan.answer(context(), variables, (body) => {
+  await planOf(query, { schema }).answer(context(), variables, (body) => {
     planned = body;
   });
   const executed = await execute({
     schema,
-    document,
+    document: parse(query),
     contextValue: context(),
     variableValues: variables,
   });
@@ -71,4 +65,21 @@ describe('what only the ordinary executor does has none', () => {
   ])('%s', async (_title, query) => {
     expect((await answer(query)).planned).toBeUndefined();
   });
+});
+
+test('an answer that is longer than a text can be is left to the ordinary executor', async () => {
+  const client = readClient(restClient('a', { details: 'x'.repeat(8 * 1024 * 1024) }), () => {});
+  const fields = Array.from({ length: 80 }, (_, nth) => `a${nth}: client(id: "a") { ...All }`);
+  const once: string[] = [];
+  // So that the test itself does not need as much.
+  const texts: WrittenTexts = {
+    keep(_source, _selection, write) {
+      once[0] ??= write();
+      return once[0];
+    },
+  };
+  const plan = planOf(`{ ${fields.join(' ')} } fragment All on Client { details }`, { texts });
+  const sent: string[] = [];
+  expect(await plan.answer(planContext([client]), {}, (body) => sent.push(body))).toBe(false);
+  expect(sent).toEqual([]);
 });

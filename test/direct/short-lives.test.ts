@@ -1,11 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { createPlan } from '../../src/execution/plan.ts';
-import { createWrittenTexts } from '../../src/execution/written-texts.ts';
 import { readClient } from '../../src/rest/read-client.ts';
-import { buildSchema } from '../../src/schema/schema.ts';
 import { planContext } from '../support/plan-context.ts';
+import { planOf } from '../support/plan-of.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { survivingBytes } from '../support/surviving-bytes.ts';
 
@@ -24,12 +21,7 @@ const items = Array.from({ length: CLIENTS }, (_, nth) =>
 );
 
 test('what is written of an answer that came late is let go with it', async () => {
-  const document = parse('{ clientPage(page: 1) { totalItems items { details } } }');
-  const [operation] = document.definitions;
-  if (operation?.kind !== 'OperationDefinition') {
-    throw new Error('A test must begin with its operation.');
-  }
-  const plan = createPlan(buildSchema(), document, operation, createWrittenTexts());
+  const plan = planOf('{ clientPage(page: 1) { totalItems items { details } } }');
 
   const again = async (caller: number) => {
     for (let round = 0; round < ROUNDS; round++) {
