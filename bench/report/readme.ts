@@ -81,7 +81,7 @@ ${ratioTable(results.others)}
 - W5, upstream 20 ms away, one caller: p50 ${added.gatewayP50Ms.toFixed(1)} ms, and ${added.bareP50Ms.toFixed(1)} ms for a bare
   client that makes the same ten calls at once: ${ratioText(added.ratio)}.
 
-Ours keeps what Node compiled from one start to the next, and so does its image.
+Ours keeps what Node compiled from one start to the next; its image comes with it.
 
 ${table(
   ['', 'start to listening, ms', `memory after ${memorySeconds} s of W4, MB`],
