@@ -5,7 +5,7 @@ export interface Run {
   readonly context: GatewayContext;
   /** As coerced by graphql. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** How many are still to be filled. */
+  /** How many of the answer's gaps are still to be filled. */
   gaps: number;
   /** True: there is no answer but the ordinary executor's. */
   failed: boolean;
@@ -45,7 +45,6 @@ export function isPromise(value: unknown): value is Promise<unknown> {
 }
 
 /** Whoever sees a promise and does not wait for it in the end must not leave its rejection unheard. */
-export function hear<T>(promise: Promise<T>): Promise<T> {
+export function hear(promise: Promise<unknown>): void {
   promise.catch(() => {});
-  return promise;
 }
