@@ -47,6 +47,17 @@ test.each([
   expect(answer.text).toBe((await ask(PLAIN, {}, { accept })).text);
 });
 
+test('who takes parts gets them, also after others had the same answer at once', async () => {
+  const query = `${QUERY} # asked for often`;
+  for (let nth = 0; nth < 3; nth++) {
+    await shared.gateway.ask(query, {}, { accept: 'application/json' });
+  }
+  const answer = await askInParts(caller(), query, {
+    headers: { accept: 'multipart/mixed, application/json' },
+  });
+  expect((await answer.rest()).length).toBeGreaterThan(1);
+});
+
 test('with nothing to defer, or an error before there is anything, there are no parts', async () => {
   const off = await askInParts(caller(), QUERY, { variables: { on: false } });
   expect(off.headers.get('content-type')).toMatch('application/json');
