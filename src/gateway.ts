@@ -14,6 +14,7 @@ import { cors } from './server/cors.ts';
 import { createContext } from './server/create-context.ts';
 import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
 import { createHotDocuments } from './server/direct/hot-documents.ts';
+import { useExecuted } from './server/direct/use-executed.ts';
 import { useHotDocuments } from './server/direct/use-hot-documents.ts';
 import { createEndOperation } from './server/end-operation.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
@@ -140,6 +141,7 @@ export function createGateway({
       useExecutionCheck(way.checkExecution),
       useIncrementalLimit(),
       useHotDocuments(way.hotDocuments),
+      useExecuted(),
       useIncrementalDelivery(),
       useOwnHeaders(),
       useErrorCodes(logger),

@@ -1,3 +1,4 @@
+import type { ExecutionResult } from 'graphql';
 import type { Loaders } from '../loaders.ts';
 
 /** What resolvers may use. */
@@ -15,4 +16,6 @@ export interface GatewayContext {
    * another, nothing is read twice.
    */
   readonly rootAnswers: Map<string | number, unknown>;
+  /** What a mutation gave that was executed, and whose errors are still to be told: it is not executed again. */
+  executed: ExecutionResult | undefined;
 }

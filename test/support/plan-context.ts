@@ -33,5 +33,6 @@ export function planContext(
     writing: () => loaders,
     maxCalls: 100,
     rootAnswers: new Map(),
+    executed: undefined,
   };
 }

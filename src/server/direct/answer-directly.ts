@@ -22,8 +22,8 @@ export interface DirectWay {
 const LARGEST_BODY = 64 * 1024;
 
 /**
- * The short way for what is asked most: a query in a POST that carries JSON, which Yoga has executed before, and that goes
- * well. There are no rules here of its own, and nothing is refused and no error told: whatever is not plain is
+ * The short way for what is asked most: an operation in a POST that carries JSON, which Yoga has executed before, and that
+ * goes well. There are no rules here of its own, and nothing is refused and no error told: whatever is not plain is
  * Yoga's, with what was read so far.
  *
  * @returns false when Yoga has to answer

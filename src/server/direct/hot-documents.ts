@@ -5,13 +5,14 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { createMutationPlan } from '../../execution/mutation-plan.ts';
 import { createPlan, type Plan } from '../../execution/plan.ts';
 import { createWrittenTexts } from '../../execution/written-texts.ts';
 
 /** A document that is asked for again and again, and that every rule has let through. */
 export interface HotDocument {
   readonly document: DocumentNode;
-  /** Undefined: there is no such query in the document. */
+  /** Undefined: there is no such query, and no such mutation, in the document. */
   readonly planned: (
     operationName: string | undefined,
   ) => { readonly operation: OperationDefinitionNode; readonly plan: Plan } | undefined;
@@ -63,12 +64,16 @@ export function createHotDocuments(): HotDocuments {
 
   function planOnce(schema: GraphQLSchema, document: DocumentNode): HotDocument['planned'] {
     const plans = new Map<OperationDefinitionNode, Plan>();
+    const planFor = (operation: OperationDefinitionNode) =>
+      operation.operation === 'mutation'
+        ? createMutationPlan(schema, document, operation)
+        : createPlan(schema, document, operation, texts);
     return (operationName) => {
       const operation = getOperationAST(document, operationName);
-      if (operation?.operation !== 'query') {
+      if (!operation || operation.operation === 'subscription') {
         return undefined;
       }
-      const plan = plans.get(operation) ?? createPlan(schema, document, operation, texts);
+      const plan = plans.get(operation) ?? planFor(operation);
       plans.set(operation, plan);
       return { operation, plan };
     };
