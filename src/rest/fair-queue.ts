@@ -56,7 +56,8 @@ export function createFairQueue<T>(): FairQueue<T> {
         line = { tenant, operations: [], waiting: 0 };
         lines.push(line);
       }
-      const known = line.operations.find((entry) => entry.operation === operation);
+      // Nearly always it is the last one: an operation asks for all that it needs at once.
+      const known = line.operations.findLast((entry) => entry.operation === operation);
       if (known === undefined) {
         line.operations.push({ operation, items: [item] });
       } else {
@@ -80,24 +81,25 @@ export function createFairQueue<T>(): FairQueue<T> {
       leave(line);
     },
     take(may) {
-      for (const [at, line] of lines.entries()) {
-        const [next] = line.operations;
-        const [item] = next?.items ?? [];
-        if (next === undefined || item === undefined || !may(item)) {
-          continue;
-        }
-        // Who has had a turn goes to the end.
-        lines.splice(at, 1);
-        lines.push(line);
-        line.operations.shift();
-        next.items.shift();
-        if (next.items.length > 0) {
-          line.operations.push(next);
-        }
-        leave(line);
-        return item;
+      const line = lines.find(({ operations }) => {
+        const first = operations[0]?.items[0];
+        return first !== undefined && may(first);
+      });
+      const next = line?.operations.shift();
+      const item = next?.items.shift();
+      if (line === undefined || next === undefined || item === undefined) {
+        return undefined;
       }
-      return undefined;
+      // Who has had a turn goes to the end.
+      if (next.items.length > 0) {
+        line.operations.push(next);
+      }
+      if (lines.length > 1) {
+        lines.splice(lines.indexOf(line), 1);
+        lines.push(line);
+      }
+      leave(line);
+      return item;
     },
     ahead(tenant) {
       const own = lineOf(tenant)?.operations.length ?? 0;
