@@ -19,6 +19,7 @@ import { useHotDocuments } from './server/direct/use-hot-documents.ts';
 import { createEndOperation } from './server/end-operation.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
+import { host } from './server/host.ts';
 import { pathOf, sendJson } from './server/http-rule.ts';
 import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
 import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
@@ -108,6 +109,7 @@ export function createGateway({
   const onOperation = (operation: EndedOperation) => metrics?.onOperation(operation);
   const httpRules = [
     answerHeaders,
+    host(),
     cors(config.corsOrigins),
     health(readiness, upstream),
     graphiql({
@@ -152,6 +154,8 @@ export function createGateway({
     extraParamNames: PERSISTED_PARAMETERS,
     cors: false,
     graphiql: false,
+    // Compared with how the URL ends, which is never a space.
+    healthCheckEndpoint: ' ',
     landingPage: false,
     logging: false,
     maskedErrors: false,

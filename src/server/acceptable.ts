@@ -1,4 +1,4 @@
-import { type HttpRule, pathOf, sendJson } from './http-rule.ts';
+import { type HttpRule, pathOf, refuse } from './http-rule.ts';
 
 /** JSON, or JSON in parts. There are no subscriptions, so nothing is ever an event stream. */
 const GIVEN =
@@ -18,13 +18,10 @@ export const acceptable: HttpRule = (req, res) => {
   ) {
     return false;
   }
-  return sendJson(res, 406, {
-    errors: [
-      {
-        message:
-          'Answers are application/graphql-response+json or application/json: accept one of them.',
-        extensions: { code: 'BAD_REQUEST', requestId: res.getHeader('x-request-id') },
-      },
-    ],
-  });
+  return refuse(
+    res,
+    406,
+    'Answers are application/graphql-response+json or application/json: accept one of them.',
+    { code: 'BAD_REQUEST' },
+  );
 };

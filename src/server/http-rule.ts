@@ -22,3 +22,14 @@ export function sendJson(res: ServerResponse, status: number, body: unknown): tr
   res.end(text);
   return true;
 }
+
+/** Answers a request that is refused before GraphQL is asked, in the form of its errors. */
+export function refuse(
+  res: ServerResponse,
+  status: number,
+  message: string,
+  extensions: Readonly<Record<string, unknown>>,
+): true {
+  const requestId = res.getHeader('x-request-id');
+  return sendJson(res, status, { errors: [{ message, extensions: { ...extensions, requestId } }] });
+}

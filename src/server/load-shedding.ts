@@ -1,5 +1,5 @@
 import { watchEventLoopDelay } from './event-loop-delay.ts';
-import { type HttpRule, pathOf, sendJson } from './http-rule.ts';
+import { type HttpRule, pathOf, refuse } from './http-rule.ts';
 import type { Readiness } from './readiness.ts';
 
 export interface LoadLimits {
@@ -32,17 +32,9 @@ export function shedLoad(limits: LoadLimits, readiness: Readiness, onShed: () =>
     if (isOver(1)) {
       onShed();
       res.setHeader('retry-after', RETRY_AFTER_SECONDS);
-      return sendJson(res, 503, {
-        errors: [
-          {
-            message: 'The gateway has too much to do. Try again later.',
-            extensions: {
-              code: 'OVERLOADED',
-              requestId: res.getHeader('x-request-id'),
-              retryAfterSeconds: RETRY_AFTER_SECONDS,
-            },
-          },
-        ],
+      return refuse(res, 503, 'The gateway has too much to do. Try again later.', {
+        code: 'OVERLOADED',
+        retryAfterSeconds: RETRY_AFTER_SECONDS,
       });
     }
     inFlight += 1;

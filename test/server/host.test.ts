@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { sendBytes } from '../support/raw-http.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+
+const shared = sharedGateway();
+const QUERY = JSON.stringify({ query: '{ clients { totalCount } }' });
+
+function send(host: string, target = '/graphql') {
+  return sendBytes(
+    shared.gateway.origin,
+    [
+      `POST ${target} HTTP/1.1`,
+      `host: ${host}`,
+      'connection: close',
+      'content-type: application/json',
+      'x-request-id: here',
+      `authorization: Bearer ${shared.api.key}`,
+      `content-length: ${QUERY.length}`,
+      '',
+      QUERY,
+    ].join('\r\n'),
+  );
+}
+
+test.each([
+  '[',
+  '[1]',
+  'a b',
+  'h:99999',
+  'h:x',
+  '%',
+  '1.2.3.999',
+  'evil#',
+  'evil/graphql?x=',
+  'evil?x',
+  'user@evil',
+  'x\\y',
+])('who names %s as host is refused, and told so', async (host) => {
+  shared.api.calls.length = 0;
+  for (const target of ['/graphql', '/graphql?x=1']) {
+    const answer = await send(host, target);
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toMatch(/cache-control: no-store/i);
+    expect(JSON.parse(answer.slice(answer.indexOf('{')))).toEqual({
+      errors: [
+        {
+          message: 'The header "Host" is not a host, or a host and a port.',
+          extensions: { code: 'BAD_REQUEST', requestId: 'here' },
+        },
+      ],
+    });
+  }
+  expect(shared.api.calls).toEqual([]);
+});
+
+test.each(['localhost', 'api.example:4000', '127.0.0.1:80', '[::1]:4000', 'a_b-c.example.', 'x'])(
+  '%s is a host',
+  async (host) => {
+    expect(await send(host)).toMatch(/^HTTP\/1\.1 200 .*"totalCount":/s);
+  },
+);
