@@ -11,10 +11,10 @@ import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { compress } from './server/compress.ts';
 import { cors } from './server/cors.ts';
+import { createCostLimits } from './server/cost-limits.ts';
 import { createContext } from './server/create-context.ts';
 import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
 import { createHotDocuments } from './server/direct/hot-documents.ts';
-import { useExecuted } from './server/direct/use-executed.ts';
 import { useHotDocuments } from './server/direct/use-hot-documents.ts';
 import { createEndOperation } from './server/end-operation.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
@@ -126,8 +126,9 @@ export function createGateway({
     openContext: (context) => createContext(context, contextOptions),
     hotDocuments: createHotDocuments(),
     resolvePersisted: createResolvePersisted({ manifest, only: config.persistedOperationsOnly }),
-    checkExecution: createCheckExecution(config.maxUpstreamCalls),
+    costLimits: createCostLimits(config.maxUpstreamCalls),
     endOperation: createEndOperation(logger, onOperation),
+    logger,
     maxBodyBytes: config.maxBodyBytes,
   };
   const yoga = createYoga<RequestContext>({
@@ -140,10 +141,9 @@ export function createGateway({
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
-      useExecutionCheck(way.checkExecution),
+      useExecutionCheck(createCheckExecution(way.costLimits)),
       useIncrementalLimit(),
       useHotDocuments(way.hotDocuments),
-      useExecuted(),
       useIncrementalDelivery(),
       useOwnHeaders(),
       useErrorCodes(logger),

@@ -15,13 +15,13 @@ import type { WrittenTexts } from './written-texts.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** How an operation is answered without Yoga. */
+/** How a query is answered without the ordinary executor. */
 export interface Plan {
   /**
    * @param send gets the whole body of the answer, as JSON. It is no result of the promise, which is older, and would
    *   hold it for longer than it is of use.
-   * @returns false, with nothing sent, when variables, resolvers or values are anything but right. Then Yoga must answer
-   *   with the same context, which remembers what was done.
+   * @returns false, with nothing sent, when variables, resolvers or values are anything but right. Then the ordinary
+   *   executor must answer with the same context: what the root fields gave is remembered.
    */
   readonly answer: (
     context: GatewayContext,
@@ -33,11 +33,7 @@ export interface Plan {
 /** A plan is made for each combination of what `@skip` and `@include` look at, up to so many. */
 const MOST_VARIANTS = 16;
 
-/**
- * How a query is answered without the ordinary executor.
- *
- * @param document parsed and checked
- */
+/** @param document parsed and checked */
 export function createPlan(
   schema: GraphQLSchema,
   document: DocumentNode,

@@ -1,4 +1,3 @@
-import type { ExecutionResult } from 'graphql';
 import type { Loaders } from '../loaders.ts';
 
 /** What resolvers may use. */
@@ -16,6 +15,4 @@ export interface GatewayContext {
    * another, nothing is read twice.
    */
   readonly rootAnswers: Map<string | number, unknown>;
-  /** What a mutation gave that was executed, and whose errors are still to be told: it is not executed again. */
-  executed: ExecutionResult | undefined;
 }

@@ -52,7 +52,6 @@ export function createContext(request: RequestContext, options: ContextOptions):
     reading,
     maxCalls: options.upstream.maxCalls,
     rootAnswers: new Map(),
-    executed: undefined,
     writing() {
       if (identity.caller().access !== 'write') {
         throw new GraphQLError('This token may only read.', { extensions: { code: 'FORBIDDEN' } });

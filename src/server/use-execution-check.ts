@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { createCostLimits } from './cost-limits.ts';
+import type { CostLimits } from './cost-limits.ts';
 import type { Execution } from './root-fields.ts';
 import { findUnfitVariables } from './unfit-variables.ts';
 
@@ -8,8 +8,7 @@ import { findUnfitVariables } from './unfit-variables.ts';
 export type CheckExecution = (execution: Execution) => readonly GraphQLError[];
 
 /** Variables that do not fit are found first, so that what costs too much need not think of them. */
-export function createCheckExecution(maxCalls: number): CheckExecution {
-  const costLimits = createCostLimits(maxCalls);
+export function createCheckExecution(costLimits: CostLimits): CheckExecution {
   return (execution) => {
     const unfit = findUnfitVariables(execution);
     return unfit.length > 0

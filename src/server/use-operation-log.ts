@@ -3,6 +3,7 @@ import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import type { EndOperation } from './end-operation.ts';
 import { followParts, type Part } from './incremental/follow-parts.ts';
 import { describeOperation } from './operation-name.ts';
+import { codesOf, outcomeOf } from './outcome.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Tells how each operation ended that Yoga answers. An answer in parts has ended with the last of them. */
@@ -17,8 +18,7 @@ export function useOperationLog(
       }
     },
     onResultProcess({ result, setResult, serverContext }) {
-      const end = (codes: readonly string[]) =>
-        endOperation(serverContext, [...new Set(codes)].join(',') || 'ok');
+      const end = (codes: readonly string[]) => endOperation(serverContext, outcomeOf(codes));
       if (!isAsyncIterable(result)) {
         end(codesOf(result));
         return;
@@ -31,13 +31,4 @@ export function useOperationLog(
       setResult(followParts(result, { onPart, onEnd: () => end(codes) }));
     },
   };
-}
-
-/** Of all errors, as often as they are. */
-function codesOf(result: unknown): string[] {
-  if (typeof result !== 'object' || result === null || !('errors' in result)) {
-    return [];
-  }
-  const errors = Array.isArray(result.errors) ? result.errors : [];
-  return errors.map((error) => String(error?.extensions?.code));
 }

@@ -33,6 +33,5 @@ export function planContext(
     writing: () => loaders,
     maxCalls: 100,
     rootAnswers: new Map(),
-    executed: undefined,
   };
 }

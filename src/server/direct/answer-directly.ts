@@ -1,11 +1,13 @@
+import type { Logger } from 'pino';
 import type { GatewayContext } from '../../schema/context.ts';
+import type { CostLimits } from '../cost-limits.ts';
 import type { EndOperation } from '../end-operation.ts';
 import { describeOperation } from '../operation-name.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
 import { readPostParams } from '../read-params.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { CheckExecution } from '../use-execution-check.ts';
 import { answerType } from './answer-type.ts';
+import { executeMutation } from './execute-mutation.ts';
 import type { HotDocuments } from './hot-documents.ts';
 import { plainParams } from './plain-params.ts';
 
@@ -13,8 +15,9 @@ export interface DirectWay {
   readonly hotDocuments: HotDocuments;
   readonly openContext: (context: RequestContext) => GatewayContext;
   readonly resolvePersisted: ResolvePersisted;
-  readonly checkExecution: CheckExecution;
+  readonly costLimits: CostLimits;
   readonly endOperation: EndOperation;
+  readonly logger: Logger;
   readonly maxBodyBytes: number;
 }
 
@@ -22,43 +25,53 @@ export interface DirectWay {
 const LARGEST_BODY = 64 * 1024;
 
 /**
- * The short way for what is asked most: an operation in a POST that carries JSON, which Yoga has executed before, and that
- * goes well. There are no rules here of its own, and nothing is refused and no error told: whatever is not plain is
- * Yoga's, with what was read so far.
+ * The short way for what is asked most: an operation in a POST that carries JSON, which Yoga has executed before. There
+ * are no rules here of its own, and nothing is refused: whatever is not plain is Yoga's, with what was read so far. So is
+ * a query in which something fails; a mutation is executed once, and all that it gave is told from here.
  *
  * @returns false when Yoga has to answer
  */
 export async function answerDirectly(context: RequestContext, way: DirectWay): Promise<boolean> {
-  const { req, res, cancellation, progress } = context;
+  const { req, res, requestId, cancellation, progress } = context;
   const contentType = answerType(req.headers.accept);
   const isSmall = Number(req.headers['content-length'] ?? LARGEST_BODY) < LARGEST_BODY;
   if (contentType === undefined || !isSmall) {
     return false;
   }
-  const found = await findPlan(context, way);
+  const found = await findOperation(context, way);
   if (found === undefined) {
     return false;
   }
-  const end = (body?: string) => {
-    progress.operation = describeOperation(found.operation);
-    way.endOperation(context, 'ok');
+  const { operation, plan, execution } = found;
+  const end = (outcome: string, body?: string) => {
+    progress.operation = describeOperation(operation);
+    way.endOperation(context, outcome);
     if (body !== undefined) {
       res.setHeader('content-type', contentType);
       res.setHeader('content-length', Buffer.byteLength(body));
     }
     res.end(body);
   };
-  const answered = await found.plan.answer(found.resolving, found.variables, end);
+  if (plan === undefined) {
+    const executed = await executeMutation(execution, { requestId, logger: way.logger });
+    if (executed !== undefined) {
+      end(executed.outcome, executed.body);
+    }
+    return executed !== undefined;
+  }
+  const { contextValue, variableValues } = execution;
+  const answered = await plan.answer(contextValue, variableValues, (body) => end('ok', body));
   const hasLeft = cancellation.reason === 'left';
   if (!answered && hasLeft) {
-    end();
+    end('ok');
   }
   return answered || hasLeft;
 }
 
-async function findPlan(
+/** What is to be executed, and how; undefined for what is Yoga's. */
+async function findOperation(
   context: RequestContext,
-  { hotDocuments, openContext, resolvePersisted, checkExecution, maxBodyBytes }: DirectWay,
+  { hotDocuments, openContext, resolvePersisted, costLimits, maxBodyBytes }: DirectWay,
 ) {
   try {
     const params = plainParams(resolvePersisted(await readPostParams(context, maxBodyBytes)));
@@ -68,18 +81,14 @@ async function findPlan(
     if (params === undefined || hot === undefined || planned === undefined) {
       return undefined;
     }
-    const { operationName, variables } = params;
-    const errors = checkExecution({
-      schema,
-      document: hot.document,
-      operationName,
-      variableValues: variables,
-    });
-    if (errors.length > 0) {
+    const { operationName, variables: variableValues } = params;
+    const asked = { schema, document: hot.document, operationName, variableValues };
+    if (costLimits(asked) !== undefined) {
       return undefined;
     }
-    context.progress.resolving = openContext(context);
-    return { ...planned, variables, resolving: context.progress.resolving };
+    const contextValue = openContext(context);
+    context.progress.resolving = contextValue;
+    return { ...planned, execution: { ...asked, contextValue } };
   } catch {
     // Yoga meets the same again, and knows how to say it.
     return undefined;

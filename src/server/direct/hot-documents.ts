@@ -5,7 +5,6 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { createMutationPlan } from '../../execution/mutation-plan.ts';
 import { createPlan, type Plan } from '../../execution/plan.ts';
 import { createWrittenTexts } from '../../execution/written-texts.ts';
 
@@ -13,9 +12,13 @@ import { createWrittenTexts } from '../../execution/written-texts.ts';
 export interface HotDocument {
   readonly document: DocumentNode;
   /** Undefined: there is no such query, and no such mutation, in the document. */
-  readonly planned: (
-    operationName: string | undefined,
-  ) => { readonly operation: OperationDefinitionNode; readonly plan: Plan } | undefined;
+  readonly planned: (operationName: string | undefined) => Planned | undefined;
+}
+
+export interface Planned {
+  readonly operation: OperationDefinitionNode;
+  /** Undefined: it is a mutation, and those have none. */
+  readonly plan: Plan | undefined;
 }
 
 export interface HotDocuments {
@@ -64,16 +67,15 @@ export function createHotDocuments(): HotDocuments {
 
   function planOnce(schema: GraphQLSchema, document: DocumentNode): HotDocument['planned'] {
     const plans = new Map<OperationDefinitionNode, Plan>();
-    const planFor = (operation: OperationDefinitionNode) =>
-      operation.operation === 'mutation'
-        ? createMutationPlan(schema, document, operation)
-        : createPlan(schema, document, operation, texts);
     return (operationName) => {
       const operation = getOperationAST(document, operationName);
-      if (!operation || operation.operation === 'subscription') {
+      if (operation?.operation === 'mutation') {
+        return { operation, plan: undefined };
+      }
+      if (operation?.operation !== 'query') {
         return undefined;
       }
-      const plan = plans.get(operation) ?? planFor(operation);
+      const plan = plans.get(operation) ?? createPlan(schema, document, operation, texts);
       plans.set(operation, plan);
       return { operation, plan };
     };
