@@ -42,7 +42,7 @@ import type { Tracing } from './server/tracing.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
-import { createCheckExecution, useExecutionCheck } from './server/use-execution-check.ts';
+import { useExecutionCheck } from './server/use-execution-check.ts';
 import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
 import { useNoSubscriptions } from './server/use-no-subscriptions.ts';
 import { useOperationLog } from './server/use-operation-log.ts';
@@ -141,7 +141,7 @@ export function createGateway({
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
-      useExecutionCheck(createCheckExecution(way.costLimits)),
+      useExecutionCheck(way.costLimits),
       useIncrementalLimit(),
       useHotDocuments(way.hotDocuments),
       useIncrementalDelivery(),
