@@ -7,9 +7,6 @@ import { countRootValues, mostValues } from './root-values.ts';
 /** Some milliseconds of work; a list of 100 clients with all of their fields is a third of it. */
 const MAX_VALUES = 50_000;
 
-/** Says that an operation would cost too much; undefined: it would not, or its variables do not fit anyway. */
-export type CostLimits = (execution: Execution) => GraphQLError | undefined;
-
 interface Most {
   readonly calls: number;
   readonly values: number;
@@ -21,7 +18,9 @@ interface Most {
  * fill thousands of places. It is asked with each execution, since the variables count, but looks only into
  * documents that could cost too much at all.
  */
-export function createCostLimits(maxCalls: number): CostLimits {
+export function createCostLimits(
+  maxCalls: number,
+): (execution: Execution) => GraphQLError | undefined {
   const known = new WeakMap<OperationDefinitionNode, Most>();
   return (execution) => {
     const { document, operationName } = execution;

@@ -1,17 +1,17 @@
 import { type HttpRule, refuse } from './http-rule.ts';
 
-/** More than these would be taken for a path or a query of the request. */
+/** What a URL may have between its scheme and its path, but for what no host of ours is called. */
 const CHARACTERS = /^[\w.:[\]-]+$/;
 
 /**
- * Refuses a request whose `Host` is none (RFC 9112, 3.2). Node lets it through, and the framework puts together the URL of
- * the request with it.
+ * Refuses a request with a `Host` that no URL can be made of, or one with another path: Node lets it through, and the
+ * framework puts together the URL of the request with it. None, or an empty one, is no harm (RFC 9112, 3.2).
  */
 export function host(): HttpRule {
   let known: string | undefined;
   return (req, res) => {
     const named = req.headers.host;
-    if (named === known || named === undefined) {
+    if (named === known || named === undefined || named === '') {
       return false;
     }
     if (CHARACTERS.test(named) && URL.canParse(`http://${named}`)) {

@@ -53,9 +53,22 @@ test.each([
   expect(shared.api.calls).toEqual([]);
 });
 
-test.each(['localhost', 'api.example:4000', '127.0.0.1:80', '[::1]:4000', 'a_b-c.example.', 'x'])(
-  '%s is a host',
-  async (host) => {
-    expect(await send(host)).toMatch(/^HTTP\/1\.1 200 .*"totalCount":/s);
+test.each([
+  '',
+  'localhost',
+  'api.example:4000',
+  '127.0.0.1:80',
+  '[::1]:4000',
+  'a_b-c.example.',
+  'x',
+])('"%s" is a host', async (host) => {
+  expect(await send(host)).toMatch(/^HTTP\/1\.1 200 .*"totalCount":/s);
+});
+
+test.each(['/livez', '/readyz'])(
+  '%s does not look at it, since probes name what they like',
+  async (path) => {
+    const request = `GET ${path} HTTP/1.1\r\nhost: outbound|80||x\r\nconnection: close\r\n\r\n`;
+    expect(await sendBytes(shared.gateway.origin, request)).toMatch(/^HTTP\/1\.1 200 /);
   },
 );

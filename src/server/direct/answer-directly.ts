@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { GatewayContext } from '../../schema/context.ts';
-import type { CostLimits } from '../cost-limits.ts';
 import type { EndOperation } from '../end-operation.ts';
 import { describeOperation } from '../operation-name.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
 import { readPostParams } from '../read-params.ts';
 import type { RequestContext } from '../request-context.ts';
+import type { CheckExecution } from '../use-execution-check.ts';
 import { answerType } from './answer-type.ts';
 import { executeMutation } from './execute-mutation.ts';
 import type { HotDocuments } from './hot-documents.ts';
@@ -15,7 +15,7 @@ export interface DirectWay {
   readonly hotDocuments: HotDocuments;
   readonly openContext: (context: RequestContext) => GatewayContext;
   readonly resolvePersisted: ResolvePersisted;
-  readonly costLimits: CostLimits;
+  readonly checkExecution: CheckExecution;
   readonly endOperation: EndOperation;
   readonly logger: Logger;
   readonly maxBodyBytes: number;
@@ -53,11 +53,9 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
     res.end(body);
   };
   if (plan === undefined) {
-    const executed = await executeMutation(execution, { requestId, logger: way.logger });
-    if (executed !== undefined) {
-      end(executed.outcome, executed.body);
-    }
-    return executed !== undefined;
+    const { body, outcome } = await executeMutation(execution, { requestId, logger: way.logger });
+    end(outcome, body);
+    return true;
   }
   const { contextValue, variableValues } = execution;
   const answered = await plan.answer(contextValue, variableValues, (body) => end('ok', body));
@@ -71,7 +69,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
 /** What is to be executed, and how; undefined for what is Yoga's. */
 async function findOperation(
   context: RequestContext,
-  { hotDocuments, openContext, resolvePersisted, costLimits, maxBodyBytes }: DirectWay,
+  { hotDocuments, openContext, resolvePersisted, checkExecution, maxBodyBytes }: DirectWay,
 ) {
   try {
     const params = plainParams(resolvePersisted(await readPostParams(context, maxBodyBytes)));
@@ -83,7 +81,7 @@ async function findOperation(
     }
     const { operationName, variables: variableValues } = params;
     const asked = { schema, document: hot.document, operationName, variableValues };
-    if (costLimits(asked) !== undefined) {
+    if (checkExecution(asked).length > 0) {
       return undefined;
     }
     const contextValue = openContext(context);
