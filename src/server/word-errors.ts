@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { describeFailure } from './failure-codes.ts';
 
 /** A result with errors, or a part of one. */
-export interface Failed {
+interface Failed {
   readonly data?: unknown;
   readonly errors: readonly GraphQLError[];
 }

@@ -1,26 +1,9 @@
-import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { type SampleApi, sampleApiForTest } from '../support/sample-api.ts';
-import { type Answer, gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+import { extension, hashOf, post } from '../support/persisted.ts';
+import { sampleApiForTest } from '../support/sample-api.ts';
+import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
 
 const COUNT = 'query Count { clients { totalCount } }';
-const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
-const extension = (sha256Hash: string) => ({
-  extensions: { persistedQuery: { version: 1, sha256Hash } },
-});
-
-async function post(
-  { fetch }: TestGateway,
-  api: SampleApi,
-  body: unknown,
-): Promise<Answer['data']> {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${api.key}` },
-    body: JSON.stringify(body),
-  });
-  return response.json();
-}
 
 const code = ({ errors }: Answer['data']) => errors?.[0]?.extensions.code;
 
