@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CallEnding, Endpoint } from '../rest/call.ts';
 import type { RestEvents } from '../rest/rest-events.ts';
 import type { Upstream } from '../rest/upstream.ts';
 
@@ -95,24 +96,24 @@ export function createMetrics(): Metrics {
     return names.has(name) ? name : 'other';
   };
 
-  const operationsOf = bindOnce((key: string) => {
-    const [kind = '', outcome = '', operation = ''] = key.split(' ');
-    return operations.labels({ operation, kind, outcome });
-  });
+  const operationsOf = bindOnce((kind: string) =>
+    bindOnce((outcome: string) =>
+      bindOnce((operation: string) => operations.labels({ operation, kind, outcome })),
+    ),
+  );
   const operationSecondsOf = bindOnce((kind: string) => operationSeconds.labels({ kind }));
-  const callsOf = bindOnce((key: string) => {
-    const [endpoint = '', status = ''] = key.split(' ');
-    return calls.labels({ endpoint, status });
-  });
-  const callSecondsOf = bindOnce((endpoint: string) => callSeconds.labels({ endpoint }));
+  const callsOf = bindOnce((endpoint: Endpoint) =>
+    bindOnce((status: CallEnding) => calls.labels({ endpoint, status: String(status ?? 'none') })),
+  );
+  const callSecondsOf = bindOnce((endpoint: Endpoint) => callSeconds.labels({ endpoint }));
 
   return {
     onOperation({ name, kind, outcome, durationMs }) {
-      operationsOf(`${kind} ${outcome} ${bounded(name)}`).inc();
+      operationsOf(kind)(outcome)(bounded(name)).inc();
       operationSecondsOf(kind).observe(durationMs / 1000);
     },
     onCall({ endpoint, status, durationMs }) {
-      callsOf(`${endpoint} ${status ?? 'none'}`).inc();
+      callsOf(endpoint)(status).inc();
       callSecondsOf(endpoint).observe(durationMs / 1000);
     },
     onBreach: (field) => breaches.inc({ field }),
@@ -150,14 +151,14 @@ export function createMetrics(): Metrics {
   }
 }
 
-/** A metric with its labels, which prom-client would check and look up each time; they are few. */
-function bindOnce<T>(bind: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    let bound = known.get(key);
+/** What is bound to a label, which prom-client would check and look up each time; the values of labels are few. */
+function bindOnce<K, T>(bind: (label: K) => T): (label: K) => T {
+  const known = new Map<K, T>();
+  return (label) => {
+    let bound = known.get(label);
     if (bound === undefined) {
-      bound = bind(key);
-      known.set(key, bound);
+      bound = bind(label);
+      known.set(label, bound);
     }
     return bound;
   };
