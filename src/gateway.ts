@@ -11,6 +11,7 @@ import { answerHeaders } from './server/answer-headers.ts';
 import { createAuthenticate } from './server/caller.ts';
 import { compress } from './server/compress.ts';
 import { cors } from './server/cors.ts';
+import { createCostLimits } from './server/cost-limits.ts';
 import { createContext } from './server/create-context.ts';
 import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
 import { createHotDocuments } from './server/direct/hot-documents.ts';
@@ -41,7 +42,7 @@ import type { Tracing } from './server/tracing.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
-import { createCheckExecution, useExecutionCheck } from './server/use-execution-check.ts';
+import { useExecutionCheck } from './server/use-execution-check.ts';
 import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
 import { useNoSubscriptions } from './server/use-no-subscriptions.ts';
 import { useOperationLog } from './server/use-operation-log.ts';
@@ -125,7 +126,7 @@ export function createGateway({
     openContext: (context) => createContext(context, contextOptions),
     hotDocuments: createHotDocuments(),
     resolvePersisted: createResolvePersisted({ manifest, only: config.persistedOperationsOnly }),
-    checkExecution: createCheckExecution(config.maxUpstreamCalls),
+    costLimits: createCostLimits(config.maxUpstreamCalls),
     endOperation: createEndOperation(logger, onOperation),
     logger,
     maxBodyBytes: config.maxBodyBytes,
@@ -140,7 +141,7 @@ export function createGateway({
       useDocumentLimits(config),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
-      useExecutionCheck(way.checkExecution),
+      useExecutionCheck(way.costLimits),
       useIncrementalLimit(),
       useHotDocuments(way.hotDocuments),
       useIncrementalDelivery(),

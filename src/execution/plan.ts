@@ -2,25 +2,24 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
 import type { GatewayContext } from '../schema/context.ts';
+import type { Variables } from './coerce-variables.ts';
 import { compileOperation, type WriteData } from './compile-operation.ts';
 import { takeText } from './gap.ts';
 import { plainly, type Run } from './run.ts';
 import type { WrittenTexts } from './written-texts.ts';
 
-type Variables = Readonly<Record<string, unknown>>;
-
 /** How a query is answered without the ordinary executor. */
 export interface Plan {
   /**
+   * @param variables as coerced by graphql
    * @param send gets the whole body of the answer, as JSON. It is no result of the promise, which is older, and would
    *   hold it for longer than it is of use.
-   * @returns false, with nothing sent, when variables, resolvers or values are anything but right. Then the ordinary
+   * @returns false, with nothing sent, when resolvers or values are anything but right. Then the ordinary
    *   executor must answer with the same context: what the root fields gave is remembered.
    */
   readonly answer: (
@@ -40,7 +39,6 @@ export function createPlan(
   operation: OperationDefinitionNode,
   texts: WrittenTexts,
 ): Plan {
-  const definitions = operation.variableDefinitions ?? [];
   const fragments = fragmentsOf(document);
   const conditionNames = conditionNamesOf(document);
   const variants = new Map<string, WriteData | undefined>();
@@ -63,10 +61,9 @@ export function createPlan(
   }
 
   return {
-    async answer(context, inputs, send) {
-      const { coerced: variables } = getVariableValues(schema, definitions, inputs);
-      const write = variables && variantFor(variables);
-      if (variables === undefined || write === undefined) {
+    async answer(context, variables, send) {
+      const write = variantFor(variables);
+      if (write === undefined) {
         return false;
       }
       const { promise: ended, resolve: end } = Promise.withResolvers<void>();

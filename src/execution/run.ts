@@ -1,10 +1,10 @@
 import type { GatewayContext } from '../schema/context.ts';
+import type { Variables } from './coerce-variables.ts';
 
 /** One use of a plan. */
 export interface Run {
   readonly context: GatewayContext;
-  /** As coerced by graphql. */
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly variables: Variables;
   /** How many of the answer's gaps are still to be filled. */
   gaps: number;
   /** True: there is no answer but the ordinary executor's. */

@@ -12,15 +12,16 @@ interface Most {
   readonly values: number;
 }
 
+/** Says what an execution would cost too much, or nothing. */
+export type CostLimits = (execution: Execution) => GraphQLError | undefined;
+
 /**
  * Refuses an operation that needs too many REST calls before it makes the first (a mutation, if it only may
  * need them, so that it never stops halfway), or whose answer would be too large: one call is enough to
  * fill thousands of places. It is asked with each execution, since the variables count, but looks only into
  * documents that could cost too much at all.
  */
-export function createCostLimits(
-  maxCalls: number,
-): (execution: Execution) => GraphQLError | undefined {
+export function createCostLimits(maxCalls: number): CostLimits {
   const known = new WeakMap<OperationDefinitionNode, Most>();
   return (execution) => {
     const { document, operationName } = execution;

@@ -8,12 +8,12 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getOperationAST,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { coerceVariables } from '../execution/coerce-variables.ts';
 
 /** What the executor gets, as far as what an operation costs depends on it. */
 export interface Execution {
@@ -48,8 +48,7 @@ export function readRootFields(execution: Execution): RootField[] {
   if (!operation || !root) {
     return [];
   }
-  const definitions = operation.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, { ...variableValues });
+  const coerced = coerceVariables(schema, operation, { ...variableValues });
   if (coerced === undefined) {
     return [];
   }

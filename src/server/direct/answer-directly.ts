@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
+import { coerceVariables } from '../../execution/coerce-variables.ts';
 import type { GatewayContext } from '../../schema/context.ts';
+import type { CostLimits } from '../cost-limits.ts';
 import type { EndOperation } from '../end-operation.ts';
 import { describeOperation } from '../operation-name.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
 import { readPostParams } from '../read-params.ts';
 import type { RequestContext } from '../request-context.ts';
-import type { CheckExecution } from '../use-execution-check.ts';
 import { answerType } from './answer-type.ts';
 import { executeMutation } from './execute-mutation.ts';
 import type { HotDocuments } from './hot-documents.ts';
@@ -15,7 +16,7 @@ export interface DirectWay {
   readonly hotDocuments: HotDocuments;
   readonly openContext: (context: RequestContext) => GatewayContext;
   readonly resolvePersisted: ResolvePersisted;
-  readonly checkExecution: CheckExecution;
+  readonly costLimits: CostLimits;
   readonly endOperation: EndOperation;
   readonly logger: Logger;
   readonly maxBodyBytes: number;
@@ -42,7 +43,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   if (found === undefined) {
     return false;
   }
-  const { operation, plan, execution } = found;
+  const { operation, plan, execution, variables } = found;
   const end = (outcome: string, body?: string) => {
     progress.operation = describeOperation(operation);
     way.endOperation(context, outcome);
@@ -57,8 +58,8 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
     end(outcome, body);
     return true;
   }
-  const { contextValue, variableValues } = execution;
-  const answered = await plan.answer(contextValue, variableValues, (body) => end('ok', body));
+  const { contextValue } = execution;
+  const answered = await plan.answer(contextValue, variables, (body) => end('ok', body));
   const hasLeft = cancellation.reason === 'left';
   if (!answered && hasLeft) {
     end('ok');
@@ -69,7 +70,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
 /** What is to be executed, and how; undefined for what is Yoga's. */
 async function findOperation(
   context: RequestContext,
-  { hotDocuments, openContext, resolvePersisted, checkExecution, maxBodyBytes }: DirectWay,
+  { hotDocuments, openContext, resolvePersisted, costLimits, maxBodyBytes }: DirectWay,
 ) {
   try {
     const params = plainParams(resolvePersisted(await readPostParams(context, maxBodyBytes)));
@@ -81,12 +82,13 @@ async function findOperation(
     }
     const { operationName, variables: variableValues } = params;
     const asked = { schema, document: hot.document, operationName, variableValues };
-    if (checkExecution(asked).length > 0) {
+    const variables = coerceVariables(schema, planned.operation, variableValues);
+    if (variables === undefined || costLimits(asked) !== undefined) {
       return undefined;
     }
     const contextValue = openContext(context);
     context.progress.resolving = contextValue;
-    return { ...planned, execution: { ...asked, contextValue } };
+    return { ...planned, variables, execution: { ...asked, contextValue } };
   } catch {
     // Yoga meets the same again, and knows how to say it.
     return undefined;
