@@ -6,6 +6,8 @@ RUN npm ci --omit=dev
 
 FROM node:26.10.0-slim AS application
 ENV NODE_ENV=production HOST=0.0.0.0 NODE_COMPILE_CACHE=node_modules/.cache/compiled
+# Of glibc, which would keep memory apart for each of Node's threads: 8 MB more.
+ENV MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./

@@ -5,13 +5,18 @@ import type { GatewayRecipe, Surroundings } from './gateway.ts';
 /** The repository that this folder is in. */
 export const REPOSITORY = join(import.meta.dirname, '../..');
 
-/** Ours, with all that it does in production: limits, deadlines, breaker, a log line for each operation, metrics. */
+/**
+ * Ours, with all that it does in production: limits, deadlines, breaker, a log line for each operation, metrics. It is
+ * started as its image starts it: the first three variables are from the `Dockerfile`.
+ */
 export function ours(checkout: string = REPOSITORY) {
   return ({ port, apiUrl }: Surroundings): GatewayRecipe => ({
     name: 'ours',
     command: [process.execPath, join(checkout, 'src/main.ts')],
     env: {
       NODE_ENV: 'production',
+      NODE_COMPILE_CACHE: join(checkout, 'node_modules/.cache/compiled'),
+      MALLOC_ARENA_MAX: '2',
       PORT: String(port),
       CLIENTS_API_URL: apiUrl,
       METRICS_PORT: '0',

@@ -81,7 +81,8 @@ ${ratioTable(results.others)}
 - W5, upstream 20 ms away, one caller: p50 ${added.gatewayP50Ms.toFixed(1)} ms, and ${added.bareP50Ms.toFixed(1)} ms for a bare
   client that makes the same ten calls at once: ${ratioText(added.ratio)}.
 
-Ours keeps what Node compiled from one start to the next; its image comes with it.
+Ours is started as its image starts it: with what Node compiled at an earlier start (\`NODE_COMPILE_CACHE\`), and with
+\`MALLOC_ARENA_MAX=2\`.
 
 ${table(
   ['', 'start to listening, ms', `memory after ${memorySeconds} s of W4, MB`],

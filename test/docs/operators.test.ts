@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { variables } from '../../src/config-variables.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { createPrimaryMetrics } from '../../src/workers/primary-metrics.ts';
+import { IMAGE_VARIABLES, isKnownVariable } from '../support/known-variables.ts';
 import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
 
 const PAGE = readRepositoryFile('docs/operators.md');
@@ -37,9 +37,15 @@ test("the page tells of every metric of the gateway's own", async () => {
 test('variables that the page and the composition name are there', () => {
   const named = `${PAGE}\n${COMPOSE}`.match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? [];
   const codes = ['INTERNAL_SERVER_ERROR'];
-  const unknown = named.filter((name) => !codes.includes(name) && !(name in variables.shape));
+  const unknown = named.filter((name) => !codes.includes(name) && !isKnownVariable(name));
   expect(named.length).toBeGreaterThan(10);
   expect(unknown).toEqual([]);
+});
+
+test('the image sets what the page says that it sets', () => {
+  const said = PAGE.match(/\b(NODE_COMPILE_CACHE|MALLOC_ARENA_MAX)=[^`]+/g) ?? [];
+  expect(said).toHaveLength(2);
+  expect(IMAGE_VARIABLES).toEqual(expect.arrayContaining(said));
 });
 
 test('its commands are those of the README', () => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { variables } from '../../src/config-variables.ts';
 import { createMetrics } from '../../src/server/metrics.ts';
+import { isKnownVariable } from '../support/known-variables.ts';
 import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
 
 const PAGE = readRepositoryFile('docs/performance.md');
@@ -12,10 +12,10 @@ test('the files that the page names are there', () => {
   expect(named.filter((path) => !existsSync(path.slice(1, -1)))).toEqual([]);
 });
 
-test('its variables are those of the configuration', () => {
+test('its variables are those of the configuration and of the image', () => {
   const named = PAGE.match(/\b(WORKERS|[A-Z]+(_[A-Z]+)+)\b/g) ?? [];
   expect(named).toContain('CLIENTS_API_CONNECTIONS');
-  expect(named.filter((name) => !(name in variables.shape))).toEqual([]);
+  expect(named.filter((name) => !isKnownVariable(name))).toEqual([]);
 });
 
 test('its queries ask for metrics that are there', async () => {
