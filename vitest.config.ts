@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** They have packages, and a command, of their own. */
 const ELSEWHERE = ['test/supergraph/**', 'test/e2e/**', 'test/clients/**'];
+/** They start processes, and wait for them: two of them at a time have room on two cores. */
+const PROCESSES = ['test/workers/*.test.ts', 'test/process/*.test.ts'];
 /** They mock a module of Node, or measure what the process that they run in needs. */
 const APART = [
   'test/callers/token-comparison.test.ts',
@@ -27,8 +29,18 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: [...ELSEWHERE, ...APART],
+          exclude: [...ELSEWHERE, ...PROCESSES, ...APART],
           isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'processes',
+          include: PROCESSES,
+          isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       { extends: true, test: { name: 'apart', include: APART } },
