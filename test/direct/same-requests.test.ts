@@ -49,6 +49,8 @@ describe('what a request says beside its operation', () => {
     'image/png',
     'text/event-stream',
     'multipart/mixed',
+    'constructor, application/json',
+    '__proto__;q=1, */*',
     '',
   ])('accept: %s', async (accept) => {
     await theSame({ query, headers: { accept } });

@@ -1,9 +1,9 @@
-const ANSWER_TYPES: Readonly<Record<string, string>> = {
-  'application/graphql-response+json': 'application/graphql-response+json; charset=utf-8',
-  'application/json': 'application/json; charset=utf-8',
-  'application/*': 'application/json; charset=utf-8',
-  '*/*': 'application/json; charset=utf-8',
-};
+const ANSWER_TYPES = new Map([
+  ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
+  ['application/json', 'application/json; charset=utf-8'],
+  ['application/*', 'application/json; charset=utf-8'],
+  ['*/*', 'application/json; charset=utf-8'],
+]);
 
 /**
  * The content type of an answer by the header `accept`, as Yoga chooses it: the first that is JSON, whatever its
@@ -12,7 +12,7 @@ const ANSWER_TYPES: Readonly<Record<string, string>> = {
 export function answerType(accept = '*/*'): string | undefined {
   for (const part of accept.split(',')) {
     const [type = '', ...parameters] = part.split(';');
-    const known = ANSWER_TYPES[type.trim().toLowerCase()];
+    const known = ANSWER_TYPES.get(type.trim().toLowerCase());
     if (parameters.some((parameter) => /charset/i.test(parameter))) {
       return undefined;
     }
