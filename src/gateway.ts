@@ -47,6 +47,7 @@ import { useIntrospectionPolicy } from './server/use-introspection-policy.ts';
 import { useNoSubscriptions } from './server/use-no-subscriptions.ts';
 import { useOperationLog } from './server/use-operation-log.ts';
 import { useRequestParser } from './server/use-request-parser.ts';
+import { useVariableNames } from './server/use-variable-names.ts';
 import { watchCaller } from './server/watch-caller.ts';
 import { watchUpstream } from './server/watch-upstream.ts';
 
@@ -139,6 +140,7 @@ export function createGateway({
       useRequestParser(way.maxBodyBytes),
       usePersistedOperations(way.resolvePersisted),
       useDocumentLimits(config),
+      useVariableNames(),
       useIntrospectionPolicy(config.introspection),
       useNoSubscriptions(),
       useExecutionCheck(way.costLimits),

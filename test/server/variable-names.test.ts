@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { restClient } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
+
+const rest = scriptedGateway();
+
+/** As a caller sends them: the key is an own one. */
+const prototype = (value: string) => JSON.parse(`{"__proto__":${value}}`);
+
+test.each([
+  ['a query', 'query ($__proto__: ID!) { client(id: $__proto__) { id } }', '"a"'],
+  [
+    'a change',
+    'mutation ($__proto__: String) { updateClient(id: "a", input: { name: "A", details: $__proto__ }) { __typename } }',
+    '"secret"',
+  ],
+  [
+    'a condition',
+    'mutation ($__proto__: Boolean = true) { deleteClient(id: "a") @include(if: $__proto__) { __typename } }',
+    'false',
+  ],
+])('a variable $__proto__ of %s is refused, however often it is asked', async (_, query, value) => {
+  for (let nth = 0; nth < 4; nth++) {
+    const { data, errors } = await rest.ask(query, prototype(value));
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([
+      {
+        message: 'A variable cannot be called "$__proto__".',
+        extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
+      },
+    ]);
+  }
+  expect(rest.calls).toEqual([]);
+});
+
+test.each(['constructor', 'toString', 'hasOwnProperty', '__typename'])(
+  'a variable $%s is like any other, the first time and later',
+  async (name) => {
+    rest.script(() => ({ body: restClient('a') }));
+    for (let nth = 0; nth < 4; nth++) {
+      const query = `query ($${name}: ID!) { client(id: $${name}) { id } }`;
+      expect((await rest.ask(query, { [name]: 'a' })).data).toEqual({ client: { id: 'a' } });
+    }
+  },
+);
