@@ -38,8 +38,8 @@ export function findRootFields(
 }
 
 /**
- * The root fields that will be executed with these variables. None where variables do not fit: the executor
- * refuses them.
+ * The root fields that will be executed with these variables. None where variables do not fit, and none with an
+ * argument that they make null where nothing may be: the executor refuses them.
  */
 export function readRootFields(execution: Execution): RootField[] {
   const { schema, document, operationName, variableValues } = execution;
@@ -53,14 +53,24 @@ export function readRootFields(execution: Execution): RootField[] {
     return [];
   }
   const isIncluded = (node: SelectionNode) =>
-    getDirectiveValues(GraphQLSkipDirective, node, coerced)?.['if'] !== true &&
-    getDirectiveValues(GraphQLIncludeDirective, node, coerced)?.['if'] !== false;
+    unlessRefused(
+      () =>
+        getDirectiveValues(GraphQLSkipDirective, node, coerced)?.['if'] !== true &&
+        getDirectiveValues(GraphQLIncludeDirective, node, coerced)?.['if'] !== false,
+    ) ?? false;
   return collect(document, operation.selectionSet, isIncluded).flatMap((node) => {
     const definition = root.getFields()[node.name.value];
-    return definition === undefined
-      ? []
-      : [{ node, args: getArgumentValues(definition, node, coerced) }];
+    const args = definition && unlessRefused(() => getArgumentValues(definition, node, coerced));
+    return args === undefined ? [] : [{ node, args }];
   });
+}
+
+function unlessRefused<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }
 
 function collect(

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { GraphQLError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { describeFailure } from './failure-codes.ts';
 
@@ -48,8 +48,8 @@ function explain(
   { requestId, begun, logger }: Circumstances,
 ): { message: string; extensions: Readonly<Record<string, unknown>> } {
   const cause = causeOf(error);
-  if (cause instanceof GraphQLError && isCoded(cause)) {
-    const { http, ...extensions } = cause.extensions;
+  if (cause instanceof GraphQLError && (isCoded(cause) || isOfArgument(cause))) {
+    const { http, ...extensions } = isCoded(cause) ? cause.extensions : { code: 'BAD_USER_INPUT' };
     return {
       message: cause.message,
       extensions: begun ? extensions : { ...extensions, http: httpOf(extensions['code'], http) },
@@ -78,6 +78,16 @@ function httpOf(code: unknown, http: unknown): object {
 /** Yoga gives a code to what it does not know, too, and marks it as unexpected. */
 function isCoded({ extensions }: GraphQLError): boolean {
   return typeof extensions['code'] === 'string' && extensions['unexpected'] !== true;
+}
+
+/**
+ * Whether an executor found an argument that a variable made null, where the variable may be null and the argument may
+ * not: only such an error is about a value in the document. It names the argument, and shows no value.
+ */
+function isOfArgument({ nodes = [] }: GraphQLError): boolean {
+  return nodes.some(({ kind }) =>
+    [Kind.VARIABLE, Kind.OBJECT, Kind.LIST].some((of) => of === kind),
+  );
 }
 
 /** Executors wrap what a resolver throws, sometimes more than once. */

@@ -1,0 +1,79 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { restClient } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
+
+// A variable with a default may be null, and an argument that is required may not: only their meeting shows it.
+
+const rest = scriptedGateway({ MAX_UPSTREAM_CALLS: '3' });
+afterEach(() => {
+  expect(rest.gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
+});
+
+const codes = (errors: Awaited<ReturnType<typeof rest.ask>>['errors']) =>
+  errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code]);
+
+describe.each(['the first time', 'often'])('asked %s', (times) => {
+  async function ask(query: string, variables: Record<string, unknown>) {
+    const answers = [];
+    for (let nth = 0; nth < (times === 'often' ? 4 : 1); nth++) {
+      answers.push(await rest.ask(query, variables));
+    }
+    const [last] = answers.slice(-1);
+    if (last === undefined) {
+      throw new Error('Nothing was asked.');
+    }
+    return last;
+  }
+
+  test('an argument that it makes null is bad input, and is named', async () => {
+    const { status, data, errors } = await ask(
+      'query ($id: ID = "a") { client(id: $id) { id } __typename }',
+      { id: null },
+    );
+    expect([status, data]).toEqual([200, { client: null, __typename: 'Query' }]);
+    expect(codes(errors)).toEqual([['client', 'BAD_USER_INPUT']]);
+    expect(errors?.[0]?.message).toContain('"id"');
+    expect(rest.calls).toEqual([]);
+  });
+
+  test('so is one inside a list or an input', async () => {
+    const inList = await ask('query ($id: ID = "a") { nodes(ids: [$id]) { id } }', { id: null });
+    const inInput = await ask(
+      'query ($by: ClientOrderField = NAME) { clients(orderBy: { field: $by }) { totalCount } }',
+      { by: null },
+    );
+    expect(codes(inList.errors)).toEqual([['nodes', 'BAD_USER_INPUT']]);
+    expect(codes(inInput.errors)).toEqual([['clients', 'BAD_USER_INPUT']]);
+    expect(rest.calls).toEqual([]);
+  });
+
+  test('what the others need is counted all the same, and given', async () => {
+    rest.script(({ path }) => ({ body: restClient(path.slice(-1)) }));
+    const query =
+      'query ($id: ID = "a", $ids: [ID!]!) { client(id: $id) { id } nodes(ids: $ids) { id } }';
+    const few = await ask(query, { id: null, ids: ['b'] });
+    expect([few.status, few.data]).toEqual([200, { client: null, nodes: [{ id: 'b' }] }]);
+    expect(codes(few.errors)).toEqual([['client', 'BAD_USER_INPUT']]);
+    const many = await ask(query, { id: null, ids: ['b', 'c', 'd', 'e'] });
+    expect(codes(many.errors)).toEqual([[undefined, 'OPERATION_TOO_EXPENSIVE']]);
+  });
+
+  test('a change that comes before it is made, and told', async () => {
+    rest.script(() => ({ status: 204 }));
+    const { data, errors } = await ask(
+      'mutation ($id: ID = "a") { a: deleteClient(id: "b") { __typename } b: deleteClient(id: $id) { __typename } }',
+      { id: null },
+    );
+    expect(data).toMatchObject({ a: { __typename: 'DeleteClientSuccess' } });
+    expect(codes(errors)).toEqual([['b', 'BAD_USER_INPUT']]);
+  });
+
+  test('a condition that it makes null is bad input', async () => {
+    const { errors } = await ask(
+      'query ($with: Boolean = true) { __typename @include(if: $with) }',
+      { with: null },
+    );
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+    expect(rest.calls).toEqual([]);
+  });
+});
