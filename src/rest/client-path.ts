@@ -9,6 +9,8 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 export function clientPath(id: string): string | undefined {
   const possible =
     id !== '' &&
+    // Of the next ones, each would go through all of it.
+    id.length <= LONGEST_ID_BYTES &&
     id !== '.' &&
     id !== '..' &&
     id.isWellFormed() &&

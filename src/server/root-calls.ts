@@ -1,10 +1,11 @@
 import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
 import { clientPath } from '../rest/client-path.ts';
+import { LONGEST_CURSOR } from '../schema/connection/cursor.ts';
 import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
 
 /** A create or an update may need a read, too: where its answer is no client, or names something as missing. */
 const callsOfWrite = ({ name }: FieldNode) => (name.value === 'deleteClient' ? 1 : 2);
-/** Of a field that names no ids of its own. */
+/** Of a field that names as many as it likes; one with more is refused where they would be read. */
 const MOST_IDS = 100;
 
 /** The most that an operation can cost, whatever its variables: what need not be looked at each time. */
@@ -36,13 +37,14 @@ function isCounted({ name }: FieldNode): boolean {
 
 /** What a root field reads, by names that are the same for the same call. */
 function callsOf({ node, args }: RootField): string[] {
-  const { id, ids } = args;
+  const { id, ids, first, last, after, before } = args;
   const asked = Array.isArray(ids) ? ids : id === undefined ? undefined : [id];
   if (asked !== undefined) {
-    return asked.flatMap((each) => clientPath(String(each)) ?? []);
+    return asked.length > MOST_IDS ? [] : asked.flatMap((each) => clientPath(String(each)) ?? []);
   }
-  const empty = args['first'] === 0 || args['last'] === 0;
-  return empty ? [] : [`${node.name.value} ${JSON.stringify(args)}`];
+  const isRefused = [after, before].some((cursor) => String(cursor).length > LONGEST_CURSOR);
+  const isEmpty = first === 0 || last === 0;
+  return isRefused || isEmpty ? [] : [`${node.name.value} ${JSON.stringify(args)}`];
 }
 
 function sum(counts: readonly number[]): number {

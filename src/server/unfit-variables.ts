@@ -7,6 +7,7 @@ import {
   isNonNullType,
   typeFromAST,
 } from 'graphql';
+import { countValues } from './count-values.ts';
 import { operationError } from './http-error.ts';
 import type { Execution } from './root-fields.ts';
 
@@ -15,6 +16,8 @@ const SUGGESTION = / Did you mean .*$/s;
 const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
 /** Of one variable; who made so many mistakes is helped by the first. */
 const MOST_REASONS = 20;
+/** Of all variables together: many times what any place takes. To look at more would cost more than to refuse them. */
+const MOST_VALUES = 20_000;
 
 /**
  * Says which variables do not fit, by name and place. The executor would say it with their values, which may be
@@ -27,6 +30,7 @@ export function findUnfitVariables({
   variableValues,
 }: Execution): GraphQLError[] {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  let values = 0;
   return definitions.flatMap((definition) => {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
@@ -34,16 +38,23 @@ export function findUnfitVariables({
     if (!isInputType(type)) {
       return [];
     }
-    const isMissing = isNonNullType(type) && definition.defaultValue === undefined;
-    const reasons =
-      value === undefined ? (isMissing ? ['A value is required.'] : []) : findReasons(value, type);
-    return reasons.map((reason) =>
-      operationError('BAD_USER_INPUT', `The variable "$${name}" does not fit. ${reason}`),
-    );
+    if (value === undefined) {
+      const isRequired = isNonNullType(type) && definition.defaultValue === undefined;
+      return isRequired ? [unfit(name, 'A value is required.')] : [];
+    }
+    values += countValues(value, MOST_VALUES);
+    return findReasons(value, type, values).map((reason) => unfit(name, reason));
   });
 }
 
-function findReasons(value: unknown, type: GraphQLInputType): string[] {
+function unfit(name: string, reason: string): GraphQLError {
+  return operationError('BAD_USER_INPUT', `The variable "$${name}" does not fit. ${reason}`);
+}
+
+function findReasons(value: unknown, type: GraphQLInputType, values: number): string[] {
+  if (values > MOST_VALUES) {
+    return [`More than ${MOST_VALUES} values are too many.`];
+  }
   const reasons: string[] = [];
   try {
     coerceInputValue(value, type, (path, _value, { message }) => {

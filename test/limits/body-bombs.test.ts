@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measuredGateway } from '../support/measured-gateway.ts';
+import { measuredGateway, repeat } from '../support/measured-gateway.ts';
 
 const suite = measuredGateway();
 const MANY = 60_000;
@@ -13,6 +13,11 @@ const withVariable = (query: string, value: string) =>
 const IDS = 'query ($v: [ID!]!) { nodes(ids: $v) { id } }';
 const THREE =
   'query ($v: [ID!]!) { a: nodes(ids: $v) { id } b: nodes(ids: $v) { id } c: nodes(ids: $v) { id } }';
+/** So often, with the very same variable: what is done for each use is done as often. */
+const OFTEN = (field: string, type: string) =>
+  `query ($v: ${type}) { ${repeat(50, (index) => `a${index}: ${field}`)} }`;
+const IDS_OFTEN = OFTEN('nodes(ids: $v) { id }', '[ID!]!');
+const UNNAMED = `query ($v: [ID!]!) { ${repeat(190, () => 'nodes(ids: $v) { id }')} }`;
 const ORDER = 'query ($v: ClientOrder) { clients(orderBy: $v) { totalCount } }';
 const INPUT =
   'mutation ($v: CreateClientInput!) { createClient(input: $v) { ... on ClientError { message } } }';
@@ -71,6 +76,43 @@ test.each([
   ],
   ['60,000 ids', withVariable(IDS, list(MANY, String)), 'BAD_USER_INPUT'],
   [
+    'half a million ids',
+    withVariable(
+      IDS,
+      list(500_000, () => 1),
+    ),
+    'BAD_USER_INPUT',
+  ],
+  [
+    'half a million ids, fifty times',
+    withVariable(
+      IDS_OFTEN,
+      list(500_000, () => 1),
+    ),
+    'BAD_USER_INPUT',
+  ],
+  [
+    '15,000 ids, fifty times',
+    withVariable(
+      IDS_OFTEN,
+      list(15_000, () => 1),
+    ),
+    'BAD_USER_INPUT',
+  ],
+  [
+    '8,000 different ids, fifty times',
+    withVariable(IDS_OFTEN, list(8000, String)),
+    'BAD_USER_INPUT',
+  ],
+  [
+    '19,000 ids, two hundred times',
+    withVariable(
+      UNNAMED,
+      list(19_000, () => 1),
+    ),
+    'BAD_USER_INPUT',
+  ],
+  [
     'a text of a mebibyte that does not end',
     body({ query: `{ client(id: "${'a'.repeat(1_000_000)}` }),
     'GRAPHQL_PARSE_FAILED',
@@ -81,6 +123,14 @@ test.each([
     withVariable(
       'query ($v: String) { clients(after: $v) { totalCount } }',
       JSON.stringify('a'.repeat(1_000_000)),
+    ),
+    'BAD_USER_INPUT',
+  ],
+  [
+    'a cursor of a mebibyte, fifty times',
+    withVariable(
+      OFTEN('clients(first: 1, after: $v) { totalCount }', 'String'),
+      JSON.stringify('MTow'.repeat(240_000)),
     ),
     'BAD_USER_INPUT',
   ],
