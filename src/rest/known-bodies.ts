@@ -72,11 +72,16 @@ export function createKnownBodies<T extends object>(mostBytes = MOST_BYTES): Kno
   };
 }
 
+/** Without calling itself: what the REST API sends beside the contract may be as deep as it likes. */
 function freeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    for (const { value: part } of Object.values(Object.getOwnPropertyDescriptors(value))) {
-      freeze(part);
+  const parts: unknown[] = [value];
+  while (parts.length > 0) {
+    const part = parts.pop();
+    if (typeof part === 'object' && part !== null && !Object.isFrozen(part)) {
+      Object.freeze(part);
+      for (const { value: inner } of Object.values(Object.getOwnPropertyDescriptors(part))) {
+        parts.push(inner);
+      }
     }
   }
   return value;

@@ -55,6 +55,31 @@ describe('a body that is not what was asked for', () => {
   });
 });
 
+describe('what the contract does not know', () => {
+  // JSON.stringify could not write it: it calls itself for each level.
+  const deep = (client: Record<string, unknown>) =>
+    `${JSON.stringify(client).slice(0, -1)},"unknown":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+
+  test('is ignored, however deep it is, and however often the same is read', async () => {
+    const whole = { ...restPage([restClient('a'), restClient('b')]), items: [] };
+    const items = `${deep(restClient('a'))},${JSON.stringify(restClient('b'))}`;
+    const list = JSON.stringify(whole).replace('"items":[]', `"items":[${items}]`);
+    gateway.api().answer = ({ path }) => ({
+      body: path.includes('?') ? list : deep(restClient('c1')),
+    });
+    for (let nth = 0; nth < 5; nth++) {
+      const { data, errors } = await gateway.ask(
+        '{ client(id: "c1") { id } clients { nodes { id } } }',
+      );
+      expect(errors).toBeUndefined();
+      expect(data).toEqual({
+        client: { id: 'c1' },
+        clients: { nodes: [{ id: 'a' }, { id: 'b' }] },
+      });
+    }
+  });
+});
+
 describe('the envelope of a list', () => {
   const broken: Record<string, unknown[]> = {
     items: [undefined, null, {}, 'a', 5, { 0: restClient('a'), length: 1 }],
