@@ -12,8 +12,8 @@ export interface GatewayToken {
 
 /** In bytes. */
 export const MIB = 1024 * 1024;
-/** Node fires a longer timer at once. */
-export const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Eleven days. Node fires a timer of more than 2^31 ms at once, and some times are added to others. */
+export const LONGEST_TIME_MS = 1_000_000_000;
 
 /** A whole number within bounds. */
 export const whole = (lowest: number, highest: number) => {
@@ -35,7 +35,7 @@ export const workers = z
   .transform((value) => (value === 'auto' ? availableParallelism() : Number(value)))
   .refine((value) => value <= MOST_WORKERS, { error: workersError });
 /** A time that a timer can wait. */
-export const milliseconds = (fallback: number) => whole(1, LONGEST_TIMER_MS).default(fallback);
+export const milliseconds = (fallback: number) => whole(1, LONGEST_TIME_MS).default(fallback);
 /** A size, up to a GiB. */
 export const bytes = (fallback: number) => whole(1, 1024 * MIB).default(fallback);
 /** `true` or `false`; left to the caller what absent means. */

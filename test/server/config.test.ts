@@ -149,6 +149,7 @@ const GOOD: [Record<string, string>, Partial<Config>][] = [
   ],
   [{ SHUTDOWN_DELAY_MS: '0' }, { shutdownDelayMs: 0 }],
   [{ SHUTDOWN_GRACE_MS: '1' }, { shutdownGraceMs: 1 }],
+  [{ SHUTDOWN_GRACE_MS: '1000000000' }, { shutdownGraceMs: 1_000_000_000 }],
 ];
 
 test.each(GOOD)('%o is taken', (env, expected) => {
@@ -183,7 +184,7 @@ const BAD: [string, ...string[]][] = [
   ['GRAPHIQL', 'on', 'False'],
   ['INTROSPECTION', 'off', '0'],
   ['LOG_LEVEL', 'verbose', 'INFO'],
-  ['SHUTDOWN_GRACE_MS', '0', '15s', '2147483648'],
+  ['SHUTDOWN_GRACE_MS', '0', '15s', '1000000001', '2147483647'],
 ];
 
 test.each(BAD.flatMap(([name, ...values]) => values.map((value) => [name, value] as const)))(

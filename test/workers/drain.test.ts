@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LONGEST_TIME_MS } from '../../src/config-values.ts';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { type WorkerConnection, workersForTest } from '../support/workers.ts';
 
@@ -54,6 +55,19 @@ test.each([
     'draining',
     'stopped',
   ]);
+  expect(gateway.stderr()).toBe('');
+});
+
+test('the longest grace that there may be is one', async () => {
+  const { gateway, operations, answer, draining } = await startWaiting({
+    SHUTDOWN_GRACE_MS: String(LONGEST_TIME_MS),
+    REQUEST_DEADLINE_MS: String(LONGEST_TIME_MS),
+  });
+  gateway.signal('SIGTERM');
+  await draining();
+  answer();
+  expect((await Promise.all(operations)).map(({ body }) => body)).toEqual(ANSWERS);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
   expect(gateway.stderr()).toBe('');
 });
 
