@@ -26,6 +26,7 @@ import { useIncrementalLimit } from './server/incremental/use-incremental-limit.
 import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
 import { shedLoad } from './server/load-shedding.ts';
 import type { EndedOperation, Metrics } from './server/metrics.ts';
+import { originForm } from './server/origin-form.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
 import {
   createResolvePersisted,
@@ -168,6 +169,7 @@ export function createGateway({
   return {
     handle(req, res) {
       const startedAt = performance.now();
+      req.url = originForm(req.url);
       const id = requestId(req.headers['x-request-id']);
       res.setHeader('x-request-id', id);
       if (readiness.isDraining()) {

@@ -37,6 +37,16 @@ export async function listen(
   { port, host, maxConnections, requestDeadlineMs }: ListenOptions,
 ): Promise<Listening> {
   const answers: Answers = new Map();
+  const onRequest: RequestListener = (req, res) => {
+    const { socket } = req;
+    answers.set(socket, res);
+    res.once('close', () => {
+      if (answers.get(socket) === res) {
+        answers.set(socket, undefined);
+      }
+    });
+    handle(req, res);
+  };
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
@@ -44,17 +54,10 @@ export async function listen(
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1000,
     },
-    (req, res) => {
-      const { socket } = req;
-      answers.set(socket, res);
-      res.once('close', () => {
-        if (answers.get(socket) === res) {
-          answers.set(socket, undefined);
-        }
-      });
-      handle(req, res);
-    },
+    onRequest,
   );
+  // Whatever else somebody may expect: Node would refuse it, past all that is said of every answer.
+  server.on('checkExpectation', onRequest);
   server.on('connection', (socket) => {
     answers.set(socket, undefined);
     socket.once('close', () => answers.delete(socket));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendRaw } from '../support/raw-http.ts';
+import { sendBytes, sendRaw } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 
 const WELL = { circuit: 'closed', running: 0, waiting: 0 };
@@ -64,4 +64,33 @@ test('no answer is kept, sniffed, or says what server it is', async () => {
     expect(headers).not.toHaveProperty('server');
     expect(headers).not.toHaveProperty('x-powered-by');
   }
+});
+
+/** With just these lines. */
+function sendLines(...lines: string[]): Promise<string> {
+  const body = JSON.stringify({ query: `{ __typename } # as ${lines}` });
+  const rest = ['connection: close', 'content-type: application/json'];
+  return sendBytes(
+    shared.gateway.origin,
+    [...lines, ...rest, `content-length: ${body.length}`, '', body].join('\r\n'),
+  );
+}
+
+test.each([
+  ['POST http://gateway.example/graphql HTTP/1.1', 200],
+  ['POST HTTPS://gateway.example:8443/graphql?x=1 HTTP/1.1', 200],
+  ['POST http://gateway.example/graphql/x HTTP/1.1', 404],
+  ['POST http://gateway.example HTTP/1.1', 404],
+  ['POST http://gateway.example?/graphql HTTP/1.1', 404],
+  ['GET http://gateway.example/livez HTTP/1.1', 200],
+])('a whole URL stands for its path: %s', async (line, status) => {
+  const answer = await sendLines(line, 'host: gateway.example');
+  expect(Number(answer.slice(9, 12))).toBe(status);
+  expect(answer).toMatch(/cache-control: no-store/i);
+});
+
+test('who expects something that is not known is answered all the same', async () => {
+  const answer = await sendLines('POST /graphql HTTP/1.1', 'host: a', 'expect: something');
+  expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  expect(answer).toContain('{"data":{"__typename":"Query"}}');
 });
