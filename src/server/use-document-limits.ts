@@ -41,7 +41,21 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
         }
       };
     },
+    onValidate() {
+      return ({ valid, result, setResult }) => {
+        if (!valid && result.some(isGivenUp)) {
+          setResult([
+            tooExpensive('The operation repeats fields too often, across its fragments.'),
+          ]);
+        }
+      };
+    },
   };
+}
+
+/** graphql compares fields of the same name up to so many times, and says no more than this. */
+function isGivenUp({ message }: Error): boolean {
+  return message === 'Validation aborted.';
 }
 
 function parseWithin(source: Parameters<typeof parse>[0], maxTokens: number): DocumentNode {

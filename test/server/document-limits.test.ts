@@ -74,6 +74,14 @@ test('MAX_TOKENS bounds the document, to the token', async () => {
   await expectTooExpensive(gateway, '{ a: __typename __typename }', /more than 5 tokens/);
 });
 
+test('fields that are repeated across fragments are bounded, too', async () => {
+  const query = (fragments: number) =>
+    `{ client(id: "a") { ${repeat(fragments, (i) => `...F${i}`)} } }
+    ${repeat(fragments, (i) => `fragment F${i} on Client { ${'id '.repeat(20)} }`)}`;
+  expect((await shared.gateway.ask(query(5))).errors).toBeUndefined();
+  await expectTooExpensive(shared.gateway, query(60), /repeats fields too often/);
+});
+
 test('many mutations under aliases are refused before the first write', async () => {
   const gateway = await gatewayForTest(shared.api, { MAX_ALIASES: '2' });
   const names = repeat(3, (index) => `m${index}: deleteClient(id: "${index}") { __typename }`);
