@@ -34,6 +34,8 @@ describe('a date goes out in UTC with milliseconds', () => {
     // Without a zone it is UTC, as all dates of the contract are.
     ['2023-11-06T10:59:54.034', '2023-11-06T10:59:54.034Z'],
     ['2023-11-06', '2023-11-06T00:00:00.000Z'],
+    ['0000-01-01T00:00:00-14:00', '0000-01-01T14:00:00.000Z'],
+    ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
   ] as const;
   test.each(dates)('%s', async (sent, read) => {
     const { data, errors } = await readClient(fieldsOf(sent), SELECT);
@@ -79,6 +81,9 @@ describe('what is no date spoils its field', () => {
     '2023-11-06T10:59:54.034Z and more',
     ' 2023-11-06T10:59:54.034Z',
     '+012023-11-06T10:59:54.034Z',
+    // In UTC, of the year before 0, and of the year 10000.
+    '0000-01-01T00:00:00+14:00',
+    '9999-12-31T23:59:59-12:00',
   ];
   test.each(noDates)('%j', async (sent) => {
     const whole = await readClient(fieldsOf(sent), `id ${SELECT}`);

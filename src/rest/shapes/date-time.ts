@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const ISO_8601 = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/;
 const OFFSET = /(Z|[+-]\d\d:?\d\d)$/;
+/** Years have four digits, in UTC too. */
+const FIRST_MS = Date.parse('0000-01-01T00:00:00.000Z');
+const LAST_MS = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** A moment as the REST API writes it, as milliseconds since 1970; NaN when it is none. */
 export function parseDateTime(text: string): number {
@@ -9,7 +12,8 @@ export function parseDateTime(text: string): number {
     return Number.NaN;
   }
   // The contract's dates are UTC; without an offset, JavaScript would take the machine's own zone.
-  return Date.parse(text.includes('T') && !OFFSET.test(text) ? `${text}Z` : text);
+  const ms = Date.parse(text.includes('T') && !OFFSET.test(text) ? `${text}Z` : text);
+  return ms >= FIRST_MS && ms <= LAST_MS ? ms : Number.NaN;
 }
 
 /** JavaScript takes 30 February for 2 March. */
