@@ -5,6 +5,8 @@ import type { RetryBudget } from './retry-budget.ts';
 
 const MOST_RETRIES = 2;
 const FIRST_DELAY_MS = 100;
+/** 408: it took a connection for idle, while the call was on its way. */
+const REPEATABLE = [408, 502, 503];
 
 /**
  * Milliseconds to wait before the next try, or undefined when there must be none. What surely did not
@@ -42,7 +44,7 @@ function isRetryable(error: unknown): boolean {
     return error.call === 'read' || !error.sent;
   }
   if (error instanceof StatusError) {
-    return error.status === 429 || (error.call === 'read' && [502, 503].includes(error.status));
+    return error.status === 429 || (error.call === 'read' && REPEATABLE.includes(error.status));
   }
   return error instanceof InvalidAnswerError && error.call === 'read' && error.cut;
 }

@@ -33,6 +33,7 @@ const PASSING: readonly (readonly [fault: string, play: Play])[] = [
   ['a reset inside the body', faults.resetInsideBody],
   ['a body shorter than its length', faults.cutByLength],
   ['a body cut inside a chunk', faults.cutInsideChunks],
+  ['408, from a server that took the connection for idle', faults.status(408, 'connection: close')],
   ['502', faults.status(502)],
   ['503', faults.status(503)],
   ['503 with Retry-After: 0', faults.status(503, 'retry-after: 0')],
