@@ -1,5 +1,6 @@
 import { type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { operationError } from './http-error.ts';
+import { limitVariables } from './limit-variables.ts';
 import { countRootCalls, mostCalls } from './root-calls.ts';
 import type { Execution } from './root-fields.ts';
 import { countRootValues, mostValues } from './root-values.ts';
@@ -19,11 +20,15 @@ export type CostLimits = (execution: Execution) => GraphQLError | undefined;
  * Refuses an operation that needs too many REST calls before it makes the first (a mutation, if it only may
  * need them, so that it never stops halfway), or whose answer would be too large: one call is enough to
  * fill thousands of places. It is asked with each execution, since the variables count, but looks only into
- * documents that could cost too much at all.
+ * documents that could cost too much at all, and before that at how much the variables hold.
  */
 export function createCostLimits(maxCalls: number): CostLimits {
   const known = new WeakMap<OperationDefinitionNode, Most>();
   return (execution) => {
+    const tooLarge = limitVariables(execution);
+    if (tooLarge !== undefined) {
+      return tooLarge;
+    }
     const { document, operationName } = execution;
     const operation = getOperationAST(document, operationName);
     if (!operation) {

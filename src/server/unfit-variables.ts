@@ -7,7 +7,6 @@ import {
   isNonNullType,
   typeFromAST,
 } from 'graphql';
-import { countValues } from './count-values.ts';
 import { operationError } from './http-error.ts';
 import type { Execution } from './root-fields.ts';
 
@@ -16,8 +15,6 @@ const SUGGESTION = / Did you mean .*$/s;
 const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
 /** Of one variable; who made so many mistakes is helped by the first. */
 const MOST_REASONS = 20;
-/** Of all variables together: many times what any place takes. To look at more would cost more than to refuse them. */
-const MOST_VALUES = 20_000;
 
 /**
  * Says which variables do not fit, by name and place. The executor would say it with their values, which may be
@@ -30,7 +27,6 @@ export function findUnfitVariables({
   variableValues,
 }: Execution): GraphQLError[] {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  let values = 0;
   return definitions.flatMap((definition) => {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
@@ -38,23 +34,16 @@ export function findUnfitVariables({
     if (!isInputType(type)) {
       return [];
     }
-    if (value === undefined) {
-      const isRequired = isNonNullType(type) && definition.defaultValue === undefined;
-      return isRequired ? [unfit(name, 'A value is required.')] : [];
-    }
-    values += countValues(value, MOST_VALUES);
-    return findReasons(value, type, values).map((reason) => unfit(name, reason));
+    const isMissing = isNonNullType(type) && definition.defaultValue === undefined;
+    const reasons =
+      value === undefined ? (isMissing ? ['A value is required.'] : []) : findReasons(value, type);
+    return reasons.map((reason) =>
+      operationError('BAD_USER_INPUT', `The variable "$${name}" does not fit. ${reason}`),
+    );
   });
 }
 
-function unfit(name: string, reason: string): GraphQLError {
-  return operationError('BAD_USER_INPUT', `The variable "$${name}" does not fit. ${reason}`);
-}
-
-function findReasons(value: unknown, type: GraphQLInputType, values: number): string[] {
-  if (values > MOST_VALUES) {
-    return [`More than ${MOST_VALUES} values are too many.`];
-  }
+function findReasons(value: unknown, type: GraphQLInputType): string[] {
   const reasons: string[] = [];
   try {
     coerceInputValue(value, type, (path, _value, { message }) => {

@@ -3,15 +3,14 @@ import type { CostLimits } from './cost-limits.ts';
 import { findUnfitVariables } from './unfit-variables.ts';
 
 /**
- * Executes nothing that something stands against. Variables that do not fit are found first, so that what costs too
- * much need not think of them.
+ * Executes nothing that something stands against. Of variables that do not fit nothing is counted but how much they hold,
+ * which comes first: there may be too much to look at.
  */
 export function useExecutionCheck(costLimits: CostLimits): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const unfit = findUnfitVariables(args);
-      const errors =
-        unfit.length > 0 ? unfit : [costLimits(args)].filter((error) => error !== undefined);
+      const tooExpensive = costLimits(args);
+      const errors = tooExpensive === undefined ? findUnfitVariables(args) : [tooExpensive];
       if (errors.length > 0) {
         setResultAndStopExecution({ errors });
       }

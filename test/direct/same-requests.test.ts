@@ -116,6 +116,13 @@ test('the limit on REST calls looks at the variables each time', async () => {
   expect((await theSame({ query: nodes, variables: { ids: ['c2', 'c1'] } })).calls).toHaveLength(2);
 });
 
+test('the limit on what variables hold does, too', async () => {
+  const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { name } }';
+  expect((await theSame({ query: nodes, variables: { ids: ['c1'] } })).calls).toHaveLength(1);
+  const tooLarge = await theSame({ query: nodes, variables: { ids: Array(25_000).fill(1) } });
+  expect(tooLarge.text).toContain('The variables hold more values than the 20000');
+});
+
 test('a mutation is sent once each time', async () => {
   api.answer = ({ method }) => (method === 'DELETE' ? { status: 204 } : { status: 404 });
   const seen = await theSame({

@@ -82,8 +82,11 @@ async function findOperation(
     }
     const { operationName, variables: variableValues } = params;
     const asked = { schema, document: hot.document, operationName, variableValues };
+    if (costLimits(asked) !== undefined) {
+      return undefined;
+    }
     const variables = coerceVariables(schema, planned.operation, variableValues);
-    if (variables === undefined || costLimits(asked) !== undefined) {
+    if (variables === undefined) {
       return undefined;
     }
     const contextValue = openContext(context);
