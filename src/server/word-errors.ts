@@ -1,6 +1,10 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { Logger } from 'pino';
+import { badUserInput } from '../schema/bad-user-input.ts';
 import { describeFailure } from './failure-codes.ts';
+
+/** Of what an argument can be made of, what can hold a variable. */
+const VALUES = [Kind.VARIABLE, Kind.OBJECT, Kind.LIST];
 
 /** A result with errors, or a part of one. */
 interface Failed {
@@ -48,10 +52,11 @@ function explain(
   { requestId, begun, logger }: Circumstances,
 ): { message: string; extensions: Readonly<Record<string, unknown>> } {
   const cause = causeOf(error);
-  if (cause instanceof GraphQLError && (isCoded(cause) || isOfArgument(cause))) {
-    const { http, ...extensions } = isCoded(cause) ? cause.extensions : { code: 'BAD_USER_INPUT' };
+  const coded = describeNullArgument(cause) ?? cause;
+  if (coded instanceof GraphQLError && isCoded(coded)) {
+    const { http, ...extensions } = coded.extensions;
     return {
-      message: cause.message,
+      message: coded.message,
       extensions: begun ? extensions : { ...extensions, http: httpOf(extensions['code'], http) },
     };
   }
@@ -80,14 +85,19 @@ function isCoded({ extensions }: GraphQLError): boolean {
   return typeof extensions['code'] === 'string' && extensions['unexpected'] !== true;
 }
 
+const ARGUMENT = /^Argument "(\w+)"/;
+
 /**
- * Whether an executor found an argument that a variable made null, where the variable may be null and the argument may
- * not: only such an error is about a value in the document. It names the argument, and shows no value.
+ * What an executor says of an argument that a variable makes null, or a part of it, where the variable may be null and
+ * that may not: only such an error is about a value in the document. It would show all that stands beside it there.
  */
-function isOfArgument({ nodes = [] }: GraphQLError): boolean {
-  return nodes.some(({ kind }) =>
-    [Kind.VARIABLE, Kind.OBJECT, Kind.LIST].some((of) => of === kind),
-  );
+function describeNullArgument(error: Error): GraphQLError | undefined {
+  const nodes = error instanceof GraphQLError ? (error.nodes ?? []) : [];
+  const isValue = nodes.some(({ kind }) => VALUES.some((value) => value === kind));
+  const [, name] = ARGUMENT.exec(error.message) ?? [];
+  return isValue && name !== undefined
+    ? badUserInput(`The argument "${name}" does not fit: a variable is null where none may be.`)
+    : undefined;
 }
 
 /** Executors wrap what a resolver throws, sometimes more than once. */

@@ -47,6 +47,21 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
     expect(rest.calls).toEqual([]);
   });
 
+  test('what stands beside it is not shown', async () => {
+    const answers = [
+      await ask('query ($id: ID = "a") { nodes(ids: ["canary", $id]) { id } }', { id: null }),
+      await ask(
+        'mutation ($name: String = "a") { createClient(input: { name: $name, details: "canary" }) { __typename } }',
+        { name: null },
+      ),
+    ];
+    for (const { text, errors } of answers) {
+      expect(errors?.[0]?.message).toMatch(/^The argument "(ids|input)" does not fit: /);
+      expect(text).not.toContain('canary');
+    }
+    expect(rest.calls).toEqual([]);
+  });
+
   test('what the others need is counted all the same, and given', async () => {
     rest.script(({ path }) => ({ body: restClient(path.slice(-1)) }));
     const query =
