@@ -1,5 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
@@ -155,4 +160,20 @@ test('a second signal ends the process at once', async () => {
   gateway.signal('SIGTERM');
   expect(await elapsedMs(gateway.exit)).toBeLessThan(3000);
   expect(await gateway.exit).not.toEqual({ code: 0, signal: null });
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s while it starts ends it with 0', async (signal) => {
+  const folder = mkdtempSync(join(tmpdir(), 'start-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  // Its start waits for what comes out of here, and whoever opens the other end waits for it.
+  const manifest = join(folder, 'manifest');
+  execFileSync('mkfifo', [manifest]);
+  const gateway = startProcess({ PERSISTED_OPERATIONS: manifest });
+  const end = await open(manifest, 'w');
+  gateway.signal(signal);
+  // Whoever reads keeps the process until then. It may be gone by now, too.
+  await end.writeFile('{}').catch(() => {});
+  await end.close();
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(gateway.stderr()).toBe('');
 });
