@@ -3,6 +3,9 @@ import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts'
 import { listen } from '../server/listen.ts';
 import { tuneGarbageCollection } from './tune-garbage-collection.ts';
 
+/** All is done by then, and nobody should wait for long until a collector is told of it. */
+const TRACES_MS = 3000;
+
 export interface Serving extends Pick<Gateway, 'forgetReads'> {
   readonly port: number;
   /** Takes nobody new and finishes what is under way; true when all of it was finished in time. */
@@ -29,8 +32,11 @@ export async function serve(options: GatewayOptions): Promise<Serving> {
       const served = await listening.drain({ delayMs, graceMs });
       // Writes that nobody waits for any more still run on the connections to the REST API.
       const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
-      const traced = tracing?.close().catch(() => logger.warn('the last traces could not be sent'));
-      await Promise.race([traced, graceOver]);
+      const sent = tracing?.close().catch(() => false) ?? true;
+      const tooLate = setTimeout(TRACES_MS, false, { ref: false });
+      if ((await Promise.race([sent, tooLate, graceOver])) === false) {
+        logger.warn('the last traces could not be sent');
+      }
       return finished;
     },
   };

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { pathOf } from './http-rule.ts';
 import type { Metrics } from './metrics.ts';
+import { originForm } from './origin-form.ts';
 import { portOf } from './port-of.ts';
 
 /**
@@ -13,6 +14,7 @@ export async function serveMetrics(
   { port, host }: { readonly port: number; readonly host: string },
 ): Promise<{ readonly port: number; readonly close: () => void }> {
   const server = createServer((req, res) => {
+    req.url = originForm(req.url);
     if (pathOf(req) !== '/metrics') {
       res.writeHead(404).end();
       return;

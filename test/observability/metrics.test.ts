@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createMetrics } from '../../src/server/metrics.ts';
 import { serveMetrics } from '../../src/server/serve-metrics.ts';
+import { sendBytes } from '../support/raw-http.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
@@ -17,6 +18,13 @@ async function gatewayWithMetrics(answer: Parameters<typeof scriptedApiForTest>[
   };
   return { gateway, scrape, port: served.port };
 }
+
+test('a scrape may ask for the whole URL', async () => {
+  const { port } = await gatewayWithMetrics(() => ({ status: 404 }));
+  const request =
+    'GET http://gateway.example/metrics HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n';
+  expect(await sendBytes(`http://127.0.0.1:${port}`, request)).toMatch(/^HTTP\/1\.1 200 /);
+});
 
 test('a scrape tells operations, REST calls, retries, shared reads, breaches and gauges', async () => {
   let failed = false;

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { connect, type Socket } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -176,4 +177,23 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s while it starts ends it with 0', a
   await end.close();
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
   expect(gateway.stderr()).toBe('');
+});
+
+test('a collector of traces that never answers holds nobody up for long', async () => {
+  const asked = Promise.withResolvers<void>();
+  const collector = createServer(() => asked.resolve());
+  await once(collector.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    collector.closeAllConnections();
+    collector.close();
+  });
+  const { port } = collector.address() as AddressInfo;
+  const gateway = startProcess({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+  await ask(await gateway.origin(), '{ __typename }');
+  gateway.signal('SIGTERM');
+  await asked.promise;
+  // The grace is 15 s.
+  expect(await elapsedMs(gateway.exit)).toBeLessThan(10_000);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(gateway.logs().map(({ msg }) => msg)).toContain('the last traces could not be sent');
 });
