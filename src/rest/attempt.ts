@@ -99,6 +99,9 @@ export async function attempt<T>(
         end(error instanceof CancelledError ? 'cancelled' : undefined);
         report(outcomeOf(error, hadTime));
       }
+      if (error instanceof ConnectionError && !error.stale) {
+        upstream.events.onConnectionFailed(error.reason);
+      }
       throw error;
     }
   } finally {

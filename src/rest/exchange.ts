@@ -205,5 +205,5 @@ function failure(
   if (answered && error.code !== 'ECONNRESET') {
     return new InvalidAnswerError(call, 'The answer was cut short.', { cut: true });
   }
-  return new ConnectionError(call, { sent, stale: reused && !answered });
+  return new ConnectionError(call, { sent, stale: reused && !answered, reason: error.code });
 }

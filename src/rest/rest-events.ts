@@ -16,6 +16,8 @@ export interface RestEvents {
   /** A value was not what the contract says; the field is without positions: `contacts.email`. */
   onBreach(field: string): void;
   onCircuit(state: CircuitState): void;
+  /** There was no connection, or it was lost; by the name that Node has for it. */
+  onConnectionFailed(reason: string | undefined): void;
   /** A call is made once more. */
   onRetry(): void;
   /** A read joined one that was under way. */

@@ -13,23 +13,11 @@ export function watchUpstream(
   readiness: Readiness,
   metrics: Metrics | undefined,
 ): RestEvents {
-  const breaches = new Map<string, { since: number; count: number }>();
+  const quietly = createQuiet();
   let refusedUntil = 0;
-  let refusals = { since: Number.NEGATIVE_INFINITY, count: 0 };
   readiness.add(() =>
     performance.now() < refusedUntil ? 'the REST API refuses CLIENTS_API_KEY' : undefined,
   );
-
-  /** Each operation would have a line of its own otherwise; one a minute will do. */
-  function tellRefused(status: number): void {
-    const now = performance.now();
-    if (now - refusals.since < QUIET_MS) {
-      refusals.count += 1;
-      return;
-    }
-    logger.error({ status, before: refusals.count }, 'the REST API refuses CLIENTS_API_KEY');
-    refusals = { since: now, count: 0 };
-  }
 
   return {
     onCall(call) {
@@ -41,7 +29,9 @@ export function watchUpstream(
       const refused = status === 401 || status === 403;
       refusedUntil = refused ? performance.now() + REFUSED_MS : 0;
       if (refused) {
-        tellRefused(status);
+        quietly('refused', (before) =>
+          logger.error({ status, before }, 'the REST API refuses CLIENTS_API_KEY'),
+        );
       }
     },
     onCircuit(state) {
@@ -55,17 +45,34 @@ export function watchUpstream(
         'a write ended after its caller was told that its outcome is unknown',
       );
     },
-    /** Fields come from our own shapes, so there are few; one line a minute each will do. */
+    onConnectionFailed(reason = 'unknown') {
+      quietly(`connection ${reason}`, (before) =>
+        logger.warn({ reason, before }, 'a connection to the REST API failed'),
+      );
+    },
     onBreach(field) {
       metrics?.onBreach(field);
-      const known = breaches.get(field);
-      const now = performance.now();
-      if (known !== undefined && now - known.since < QUIET_MS) {
-        known.count += 1;
-        return;
-      }
-      logger.warn({ field, before: known?.count ?? 0 }, 'the REST API broke its contract');
-      breaches.set(field, { since: now, count: 0 });
+      quietly(`breach ${field}`, (before) =>
+        logger.warn({ field, before }, 'the REST API broke its contract'),
+      );
     },
+  };
+}
+
+/**
+ * Tells one thing once a minute, and then how often it was there before: each operation would have a line of its own
+ * otherwise. There are few things, since they are fields of our own shapes, and what Node calls errors.
+ */
+function createQuiet(): (thing: string, tell: (before: number) => void) => void {
+  const told = new Map<string, { since: number; count: number }>();
+  return (thing, tell) => {
+    const known = told.get(thing);
+    const now = performance.now();
+    if (known !== undefined && now - known.since < QUIET_MS) {
+      known.count += 1;
+      return;
+    }
+    tell(known?.count ?? 0);
+    told.set(thing, { since: now, count: 0 });
   };
 }

@@ -11,11 +11,21 @@ export class ConnectionError extends Error {
    * side may just have been closing it, and the REST API may well be there.
    */
   readonly stale: boolean;
+  /** What Node calls it, where it has a name for it: `ECONNREFUSED`, `ENOTFOUND`, `DEPTH_ZERO_SELF_SIGNED_CERT`. */
+  readonly reason: string | undefined;
 
-  constructor(call: CallKind, { sent, stale = false }: { sent: boolean; stale?: boolean }) {
+  constructor(
+    call: CallKind,
+    {
+      sent,
+      stale = false,
+      reason,
+    }: { sent: boolean; stale?: boolean; reason?: string | undefined },
+  ) {
     super(sent ? 'The connection was lost before the answer was whole.' : 'No connection.');
     this.call = call;
     this.sent = sent;
     this.stale = stale;
+    this.reason = reason;
   }
 }

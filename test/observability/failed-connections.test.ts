@@ -1,0 +1,45 @@
+import { expect, test, vi } from 'vitest';
+import * as faults from '../support/faults.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+import { unusedUrl } from '../support/unused-url.ts';
+
+const READ = '{ client(id: "a") { id } }';
+const FAILED = 'a connection to the REST API failed';
+
+test('why the REST API cannot be reached is in the log, once a minute', async () => {
+  const gateway = await gatewayForTest({ url: await unusedUrl(), key: 'some-key' });
+  const told = () => gateway.logs.filter(({ msg }) => msg === FAILED);
+  for (let nth = 0; nth < 3; nth++) {
+    const { errors } = await gateway.ask(READ);
+    expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_UNAVAILABLE');
+  }
+  expect(told()).toMatchObject([{ level: 40, reason: 'ECONNREFUSED', before: 0 }]);
+
+  const later = performance.now() + 61_000;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => later);
+  try {
+    await gateway.ask(READ);
+  } finally {
+    clock.mockRestore();
+  }
+  expect(told()).toHaveLength(2);
+  expect(told()[1]?.['before']).toBeGreaterThan(0);
+});
+
+test('so is a connection that was lost, and a kept one that was being closed is not', async () => {
+  const { ask, api, logs } = await faultyGateway();
+  const told = () => logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
+  expect((await ask(READ)).errors).toBeUndefined();
+  let turns = 0;
+  const well = api.play;
+  api.play = (socket, call) => {
+    turns += 1;
+    (turns === 1 ? faults.resetBeforeAnswer : well)(socket, call);
+  };
+  expect((await ask(READ)).errors).toBeUndefined();
+  expect(told()).toEqual([]);
+  api.play = faults.resetBeforeAnswer;
+  expect((await ask(READ)).errors).toHaveLength(1);
+  expect(told()).toEqual(['ECONNRESET']);
+});
