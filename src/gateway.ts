@@ -16,6 +16,7 @@ import { createContext } from './server/create-context.ts';
 import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
 import { createHotDocuments } from './server/direct/hot-documents.ts';
 import { useHotDocuments } from './server/direct/use-hot-documents.ts';
+import { createDocumentCaches } from './server/document-caches.ts';
 import { createEndOperation } from './server/end-operation.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
@@ -164,6 +165,7 @@ export function createGateway({
     maskedErrors: false,
     maxRequestBodySize: false,
     multipart: false,
+    parserAndValidationCache: createDocumentCaches(),
   });
 
   return {

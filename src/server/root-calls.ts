@@ -1,6 +1,5 @@
 import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
 import { clientPath } from '../rest/client-path.ts';
-import { LONGEST_CURSOR } from '../schema/connection/cursor.ts';
 import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
 
 /** A create or an update may need a read, too: where its answer is no client, or names something as missing. */
@@ -37,14 +36,13 @@ function isCounted({ name }: FieldNode): boolean {
 
 /** What a root field reads, by names that are the same for the same call. */
 function callsOf({ node, args }: RootField): string[] {
-  const { id, ids, first, last, after, before } = args;
+  const { id, ids, first, last } = args;
   const asked = Array.isArray(ids) ? ids : id === undefined ? undefined : [id];
   if (asked !== undefined) {
     return asked.length > MOST_IDS ? [] : asked.flatMap((each) => clientPath(String(each)) ?? []);
   }
-  const isRefused = [after, before].some((cursor) => String(cursor).length > LONGEST_CURSOR);
   const isEmpty = first === 0 || last === 0;
-  return isRefused || isEmpty ? [] : [`${node.name.value} ${JSON.stringify(args)}`];
+  return isEmpty ? [] : [`${node.name.value} ${JSON.stringify(args)}`];
 }
 
 function sum(counts: readonly number[]): number {

@@ -1,6 +1,7 @@
-import { type DocumentNode, GraphQLError, Kind, parse } from 'graphql';
+import { type DocumentNode, GraphQLError, Kind, parse, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { measureOperations, type OperationSize } from './document-size.ts';
+import { limitNames, limitText } from './document-text.ts';
 import { operationError } from './http-error.ts';
 import { findRootFields } from './root-fields.ts';
 
@@ -14,6 +15,8 @@ export interface DocumentLimits {
 const MAX_DIRECTIVES = 50;
 const MAX_FIELDS = 10_000;
 const MAX_COMPARISONS = 50_000;
+/** Whoever made so many mistakes is helped by the first. */
+const MAX_ERRORS = 20;
 /** More than twice what the standard introspection query asks for. */
 const MAX_INTROSPECTED = 150_000;
 /** Twice what the standard introspection query has: with a smaller MAX_TOKENS it still passes. */
@@ -41,7 +44,10 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
         }
       };
     },
-    onValidate() {
+    onValidate({ setValidationFn }) {
+      setValidationFn((schema, document, rules, options) =>
+        validate(schema, document, rules, { ...options, maxErrors: MAX_ERRORS }),
+      );
       return ({ valid, result, setResult }) => {
         if (!valid && result.some(isGivenUp)) {
           setResult([
@@ -59,6 +65,10 @@ function isGivenUp({ message }: Error): boolean {
 }
 
 function parseWithin(source: Parameters<typeof parse>[0], maxTokens: number): DocumentNode {
+  const tooLong = limitText(typeof source === 'string' ? source : source.body, maxTokens);
+  if (tooLong !== undefined) {
+    throw tooLong;
+  }
   try {
     return parse(source, { maxTokens: Math.max(maxTokens, INTROSPECTION_TOKENS) });
   } catch (error) {
@@ -91,7 +101,7 @@ function judge(
   }
   return (document.tokenCount ?? 0) > maxTokens && !onlyIntrospects(document, sizes)
     ? tooManyTokens(maxTokens)
-    : undefined;
+    : limitNames(document);
 }
 
 function onlyIntrospects(document: DocumentNode, sizes: readonly OperationSize[]): boolean {

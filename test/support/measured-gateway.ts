@@ -21,6 +21,8 @@ export interface MeasuredGateway {
   readonly origin: () => string;
   /** Sends a body as JSON, with a key of a caller. */
   readonly post: (body: string) => Promise<MeasuredAnswer>;
+  /** What the process holds. */
+  readonly memoryMb: () => Promise<number>;
   /**
    * CPU that the process takes for one request, in milliseconds of a usual machine: the median of several, after a
    * warm-up.
@@ -57,10 +59,11 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
     await api.close();
   });
 
-  const readCpuMs = async () => {
+  const readMetric = async (name: string) => {
     const text = await (await fetch(metricsUrl)).text();
-    return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1]) * 1000;
+    return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
   };
+  const readCpuMs = async () => (await readMetric('process_cpu_seconds_total')) * 1000;
   return {
     api: () => api,
     origin: () => origin,
@@ -74,6 +77,7 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
       const { data, errors } = JSON.parse(text);
       return { status: response.status, data, errors, bytes: text.length };
     },
+    memoryMb: async () => (await readMetric('process_resident_memory_bytes')) / 2 ** 20,
     async cpuMs(send) {
       const costs: number[] = [];
       for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {

@@ -5,7 +5,7 @@ const VERSION = '1';
 const POSITION = /^(0|[1-9]\d{0,8})$/;
 const PAGE_SIZE = /^[1-9]\d{0,8}$/;
 /** In characters; longer than any that there is, so that what is longer need not be read. */
-export const LONGEST_CURSOR = 100;
+const LONGEST_CURSOR = 100;
 
 /** A place in the list, as long as its data does not change. */
 export interface Cursor {

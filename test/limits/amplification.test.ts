@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import { measuredGateway, repeat } from '../support/measured-gateway.ts';
+
+const suite = measuredGateway();
+const LONG = 'A'.repeat(1_000_000);
+const NAME = 'A'.repeat(15_000);
+const LINES = '\n'.repeat(500_000);
+
+let times = 0;
+/** Never the same: nothing that was remembered helps. */
+const anew = (query: string) => {
+  times += 1;
+  return `${query} # ${times}`;
+};
+const often = (field: string) => repeat(50, (index) => `a${index}: ${field}`);
+
+const DOCUMENTS = [
+  [
+    'a long name in a hundred errors',
+    `query ${LONG}(${repeat(100, (i) => `$v${i}: Int`)}) { __typename }`,
+  ],
+  ['a name in a cycle', `{ ...${NAME} } fragment ${NAME} on Query { ...${NAME} }`],
+  ['a response key, hundreds of times', `{ __schema { types { fields { ${NAME}: name } } } }`],
+  ['a long response key, hundreds of times', `{ __schema { types { fields { ${LONG}: name } } } }`],
+  ['a label of a part', `{ clients { nodes { ... @defer(label: "${LONG}") { name } } } }`],
+  ['half a million lines before a hundred errors', `${LINES}{ ${repeat(100, (i) => `f${i}`)} }`],
+  [
+    'half a million lines before what fails in execution',
+    `${LINES}{ ${often('clients(first: 101) { totalCount }')} }`,
+  ],
+  [
+    'a comment of a mebibyte before a hundred errors',
+    `# ${LONG}\n{ ${repeat(100, (i) => `f${i}`)} }`,
+  ],
+] as const;
+
+test.each(DOCUMENTS)('%s: refused in under 50 ms of CPU, and in few words', async (_, query) => {
+  const cpu = await suite.cpuMs(async () => {
+    const { bytes, errors } = await suite.post(JSON.stringify({ query: anew(query) }));
+    expect(bytes).toBeLessThan(1000);
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }]);
+  });
+  expect(cpu).toBeLessThan(50);
+});
+
+const UPDATE = `updateClient(id: "a", input: {
+  name: $v, details: $v, vatNumber: $v, address: { name: $v, line1: $v, line2: $v, city: $v }
+}) { __typename }`;
+
+test.each([
+  [
+    'a long text in each field of many changes',
+    `mutation ($v: String!) { ${repeat(20, (index) => `a${index}: ${UPDATE}`)} }`,
+  ],
+  [
+    'a long id of many changes',
+    `mutation ($v: ID!) { ${often('deleteClient(id: $v) { __typename }')} }`,
+  ],
+])('%s: refused in under 50 ms of CPU, without a call', async (_, query) => {
+  const text = JSON.stringify({ query, variables: { v: '€'.repeat(200_000) } });
+  const cpu = await suite.cpuMs(async () => {
+    const { errors } = await suite.post(text);
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }]);
+  });
+  expect(cpu).toBeLessThan(50);
+  expect(suite.api().takeLines()).toEqual([]);
+});
+
+test('an id that is too long for one is not told again as a whole', async () => {
+  const query = `mutation ($v: ID!) { deleteClient(id: $v) { ... on ClientNotFoundError { id } } }`;
+  const { data, bytes } = await suite.post(
+    JSON.stringify({ query, variables: { v: 'a'.repeat(500_000) } }),
+  );
+  expect(data.deleteClient.id).toMatch(/^a+$/);
+  expect(bytes).toBeLessThan(2000);
+});
+
+test('no more than 20 errors of a document are told', async () => {
+  const { errors } = await suite.post(
+    JSON.stringify({ query: `{ ${repeat(100, (i) => `f${i}`)} }` }),
+  );
+  expect(errors).toHaveLength(21);
+  expect(errors?.at(-1)?.message).toContain('Too many');
+});
+
+test('large documents that are refused or answered leave no memory behind', async () => {
+  const before = await suite.memoryMb();
+  for (let nth = 0; nth < 40; nth++) {
+    const wide = `# \u{FEFB}${'a'.repeat(60_000)}\n`;
+    await suite.post(JSON.stringify({ query: anew(`${wide}{ ${repeat(100, (i) => `f${i}`)} }`) }));
+    await suite.post(JSON.stringify({ query: anew(DOCUMENTS[0][1]) }));
+  }
+  expect((await suite.memoryMb()) - before).toBeLessThan(200);
+});
