@@ -8,6 +8,9 @@ import type { Client } from './shapes/client.ts';
 import { pageEnvelopeShape } from './shapes/page-envelope.ts';
 import type { Upstream } from './upstream.ts';
 
+/** Fifty times what a page of the contract has: nobody asked for more, and to look at each would take long. */
+const MOST_ITEMS = 1000;
+
 /**
  * `GET /clients`: one page of the list, or null for a page beyond the last that the API answers
  * with 404. The same on page 1 is an error: a wrong base URL must not look like no clients.
@@ -37,6 +40,9 @@ function readPage(value: unknown, onBreach: (field: string) => void): ClientPage
     throw new InvalidAnswerError('read', 'The answer is not a page of a list.');
   }
   const { items, pageSize, totalItems } = envelope.data;
+  if (items.length > MOST_ITEMS) {
+    throw new InvalidAnswerError('read', 'The page has too many items.');
+  }
   return { items: items.map((item) => readItem(item, onBreach)), pageSize, totalItems };
 }
 

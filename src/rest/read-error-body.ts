@@ -4,13 +4,16 @@ import { type ErrorBody, errorBodyShape } from './shapes/error-body.ts';
 
 const SHORTEST_SECRET = 4;
 const LONGEST_MESSAGE = 500;
+/** In bytes. To put a longer one in order would take long, for a message that is cut in the end. */
+const LONGEST_BODY = 64 * 1024;
 
 /**
  * What an error answer says, when its body is the contract's error body, fit to be shown: without control
  * characters, not too long, and without the key, should the REST API quote it.
  */
 export function readErrorBody(body: unknown, apiKey: string): ErrorBody | undefined {
-  const parsed = errorBodyShape.safeParse(Buffer.isBuffer(body) ? parseJson(body) : undefined);
+  const isUsable = Buffer.isBuffer(body) && body.length <= LONGEST_BODY;
+  const parsed = errorBodyShape.safeParse(isUsable ? parseJson(body) : undefined);
   if (!parsed.success) {
     return undefined;
   }

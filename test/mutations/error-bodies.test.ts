@@ -3,13 +3,14 @@ import { API_KEY, type Reply, scriptedGateway } from '../support/scripted-gatewa
 import { WRITES, write } from '../support/writes.ts';
 
 const rest = scriptedGateway({ MAX_ANSWER_BYTES: '4000' });
+const standard = scriptedGateway();
 
 const CREDENTIALS = Buffer.from(`${API_KEY}:`).toString('base64');
 
 /** What a rejected create shows of an answer. */
-async function rejection(reply: Reply) {
-  rest.script(() => ({ status: 422, ...reply }));
-  const { data, errors, text } = await write(rest.ask, 'createClient');
+async function rejection(reply: Reply, asked = rest) {
+  asked.script(() => ({ status: 422, ...reply }));
+  const { data, errors, text } = await write(asked.ask, 'createClient');
   expect(errors).toBeUndefined();
   expect(data.createClient.__typename).toBe('ClientRejectedError');
   const { message, upstreamErrorId } = data.createClient;
@@ -60,8 +61,12 @@ describe('the message of a rejection', () => {
 
   test('is ours where the body is too large or cut short', async () => {
     const { message } = await rejection({});
-    const body = { message: 'as it was sent', padding: 'x'.repeat(5000) };
-    expect(await rejection({ body })).toMatchObject({ message });
+    const padded = (length: number) => ({
+      body: { message: 'as it was sent', padding: 'x'.repeat(length) },
+    });
+    expect(await rejection(padded(5000))).toMatchObject({ message });
+    expect(await rejection(padded(60_000), standard)).toMatchObject({ message: 'as it was sent' });
+    expect(await rejection(padded(66_000), standard)).toMatchObject({ message });
     expect(
       await rejection({ body: { message: 'as it was sent' }, fault: 'cut short' }),
     ).toMatchObject({ message });

@@ -80,6 +80,20 @@ describe('what the contract does not know', () => {
   });
 });
 
+test('a page of more items than any has is none', async () => {
+  const many = (count: number) => ({
+    ...restPage(Array.from({ length: count }, (_, index) => restClient(`c${index}`))),
+    pageSize: count,
+  });
+  gateway.api().answer = () => ({ body: many(1000) });
+  const most = await gateway.ask('{ clientPage { items { id } } }');
+  expect(most.data.clientPage.items).toHaveLength(1000);
+  gateway.api().answer = () => ({ body: many(1001) });
+  expect(failures(await gateway.ask('{ clientPage { items { name } } }'))).toEqual([
+    ['clientPage', INVALID],
+  ]);
+});
+
 describe('the envelope of a list', () => {
   const broken: Record<string, unknown[]> = {
     items: [undefined, null, {}, 'a', 5, { 0: restClient('a'), length: 1 }],
