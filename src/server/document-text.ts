@@ -19,7 +19,7 @@ export function limitText(text: string, maxTokens: number): GraphQLError | undef
     return tooLong(`The document has more than ${mostCharacters} characters.`);
   }
   const mostLines = Math.max(LINES, maxTokens * LINES_OF_TOKEN);
-  return text.split(/[\r\n]/, mostLines + 1).length > mostLines
+  return text.split(/\r\n|[\r\n]/, mostLines + 1).length > mostLines
     ? tooLong(`The document has more than ${mostLines} lines.`)
     : undefined;
 }

@@ -74,6 +74,26 @@ test('MAX_TOKENS bounds the document, to the token', async () => {
   await expectTooExpensive(gateway, '{ a: __typename __typename }', /more than 5 tokens/);
 });
 
+test.each(['\n', '\r', '\r\n'])(
+  'a document may have 4000 lines, however they end: %j',
+  async (end) => {
+    const lines = (count: number) => `{ __typename }${end.repeat(count - 1)}`;
+    expect((await shared.gateway.ask(lines(4000))).errors).toBeUndefined();
+    await expectTooExpensive(shared.gateway, lines(4001), /more than 4000 lines/);
+  },
+);
+
+test('it may have more characters with more tokens, and names no longer than 256', async () => {
+  const padded = (length: number) => `{ __typename }${'#'.repeat(length - 14)}`;
+  expect((await shared.gateway.ask(padded(65_536))).errors).toBeUndefined();
+  await expectTooExpensive(shared.gateway, padded(65_537), /more than 65536 characters/);
+  const larger = await gatewayForTest(shared.api, { MAX_TOKENS: '3000' });
+  expect((await larger.ask(padded(96_000))).errors).toBeUndefined();
+  const named = (length: number) => `{ ${'a'.repeat(length)}: __typename }`;
+  expect((await shared.gateway.ask(named(256))).errors).toBeUndefined();
+  await expectTooExpensive(shared.gateway, named(257), /name has more than 256/);
+});
+
 test('fields that are repeated across fragments are bounded, too', async () => {
   const query = (fragments: number) =>
     `{ client(id: "a") { ${repeat(fragments, (i) => `...F${i}`)} } }
