@@ -12,13 +12,13 @@ const MAX_VARIABLE_VALUES = 20_000;
 /** Of the texts in arguments, each as often as it is used: twice what the body of a request may hold. */
 const MAX_CHARACTERS = 2 * 1024 * 1024;
 
+/** Says that an operation would cost too much; undefined: it would not, or its variables do not fit anyway. */
+export type CostLimits = (execution: Execution) => GraphQLError | undefined;
+
 interface Most {
   readonly calls: number;
   readonly values: number;
 }
-
-/** Says what an execution would cost too much, or nothing. */
-export type CostLimits = (execution: Execution) => GraphQLError | undefined;
 
 /**
  * Refuses an operation that needs too many REST calls before it makes the first (a mutation, if it only may

@@ -14,15 +14,10 @@ const codes = (errors: Awaited<ReturnType<typeof rest.ask>>['errors']) =>
 
 describe.each(['the first time', 'often'])('asked %s', (times) => {
   async function ask(query: string, variables: Record<string, unknown>) {
-    const answers = [];
-    for (let nth = 0; nth < (times === 'often' ? 4 : 1); nth++) {
-      answers.push(await rest.ask(query, variables));
+    for (let before = times === 'often' ? 3 : 0; before > 0; before--) {
+      await rest.ask(query, variables);
     }
-    const [last] = answers.slice(-1);
-    if (last === undefined) {
-      throw new Error('Nothing was asked.');
-    }
-    return last;
+    return rest.ask(query, variables);
   }
 
   test('an argument that it makes null is bad input, and is named', async () => {

@@ -3,8 +3,8 @@ import {
   type GraphQLError,
   getDirectiveValues,
   getOperationAST,
-  getVariableValues,
 } from 'graphql';
+import { coerceVariables, type Variables } from '../../execution/coerce-variables.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
 import { operationError } from '../http-error.ts';
 import type { Execution } from '../root-fields.ts';
@@ -17,9 +17,9 @@ export function findUnfitDirective(
   directives: readonly DirectiveNode[],
   { schema, document, operationName, variableValues }: Execution,
 ): GraphQLError | undefined {
-  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  const { coerced } = getVariableValues(schema, definitions, { ...variableValues });
-  return coerced === undefined || directives.every((directive) => isFit(directive, coerced))
+  const operation = getOperationAST(document, operationName);
+  const coerced = operation && coerceVariables(schema, operation, { ...variableValues });
+  return !coerced || directives.every((directive) => isFit(directive, coerced))
     ? undefined
     : operationError(
         'BAD_USER_INPUT',
@@ -27,7 +27,7 @@ export function findUnfitDirective(
       );
 }
 
-function isFit(directive: DirectiveNode, variables: Readonly<Record<string, unknown>>): boolean {
+function isFit(directive: DirectiveNode, variables: Variables): boolean {
   const node = { directives: [directive] };
   try {
     getDirectiveValues(DeferDirective, node, variables);
