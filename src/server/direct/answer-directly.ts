@@ -54,7 +54,9 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
     res.end(body);
   };
   if (plan === undefined) {
-    const { body, outcome } = await executeMutation(execution, { requestId, logger: way.logger });
+    const circumstances = { requestId, logger: way.logger };
+    const { status, body, outcome } = await executeMutation(execution, circumstances);
+    res.statusCode = status;
     end(outcome, body);
     return true;
   }

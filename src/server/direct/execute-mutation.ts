@@ -1,4 +1,4 @@
-import { type ExecutionArgs, execute } from 'graphql';
+import { type ExecutionArgs, execute, GraphQLError } from 'graphql';
 import { codesOf, outcomeOf } from '../outcome.ts';
 import { type Circumstances, isFailed, wordErrors } from '../word-errors.ts';
 
@@ -8,13 +8,21 @@ import { type Circumstances, isFailed, wordErrors } from '../word-errors.ts';
  * what anybody else would say of the request.
  *
  * @param args found to be right
- * @returns the body of the answer, and how the operation ended
+ * @returns the HTTP status and the body of the answer, and how the operation ended
  */
 export async function executeMutation(
   args: ExecutionArgs,
   circumstances: Omit<Circumstances, 'begun'>,
-): Promise<{ body: string; outcome: string }> {
+): Promise<{ status: number; body: string; outcome: string }> {
+  const failing = { ...circumstances, begun: true };
   const result = await execute(args);
-  const told = isFailed(result) ? wordErrors(result, { ...circumstances, begun: true }) : result;
-  return { body: JSON.stringify(told), outcome: outcomeOf(codesOf(told)) };
+  const told = isFailed(result) ? wordErrors(result, failing) : result;
+  try {
+    return { status: 200, body: JSON.stringify(told), outcome: outcomeOf(codesOf(told)) };
+  } catch (cause) {
+    // It is longer than a string can be.
+    const originalError = new Error('The answer cannot be written.', { cause });
+    const lost = wordErrors({ errors: [new GraphQLError('', { originalError })] }, failing);
+    return { status: 500, body: JSON.stringify(lost), outcome: outcomeOf(codesOf(lost)) };
+  }
 }

@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { askHot } from '../support/hot-and-cold.ts';
+import { repeat } from '../support/measured-gateway.ts';
+import { restClient } from '../support/scripted-api.ts';
+import { startGateway } from '../support/start-gateway.ts';
+
+/** 70 of them are more characters than a string can have. */
+const LONG = 'a'.repeat(8_000_000);
+
+let api: AnsweringApi;
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+beforeAll(async () => {
+  api = await startAnsweringApi();
+  const body = JSON.stringify(restClient('1', { details: LONG }));
+  api.answer = () => ({ body });
+  gateway = await startGateway(api, { MAX_ALIASES: '100' });
+});
+afterAll(async () => {
+  await gateway.close();
+  await api.close();
+});
+
+test('a mutation whose answer is longer than a string can be fails alone', async () => {
+  const fields = repeat(70, (i) => `a${i}: details`);
+  const query = `mutation {
+    updateClient(id: "1", input: { name: "x" }) {
+      ... on UpdateClientSuccess { client { ${fields} } }
+    }
+  }`;
+  const headers = { authorization: `Bearer ${api.key}` };
+  const { status, text, log, calls } = await askHot(gateway, api.takeLines, { query, headers });
+  expect(status).toBe(500);
+  expect(JSON.parse(text)).toEqual({
+    errors: [
+      {
+        message: 'Something went wrong in the gateway.',
+        extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'the-same' },
+      },
+    ],
+  });
+  expect(log).toMatchObject({
+    msg: 'bug',
+    err: { message: 'The answer cannot be written.: Invalid string length' },
+  });
+  expect(calls).toEqual(['PUT /v2/clients/1']);
+}, 60_000);
