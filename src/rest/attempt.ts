@@ -25,7 +25,7 @@ import type { Upstream } from './upstream.ts';
 export interface AttemptOptions {
   /** True: on a new connection. */
   readonly fresh: boolean;
-  /** Told when the call is really made. */
+  /** Told when the call was given to a connection: from now on it may have been made. */
   readonly onBegun: (() => void) | undefined;
   /** Told how it has really ended, if it was made: see `exchange`. */
   readonly onEnded: ExchangeEvents<unknown>['onEnded'] | undefined;

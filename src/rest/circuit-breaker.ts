@@ -80,7 +80,7 @@ export function createCircuitBreaker(
       open();
     } else {
       // Nothing was learnt: the next call is the probe.
-      state = 'open';
+      change('open');
     }
   }
 

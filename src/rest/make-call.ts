@@ -41,8 +41,9 @@ export async function makeCall<T>(
       if (error instanceof StatusError && error.status === 429) {
         upstream.pauses.pause(session.tenant, error.retryAfterSeconds ?? 0);
       }
-      const delayMs = retryDelayMs(error, retries, upstream.retryBudget);
-      if (delayMs === undefined || performance.now() + delayMs >= limits.deadlineAt) {
+      const leftMs = limits.deadlineAt - performance.now();
+      const delayMs = retryDelayMs(error, retries, { budget: upstream.retryBudget, leftMs });
+      if (delayMs === undefined) {
         throw error;
       }
       // The next connection that was kept alive may be about to be closed, too.

@@ -7,8 +7,8 @@ import type { Upstream } from './upstream.ts';
 
 /**
  * Makes a write. Once a byte of it was sent it is never given up for a caller who goes away or cannot wait: then
- * it runs on, and what became of it is told to those who watch. And it is made again in one case alone: the REST API
- * answered 429 and said how long to wait, so it did not happen.
+ * it runs on, and what became of it is told to those who watch. It is made again only when it surely did not happen:
+ * no byte of it was sent, or the REST API answered 429 and said how long to wait.
  *
  * Nobody learns how it ended before all processes that share the port know of it: who then asks any of them
  * must not be given a read that is older.

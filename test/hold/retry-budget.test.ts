@@ -62,6 +62,20 @@ describe('where the circuit stays closed, the budget alone holds', () => {
   });
 });
 
+test('a wait that there is no time for costs nothing, so one caller takes no retry from another', async () => {
+  const { ask, api } = await faultyGateway();
+  api.play = faults.status(429, 'retry-after: 60');
+  const five = [1, 2, 3, 4, 5].map((index) => `c${index}: client(id: "c${index}") { id }`);
+  expect((await ask(`{ ${five.join(' ')} }`)).errors).toHaveLength(5);
+  let failures = 1;
+  api.play = (socket, call) => {
+    failures -= 1;
+    (failures === 0 ? faults.status(503) : succeed)(socket, call);
+  };
+  const other = { authorization: 'Bearer another-key' };
+  expect((await ask(`{ client(id: "c6") { id } }`, {}, other)).errors).toBeUndefined();
+});
+
 test('the budget refills while the REST API is well', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(429, 'retry-after: 0');

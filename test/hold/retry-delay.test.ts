@@ -16,7 +16,11 @@ const status = (code: number, retryAfterSeconds?: number) =>
 
 /** One budget is enough for what each row asks. */
 const delay = (error: unknown, retries: number, random = 0.5) =>
-  retryDelayMs(error, retries, createRetryBudget(), () => random);
+  retryDelayMs(error, retries, {
+    budget: createRetryBudget(),
+    leftMs: 10_000,
+    random: () => random,
+  });
 
 test.each([
   ['the first', 0, 100],
@@ -42,8 +46,9 @@ test('the wait that the REST API asks for is neither shortened nor scattered', (
 });
 
 test('a kept-alive connection that was just closed is no failure: at once, for nothing, and once', () => {
-  const empty = { deposit() {}, withdraw: () => false };
+  const empty = { budget: { deposit() {}, withdraw: () => false }, leftMs: 1 };
   expect(retryDelayMs(stale, 0, empty)).toBe(0);
   expect(retryDelayMs(stale, 1, empty)).toBeUndefined();
+  expect(retryDelayMs(stale, 0, { ...empty, leftMs: 0 })).toBeUndefined();
   expect(retryDelayMs(lost, 0, empty)).toBeUndefined();
 });

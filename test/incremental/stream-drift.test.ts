@@ -19,10 +19,14 @@ afterAll(async () => {
   await api.close();
 });
 
-async function stream(args: string): Promise<[unknown, unknown][]> {
+async function streamParts(args: string) {
   const query = `{ clients(${args}) { nodes @stream { id } } }`;
   const answer = await askInParts({ origin: gateway.origin, key: api.key }, query);
-  return streamed(await answer.rest());
+  return answer.rest();
+}
+
+async function stream(args: string): Promise<[unknown, unknown][]> {
+  return streamed(await streamParts(args));
 }
 
 const clients = (start: number, end: number) =>
@@ -71,9 +75,9 @@ function changeWithAnswers(change: () => Partial<ClientList>): void {
 
 test.each([
   ['smaller pages', { pageSize: 10 }, clients(0, 60)],
-  // The first page was cut before: what it would hold now is not asked for again.
-  ['larger pages', { pageSize: 30 }, [...clients(0, 20), ...clients(0, 60).slice(30)]],
+  ['larger pages', { pageSize: 30 }, clients(0, 60)],
   ['a shorter list', { size: 33 }, clients(0, 33)],
+  ['a shorter list, that ends with a page', { size: 20 }, clients(0, 20)],
   ['a longer list', { size: 120 }, clients(0, 60)],
 ] as const)(
   '%s after the first one: what comes later is in order, and nothing twice',
@@ -87,9 +91,27 @@ test.each([
   },
 );
 
-test('pages of another size each time end the stream, not the patience of the REST API', async () => {
+test('pages of another size each time end the stream with an error, not the patience of the REST API', async () => {
   changeWithAnswers(() => ({ size: 1000, pageSize: list.pageSize === 20 ? 3 : 20 }));
-  await stream('first: 100');
+  await expectContradiction('first: 100');
   // The pages that a first answer promises, and few more.
   expect(api.takeLines().length).toBeLessThan(45);
 });
+
+test('a page that is not there, and should be, is an error and no end', async () => {
+  changeWithAnswers(() => ({}));
+  const answerAsItIs = api.answer;
+  api.answer = (call) => (call.path.endsWith('page=2') ? { status: 404 } : answerAsItIs(call));
+  expect(await expectContradiction('first: 60')).toEqual([...clients(0, 20), [20, null]]);
+  expect(api.takeLines().length).toBeLessThan(10);
+});
+
+/** @returns what was streamed before it */
+async function expectContradiction(args: string): Promise<[unknown, unknown][]> {
+  const parts = await streamParts(args);
+  const errors = parts.flatMap(({ incremental = [] }) =>
+    incremental.flatMap((each) => each.errors ?? []),
+  );
+  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['UPSTREAM_INVALID_RESPONSE']);
+  return streamed(parts);
+}

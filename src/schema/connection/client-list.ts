@@ -72,7 +72,7 @@ export function openClientList(
       if (range.limit === 0) {
         return withCursors([]);
       }
-      const { place: opened, slots } = streamWindow(range, loaders.pageHint(), pages.read);
+      const { place: opened, slots } = streamWindow(range, loaders.pageHint(), pages);
       counted ??= opened;
       return withCursors(slots);
     },

@@ -1,10 +1,10 @@
 import type { PageHint } from '../../page-hints.ts';
 import type { ClientPage } from '../../rest/client-page.ts';
 import { boundsIn, firstPages, pagesIn, type Range } from './range.ts';
-import { NO_LIST, type Place, type ReadPage, type Slot } from './window.ts';
+import { contradiction, NO_LIST, type Pages, type Place, type Slot } from './window.ts';
 
-/** A page size that changes with every answer could ask for one more page for ever. */
-const MOST_CHANGES = 4;
+/** Data that changes with every answer could ask for one more page for ever. */
+const MOST_DOUBTS = 4;
 
 /** A part of the list, as its pages arrive. */
 export interface WindowStream {
@@ -17,16 +17,23 @@ export interface WindowStream {
 /**
  * As `readWindow`, for whoever would rather have the first clients than wait for all. The same pages are
  * read, side by side and each once. What was given out stays as it was: a later page that says something
- * else of the list changes only what comes after it.
+ * else of the list changes only what comes after it. Then pages that were cut otherwise are read anew.
+ *
+ * @throws InvalidAnswerError, in the place of the first client that is missing, when the pages go on contradicting
+ *   one another
  */
-export function streamWindow(range: Range, hint: PageHint, readPage: ReadPage): WindowStream {
+export function streamWindow(range: Range, hint: PageHint, list: Pages): WindowStream {
   const pages = new Map<number, Promise<ClientPage | null>>();
   const read = (number: number) => {
-    const page = pages.get(number) ?? readPage(number);
+    const page = pages.get(number) ?? list.read(number);
     // It may fail before anybody waits for it, and then nobody has to.
     page.catch(() => {});
     pages.set(number, page);
     return page;
+  };
+  const forget = (number: number) => {
+    pages.delete(number);
+    list.forget(number);
   };
   const readFirst = async () => {
     const [first] = firstPages(range, hint).map(read);
@@ -34,28 +41,44 @@ export function streamWindow(range: Range, hint: PageHint, readPage: ReadPage): 
   };
 
   async function* slots(opening: ReturnType<typeof readFirst>): WindowStream['slots'] {
-    const { pageSize: firstSize, totalItems } = await opening;
-    let pageSize = firstSize;
-    let { start: position, end } = boundsIn(range, totalItems);
+    const first = await opening;
+    let { pageSize } = first;
+    let { start: position, end } = boundsIn(range, first.totalItems);
     const farthest = position + range.limit;
     pagesIn({ start: position, end }, pageSize).forEach(read);
 
-    const looked = new Set<number>();
-    for (let changes = 0; position < end && changes < MOST_CHANGES; ) {
-      const number = Math.floor(position / pageSize) + 1;
-      const page = await read(number);
-      if (page === null) {
+    /** Pages from before the list was last seen to be cut otherwise. */
+    let old = new Set<number>();
+    let doubts = 0;
+    const doubt = async (number: number, page: ClientPage | null) => {
+      if (doubts === MOST_DOUBTS) {
+        throw contradiction();
+      }
+      doubts += 1;
+      if (old.delete(number)) {
+        forget(number);
         return;
       }
-      end = Math.min(boundsIn(range, page.totalItems).end, farthest);
-      // What was cut otherwise before lacks clients that lie here now; it is not read again.
-      if (page.pageSize !== pageSize && !looked.has(number)) {
-        looked.add(number);
-        pageSize = page.pageSize;
-        changes += 1;
+      // Where a page is not there that should be, the first one tells what is true now: it always is.
+      const source = page === null ? 1 : number;
+      if (page === null) {
+        forget(source);
+      }
+      const newest = (await read(source)) ?? NO_LIST;
+      pageSize = newest.pageSize;
+      end = Math.min(boundsIn(range, newest.totalItems).end, farthest);
+      old = new Set(pages.keys());
+      old.delete(source);
+    };
+
+    while (position < end) {
+      const number = Math.floor(position / pageSize) + 1;
+      const page = await read(number);
+      if (page === null || page.pageSize !== pageSize) {
+        await doubt(number, page);
         continue;
       }
-      looked.add(number);
+      end = Math.min(boundsIn(range, page.totalItems).end, farthest);
       const pageEnd = Math.min(end, number * pageSize);
       for (; position < pageEnd; position++) {
         const item = page.items[position % pageSize];

@@ -60,7 +60,7 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
       return { ...bounds, pageSize, totalItems, slots: collect(bounds, pageSize, pages) };
     }
     if (round === MOST_ROUNDS) {
-      throw new InvalidAnswerError('read', 'The pages of the list contradict one another.');
+      throw contradiction();
     }
     // A page that is not there, and should be: then the one that says so is in doubt as well.
     for (const number of [...ofOtherSize, ...lost, ...(lost.length > 0 ? [source] : [])]) {
@@ -69,6 +69,11 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     }
     await read(pages.has(source) ? wanted.filter((number) => !pages.has(number)) : [source]);
   }
+}
+
+/** What is said of a list that would have gaps. */
+export function contradiction(): InvalidAnswerError {
+  return new InvalidAnswerError('read', 'The pages of the list contradict one another.');
 }
 
 type PagesRead = Map<number, ClientPage | null>;
