@@ -13,6 +13,7 @@ import { compress } from './server/compress.ts';
 import { cors } from './server/cors.ts';
 import { createCostLimits } from './server/cost-limits.ts';
 import { createContext } from './server/create-context.ts';
+import { answerBug } from './server/direct/answer-bug.ts';
 import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
 import { createHotDocuments } from './server/direct/hot-documents.ts';
 import { useHotDocuments } from './server/direct/use-hot-documents.ts';
@@ -41,6 +42,7 @@ import { requestId } from './server/request-id.ts';
 import { createIsRouter } from './server/router-credential.ts';
 import { tellShed } from './server/tell-shed.ts';
 import type { Tracing } from './server/tracing.ts';
+import { useBugAnswers } from './server/use-bug-answers.ts';
 import { useCsrfPrevention } from './server/use-csrf-prevention.ts';
 import { useDocumentLimits } from './server/use-document-limits.ts';
 import { useErrorCodes } from './server/use-error-codes.ts';
@@ -138,6 +140,7 @@ export function createGateway({
     schema: (context) => context.schema,
     context: (context) => context.progress.resolving ?? way.openContext(context),
     plugins: [
+      useBugAnswers(logger),
       useCsrfPrevention(),
       useRequestParser(way.maxBodyBytes),
       usePersistedOperations(way.resolvePersisted),
@@ -199,11 +202,14 @@ export function createGateway({
           progress: {},
         };
         if (isJsonPost(req)) {
-          answerDirectly(context, way).then((answered) => {
-            if (!answered) {
-              yoga(req, res, context);
-            }
-          });
+          answerDirectly(context, way).then(
+            (answered) => {
+              if (!answered) {
+                yoga(req, res, context);
+              }
+            },
+            (error) => answerBug(error, context, logger),
+          );
         } else {
           yoga(req, res, context);
         }

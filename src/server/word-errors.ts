@@ -1,6 +1,7 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { badUserInput } from '../schema/bad-user-input.ts';
+import { BUG } from './bug.ts';
 import { describeFailure } from './failure-codes.ts';
 
 /** Of what an argument can be made of, what can hold a variable. */
@@ -66,8 +67,8 @@ function explain(
   }
   logger.error({ requestId, err: cause, path: error.path }, 'bug');
   return {
-    message: 'Something went wrong in the gateway.',
-    extensions: { code: 'INTERNAL_SERVER_ERROR', ...(!begun && { http: { status: 500 } }) },
+    message: BUG.message,
+    extensions: { code: BUG.code, ...(!begun && { http: { status: 500 } }) },
   };
 }
 

@@ -118,6 +118,7 @@ test('a probe whose caller leaves tells nothing: the next call is the probe', as
   gateway.play(succeed);
   expect((await gateway.ask(READ)).data).toEqual({ client: { id: 'a' } });
   expect(await gateway.circuit()).toEqual(CLOSED);
+  expect(gateway.logged()).toEqual(['open', 'probing', 'open', 'probing', 'closed']);
 });
 
 test('a closed circuit begins anew: what failed before does not count', async () => {

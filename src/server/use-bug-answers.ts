@@ -1,0 +1,22 @@
+import type { Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import { BUG } from './bug.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** Answers a request that a bug around the execution ends: Yoga's server would show callers the stack. */
+export function useBugAnswers(logger: Logger): Plugin<object, RequestContext> {
+  return {
+    onRequest({ requestHandler, setRequestHandler, fetchAPI, serverContext: { requestId } }) {
+      setRequestHandler(async (request, context) => {
+        try {
+          return await requestHandler(request, context);
+        } catch (error) {
+          logger.error({ requestId, err: error }, 'bug');
+          const { message, code } = BUG;
+          const errors = [{ message, extensions: { code, requestId } }];
+          return fetchAPI.Response.json({ errors }, { status: 500 });
+        }
+      });
+    },
+  };
+}
