@@ -22,7 +22,7 @@ import { createEndOperation } from './server/end-operation.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { host } from './server/host.ts';
-import { pathOf, sendJson } from './server/http-rule.ts';
+import { pathOf, refuse } from './server/http-rule.ts';
 import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
 import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
 import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
@@ -185,9 +185,8 @@ export function createGateway({
           return;
         }
         if (pathOf(req) !== '/graphql') {
-          sendJson(res, 404, {
-            errors: [{ message: 'There is nothing here: GraphQL is at /graphql.' }],
-          });
+          const message = 'There is nothing here: GraphQL is at /graphql.';
+          refuse(res, 404, message, { code: 'BAD_REQUEST' });
           return;
         }
         const context: RequestContext = {

@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { inspect } from 'node:util';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { helpText } from './config-help.ts';
@@ -86,7 +87,7 @@ export async function start(): Promise<void> {
       error instanceof ManifestError ||
       error instanceof StartError ||
       isAddressProblem(error);
-    process.stderr.write(`${known && error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${known && error instanceof Error ? error.message : inspect(error)}\n`);
     process.exit(1);
   }
 }

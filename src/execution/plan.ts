@@ -1,14 +1,13 @@
 import {
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
-  Kind,
   type OperationDefinitionNode,
   visit,
 } from 'graphql';
 import type { GatewayContext } from '../schema/context.ts';
 import type { Variables } from './coerce-variables.ts';
 import { compileOperation, type WriteData } from './compile-operation.ts';
+import { fragmentsOf } from './fragments-of.ts';
 import { takeText } from './gap.ts';
 import { plainly, type Run } from './run.ts';
 import type { WrittenTexts } from './written-texts.ts';
@@ -83,13 +82,6 @@ export function createPlan(
       return true;
     },
   };
-}
-
-function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinitionNode> {
-  const fragments = definitions.filter(
-    (definition) => definition.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
 }
 
 /** Variables within directives. */

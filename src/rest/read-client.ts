@@ -14,6 +14,9 @@ const INVOICE_FLAGS = [
   'rappenRounding',
 ] as const satisfies (keyof ClientInvoiceSettings)[];
 
+const flags = (names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, z.boolean()]));
+
 /**
  * Compiled, since it is run on everything that is read; and only to look: what is good stays as JSON gave it, other
  * keys and all, since to copy it would cost as much as to parse it did.
@@ -22,15 +25,8 @@ const wholeShape = z.compile(clientShape);
 /** What the schema assumes beyond that: see `reportAssumptions`. */
 const assumedShape = z.compile(
   z.object({
-    archived: z.boolean(),
-    pinned: z.boolean(),
-    invoice: z
-      .object({
-        applyVATReverseCharge: z.boolean(),
-        overrideGroupMatches: z.boolean(),
-        rappenRounding: z.boolean(),
-      })
-      .nullish(),
+    ...flags(FLAGS),
+    invoice: z.object(flags(INVOICE_FLAGS)).nullish(),
     services: z
       .array(z.object({ matchesType: z.string().refine(isMatchesType).nullish() }))
       .nullish(),

@@ -6,8 +6,9 @@ import { clientSlot } from './client-slots.ts';
 import { type ClientList, type Edge, openClientList } from './connection/client-list.ts';
 import { failAtField } from './connection/fail-at-field.ts';
 import { isStreamed } from './connection/is-streamed.ts';
-import { MOST_CLIENTS, readRange } from './connection/range.ts';
+import { readRange } from './connection/range.ts';
 import { shareable } from './federation/directives.ts';
+import { DEFAULT_CLIENTS, MOST_CLIENTS } from './list-limits.ts';
 
 const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
   description: 'A client in a list, and its place there.',
@@ -96,7 +97,7 @@ builder.queryField('clients', (t) =>
   t.field({
     type: ClientConnection,
     nullable: true,
-    description: `The clients of the account, archived ones too where the REST API lists them. At most ${MOST_CLIENTS} at once; without \`first\` and \`last\` the first 20. Costs a REST call for each page that the part lies on.`,
+    description: `The clients of the account, archived ones too where the REST API lists them. At most ${MOST_CLIENTS} at once; without \`first\` and \`last\` the first ${DEFAULT_CLIENTS}. Costs a REST call for each page that the part lies on.`,
     args: {
       first: t.arg.int({
         description: `How many, from the start of the range; 0 to ${MOST_CLIENTS}. Not with \`last\`.`,

@@ -1,8 +1,7 @@
 import { badUserInput } from './bad-user-input.ts';
 import { builder } from './builder.ts';
+import { MOST_NODES } from './list-limits.ts';
 import { Node } from './node.ts';
-
-const MOST_NODES = 100;
 
 builder.queryFields((t) => ({
   node: t.field({

@@ -1,9 +1,5 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  Kind,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from '../execution/fragments-of.ts';
 
 /** How much an operation asks for, with every fragment spread out. */
 export interface OperationSize {
@@ -64,12 +60,7 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
 export function measureSelections(
   document: DocumentNode,
 ): (selections: SelectionSetNode) => OperationSize {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(definition.name.value, definition);
-    }
-  }
+  const fragments = fragmentsOf(document);
   const measured = new Map<string, Size>();
 
   function measureFragment(name: string): Size {

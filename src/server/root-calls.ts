@@ -1,18 +1,17 @@
 import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
 import { clientPath } from '../rest/client-path.ts';
+import { MOST_NODES } from '../schema/list-limits.ts';
 import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
 
 /** A create or an update may need a read, too: where its answer is no client, or names something as missing. */
 const callsOfWrite = ({ name }: FieldNode) => (name.value === 'deleteClient' ? 1 : 2);
-/** Of a field that names as many as it likes; one with more is refused where they would be read. */
-const MOST_IDS = 100;
 
 /** The most that an operation can cost, whatever its variables: what need not be looked at each time. */
 export function mostCalls(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fields = findRootFields(document, operation).filter(isCounted);
   return operation.operation === 'mutation'
     ? sum(fields.map(callsOfWrite))
-    : sum(fields.map(({ name }) => (name.value === 'nodes' ? MOST_IDS : 1)));
+    : sum(fields.map(({ name }) => (name.value === 'nodes' ? MOST_NODES : 1)));
 }
 
 /**
@@ -39,7 +38,8 @@ function callsOf({ node, args }: RootField): string[] {
   const { id, ids, first, last } = args;
   const asked = Array.isArray(ids) ? ids : id === undefined ? undefined : [id];
   if (asked !== undefined) {
-    return asked.length > MOST_IDS ? [] : asked.flatMap((each) => clientPath(String(each)) ?? []);
+    // One with more is refused where they would be read.
+    return asked.length > MOST_NODES ? [] : asked.flatMap((each) => clientPath(String(each)) ?? []);
   }
   const isEmpty = first === 0 || last === 0;
   return isEmpty ? [] : [`${node.name.value} ${JSON.stringify(args)}`];

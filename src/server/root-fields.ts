@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   GraphQLIncludeDirective,
   type GraphQLSchema,
   GraphQLSkipDirective,
@@ -14,6 +13,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { coerceVariables } from '../execution/coerce-variables.ts';
+import { fragmentsOf } from '../execution/fragments-of.ts';
 
 /** What the executor gets, as far as what an operation costs depends on it. */
 export interface Execution {
@@ -78,12 +78,7 @@ function collect(
   selectionSet: SelectionSetNode,
   included: (node: SelectionNode) => boolean,
 ): FieldNode[] {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(definition.name.value, definition);
-    }
-  }
+  const fragments = fragmentsOf(document);
   const within = ({ selections }: SelectionSetNode): FieldNode[] =>
     selections.filter(included).flatMap((selection) => {
       if (selection.kind === Kind.FIELD) {

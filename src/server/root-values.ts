@@ -1,11 +1,12 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { DEFAULT_CLIENTS, MOST_CLIENTS, MOST_NODES } from '../schema/list-limits.ts';
 import { measureSelections } from './document-size.ts';
 import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
 
 /** `first`, `last` and `ids` go so far; more is refused where it is read. */
-const MOST_PLACES = 100;
-/** Of a list where nobody says how many, and of a page of the REST API. */
-const USUAL_PLACES = 20;
+const MOST_PLACES = Math.max(MOST_CLIENTS, MOST_NODES);
+/** In every example of the vendor. */
+const PAGE_PLACES = 20;
 
 /** The most values that an operation can ask for, whatever its variables. */
 export function mostValues(document: DocumentNode, operation: OperationDefinitionNode): number {
@@ -53,11 +54,11 @@ function placesOf({ node, args }: RootField): number {
   }
   switch (node.name.value) {
     case 'clients': {
-      const asked = [first, last].find((count) => typeof count === 'number') ?? USUAL_PLACES;
+      const asked = [first, last].find((count) => typeof count === 'number') ?? DEFAULT_CLIENTS;
       return Math.min(Number(asked), MOST_PLACES);
     }
     case 'clientPage':
-      return USUAL_PLACES;
+      return PAGE_PLACES;
     default:
       return 1;
   }

@@ -11,7 +11,6 @@ import { operationError } from './http-error.ts';
 import type { Execution } from './root-fields.ts';
 
 const PRINTED_VALUE = /( value)?: .*$/s;
-const SUGGESTION = / Did you mean .*$/s;
 const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
 /** Of one variable; who made so many mistakes is helped by the first. */
 const MOST_REASONS = 20;
@@ -46,12 +45,13 @@ export function findUnfitVariables({
 function findReasons(value: unknown, type: GraphQLInputType): string[] {
   const reasons: string[] = [];
   try {
-    coerceInputValue(value, type, (path, _value, { message }) => {
+    const onError: Parameters<typeof coerceInputValue>[2] = (path, _value, { message }) => {
       reasons.push(describe(path, message));
       if (reasons.length === MOST_REASONS) {
         throw new Error('That will do.');
       }
-    });
+    };
+    coerceInputValue(value, type, onError, true);
   } catch {
     // Only the listener above throws, to end the search.
   }
@@ -61,7 +61,6 @@ function findReasons(value: unknown, type: GraphQLInputType): string[] {
 function describe(path: readonly (string | number)[], message: string): string {
   const place = path.length === 0 ? '' : `At "${path.join('.')}": `;
   const words = message
-    .replace(SUGGESTION, '')
     .replace(PRINTED_ENUM_VALUE, 'The value does not exist')
     .replace(PRINTED_VALUE, '')
     .replace(/\.?$/, '.');

@@ -7,15 +7,15 @@ import type { RequestContext } from './request-context.ts';
 export function useBugAnswers(logger: Logger): Plugin<object, RequestContext> {
   return {
     onRequest({ requestHandler, setRequestHandler, fetchAPI, serverContext: { requestId } }) {
-      setRequestHandler(async (request, context) => {
-        try {
-          return await requestHandler(request, context);
-        } catch (error) {
-          logger.error({ requestId, err: error }, 'bug');
-          const { message, code } = BUG;
-          const errors = [{ message, extensions: { code, requestId } }];
-          return fetchAPI.Response.json({ errors }, { status: 500 });
-        }
+      const answerBug = (error: unknown) => {
+        logger.error({ requestId, err: error }, 'bug');
+        const { message, code } = BUG;
+        const errors = [{ message, extensions: { code, requestId } }];
+        return fetchAPI.Response.json({ errors }, { status: 500 });
+      };
+      setRequestHandler((request, context) => {
+        const answer = requestHandler(request, context);
+        return 'catch' in answer ? answer.catch(answerBug) : answer;
       });
     },
   };

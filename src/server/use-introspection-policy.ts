@@ -1,7 +1,5 @@
-import { GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
+import { NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-
-const SUGGESTION = / Did you mean .*$/s;
 
 /**
  * With introspection off, the schema is for those who have it already: it is not told bit by bit in
@@ -12,23 +10,11 @@ export function useIntrospectionPolicy(allowed: boolean): Plugin {
     return {};
   }
   return {
-    onValidate({ addValidationRule }) {
+    onValidate({ addValidationRule, validateFn, setValidationFn }) {
       addValidationRule(NoSchemaIntrospectionCustomRule);
-      return ({ valid, result, setResult }) => {
-        if (!valid) {
-          setResult(result.map(withoutSuggestion));
-        }
-      };
+      setValidationFn((schema, document, rules, options) =>
+        validateFn(schema, document, rules, { ...options, hideSuggestions: true }),
+      );
     },
   };
-}
-
-function withoutSuggestion(error: Error): Error {
-  if (!(error instanceof GraphQLError)) {
-    return error;
-  }
-  return new GraphQLError(error.message.replace(SUGGESTION, ''), {
-    nodes: error.nodes ?? null,
-    extensions: error.extensions,
-  });
 }

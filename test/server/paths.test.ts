@@ -29,7 +29,12 @@ test.each([
   expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
   expect(answer.headers['cache-control']).toBe('no-store');
   expect(JSON.parse(String(answer.body))).toEqual({
-    errors: [{ message: expect.stringContaining('/graphql') }],
+    errors: [
+      {
+        message: expect.stringContaining('/graphql'),
+        extensions: { code: 'BAD_REQUEST', requestId: expect.any(String) },
+      },
+    ],
   });
 });
 

@@ -1,11 +1,8 @@
 import type { PageHint } from '../../page-hints.ts';
 import type { ClientSortOrder } from '../../rest/client-page.ts';
 import { badUserInput } from '../bad-user-input.ts';
+import { DEFAULT_CLIENTS, MOST_CLIENTS } from '../list-limits.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
-
-const DEFAULT_FIRST = 20;
-/** The most clients that one connection gives. */
-export const MOST_CLIENTS = 100;
 
 /** The arguments of a connection (Relay's), as they come: null is the same as absent. */
 export interface ConnectionArguments {
@@ -46,7 +43,7 @@ export function readRange(args: ConnectionArguments, order: ClientSortOrder | un
   return {
     from: after === undefined ? 0 : after.position + 1,
     to: before === undefined ? Number.POSITIVE_INFINITY : before.position,
-    limit: last ?? first ?? DEFAULT_FIRST,
+    limit: last ?? first ?? DEFAULT_CLIENTS,
     end: last === undefined ? 'first' : 'last',
     pageSizeSeen: (after ?? before)?.pageSize,
   };

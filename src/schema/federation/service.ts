@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import { builder } from '../builder.ts';
 import { printSubgraph } from './print-subgraph.ts';
 
@@ -9,11 +10,20 @@ const Service = builder.objectRef<{ readonly sdl: string }>('_Service').implemen
   }),
 });
 
+/** Sorting and printing takes milliseconds, so it is done once. */
+const printed = new WeakMap<GraphQLSchema, string>();
+
+function sdlOf(schema: GraphQLSchema): string {
+  const sdl = printed.get(schema) ?? printSubgraph(schema);
+  printed.set(schema, sdl);
+  return sdl;
+}
+
 builder.queryField('_service', (t) =>
   t.field({
     type: Service,
     subGraphs: ['router'],
     description: 'For routers: the subgraph in writing.',
-    resolve: (_query, _args, _context, { schema }) => ({ sdl: printSubgraph(schema) }),
+    resolve: (_query, _args, _context, { schema }) => ({ sdl: sdlOf(schema) }),
   }),
 );

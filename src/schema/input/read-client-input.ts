@@ -8,7 +8,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** Either what to send, or everything that is wrong: then nothing is sent. */
 export type ReadInput =
-  | { readonly parameters: ClientParameters; readonly issues: readonly [] }
+  | { readonly parameters: ClientParameters }
   | { readonly issues: readonly [InputIssue, ...InputIssue[]] };
 
 /**
@@ -20,7 +20,7 @@ export type ReadInput =
 export function readClientInput(operation: Operation, input: Values): ReadInput {
   const parameters: Record<string, string | number | boolean | null> = {};
   const issues: InputIssue[] = [];
-  const clearedGroups = new Set<string>();
+  const refusedGroups = new Set<string>();
 
   for (const parameter of CLIENT_PARAMETERS) {
     if (parameter.only !== undefined && parameter.only !== operation) {
@@ -31,8 +31,8 @@ export function readClientInput(operation: Operation, input: Values): ReadInput 
     if (members === null && operation === 'update' && group !== undefined) {
       if (canClear(group)) {
         parameters[parameter.name] = null;
-      } else if (!clearedGroups.has(group)) {
-        clearedGroups.add(group);
+      } else if (!refusedGroups.has(group)) {
+        refusedGroups.add(group);
         issues.push(notNullable([group]));
       }
       continue;
@@ -59,7 +59,7 @@ export function readClientInput(operation: Operation, input: Values): ReadInput 
     issues.push({ path: [], code: 'NOTHING_TO_UPDATE', message: 'The input changes nothing.' });
   }
   const [first, ...others] = issues;
-  return first ? { issues: [first, ...others] } : { parameters, issues: [] };
+  return first ? { issues: [first, ...others] } : { parameters };
 }
 
 function findIssue(

@@ -1,7 +1,6 @@
 import {
   type DirectiveNode,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -13,10 +12,11 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../../execution/fragments-of.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
+import { MOST_CLIENTS } from '../../schema/list-limits.ts';
 
-/** The longest window of clients, and what a list inside a client may be expected to have. */
-const OUTER_LIST = 100;
+/** What a list inside a client may be expected to have. */
 const INNER_LIST = 10;
 
 /**
@@ -29,12 +29,7 @@ export function countResults(
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): number {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
-      fragments.set(definition.name.value, definition);
-    }
-  }
+  const fragments = fragmentsOf(document);
 
   function countIn(
     { selections }: SelectionSetNode,
@@ -49,7 +44,7 @@ export function countResults(
             ? type.getFields()[selection.name.value]
             : undefined;
         const isList = field !== undefined && isListType(getNullableType(field.type));
-        const inner = isList ? times * (times === 1 ? OUTER_LIST : INNER_LIST) : times;
+        const inner = isList ? times * (times === 1 ? MOST_CLIENTS : INNER_LIST) : times;
         results += has(selection.directives, StreamDirective.name) ? inner : 0;
         if (selection.selectionSet !== undefined && field !== undefined) {
           results += countIn(selection.selectionSet, getNamedType(field.type), inner);
