@@ -1,11 +1,18 @@
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import sonicBoom from 'sonic-boom';
 import type { Config } from '../config.ts';
 
 /**
- * Many lines are written at once, and none waits longer than 0.1 s; what is left at an exit is written then. Of more,
- * the first would wait for so long that garbage collection took them for something to keep.
+ * Many lines are written at once, and none waits longer than 0.1 s. Of more, the first would wait for so long that
+ * garbage collection took them for something to keep. What a slow reader leaves there is bounded: newer lines are lost.
  */
-const BATCHES = { minLength: 8 * 1024, maxWrite: 16 * 1024, periodicFlush: 100 };
+const BATCHES = {
+  minLength: 8 * 1024,
+  maxWrite: 16 * 1024,
+  periodicFlush: 100,
+  maxLength: 16 * 1024 * 1024,
+  maxWriteRetries: 10,
+};
 /** So much is written to a pipe in one piece (PIPE_BUF), whoever else writes to it. */
 const SMALL_BATCHES = { ...BATCHES, minLength: 3072, maxWrite: 4096 };
 
@@ -28,6 +35,20 @@ function isoTime(): string {
   return lastTime.text;
 }
 
+/** Standard output. That nobody reads it any more is no reason to end, nor to go on when it is time to end. */
+function openOutput(batches: typeof BATCHES): DestinationStream {
+  const output = new sonicBoom.SonicBoom({ fd: process.stdout.fd, ...batches });
+  output.on('error', () => {});
+  process.on('exit', () => {
+    try {
+      output.flushSync();
+    } catch {
+      // The last lines are for nobody.
+    }
+  });
+  return output;
+}
+
 /** JSON lines on standard output; on a terminal, lines for people. */
 export async function createLogger({ level, shared, base }: LoggerOptions): Promise<Logger> {
   const options = {
@@ -37,9 +58,7 @@ export async function createLogger({ level, shared, base }: LoggerOptions): Prom
     formatters: { level: (label: string) => ({ level: label }) },
   };
   if (!process.stdout.isTTY) {
-    const output = pino.destination(shared ? SMALL_BATCHES : BATCHES);
-    process.on('exit', () => output.flushSync());
-    return pino(options, output);
+    return pino(options, openOutput(shared ? SMALL_BATCHES : BATCHES));
   }
   const { default: pretty } = await import('pino-pretty');
   return pino(options, pretty({ singleLine: true, translateTime: 'SYS:HH:MM:ss', sync: true }));

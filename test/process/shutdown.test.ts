@@ -163,6 +163,26 @@ test('a second signal ends the process at once', async () => {
   expect(await gateway.exit).not.toEqual({ code: 0, signal: null });
 });
 
+test.each([
+  ['alone', {}],
+  ['with workers', { WORKERS: '2' }],
+])('%s it ends in order, although who read its log ended first', async (_, env) => {
+  const gateway = startProcess(env);
+  await ask(await gateway.origin(), '{ __typename }');
+  gateway.stopReading();
+  gateway.signal('SIGTERM');
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+});
+
+test('a second signal ends it at once, although who read its log ended first', async () => {
+  const { gateway } = await startWaiting(READ, { SHUTDOWN_GRACE_MS: '60000' });
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  gateway.stopReading();
+  gateway.signal('SIGTERM');
+  expect(await gateway.exit).toEqual({ code: 1, signal: null });
+});
+
 test.each(['SIGTERM', 'SIGINT'] as const)('%s while it starts ends it with 0', async (signal) => {
   const folder = mkdtempSync(join(tmpdir(), 'start-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

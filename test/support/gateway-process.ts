@@ -22,6 +22,8 @@ export interface GatewayProcess {
   /** `http://127.0.0.1:PORT`, once it listens. */
   readonly origin: () => Promise<string>;
   readonly signal: (name: NodeJS.Signals) => void;
+  /** From now on nobody reads what it writes. */
+  readonly stopReading: () => void;
   /** As a terminal does on Ctrl-C: to this process and to all that it started. */
   readonly signalGroup: (name: NodeJS.Signals) => void;
   /** Once it has ended, and all that it wrote is there. */
@@ -63,6 +65,9 @@ export function spawnGateway(
     origin: async () => `http://127.0.0.1:${(await output.logged(isListening))['port']}`,
     signal: (name) => {
       child.kill(name);
+    },
+    stopReading: () => {
+      child.stdout.destroy();
     },
     signalGroup,
     kill() {
