@@ -7,7 +7,9 @@ import { type ClientList, type Edge, openClientList } from './connection/client-
 import { failAtField } from './connection/fail-at-field.ts';
 import { isStreamed } from './connection/is-streamed.ts';
 import { readRange } from './connection/range.ts';
+import { selectsField } from './connection/selects-field.ts';
 import { shareable } from './federation/directives.ts';
+import { arrivesInParts } from './incremental-directives.ts';
 import { DEFAULT_CLIENTS, MOST_CLIENTS } from './list-limits.ts';
 
 const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
@@ -58,7 +60,7 @@ const PageInfo = builder.objectRef<ClientList>('PageInfo').implement({
 const ClientSlot: ObjectRef<typeof builder.$inferSchemaTypes, Edge['item']> = Client;
 
 async function* streamItems({ stream }: ClientList): AsyncGenerator<Edge['item']> {
-  for await (const { item } of stream()) {
+  for await (const { item } of stream(true)) {
     yield item;
   }
 }
@@ -69,11 +71,14 @@ const ClientConnection = builder.objectRef<ClientList>('ClientConnection').imple
   fields: (t) => ({
     edges: t.field({
       type: [ClientEdge],
+      extensions: arrivesInParts,
       description: 'The clients with their cursors.',
-      resolve: (list, _args, _context, info) => (isStreamed(info) ? list.stream() : list.edges()),
+      resolve: (list, _args, _context, info) =>
+        isStreamed(info) ? list.stream(selectsField(info, 'node')) : list.edges(),
     }),
     nodes: t.field({
       type: [ClientSlot],
+      extensions: arrivesInParts,
       nullable: { list: false, items: true },
       description: 'The clients alone. One is null only together with an error.',
       resolve: (list, _args, _context, info) =>

@@ -47,3 +47,6 @@ export const StreamDirective = new GraphQLDirective({
     },
   },
 });
+
+/** Of a list whose items come one after the other. Any other is there at once, and not streamed. */
+export const arrivesInParts = { arrivesInParts: true } as const;

@@ -1,5 +1,6 @@
 import { badUserInput } from './bad-user-input.ts';
 import { builder } from './builder.ts';
+import { arrivesInParts } from './incremental-directives.ts';
 import { MOST_NODES } from './list-limits.ts';
 import { Node } from './node.ts';
 
@@ -15,6 +16,7 @@ builder.queryFields((t) => ({
   }),
   nodes: t.field({
     type: [Node],
+    extensions: arrivesInParts,
     nullable: { list: true, items: true },
     subGraphs: ['public'],
     description: `At most ${MOST_NODES} of those, in the order of the ids; null where there is none. Each different id is one REST call.`,

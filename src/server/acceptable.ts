@@ -1,27 +1,53 @@
 import { type HttpRule, pathOf, refuse } from './http-rule.ts';
 
 /** JSON, or JSON in parts. There are no subscriptions, so nothing is ever an event stream. */
-const GIVEN =
-  /(^|,)\s*(\*\/\*|application\/(\*|json|graphql-response\+json)|multipart\/(\*|mixed))\s*(;|,|$)/i;
+const GIVEN = /^(\*\/\*|application\/(\*|json|graphql-response\+json)|multipart\/(\*|mixed))$/i;
+const WEIGHT = /^q=([\d.]*)/i;
+const CHARSET = /^charset=(.*)/i;
+const UTF_8 = /^"?utf-8"?$/i;
 
 /**
  * Refuses who can take no answer that there is: before anything is done, since it would be done for nobody. An event
  * stream, which the framework would make of an answer, could not say that nobody may keep it, or that it failed.
+ * What can be given is left in the header, the most wanted first: from here on nobody looks at weights and charsets.
  */
 export const acceptable: HttpRule = (req, res) => {
   const { accept } = req.headers;
-  if (
-    accept === undefined ||
-    GIVEN.test(accept) ||
-    accept.trim() === '' ||
-    pathOf(req) !== '/graphql'
-  ) {
+  if (accept === undefined || accept.trim() === '' || pathOf(req) !== '/graphql') {
     return false;
   }
-  return refuse(
-    res,
-    406,
-    'Answers are application/graphql-response+json or application/json: accept one of them.',
-    { code: 'BAD_REQUEST' },
-  );
+  const wanted = accept
+    .split(',')
+    .map(readEntry)
+    .filter(({ weight }) => weight > 0)
+    .sort((one, other) => other.weight - one.weight);
+  if (wanted.length === 0) {
+    return refuse(
+      res,
+      406,
+      'Answers are application/graphql-response+json or application/json: accept one of them.',
+      { code: 'BAD_REQUEST' },
+    );
+  }
+  req.headers.accept = wanted.map(({ range }) => range).join(', ');
+  return false;
 };
+
+/** A media range without its weight, which is 0 for what cannot be given. */
+function readEntry(entry: string): { range: string; weight: number } {
+  const [type = '', ...parameters] = entry.split(';').map((part) => part.trim());
+  let weight = GIVEN.test(type) ? 1 : 0;
+  let range = type;
+  for (const parameter of parameters) {
+    const [, quality] = WEIGHT.exec(parameter) ?? [];
+    const [, charset] = CHARSET.exec(parameter) ?? [];
+    if (quality !== undefined) {
+      weight *= Number(quality);
+    } else if (charset === undefined) {
+      range += `;${parameter}`;
+    } else if (!UTF_8.test(charset)) {
+      weight = 0;
+    }
+  }
+  return { range, weight };
+}

@@ -45,6 +45,8 @@ describe('what a request says beside its operation', () => {
     'application/json; charset=latin1',
     'application/json; charset=latin1, application/graphql-response+json',
     'application/graphql-response+json, application/graphql+json, application/json, text/event-stream, multipart/mixed',
+    'application/json; charset="UTF-8"',
+    'application/graphql-response+json;q=0, application/json',
     'text/html',
     'image/png',
     'text/event-stream',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { until } from '../support/until.ts';
 import { askInParts } from './ask-in-parts.ts';
 import { collect, streamed } from './collect.ts';
 import { type PagedApi, pagedApiForTest } from './paged-api.ts';
@@ -143,11 +144,17 @@ test('initialCount items are waited for, and the rest streams; its label comes a
 });
 
 test.each([
-  ['nodes', 'nodes @stream { id }', [null]],
-  ['edges', 'edges @stream { node { id } }', null],
+  ['nodes', 'nodes @stream { id }', [null], []],
+  [
+    'edges',
+    'edges @stream { ...Node } } } fragment Node on ClientEdge { node { id',
+    [{ node: null }],
+    ['node'],
+  ],
+  ['edges', 'edges @stream { cursor }', null, []],
 ])(
-  'a page that fails ends the stream of %s there: what came before stays',
-  async (list, fields, items) => {
+  'a page that fails ends the stream of %s there (%s): what came before stays',
+  async (list, fields, items, inside) => {
     const { api, inParts } = await start();
     api.release(1);
     const answer = await inParts(`{ clients(first: 60) { ${fields} } }`);
@@ -163,7 +170,7 @@ test.each([
         path,
         errors: [
           expect.objectContaining({
-            path,
+            path: [...path, ...inside],
             extensions: expect.objectContaining({ code: 'FORBIDDEN' }),
           }),
         ],
@@ -172,6 +179,20 @@ test.each([
     expect(initial?.errors).toBeUndefined();
   },
 );
+
+test('a page that fails before another has come takes nothing of that along', async () => {
+  const { api, ask, inParts } = await start();
+  api.release(5);
+  await ask('{ clientPage(page: 5) { totalItems } }');
+  const answer = await inParts('{ clients(first: 60) { edges @stream { node { id } } } }');
+  api.release(2, { status: 403 });
+  await Promise.all([1, 2, 3].map(api.asked));
+  await until(() => api.open() === 2);
+  api.release(1);
+  api.release(3);
+  const places = streamed(await answer.rest()).map(([place]) => place);
+  expect(places).toEqual(Array.from({ length: 21 }, (_, place) => place));
+});
 
 test('the first page failing fails the connection where more than the stream needs it', async () => {
   const { api, inParts } = await start();
@@ -202,4 +223,23 @@ test('an item that is no client is null with an error, and the stream goes on', 
   expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
     [['clients', 'nodes', 1], 'UPSTREAM_INVALID_RESPONSE'],
   ]);
+});
+
+test('a list inside a client is there at once: it fails as a whole, though it was to be streamed', async () => {
+  const { api, inParts } = await start();
+  const contacts = [{ id: '1' }, { id: 2 }, { id: '3' }];
+  api.release(1, { body: restPage([{ ...restClient('c0'), contacts }]) });
+  const query = (stream: string) =>
+    `{ clients(first: 1) { nodes { id contacts ${stream} { id } ... @defer { name } } } }`;
+  const [first, ...others] = await (await inParts(query('@stream'))).rest();
+  expect(collect(first === undefined ? [] : [first, ...others])).toEqual({
+    clients: { nodes: [{ id: 'c0', name: 'Client c0', contacts: null }] },
+  });
+  expect(first?.errors?.map(({ path }) => path)).toEqual([
+    ['clients', 'nodes', 0, 'contacts', 1, 'id'],
+  ]);
+  const alone = query('@stream').replace('... @defer { name }', '');
+  expect(collect(await (await inParts(alone)).rest())).toEqual({
+    clients: { nodes: [{ id: 'c0', contacts: null }] },
+  });
 });

@@ -35,6 +35,20 @@ describe.each(BOTH)('%s', (field) => {
     },
   );
 
+  test.each([
+    ['a literal', '', '1e400'],
+    ['a default', '($fee: Float = 1e400)', '$fee'],
+  ])('takes no infinite fee, which %s may be', async (_, variables, fee) => {
+    const [id, name] = field === 'createClient' ? ['', 'name: "N", '] : ['id: "a", ', ''];
+    const { data } = await rest.ask(`mutation ${variables} {
+      ${field}(${id}input: { ${name}invoice: { minimumFee: ${fee} } }) {
+        __typename ... on ClientInputError { issues { code path } }
+      }
+    }`);
+    expect(issuesOf(data[field])).toEqual(['invoice.minimumFee: OUT_OF_RANGE']);
+    expect(rest.lines()).toEqual([]);
+  });
+
   test('sends a name with white space around it as it is', async () => {
     expect(await sent(field, { name: ' N  ' })).toEqual({ name: ' N  ' });
   });

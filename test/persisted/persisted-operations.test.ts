@@ -53,6 +53,7 @@ test.each(['__proto__', 'constructor', 'toString'])(
   },
 );
 
+const LOCKED = { PERSISTED_OPERATIONS: 'operations.json', PERSISTED_OPERATIONS_ONLY: 'true' };
 const MANIFEST = new Map([
   ['count', COUNT],
   [hashOf(COUNT), COUNT],
@@ -65,7 +66,27 @@ test.each(['id', 'documentId', 'doc_id'])('%s names an operation of the manifest
   expect(data).toEqual({ clients: { totalCount: 64 } });
 });
 
-const LOCKED = { PERSISTED_OPERATIONS: 'operations.json', PERSISTED_OPERATIONS_ONLY: 'true' };
+test.each([
+  ['the hash', extension(hashOf(COUNT))],
+  ['the id', { id: 'count' }],
+])('%s of one operation with the text of another is refused, whatever is run', async (_, named) => {
+  const api = await sampleApiForTest();
+  for (const env of [{}, LOCKED]) {
+    const gateway = await gatewayForTest(api, env, { manifest: MANIFEST });
+    for (const query of ['{ __typename }', COUNT]) {
+      const answer = await post(gateway, api, { query, ...named });
+      expect(code(answer)).toBe(query === COUNT ? undefined : 'BAD_REQUEST');
+    }
+  }
+});
+
+test('locked down, a known text is not taken under the hash of another', async () => {
+  const api = await sampleApiForTest();
+  const gateway = await gatewayForTest(api, LOCKED, { manifest: MANIFEST });
+  const answer = await post(gateway, api, { query: COUNT, ...extension(hashOf('{ __typename }')) });
+  expect(code(answer)).toBe('BAD_REQUEST');
+  expect(api.calls).toEqual([]);
+});
 
 test('locked down, operations of the manifest are run, by id, by hash and by text', async () => {
   const api = await sampleApiForTest();

@@ -20,6 +20,10 @@ test.each([
   'text/event-stream;q=1, text/plain',
   'image/png',
   'application/xml',
+  'application/json;q=0',
+  'application/json; charset=iso-8859-1',
+  'application/graphql-response+json;charset=us-ascii, text/html',
+  'multipart/mixed; charset=utf-16',
 ])('who takes only %s is refused before anything is done', async (accept) => {
   for (const query of [DELETE, '{ __typename }', '{ nothing }']) {
     const { status, headers, body } = await send(accept, query);
@@ -38,6 +42,8 @@ test.each([
   'text/event-stream, */*;q=0.1',
   'Application/GraphQL-Response+JSON ; charset=utf-8 , text/event-stream',
   'application/*',
+  'application/json; charset="utf-8"',
+  'application/json; charset=latin1, application/json',
   '',
 ])('who takes JSON as well gets that: %s', async (accept) => {
   const { status, headers, body } = await send(accept, '{ __typename }');
@@ -45,4 +51,19 @@ test.each([
   expect(headers['cache-control']).toBe('no-store');
   expect(headers['content-type']).toMatch(/^application\/(graphql-response\+)?json/);
   expect(JSON.parse(String(body))).toEqual({ data: { __typename: 'Query' } });
+});
+
+test.each([
+  ['application/graphql-response+json;q=0.1, application/json;q=0.9', 'application/json'],
+  [
+    'application/json;q=0.1, application/graphql-response+json',
+    'application/graphql-response+json',
+  ],
+  ['application/graphql-response+json;q=0, application/json', 'application/json'],
+  ['application/json;q=0.5, application/graphql-response+json; q=0.5', 'application/json'],
+])('of %s the most wanted is given', async (accept, type) => {
+  for (const query of ['{ __typename }', '{ nothing }']) {
+    const { headers } = await send(accept, query);
+    expect(headers['content-type']).toBe(`${type}; charset=utf-8`);
+  }
 });

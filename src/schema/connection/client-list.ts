@@ -9,8 +9,8 @@ import { type Pages, type Place, readWindow, type Slot, type Window } from './wi
 export interface ClientList {
   /** The clients in the range, with their cursors. */
   edges: () => Promise<Edge[]>;
-  /** The same, each as soon as it is there. */
-  stream: () => AsyncGenerator<Edge>;
+  /** The same, each as soon as it is there; what fails is thrown, or an item in its place. */
+  stream: (failInPlace: boolean) => AsyncGenerator<Edge>;
   /** Where the range lies in the list, and how long that is. */
   place: () => Promise<Place>;
   /** The cursors at both ends; null where the range holds nothing. */
@@ -68,11 +68,14 @@ export function openClientList(
       const { slots, pageSize } = await readRange();
       return slots.map(({ position, item }) => ({ cursor: cursor(position, pageSize), item }));
     },
-    stream() {
+    stream(failInPlace) {
       if (range.limit === 0) {
         return withCursors([]);
       }
-      const { place: opened, slots } = streamWindow(range, loaders.pageHint(), pages);
+      const { place: opened, slots } = streamWindow(range, loaders.pageHint(), {
+        list: pages,
+        failInPlace,
+      });
       counted ??= opened;
       return withCursors(slots);
     },

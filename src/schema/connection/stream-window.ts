@@ -18,11 +18,17 @@ export interface WindowStream {
  * As `readWindow`, for whoever would rather have the first clients than wait for all. The same pages are
  * read, side by side and each once. What was given out stays as it was: a later page that says something
  * else of the list changes only what comes after it. Then pages that were cut otherwise are read anew.
+ * What fails after the first page, and pages that go on contradicting one another, end it in the place of the first
+ * client that is missing.
  *
- * @throws InvalidAnswerError, in the place of the first client that is missing, when the pages go on contradicting
- *   one another
+ * @param failInPlace true: the error is given out as an item there, and not thrown. Of a list that may not hold null the
+ *   executor forgets, with what is thrown, what is there and not sent yet
  */
-export function streamWindow(range: Range, hint: PageHint, list: Pages): WindowStream {
+export function streamWindow(
+  range: Range,
+  hint: PageHint,
+  { list, failInPlace }: { readonly list: Pages; readonly failInPlace: boolean },
+): WindowStream {
   const pages = new Map<number, Promise<ClientPage | null>>();
   const read = (number: number) => {
     const page = pages.get(number) ?? list.read(number);
@@ -71,21 +77,29 @@ export function streamWindow(range: Range, hint: PageHint, list: Pages): WindowS
       old.delete(source);
     };
 
-    while (position < end) {
-      const number = Math.floor(position / pageSize) + 1;
-      const page = await read(number);
-      if (page === null || page.pageSize !== pageSize) {
-        await doubt(number, page);
-        continue;
-      }
-      end = Math.min(boundsIn(range, page.totalItems).end, farthest);
-      const pageEnd = Math.min(end, number * pageSize);
-      for (; position < pageEnd; position++) {
-        const item = page.items[position % pageSize];
-        if (item !== undefined) {
-          yield { position, item, pageSize };
+    try {
+      while (position < end) {
+        const number = Math.floor(position / pageSize) + 1;
+        const page = await read(number);
+        if (page === null || page.pageSize !== pageSize) {
+          await doubt(number, page);
+          continue;
+        }
+        end = Math.min(boundsIn(range, page.totalItems).end, farthest);
+        const pageEnd = Math.min(end, number * pageSize);
+        for (; position < pageEnd; position++) {
+          const item = page.items[position % pageSize];
+          if (item !== undefined) {
+            yield { position, item, pageSize };
+          }
         }
       }
+    } catch (error) {
+      if (!failInPlace) {
+        throw error;
+      }
+      const item = error instanceof Error ? error : new Error('A page failed.', { cause: error });
+      yield { position, item, pageSize };
     }
   }
 

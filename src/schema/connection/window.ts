@@ -1,6 +1,7 @@
 import type { PageHint } from '../../page-hints.ts';
 import type { ClientPage } from '../../rest/client-page.ts';
 import { InvalidAnswerError } from '../../rest/errors/invalid-answer-error.ts';
+import type { Client } from '../../rest/shapes/client.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 
 /** Data that changes with every answer could ask for one more page for ever. */
@@ -24,7 +25,8 @@ export type ReadPage = (page: number) => Promise<ClientPage | null>;
 /** A client, and its place. */
 export interface Slot {
   readonly position: number;
-  readonly item: ClientPage['items'][number];
+  /** An error in the place of a client that could not be had. */
+  readonly item: Client | Error;
   readonly pageSize: number;
 }
 

@@ -19,10 +19,15 @@ export const country: ValueRule = (value) =>
 export const currency: ValueRule = (value) =>
   text(value) ?? format(value, /^[A-Z]{3}$/, 'Must be three capital letters (ISO 4217), like EUR.');
 
-export const notNegative: ValueRule = (value) =>
-  typeof value === 'number' && value < 0
+export const notNegative: ValueRule = (value) => {
+  if (value === Number.POSITIVE_INFINITY) {
+    // What a literal like 1e400 is to graphql; in JSON it would be null.
+    return { code: 'OUT_OF_RANGE', message: 'Must be less than 1e309.' };
+  }
+  return typeof value === 'number' && value < 0
     ? { code: 'OUT_OF_RANGE', message: 'Must be 0 or more.' }
     : undefined;
+};
 
 /** GraphQL's own type says all there is to say. */
 export const anything: ValueRule = () => undefined;

@@ -6,16 +6,13 @@ const ANSWER_TYPES = new Map([
 ]);
 
 /**
- * The content type of an answer by the header `accept`, as Yoga chooses it: the first that is JSON, whatever its
- * weight. Undefined: Yoga has to see.
+ * The content type of an answer by the header `accept`, as Yoga chooses it: the first that is JSON. Undefined:
+ * Yoga has to see.
  */
 export function answerType(accept = '*/*'): string | undefined {
   for (const part of accept.split(',')) {
-    const [type = '', ...parameters] = part.split(';');
+    const [type = ''] = part.split(';');
     const known = ANSWER_TYPES.get(type.trim().toLowerCase());
-    if (parameters.some((parameter) => /charset/i.test(parameter))) {
-      return undefined;
-    }
     if (known !== undefined) {
       return known;
     }

@@ -5,6 +5,7 @@ import { acceptsParts, GENERATION } from './accepts-parts.ts';
 import { gatherParts } from './gather-parts.ts';
 import { incrementalDocument } from './incremental-documents.ts';
 import { findUnfitDirective } from './unfit-directives.ts';
+import { keepUsefulStreams } from './useful-streams.ts';
 
 /**
  * `@defer` and `@stream`: an answer in parts for those who say that they take one, and as a whole for all
@@ -24,7 +25,9 @@ export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext>
       const unfit = findUnfitDirective(incremental.directives, args);
       if (unfit !== undefined) {
         setResultAndStopExecution({ errors: [unfit] });
-      } else if (!acceptsParts(args.contextValue.req.headers.accept)) {
+      } else if (acceptsParts(args.contextValue.req.headers.accept)) {
+        args.document = keepUsefulStreams(args.schema, args.document);
+      } else {
         args.document = incremental.whole;
       }
     },

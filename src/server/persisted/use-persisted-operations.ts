@@ -35,6 +35,9 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
   return (params) => {
     const { query, key, hash } = readParams(params);
     const known = key === undefined ? undefined : manifest.get(key);
+    if (query !== undefined && !isTextOf({ query, hash, known })) {
+      throw httpError(400, 'The hash or id of the persisted query is not that of its text.');
+    }
     if (known !== undefined) {
       return { ...withoutIds(params), query: known };
     }
@@ -55,6 +58,15 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
   };
 }
 
+/** Whoever looks at the text alone must see what is run. */
+function isTextOf({
+  query,
+  hash,
+  known,
+}: Record<'query' | 'hash' | 'known', string | undefined> & { query: string }): boolean {
+  return known === undefined ? hash === undefined || textHash(query) === hash : known === query;
+}
+
 export function usePersistedOperations(resolvePersisted: ResolvePersisted): Plugin {
   return {
     onParams({ params, setParams }) {
@@ -71,9 +83,6 @@ function lookUp(store: AutomaticStore, hash: string, query: string | undefined):
       throw operationError('PERSISTED_QUERY_NOT_FOUND', 'PersistedQueryNotFound');
     }
     return text;
-  }
-  if (textHash(query) !== hash) {
-    throw httpError(400, 'The hash of the persisted query is not that of its text.');
   }
   store.set(hash, query);
   return query;

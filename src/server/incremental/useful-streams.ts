@@ -1,0 +1,30 @@
+import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { StreamDirective } from '../../schema/incremental-directives.ts';
+
+const looked = new WeakMap<DocumentNode, DocumentNode>();
+
+/**
+ * The document without `@stream` on lists that are there at once: nothing is gained by it, and what fails inside would
+ * leave a part of a list that fails as a whole.
+ *
+ * @param schema always the same one
+ */
+export function keepUsefulStreams(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  const kept = looked.get(document) ?? removeOthers(schema, document);
+  looked.set(document, kept);
+  return kept;
+}
+
+function removeOthers(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+  const types = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      Directive: ({ name }) =>
+        name.value === StreamDirective.name &&
+        types.getFieldDef()?.extensions['arrivesInParts'] !== true
+          ? null
+          : undefined,
+    }),
+  );
+}
