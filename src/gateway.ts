@@ -35,6 +35,7 @@ import {
   PERSISTED_PARAMETERS,
   usePersistedOperations,
 } from './server/persisted/use-persisted-operations.ts';
+import { createQuiet } from './server/quiet.ts';
 import { isJsonPost } from './server/read-params.ts';
 import type { Readiness } from './server/readiness.ts';
 import type { RequestContext } from './server/request-context.ts';
@@ -102,8 +103,16 @@ export function createGateway({
     tellOthers,
   });
   metrics?.watch(upstream);
+  const quietly = createQuiet();
   const contextOptions = {
-    authenticate: createAuthenticate({ ...config, defaultApiKey: clientsApi.defaultApiKey }),
+    authenticate: createAuthenticate({
+      ...config,
+      defaultApiKey: clientsApi.defaultApiKey,
+      onKeysFailure: (reason) =>
+        quietly('keys', (before) =>
+          logger.warn({ reason, before }, 'the keys of JWT_JWKS_URL cannot be fetched'),
+        ),
+    }),
     upstream,
     listItems: createListItems(config.clientsApiListItems, (verdict) =>
       logger.info({ verdict }, 'found out whether items of a list carry the nested lists'),

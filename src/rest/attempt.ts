@@ -25,6 +25,8 @@ import type { Upstream } from './upstream.ts';
 export interface AttemptOptions {
   /** True: on a new connection. */
   readonly fresh: boolean;
+  /** Gives back the place that the call has. */
+  readonly release: () => void;
   /** Told when the call was given to a connection: from now on it may have been made. */
   readonly onBegun: (() => void) | undefined;
   /** Told how it has really ended, if it was made: see `exchange`. */
@@ -34,30 +36,20 @@ export interface AttemptOptions {
 const ILL_STATUSES = [502, 503, 504];
 
 /**
- * Makes one call once, when the REST API is well and has room.
+ * Makes one call once, whose turn it is.
  *
  * @returns what the call makes of the body of a 2xx answer, or why that could not be had whole
- * @throws CircuitOpenError, QueueFullError and TimeoutError before anything is sent; StatusError for any
- *   other status; and what `exchange` and the call throw
+ * @throws CircuitOpenError and TimeoutError before anything is sent; StatusError for any other status; and what
+ *   `exchange` and the call throw
  */
 export async function attempt<T>(
   upstream: Upstream,
   session: RestSession,
   call: Call<T>,
   limits: AttemptLimits,
-  { fresh, onBegun, onEnded }: AttemptOptions,
+  { fresh, release, onBegun, onEnded }: AttemptOptions,
 ): Promise<T | BodyFailure> {
   const kind = kindOf(call.method);
-  const { tenant, serviceKey: sharedTenant } = session;
-  upstream.breaker.check();
-  const place = upstream.bulkhead.enter({
-    call: kind,
-    tenant,
-    operation: session,
-    sharedTenant,
-    limits,
-  });
-  const release = place instanceof Promise ? await place : place;
   let begun = false;
   try {
     const startedAt = performance.now();
@@ -81,7 +73,7 @@ export async function attempt<T>(
           answered = true;
           end(answer.status);
           report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
-          return judge(session, call, answer);
+          return judge(upstream, session, call, answer);
         },
         onEnded(status) {
           connections.giveBack(connection);
@@ -153,17 +145,22 @@ function requestOf(
 }
 
 function judge<T>(
-  { apiKey, serviceKey }: RestSession,
+  { pauses }: Upstream,
+  { apiKey, serviceKey, tenant }: RestSession,
   { method, readBody }: Call<T>,
   { status, retryAfter, body }: ExchangeAnswer,
 ): T | BodyFailure {
   if (status >= 200 && status < 300) {
     return body instanceof Error ? body : readBody(body);
   }
+  const seconds = retryAfterSeconds(retryAfter);
+  if (status === 429) {
+    pauses.pause(tenant, seconds ?? 0);
+  }
   throw new StatusError(kindOf(method), {
     status,
     body: readErrorBody(body, apiKey),
-    retryAfterSeconds: retryAfterSeconds(retryAfter),
+    retryAfterSeconds: seconds,
     serviceKey,
   });
 }

@@ -23,7 +23,7 @@ export interface RestEvents {
   /** A read joined one that was under way. */
   onShared(): void;
   /**
-   * A write whose caller had been told that its outcome is unknown has ended after all.
+   * A write has ended whose caller had gone, or had been told that its outcome is unknown.
    *
    * @param status undefined: it was lost
    */

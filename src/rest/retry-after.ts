@@ -9,10 +9,11 @@ export function retryAfterSeconds(
   if (header === undefined) {
     return undefined;
   }
-  if (/^\d{1,9}$/.test(header)) {
-    return Number(header);
+  const value = header.trim();
+  if (/^\d{1,9}$/.test(value)) {
+    return Number(value);
   }
   // Date.parse takes almost anything for a date, "-5" too; an HTTP date begins with a weekday.
-  const at = /^[A-Z][a-z]{2}/.test(header) ? Date.parse(header) : Number.NaN;
+  const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }

@@ -36,6 +36,8 @@ export async function write(
         upstream.forgetReads();
         if (!waitedFor) {
           upstream.tellOthers?.();
+        }
+        if (!waitedFor || session.cancellation.reason === 'left') {
           const { requestId } = session;
           upstream.events.onLateWrite({ requestId, method: call.method, status });
         }

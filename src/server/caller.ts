@@ -2,6 +2,7 @@ import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Config } from '../config.ts';
 import { digest } from './digest.ts';
 import type { VerifyJwt } from './jwt.ts';
+import type { OnKeysFailure } from './published-keys.ts';
 
 /** Who asks, as far as the REST API is concerned. */
 export interface Caller {
@@ -36,17 +37,22 @@ type CallersConfig = Pick<
 > & {
   /** Used for callers who show nothing: the sample account's, with the embedded API only. */
   readonly defaultApiKey: string | undefined;
+  /** Told why the keys of JWTs could not be fetched. */
+  readonly onKeysFailure: OnKeysFailure;
 };
 
 const KEY = /^[\x21-\x39\x3b-\x7e]{1,1024}$/;
 const NOTHING_SHOWN = 'Show who you are: send your API key as "Authorization: Bearer <key>".';
 const JWT_PROBLEMS = {
-  invalid: stranger('The token is not one of this gateway, or not any more.'),
+  invalid: stranger('The gateway does not know this token, or not any more.'),
   'no scope': stranger(
     'The token has neither the scope clients:read nor clients:write.',
     'FORBIDDEN',
   ),
-  'no keys': stranger('The keys to check tokens with cannot be had now.', 'UPSTREAM_UNAVAILABLE'),
+  'no keys': stranger(
+    'The keys to check tokens with cannot be fetched now.',
+    'UPSTREAM_UNAVAILABLE',
+  ),
 } as const;
 
 /** One of the two modes: callers bring their own API key, or show a token to use the service's. */
@@ -62,9 +68,9 @@ function openJwtVerifier(config: CallersConfig): VerifyJwt | undefined {
   if (jwksUrl === undefined || issuer === undefined || audience === undefined) {
     return undefined;
   }
-  const { requestDeadlineMs: deadlineMs } = config;
+  const { requestDeadlineMs: deadlineMs, onKeysFailure } = config;
   const opening = import('./jwt.ts').then(({ createJwtVerifier }) =>
-    createJwtVerifier({ jwksUrl, issuer, audience, deadlineMs }),
+    createJwtVerifier({ jwksUrl, issuer, audience, deadlineMs, onKeysFailure }),
   );
   return async (token) => {
     const verify = await opening;

@@ -12,7 +12,7 @@ export function createDocumentCaches() {
   return {
     documentCache: new LRUCache<string, DocumentNode>({
       maxSize: MOST_BYTES,
-      sizeCalculation: ({ tokenCount = 0 }, text) => bytesOf(text) + tokenCount * BYTES_OF_TOKEN,
+      sizeCalculation: bytesOfDocument,
     }),
     errorCache: new LRUCache<string, Error>({
       maxSize: MOST_ERROR_BYTES,
@@ -21,7 +21,12 @@ export function createDocumentCaches() {
   };
 }
 
+/** What a document that was parsed takes, more or less. */
+export function bytesOfDocument({ tokenCount = 0 }: DocumentNode, text: string): number {
+  return bytesOf(text) + tokenCount * BYTES_OF_TOKEN;
+}
+
 /** At most, as it depends on its characters; never 0. */
-function bytesOf(text: string): number {
+export function bytesOf(text: string): number {
   return text.length * 2 + 1;
 }

@@ -1,5 +1,5 @@
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import { type FindKey, publishedKeys } from './published-keys.ts';
+import { type FindKey, type OnKeysFailure, publishedKeys } from './published-keys.ts';
 
 /** Algorithms with a public key alone: a secret in a key set would let anybody make tokens. */
 const ALGORITHMS = [
@@ -30,11 +30,18 @@ export interface JwtIssuer {
   readonly audience: string;
   /** As long as an operation may take. */
   readonly deadlineMs: number;
+  readonly onKeysFailure: OnKeysFailure;
 }
 
 /** Checks the tokens of one issuer for this audience. */
-export function createJwtVerifier({ jwksUrl, issuer, audience, deadlineMs }: JwtIssuer): VerifyJwt {
-  const findKey = publishedKeys(jwksUrl, deadlineMs);
+export function createJwtVerifier({
+  jwksUrl,
+  issuer,
+  audience,
+  deadlineMs,
+  onKeysFailure,
+}: JwtIssuer): VerifyJwt {
+  const findKey = publishedKeys(jwksUrl, { deadlineMs, onFailure: onKeysFailure });
   const rules = {
     issuer,
     audience,

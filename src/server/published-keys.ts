@@ -20,6 +20,9 @@ export class NoKeysError extends Error {
   override readonly name = 'NoKeysError';
 }
 
+/** Told by a code or a message why keys could not be fetched. */
+export type OnKeysFailure = (reason: string) => void;
+
 /**
  * Finds the key that a token names. Rejects with NoKeysError when nobody can tell now, and with an error of
  * jose when the token names none.
@@ -28,11 +31,17 @@ export type FindKey = (header: JWSHeaderParameters, token: FlattenedJWSInput) =>
 
 /**
  * The keys that an issuer publishes: fetched when they are first needed, when they are old, and for a key id that
- * is not among them.
+ * is not among them. While the issuer is out of order, nobody who shows a key that is known waits for newer ones.
+ *
+ * @param onFailure told why they could not be fetched
  */
-export function publishedKeys(url: URL, deadlineMs: number): FindKey {
+export function publishedKeys(
+  url: URL,
+  { deadlineMs, onFailure }: { readonly deadlineMs: number; readonly onFailure: OnKeysFailure },
+): FindKey {
   let mayAskAt = 0;
   let staleAt = 0;
+  let failing = false;
   const keys = createRemoteJWKSet(url, {
     timeoutDuration: Math.min(TIMEOUT_MS, deadlineMs),
     cooldownDuration: COOLDOWN_MS,
@@ -45,26 +54,56 @@ export function publishedKeys(url: URL, deadlineMs: number): FindKey {
       return fetch(address, init);
     },
   });
-  return async (header, token) => {
-    try {
-      const key = await keys(header, token);
-      staleAt = Date.now() + STALE_MS;
-      return key;
-    } catch (error) {
-      if (isAboutToken(error)) {
-        throw error;
-      }
-      const old = Date.now() < staleAt ? keys.jwks() : undefined;
-      if (old === undefined) {
-        throw new NoKeysError('They cannot be had.', { cause: error });
-      }
-      return createLocalJWKSet(old)(header, token).catch((reason: unknown) => {
-        // What is not among old keys may be among new ones.
-        const known = isAboutToken(reason) && !(reason instanceof errors.JWKSNoMatchingKey);
-        throw known ? reason : new NoKeysError('They cannot be had.', { cause: error });
-      });
+  const succeed = () => {
+    failing = false;
+    staleAt = Date.now() + STALE_MS;
+  };
+  const fail = (error: unknown) => {
+    if (!(error instanceof NoKeysError)) {
+      failing = true;
+      onFailure(reasonOf(error));
     }
   };
+  const oldKeys = () => (Date.now() < staleAt ? keys.jwks() : undefined);
+
+  async function findNow(header: JWSHeaderParameters, token: FlattenedJWSInput) {
+    const key = await keys(header, token);
+    succeed();
+    return key;
+  }
+
+  return async (header, token) => {
+    let cause: unknown;
+    if (failing && oldKeys() !== undefined) {
+      keys.reload().then(succeed, fail);
+    } else {
+      try {
+        return await findNow(header, token);
+      } catch (error) {
+        if (isAboutToken(error)) {
+          throw error;
+        }
+        fail(error);
+        cause = error;
+      }
+    }
+    const old = oldKeys();
+    if (old === undefined) {
+      throw new NoKeysError('They cannot be had.', { cause });
+    }
+    return createLocalJWKSet(old)(header, token).catch((reason: unknown) => {
+      // What is not among old keys may be among new ones.
+      const known = isAboutToken(reason) && !(reason instanceof errors.JWKSNoMatchingKey);
+      throw known ? reason : new NoKeysError('They cannot be had.', { cause });
+    });
+  };
+}
+
+/** By its code, where it has one; no URL is in either. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return typeof code === 'string' ? code : String(cause);
 }
 
 function isAboutToken(error: unknown): boolean {

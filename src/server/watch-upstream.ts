@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { RestEvents } from '../rest/rest-events.ts';
 import type { Metrics } from './metrics.ts';
+import { createQuiet } from './quiet.ts';
 import type { Readiness } from './readiness.ts';
 
-const QUIET_MS = 60_000;
 /** Without requests nobody would learn that the key is good again, so some are let in to see. */
 const REFUSED_MS = 30_000;
 
@@ -42,7 +42,7 @@ export function watchUpstream(
     onLateWrite({ requestId, method, status }) {
       logger.warn(
         { requestId, method, status: status ?? null },
-        'a write ended after its caller was told that its outcome is unknown',
+        'a write ended when its caller did not wait for it any more',
       );
     },
     onConnectionFailed(reason = 'unknown') {
@@ -56,23 +56,5 @@ export function watchUpstream(
         logger.warn({ field, before }, 'the REST API broke its contract'),
       );
     },
-  };
-}
-
-/**
- * Tells one thing once a minute, and then how often it was there before: each operation would have a line of its own
- * otherwise. There are few things, since they are fields of our own shapes, and what Node calls errors.
- */
-function createQuiet(): (thing: string, tell: (before: number) => void) => void {
-  const told = new Map<string, { since: number; count: number }>();
-  return (thing, tell) => {
-    const known = told.get(thing);
-    const now = performance.now();
-    if (known !== undefined && now - known.since < QUIET_MS) {
-      known.count += 1;
-      return;
-    }
-    tell(known?.count ?? 0);
-    told.set(thing, { since: now, count: 0 });
   };
 }

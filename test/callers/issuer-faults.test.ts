@@ -49,6 +49,12 @@ test.each(FAULTS)('an issuer that %s is not the fault of the caller', async (_, 
   expect(await gateway.verdict(await sign(key))).toBe('UPSTREAM_UNAVAILABLE');
   expect(gateway.calls).toEqual([]);
   expect(gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
+  expect(gateway.logs).toContainEqual(
+    expect.objectContaining({
+      msg: 'the keys of JWT_JWKS_URL cannot be fetched',
+      reason: expect.stringMatching(/./),
+    }),
+  );
 
   // A moment later all is well.
   Object.assign(issuer(), { answer: undefined, keys: [key.jwk] });
@@ -129,4 +135,20 @@ test('keys that are known are used for an hour when newer ones cannot be had, an
   expect(await gateway.verdict(unknown)).toBe('UPSTREAM_UNAVAILABLE');
   advanceClock(2 * 60_000);
   expect(await gateway.verdict(known)).toBe('UPSTREAM_UNAVAILABLE');
+});
+
+test('while it hangs, only the first wait for newer keys; the others have those that are known', async () => {
+  issuer().keys = [key.jwk];
+  const gateway = await gatewayOf(issuer(), { REQUEST_DEADLINE_MS: '1000' });
+  const token = await sign(key, claims({ exp: inSeconds(3600) }));
+  expect(await gateway.verdict(token)).toBe('ok');
+  issuer().answer = () => {};
+  advanceClock(11 * 60_000);
+  await gateway.verdict(token);
+  for (let minute = 12; minute < 20; minute++) {
+    advanceClock(60_000);
+    const from = performance.now();
+    expect(await gateway.verdict(token)).toBe('ok');
+    expect(performance.now() - from).toBeLessThan(500);
+  }
 });

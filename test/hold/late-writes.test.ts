@@ -10,7 +10,7 @@ import { failures } from '../support/reading-scripted.ts';
 import { until } from '../support/until.ts';
 import { WRITES, write } from '../support/writes.ts';
 
-const LATE = 'a write ended after its caller was told that its outcome is unknown';
+const LATE = 'a write ended when its caller did not wait for it any more';
 
 /** Answers when it is told, and how. */
 function answerWhenTold() {

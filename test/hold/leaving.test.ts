@@ -112,4 +112,11 @@ test.each([
   await until(async () => (await upstreamState(gateway)).running === 0);
   expect(isCut).toBe(false);
   expect(gateway.api.calls).toHaveLength(1);
+  expect(gateway.logs).toContainEqual(
+    expect.objectContaining({
+      msg: 'a write ended when its caller did not wait for it any more',
+      method: gateway.api.calls[0]?.method,
+      status: expect.any(Number),
+    }),
+  );
 });

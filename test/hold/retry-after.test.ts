@@ -43,6 +43,7 @@ describe('a wait that does not fit is told at once, and not slept', () => {
   const LONG: readonly (readonly [form: string, seconds: number])[] = [
     ['3', 3],
     ['3600', 3600],
+    ['  3600  ', 3600],
     ['999999999', 999_999_999],
     [new Date(Date.now() + 3_600_000).toUTCString(), 3600],
   ];

@@ -51,6 +51,18 @@ describe('a credential that got 429', () => {
     expect(api.calls).toHaveLength(1);
   });
 
+  test('sends nothing more, not even what was waiting for a place', async () => {
+    const { ask, api } = await faultyGateway({ CLIENTS_API_CONNECTIONS: '4' });
+    api.play = limits('busy', '60');
+    const ids = Array.from({ length: 20 }, (_, index) => `"c${index}"`);
+    const { errors } = await ask(`{ nodes(ids: [${ids}]) { id } }`, {}, as('busy'));
+    expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(
+      Array(20).fill('RATE_LIMITED'),
+    );
+    // Half of the connections are its own.
+    expect(api.calls).toHaveLength(2);
+  });
+
   test('is served again when the pause is over', async () => {
     const skip = skippableTime();
     const { ask, api } = await faultyGateway();

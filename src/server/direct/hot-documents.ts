@@ -7,6 +7,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { createPlan, type Plan } from '../../execution/plan.ts';
 import { createWrittenTexts } from '../../execution/written-texts.ts';
+import { bytesOf, bytesOfDocument } from '../document-caches.ts';
 
 /** A document that is asked for again and again, and that every rule has let through. */
 export interface HotDocument {
@@ -27,23 +28,25 @@ export interface HotDocuments {
   readonly find: (schema: GraphQLSchema, text: string) => HotDocument | undefined;
 }
 
-/** What is asked for once is not worth a plan. */
-const USES = 2;
-const MOST_CHARACTERS = 2 * 1024 * 1024;
-const LONGEST_TEXT = 64 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
+
+/** A text that was executed. What was asked for once alone is not worth a plan, nor to be kept parsed. */
+interface Known {
+  readonly hot: HotDocument | undefined;
+}
 
 /** Bounded; the longest unused goes first. */
 export function createHotDocuments(): HotDocuments {
   const texts = createWrittenTexts();
-  const bySchema = new WeakMap<GraphQLSchema, LRUCache<string, HotDocument & { uses: number }>>();
+  const bySchema = new WeakMap<GraphQLSchema, LRUCache<string, Known>>();
 
   function documentsOf(schema: GraphQLSchema) {
     const documents =
       bySchema.get(schema) ??
-      new LRUCache<string, HotDocument & { uses: number }>({
-        maxSize: MOST_CHARACTERS,
-        maxEntrySize: LONGEST_TEXT,
-        sizeCalculation: (_document, text) => text.length + 1,
+      new LRUCache<string, Known>({
+        maxSize: MOST_BYTES,
+        sizeCalculation: ({ hot }, text) =>
+          hot === undefined ? bytesOf(text) : bytesOfDocument(hot.document, text),
       });
     bySchema.set(schema, documents);
     return documents;
@@ -54,15 +57,12 @@ export function createHotDocuments(): HotDocuments {
       const documents = documentsOf(schema);
       const known = documents.get(text);
       if (known === undefined) {
-        documents.set(text, { uses: 1, document, planned: planOnce(schema, document) });
-      } else {
-        known.uses += 1;
+        documents.set(text, { hot: undefined });
+      } else if (known.hot === undefined) {
+        documents.set(text, { hot: { document, planned: planOnce(schema, document) } });
       }
     },
-    find(schema, text) {
-      const known = documentsOf(schema).get(text);
-      return known !== undefined && known.uses >= USES ? known : undefined;
-    },
+    find: (schema, text) => documentsOf(schema).get(text)?.hot,
   };
 
   function planOnce(schema: GraphQLSchema, document: DocumentNode): HotDocument['planned'] {
