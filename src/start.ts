@@ -5,9 +5,9 @@ import { ConfigError, readConfig } from './config.ts';
 import { helpText } from './config-help.ts';
 import { endOnSignal } from './process/end-on-signal.ts';
 import type { Running } from './process/running.ts';
-import { StartError } from './process/start-error.ts';
 import { createLogger } from './server/logger.ts';
 import { type Manifest, ManifestError, readManifest } from './server/persisted/read-manifest.ts';
+import { StartError } from './server/start-error.ts';
 import type { WorkersOptions } from './workers/serve-with-workers.ts';
 
 /** The REST API to use: the configured one, or the embedded one, started here. */
@@ -70,7 +70,7 @@ async function run(): Promise<void> {
       port: running.port,
       ...(running.metricsPort !== undefined && { metricsPort: running.metricsPort }),
       ...(workers > 1 && { workers }),
-      clientsApi: config.clientsApiUrl === undefined ? 'embedded' : clientsApi.url.origin,
+      clientsApi: config.clientsApiUrl?.href ?? 'embedded',
       callers: describeCallers(config),
     },
     `GraphQL on http://${hostInUrl(config.host)}:${running.port}/graphql`,
@@ -83,10 +83,7 @@ export async function start(): Promise<void> {
     await run();
   } catch (error) {
     const known =
-      error instanceof ConfigError ||
-      error instanceof ManifestError ||
-      error instanceof StartError ||
-      isAddressProblem(error);
+      error instanceof ConfigError || error instanceof ManifestError || error instanceof StartError;
     process.stderr.write(`${known && error instanceof Error ? error.message : inspect(error)}\n`);
     process.exit(1);
   }
@@ -97,8 +94,4 @@ function hostInUrl(host: string): string {
     return 'localhost';
   }
   return isIPv6(host) ? `[${host}]` : host;
-}
-
-function isAddressProblem(error: unknown): boolean {
-  return error instanceof Error && 'syscall' in error && error.syscall === 'listen';
 }

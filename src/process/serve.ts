@@ -15,7 +15,7 @@ export interface Serving extends Pick<Gateway, 'forgetReads'> {
 /**
  * What every process does that answers requests, alone or as one of several: puts a gateway on the port.
  *
- * @throws when the address cannot be had
+ * @throws StartError when the address cannot be had
  */
 export async function serve(options: GatewayOptions): Promise<Serving> {
   const { config, readiness, logger, tracing } = options;

@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as setTimer } from 'node:timers';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from '../config.ts';
-import { portOf } from './port-of.ts';
+import { openPort } from './open-port.ts';
 
 const IDLE_CHECK_MS = 100;
 /** How long a caller may take to send its headers, and its whole request: slower ones are cut off. */
@@ -31,7 +31,7 @@ type Answers = Map<Socket, ServerResponse | undefined>;
 
 export type ListenOptions = Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs'>;
 
-/** @throws when the address cannot be had */
+/** @throws StartError when the address cannot be had */
 export async function listen(
   handle: RequestListener,
   { port, host, maxConnections, requestDeadlineMs }: ListenOptions,
@@ -66,11 +66,10 @@ export async function listen(
   server.maxConnections = maxConnections;
   // Workers would hand what is too much to one another, round and round.
   Object.assign(server, { dropMaxConnection: true });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(port, host, resolve);
-  await promise;
-  return { port: portOf(server), drain: (times) => drain(server, answers, times) };
+  return {
+    port: await openPort(server, { port, host, variable: 'PORT' }),
+    drain: (times) => drain(server, answers, times),
+  };
 }
 
 async function drain(

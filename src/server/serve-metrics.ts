@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import { pathOf } from './http-rule.ts';
 import type { Metrics } from './metrics.ts';
+import { openPort } from './open-port.ts';
 import { originForm } from './origin-form.ts';
-import { portOf } from './port-of.ts';
 
 /**
  * `/metrics` on a port of its own, so that it is never reached by whoever reaches the graph.
  *
- * @throws when the port cannot be had
+ * @throws StartError when the port cannot be had
  */
 export async function serveMetrics(
   metrics: Pick<Metrics, 'scrape'>,
@@ -24,12 +24,8 @@ export async function serveMetrics(
       () => res.writeHead(500).end(),
     );
   });
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(port, host, resolve);
-  await promise;
   return {
-    port: portOf(server),
+    port: await openPort(server, { port, host, variable: 'METRICS_PORT' }),
     close() {
       server.close();
       server.closeAllConnections();

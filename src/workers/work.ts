@@ -1,9 +1,10 @@
+import { inspect } from 'node:util';
 import { readConfig } from '../config.ts';
 import { type Serving, serve } from '../process/serve.ts';
 import { createLogger } from '../server/logger.ts';
 import { createReadiness } from '../server/readiness.ts';
+import { StartError } from '../server/start-error.ts';
 import { startTracing } from '../server/tracing.ts';
-import { describeProblem } from './describe-problem.ts';
 import type { StartMessage, ToWorker } from './messages.ts';
 import { linkToPrimary } from './primary-link.ts';
 import { shareOf } from './share-of.ts';
@@ -46,7 +47,10 @@ export async function work(): Promise<void> {
         tellOthers: teller.tellOthers,
       });
     } catch (error) {
-      tell({ kind: 'failed', message: describeProblem(error) });
+      tell({
+        kind: 'failed',
+        message: error instanceof StartError ? error.message : inspect(error),
+      });
     }
   }
 

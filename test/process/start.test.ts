@@ -41,7 +41,7 @@ test('over another REST API, callers bring their own key', async () => {
   };
   expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
   expect(api.calls).toEqual([]);
-  expect(gateway.logs()[0]).toMatchObject({ clientsApi: new URL(api.url).origin });
+  expect(gateway.logs()[0]).toMatchObject({ clientsApi: api.url });
 });
 
 test('with a key of the service, the embedded API takes that key', async () => {
@@ -103,15 +103,27 @@ describe('what it cannot use, it says in one message, and ends with 1', () => {
     const port = await takenPort();
     const gateway = startProcess({ ...env, PORT: port });
     expect(await gateway.exit).toEqual({ code: 1, signal: null });
-    expect(gateway.stderr()).toMatch(/in use/i);
-    expect(gateway.stderr()).toContain(port);
-    expect(gateway.stderr()).not.toMatch(/\n\s+at /);
+    expect(gateway.stderr()).toBe(
+      `PORT: ${port} is in use on 127.0.0.1; stop what uses it, or set another.\n`,
+    );
   });
 
-  test('an address that is not of this machine', async () => {
-    const gateway = startProcess({ ...elsewhere, HOST: '192.0.2.1' });
+  test('a port for metrics that is in use', async () => {
+    const port = await takenPort();
+    const gateway = startProcess({ ...elsewhere, METRICS_PORT: port });
     expect(await gateway.exit).toEqual({ code: 1, signal: null });
-    expect(gateway.stderr()).toContain('192.0.2.1');
-    expect(gateway.stderr()).not.toMatch(/\n\s+at /);
+    expect(gateway.stderr()).toBe(
+      `METRICS_PORT: ${port} is in use on 127.0.0.1; stop what uses it, or set another.\n`,
+    );
   });
+
+  test.each(['192.0.2.1', '300.1.1.1'])(
+    'an address that is not of this machine: %s',
+    async (host) => {
+      const gateway = startProcess({ ...elsewhere, HOST: host });
+      expect(await gateway.exit).toEqual({ code: 1, signal: null });
+      expect(gateway.stderr()).toMatch(/^HOST: .+ is no address of this machine \(E\w+\)\.\n$/);
+      expect(gateway.stderr()).toContain(host);
+    },
+  );
 });

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
-import { portOf } from '../../src/server/port-of.ts';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { restClient, restPage } from './scripted-api.ts';
 
 /** A request as it came over the wire. */
@@ -67,7 +66,7 @@ export async function startFaultServer(): Promise<FaultServer> {
     }
   };
   await accept(0);
-  const port = portOf(server);
+  const port = (server.address() as AddressInfo).port;
   const faults: FaultServer = {
     url: `http://127.0.0.1:${port}/v2`,
     port,
