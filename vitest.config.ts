@@ -10,6 +10,7 @@ const APART = [
   'test/federation/representation-limits.test.ts',
   'test/limits/*.test.ts',
   'test/server/document-cost.test.ts',
+  'test/server/graphiql-files.test.ts',
   'test/server/unfit-variables.test.ts',
   'test/*/short-lives.test.ts',
 ];

@@ -126,11 +126,14 @@ export function createGateway({
     cors(config.corsOrigins),
     health(readiness, upstream),
     host(),
-    graphiql({
-      enabled: config.graphiql,
-      embedded: clientsApi.defaultApiKey !== undefined,
-      credential: credentialOf(config, clientsApi),
-    }),
+    graphiql(
+      {
+        enabled: config.graphiql,
+        embedded: clientsApi.defaultApiKey !== undefined,
+        credential: credentialOf(config, clientsApi),
+      },
+      logger,
+    ),
     acceptable,
     shedLoad(config, readiness, tellShed(logger, onOperation)),
   ];

@@ -28,9 +28,10 @@ export function useRequestParser(maxBodyBytes: number): Plugin<object, RequestCo
 function readQuery(url: string): GraphQLParams {
   const search = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const params: Record<string, unknown> = {};
+  // An empty parameter is an absent one (GraphQL over HTTP).
   for (const name of ['query', 'operationName', ...PERSISTED_PARAMETERS]) {
     const value = search.get(name);
-    if (value !== null) {
+    if (value !== null && value !== '') {
       params[name] = value;
     }
   }

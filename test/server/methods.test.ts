@@ -57,6 +57,17 @@ test.each(['PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'])('%s is 405', async (met
   );
 });
 
+test('an empty parameter of a GET is an absent one', async () => {
+  const search = new URLSearchParams({ query: 'query A { __typename }', operationName: '' });
+  const path = `/graphql?${search}&variables=&extensions=&id=`;
+  const { status, body } = await sendRaw(shared.gateway.origin + path, {
+    method: 'GET',
+    headers: PROOF,
+  });
+  expect(status).toBe(200);
+  expect(JSON.parse(String(body))).toEqual({ data: { __typename: 'Query' } });
+});
+
 test('a mutation over GET is 405, and only POST is allowed', async () => {
   const path = `/graphql?${new URLSearchParams({ query: A_DELETE })}`;
   await expectRefused({ method: 'GET', path, headers: PROOF }, { status: 405, allow: 'POST' });

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type HttpRule, pathOf, sendJson } from '../http-rule.ts';
+import type { Logger } from 'pino';
+import { BUG } from '../bug.ts';
+import { type HttpRule, pathOf, refuse } from '../http-rule.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
 import type { GraphiQLSetting } from './welcome.ts';
@@ -16,7 +18,7 @@ export interface GraphiQLOptions extends GraphiQLSetting {
  * GraphiQL at `/graphql` for browsers, all of it from our own origin, so that it works with no network. Its
  * files are read when they are first asked for.
  */
-export function graphiql({ enabled, ...setting }: GraphiQLOptions): HttpRule {
+export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logger): HttpRule {
   let assets: ReturnType<typeof readAssets> | undefined;
   return (req, res) => {
     if (!enabled || req.method !== 'GET') {
@@ -37,7 +39,12 @@ export function graphiql({ enabled, ...setting }: GraphiQLOptions): HttpRule {
     assets ??= readAssets(setting);
     assets.then(
       (all) => sendAsset(req, res, all.get(path.slice(FOLDER.length))),
-      () => sendJson(res, 500, { errors: [{ message: 'GraphiQL could not be read.' }] }),
+      (error) => {
+        // What stands in the way now may be gone the next time.
+        assets = undefined;
+        logger.error({ err: error }, 'the files of GraphiQL cannot be read');
+        refuse(res, 500, 'GraphiQL could not be read.', { code: BUG.code });
+      },
     );
     return true;
   };
@@ -55,7 +62,7 @@ function sendPage(res: ServerResponse): void {
 
 function sendAsset(req: IncomingMessage, res: ServerResponse, asset: Asset | undefined): void {
   if (asset === undefined) {
-    sendJson(res, 404, { errors: [{ message: 'GraphiQL has no such file.' }] });
+    refuse(res, 404, 'GraphiQL has no such file.', { code: 'BAD_REQUEST' });
     return;
   }
   // Browsers may keep it, and ask each time whether it still holds.

@@ -9,24 +9,30 @@ export interface GraphiQLSetting {
 /** What the first tab says above its query. */
 export function welcome({ embedded, credential }: GraphiQLSetting): string {
   const lines = [
-    'Welcome! This is GraphQL over the Clients',
-    'API of LSP.expert.',
+    'Welcome! This is GraphQL over the',
+    'Clients API of LSP.expert.',
     '',
     ...(embedded
-      ? ['The clients are invented, and behind it is', 'no real account: change what you like.']
-      : ['Behind it is the real API: what you change', 'is changed.']),
+      ? [
+          'The clients are invented, and there',
+          'is no real account behind them:',
+          'change what you like.',
+        ]
+      : ['Behind it is the real API: your', 'changes are real.']),
     ...(credential === 'nothing'
       ? ['No API key is needed.']
       : [
           '',
           `Your ${credential} goes into "Headers", below:`,
           `{"authorization": "Bearer <your ${credential}>"}`,
-          'One tab is enough, the others use it too.',
+          'One tab is enough, the others use it',
+          'too. This browser keeps it; Settings',
+          'can switch that off.',
         ]),
     '',
-    'The first button on the left opens the',
-    'documentation; the other tabs have more',
-    'examples.',
+    'The first button on the left opens',
+    'the documentation; the other tabs',
+    'have more examples.',
   ];
   return lines
     .map((line) => `# ${line}`.trimEnd())

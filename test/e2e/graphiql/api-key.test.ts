@@ -36,3 +36,21 @@ test('a tab with a credential of its own uses that', async () => {
   await graphiql.writeHeaders({ authorization: 'Bearer wrong' });
   expect((await answer(graphiql)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
 });
+
+test('a credential that the browser is told not to keep serves every tab until the page is left', async () => {
+  const graphiql = await openWithToken();
+  await graphiql.page.evaluate(() =>
+    localStorage.setItem('graphiql:shouldPersistHeaders', 'false'),
+  );
+  await graphiql.reload();
+  await graphiql.openTab('FirstClients');
+  await graphiql.typeHeaders({ authorization: `Bearer ${TOKEN}` });
+  expect((await answer(graphiql)).errors).toBeUndefined();
+  await graphiql.openTab('Prices');
+  expect((await answer(graphiql)).errors).toBeUndefined();
+  const kept = await graphiql.page.evaluate(() => JSON.stringify(localStorage));
+  expect(kept).not.toContain(TOKEN);
+  await graphiql.reload();
+  await graphiql.openTab('FirstClients');
+  expect((await answer(graphiql)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+});

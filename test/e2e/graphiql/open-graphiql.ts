@@ -2,7 +2,7 @@ import type { Locator, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type SampleApi, startSampleApi } from '../../support/sample-api.ts';
 import { startGateway } from '../../support/start-gateway.ts';
-import { sharedBrowser } from '../support/browser.ts';
+import { type OpenOptions, sharedBrowser } from '../support/browser.ts';
 
 /** The first of a gateway packs 9 MB. */
 const READY_MS = 60_000;
@@ -18,6 +18,8 @@ export interface GraphiQL {
   /** Replaces what the editor of the tab holds. */
   readonly write: (query: string) => Promise<void>;
   readonly writeHeaders: (headers: object) => Promise<void>;
+  /** The same where they are not kept. */
+  readonly typeHeaders: (headers: object) => Promise<void>;
   /** Runs what is in the tab, once. */
   readonly run: () => Promise<Response>;
   /** A line on the screen, of the query or of the answer. */
@@ -26,7 +28,9 @@ export interface GraphiQL {
 }
 
 /** Opens GraphiQL of one gateway over the embedded API, which all tests of a file share. */
-export function sharedGraphiQL(env: Record<string, string> = {}): () => Promise<GraphiQL> {
+export function sharedGraphiQL(
+  env: Record<string, string> = {},
+): (options?: OpenOptions) => Promise<GraphiQL> {
   const browser = sharedBrowser();
   let api: SampleApi;
   let gateway: Awaited<ReturnType<typeof startGateway>>;
@@ -38,25 +42,31 @@ export function sharedGraphiQL(env: Record<string, string> = {}): () => Promise<
     await gateway.close();
     await api.close();
   });
-  return async () => {
-    const page = await browser.open(`${gateway.origin}/graphql`);
+  return async (options) => {
+    const page = await browser.open(`${gateway.origin}/graphql`, options);
     await ready(page);
     return drive(page);
   };
 }
 
 function drive(page: Page): GraphiQL {
-  const write = async (editor: Locator, text: string) => {
+  const type = async (editor: Locator, text: string) => {
     await editor.locator('.view-lines').click();
     await page.keyboard.press('Control+A');
     await page.keyboard.press('Delete');
     await page.keyboard.insertText(text);
+  };
+  const write = async (editor: Locator, text: string) => {
+    await type(editor, text);
     // GraphiQL takes notice, and keeps it, after half a second without a key.
     await page.waitForFunction(
       (kept) => localStorage.getItem('graphiql:tabState')?.includes(kept),
       JSON.stringify(text).slice(1, -1),
     );
   };
+  const headersEditor = page.locator(
+    '.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor',
+  );
   return {
     page,
     tabs: () => page.locator('[role=tab] button[title]').allTextContents(),
@@ -65,11 +75,8 @@ function drive(page: Page): GraphiQL {
       await page.locator(`[role=tab][aria-selected=true] button[title="${name}"]`).waitFor();
     },
     write: (query) => write(page.locator('.graphiql-query-editor .monaco-editor'), query),
-    writeHeaders: (headers) =>
-      write(
-        page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor'),
-        JSON.stringify(headers),
-      ),
+    writeHeaders: (headers) => write(headersEditor, JSON.stringify(headers)),
+    typeHeaders: (headers) => type(headersEditor, JSON.stringify(headers)),
     async run() {
       for (;;) {
         const asked = page

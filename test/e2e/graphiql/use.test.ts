@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { PHONE } from '../support/browser.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { answer, sharedGraphiQL } from './open-graphiql.ts';
 
@@ -12,13 +13,15 @@ const EXAMPLES = readdirSync(FOLDER)
   );
 
 const openGraphiQL = sharedGraphiQL();
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
 
 test('it opens with a tab for each example, a title, and a welcome that says what is behind it', async () => {
   const { page, tabs, line } = await openGraphiQL();
   expect(await page.title()).toBe('Clients API');
   expect(await tabs()).toEqual(EXAMPLES);
   for (const words of [
-    'GraphQL over the Clients',
+    'GraphQL over the',
+    'Clients API of LSP.expert',
     'The clients are invented',
     'No API key is needed',
   ]) {
@@ -27,6 +30,25 @@ test('it opens with a tab for each example, a title, and a welcome that says wha
   await page.getByRole('button', { name: /execute/i }).click();
   await line('response', '"totalCount": 64').waitFor();
   await screenshot(page, 'graphiql');
+});
+
+test('on a phone the answer is below the query, and the documentation covers both', async () => {
+  const graphiql = await openGraphiQL(PHONE);
+  const { page } = graphiql;
+  await graphiql.run();
+  await graphiql.line('response', '"totalCount": 64').waitFor();
+  const { width } = PHONE.viewport;
+  const box = async (selector: string) => (await page.locator(selector).boundingBox()) ?? NOWHERE;
+  const [query, response] = [await box('.graphiql-editors'), await box('.graphiql-response')];
+  expect(query.width).toBeGreaterThan(width * 0.75);
+  expect(response.width).toBeGreaterThan(width * 0.75);
+  expect(response.y).toBeGreaterThanOrEqual(query.y + query.height);
+  await screenshot(page, 'graphiql-phone');
+  await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+  await page.getByRole('link', { name: 'Query', exact: true }).click();
+  await page.getByRole('link', { name: 'clients', exact: true }).waitFor();
+  expect((await box('.graphiql-plugin')).width).toBeGreaterThan(width * 0.75);
+  await screenshot(page, 'graphiql-phone-documentation');
 });
 
 test('each example runs as it is, one after the other, from its tab', async () => {
