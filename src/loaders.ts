@@ -28,6 +28,9 @@ export interface Loaders {
   delete: (id: string) => Promise<boolean>;
 }
 
+/** Those of them that change nothing. */
+export type ReadLoaders = Omit<Loaders, 'create' | 'update' | 'delete'>;
+
 interface PageKey {
   readonly page: number;
   readonly order: ClientSortOrder | undefined;

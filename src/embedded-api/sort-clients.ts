@@ -14,7 +14,7 @@ export interface ClientSort {
 
 /**
  * The clients in order, ties broken by id, `desc` the exact reverse of `asc`. Names compare by code
- * unit once in lower case, so the order is the same on every machine but that of no alphabet.
+ * unit, in lower case: the same on every machine, though not the order of any alphabet.
  */
 export function sortClients(clients: Iterable<Client>, { field, direction }: ClientSort): Client[] {
   const keyed = Array.from(clients, (client) => ({

@@ -9,7 +9,7 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 export function clientPath(id: string): string | undefined {
   const possible =
     id !== '' &&
-    // Of the next ones, each would go through all of it.
+    // The cheap test first: those below look at every character.
     id.length <= LONGEST_ID_BYTES &&
     id !== '.' &&
     id !== '..' &&

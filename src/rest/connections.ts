@@ -1,10 +1,10 @@
-import { Client } from 'undici';
+import { Client as HttpClient } from 'undici';
 import { createLazyTimer, type LazyTimer } from './lazy-timer.ts';
 import { reuseReadBuffer } from './reuse-read-buffer.ts';
 
 /** A connection to the REST API, for one call at a time. It is opened by the first, and anew when it was lost. */
 export interface Connection {
-  readonly client: Client;
+  readonly client: HttpClient;
   readonly timer: LazyTimer;
   /** False: it is not, or is of no use any more since the answer to its call is not waited for. */
   isOpen: boolean;
@@ -30,14 +30,14 @@ export interface Connections {
  */
 export function createConnections(
   origin: string,
-  { connect, ...options }: Client.Options & { connect: { timeout: number } },
+  { connect, ...options }: HttpClient.Options & { connect: { timeout: number } },
 ): Connections {
   const idle: Connection[] = [];
-  const clients = new Set<Client>();
+  const clients = new Set<HttpClient>();
 
   function create(): Connection {
     const onread = reuseReadBuffer(() => !connection.awaitsHead);
-    const client = new Client(origin, { ...options, connect: { ...connect, onread } });
+    const client = new HttpClient(origin, { ...options, connect: { ...connect, onread } });
     const connection: Connection = {
       client,
       timer: createLazyTimer(),

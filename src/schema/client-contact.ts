@@ -59,7 +59,7 @@ export const ClientContact = builder.objectRef<ClientContactShape>('ClientContac
     notes: t.exposeString('notes', {
       nullable: true,
       description:
-        'HTML, not sanitised: make it safe before it is shown. `<p></p>` when it is empty.',
+        'HTML, not sanitised: make it safe before it is shown. `<p></p>` when it is empty; null where the REST API gives none.',
     }),
     pictureUrl: t.string({
       nullable: true,

@@ -12,9 +12,9 @@ const ClientInputIssueCode = builder.enumType('ClientInputIssueCode', {
   description: 'What can be wrong in an input.',
   values: {
     NOT_NULLABLE: { description: 'It is null, and cannot be cleared.' },
-    EMPTY: { description: 'It is an empty text; for a name, or white space alone.' },
+    EMPTY: { description: 'It is an empty text or, for a name, one of white space alone.' },
     INVALID_FORMAT: { description: 'It is not written as it must be.' },
-    OUT_OF_RANGE: { description: 'It is a number that is too small.' },
+    OUT_OF_RANGE: { description: 'It is a number that is too small or too large.' },
     NOTHING_TO_UPDATE: { description: 'The whole input changes nothing. Its path is empty.' },
   } as const,
 });

@@ -8,7 +8,7 @@ import {
 
 export const CreateClientInput = builder.inputType('CreateClientInput', {
   description:
-    'A new client. What is absent is as the account has it by default; null, where it may be, is none even so. An empty text is refused.',
+    'A new client. What is absent is as the account has it by default; null, where it is allowed, means none, whatever that default is. An empty text is refused.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'What to call it. Not white space alone.' }),
     address: t.field({

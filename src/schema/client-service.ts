@@ -30,7 +30,8 @@ const ClientServiceMatch = builder
       match: t.field({
         type: AccountMatch,
         nullable: true,
-        description: 'The kind of match, as the account knows it.',
+        description:
+          'The kind of match, as the account knows it. Null only together with an error.',
         resolve: (match) => match,
       }),
       percentage: t.exposeFloat('percentage', {

@@ -1,11 +1,11 @@
-import type { Loaders } from '../loaders.ts';
+import type { Loaders, ReadLoaders } from '../loaders.ts';
 
 /** What resolvers may use. */
 export interface GatewayContext {
   /** To be waited for before the next two, where it is something: who shows a JWT is not known at once. */
   readonly pendingCaller: () => Promise<void> | undefined;
   /** @throws UNAUTHENTICATED when the caller showed no credential, or a wrong one */
-  readonly reading: () => Loaders;
+  readonly reading: () => ReadLoaders;
   /** @throws UNAUTHENTICATED as `reading` does; FORBIDDEN for a caller who may only read */
   readonly writing: () => Loaders;
   /** REST calls that the operation may make. */

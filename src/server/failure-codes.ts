@@ -30,12 +30,29 @@ type Cause =
   | 'status 5xx'
   | 'any other status';
 
+/** The words for each code. */
+const MESSAGES = {
+  BAD_USER_INPUT: 'The REST API refused this as bad input.',
+  FORBIDDEN: 'The REST API does not allow this with your key.',
+  OPERATION_TOO_EXPENSIVE: 'The operation needs too many REST calls.',
+  OVERLOADED: 'The gateway has too much to do. Try again later.',
+  RATE_LIMITED: 'The REST API is getting too many calls. Try again later.',
+  UNAUTHENTICATED: 'The REST API does not accept your key.',
+  UPSTREAM_INVALID_RESPONSE: 'The REST API gave an answer that cannot be used.',
+  UPSTREAM_TIMEOUT: 'The REST API did not answer in time.',
+  UPSTREAM_UNAVAILABLE: 'The REST API cannot be reached now.',
+  WRITE_OUTCOME_UNKNOWN:
+    'The change was sent, and no answer says what became of it. It may have happened: look before you repeat it.',
+};
+
+type Code = keyof typeof MESSAGES;
+
 /**
  * The one table from what went wrong with the REST API to the code that callers see. A write has
  * WRITE_OUTCOME_UNKNOWN wherever it may have happened; with any other code it surely did not.
  * Refusals of a write (400, 404, 409, 422) are data, so they do not come here.
  */
-const CODES: Record<Cause, string | Readonly<Record<CallKind, string>>> = {
+const CODES: Record<Cause, Code | Readonly<Record<CallKind, Code>>> = {
   'not sent': 'UPSTREAM_UNAVAILABLE',
   'not sent in time': 'UPSTREAM_TIMEOUT',
   'connection lost': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
@@ -57,20 +74,6 @@ const CODES: Record<Cause, string | Readonly<Record<CallKind, string>>> = {
   'any other status': 'UPSTREAM_INVALID_RESPONSE',
 };
 
-const MESSAGES: Record<string, string> = {
-  BAD_USER_INPUT: 'The REST API refused this as bad input.',
-  FORBIDDEN: 'The REST API does not allow this with your key.',
-  OPERATION_TOO_EXPENSIVE: 'The operation needs too many REST calls.',
-  OVERLOADED: 'The gateway has too much to do. Try again later.',
-  RATE_LIMITED: 'The REST API is getting too many calls. Try again later.',
-  UNAUTHENTICATED: 'The REST API does not accept your key.',
-  UPSTREAM_INVALID_RESPONSE: 'The REST API gave an answer that cannot be used.',
-  UPSTREAM_TIMEOUT: 'The REST API did not answer in time.',
-  UPSTREAM_UNAVAILABLE: 'The REST API cannot be reached now.',
-  WRITE_OUTCOME_UNKNOWN:
-    'The change was sent, and no answer says what became of it. It may have happened: look before you repeat it.',
-};
-
 /** What callers are told of a failure, in `message` and `extensions`. */
 export interface Failure {
   readonly message: string;
@@ -87,12 +90,12 @@ export function describeFailure(error: unknown): Failure | undefined {
   const code = typeof codes === 'string' ? codes : codes[known.call];
   const own = error instanceof CallLimitError || error instanceof ContractBreachError;
   return {
-    message: own ? error.message : (MESSAGES[code] ?? code),
+    message: own ? error.message : MESSAGES[code],
     extensions: { code, ...moreExtensions(error, code) },
   };
 }
 
-function moreExtensions(error: unknown, code: string) {
+function moreExtensions(error: unknown, code: Code) {
   if (error instanceof CircuitOpenError) {
     return { retryAfterSeconds: error.retryAfterSeconds };
   }

@@ -1,6 +1,6 @@
 import { type HttpRule, refuse } from './http-rule.ts';
 
-/** What a URL may have between its scheme and its path, but for what no host of ours is called. */
+/** What can be in the name of a host, an address or a port. A URL could have more there, credentials for one. */
 const CHARACTERS = /^[\w.:[\]-]+$/;
 
 /**

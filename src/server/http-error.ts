@@ -14,10 +14,19 @@ export function httpError(
   });
 }
 
+/** The codes of what is refused before it begins. */
+type Refusal =
+  | 'BAD_REQUEST'
+  | 'BAD_USER_INPUT'
+  | 'FORBIDDEN'
+  | 'OPERATION_RESOLUTION_FAILURE'
+  | 'OPERATION_TOO_EXPENSIVE'
+  | 'PERSISTED_QUERY_NOT_FOUND';
+
 /**
  * An operation that is refused before it begins. Its HTTP status depends on the media type, as GraphQL
  * over HTTP has it: 400 for `application/graphql-response+json`, 200 for `application/json`.
  */
-export function operationError(code: string, message: string): GraphQLError {
+export function operationError(code: Refusal, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { spec: true, status: 400 } } });
 }

@@ -3,7 +3,7 @@ import { httpError } from './http-error.ts';
 import type { RequestContext } from './request-context.ts';
 
 const SIMPLE_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
-/** Headers that only a page can send which was asked for first. */
+/** Headers that make a browser ask first, with a preflight. */
 export const PREFLIGHT_HEADERS = [
   'x-graphql-yoga-csrf',
   'apollo-require-preflight',

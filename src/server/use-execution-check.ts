@@ -3,8 +3,8 @@ import type { CostLimits } from './cost-limits.ts';
 import { findUnfitVariables } from './unfit-variables.ts';
 
 /**
- * Executes nothing that something stands against. Of variables that do not fit nothing is counted but how much they hold,
- * which comes first: there may be too much to look at.
+ * Refuses what costs too much, and variables that do not fit. The cost comes first, since how much the variables
+ * hold is a part of it: there may be too much to look at.
  */
 export function useExecutionCheck(costLimits: CostLimits): Plugin {
   return {

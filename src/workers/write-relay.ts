@@ -5,7 +5,7 @@ export interface WriteRelay {
   /** There were writes in a worker, which calls them by this number. */
   onWritten: (from: Member, id: number) => void;
   onHeard: (by: Member, id: number) => void;
-  /** Whoever has gone knows enough; but it may have been writing. */
+  /** Nobody waits for a worker that has gone; the others are told, since it may have been writing. */
   onLeft: (member: Member) => void;
 }
 

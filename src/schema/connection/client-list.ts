@@ -1,4 +1,4 @@
-import type { Loaders } from '../../loaders.ts';
+import type { ReadLoaders } from '../../loaders.ts';
 import type { ClientSortOrder } from '../../rest/client-page.ts';
 import { encodeCursor } from './cursor.ts';
 import { boundsIn, type Range } from './range.ts';
@@ -25,7 +25,7 @@ export interface Edge {
 export function openClientList(
   range: Range,
   order: ClientSortOrder | undefined,
-  loaders: Loaders,
+  loaders: Pick<ReadLoaders, 'page' | 'forgetPage' | 'pageHint'>,
 ): ClientList {
   const pages: Pages = {
     read: (page) => loaders.page(page, order),
