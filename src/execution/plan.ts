@@ -28,6 +28,10 @@ export interface Plan {
   ) => Promise<boolean>;
 }
 
+/** What failed so often in a row may never succeed: the REST API leaves out of pages what is asked of them, say ... */
+const MOST_FAILURES = 8;
+/** ... so from then on it is tried only once in so many times. */
+const SELDOM = 100;
 /** A plan is made for each combination of what `@skip` and `@include` look at, up to so many. */
 const MOST_VARIANTS = 16;
 
@@ -41,6 +45,7 @@ export function createPlan(
   const fragments = fragmentsOf(document);
   const conditionNames = conditionNamesOf(document);
   const variants = new Map<string, WriteData | undefined>();
+  let failures = 0;
 
   function variantFor(variables: Variables): WriteData | undefined {
     const conditions = Object.fromEntries(conditionNames.map((name) => [name, variables[name]]));
@@ -65,6 +70,10 @@ export function createPlan(
       if (write === undefined) {
         return false;
       }
+      if (failures >= MOST_FAILURES && failures % SELDOM !== 0) {
+        failures += 1;
+        return false;
+      }
       const { promise: ended, resolve: end } = Promise.withResolvers<void>();
       const run: Run = { context, variables, gaps: 0, failed: false, end };
       const data = plainly(run, () => write(run));
@@ -76,8 +85,10 @@ export function createPlan(
           ? undefined
           : plainly(run, () => `{"data":${takeText(data)}}`);
       if (body === undefined) {
+        failures += 1;
         return false;
       }
+      failures = 0;
       send(body);
       return true;
     },

@@ -83,3 +83,18 @@ test('an answer that is longer than a text can be is left to the ordinary execut
   expect(await plan.answer(planContext([client]), {}, (body) => sent.push(body))).toBe(false);
   expect(sent).toEqual([]);
 });
+
+test('a plan that fails again and again is tried seldom, and as ever once it succeeds', async () => {
+  const plan = planOf('{ clients { nodes { name } } }');
+  const failing = planContext(items, () => Promise.reject(new Error('down')));
+  const succeeds = async () => plan.answer(context(), {}, () => {});
+  for (let nth = 0; nth < 8; nth++) {
+    expect(await plan.answer(failing, {}, () => {})).toBe(false);
+  }
+  let before = 0;
+  while (!(await succeeds())) {
+    before += 1;
+  }
+  expect(before).toBe(92);
+  expect(await succeeds()).toBe(true);
+});
