@@ -17,7 +17,7 @@ export function endOnSignal(
     logger.info(why, 'draining');
     const finished = await running.drain();
     await closeRest();
-    logger.info({ finished }, 'stopped');
+    logger[finished ? 'info' : 'warn']({ finished }, 'stopped');
     process.exit(finished && well ? 0 : 1);
   };
   const onSignal = (signal: NodeJS.Signals) => {

@@ -5,6 +5,10 @@ const ALLOWED_HEADERS = [
   'authorization',
   'content-type',
   'x-request-id',
+  'traceparent',
+  'tracestate',
+  'apollographql-client-name',
+  'apollographql-client-version',
   ...PREFLIGHT_HEADERS,
 ].join(', ');
 const PREFLIGHT_SECONDS = '600';

@@ -60,8 +60,8 @@ test('the settings in front of "npm start" are accepted', () => {
   expect(starts).toHaveLength(2);
   for (const line of starts) {
     const pairs = line
-      .replaceAll(/<(\w+)>,<\w+>/g, '$1-1,$1-2')
-      .replaceAll(/[<>]/g, '')
+      .replaceAll('"', '')
+      .replaceAll(/\$(\w+)/g, '$1')
       .split(' ')
       .filter((word) => word.includes('='))
       .map((word) => word.split('=') as [string, string]);
