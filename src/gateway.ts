@@ -134,7 +134,7 @@ export function createGateway({
       },
       logger,
     ),
-    acceptable,
+    acceptable(),
     shedLoad(config, readiness, tellShed(logger, onOperation)),
   ];
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };

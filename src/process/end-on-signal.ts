@@ -17,7 +17,11 @@ export function endOnSignal(
     logger.info(why, 'draining');
     const finished = await running.drain();
     await closeRest();
-    logger[finished ? 'info' : 'warn']({ finished }, 'stopped');
+    if (finished) {
+      logger.info({ finished }, 'stopped');
+    } else {
+      logger.warn({ finished }, 'stopped');
+    }
     process.exit(finished && well ? 0 : 1);
   };
   const onSignal = (signal: NodeJS.Signals) => {

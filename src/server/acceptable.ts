@@ -11,27 +11,38 @@ const UTF_8 = /^"?utf-8"?$/i;
  * stream, which the framework would make of an answer, could not say that nobody may keep it, or that it failed.
  * What can be given is left in the header, the most wanted first: from here on nobody looks at weights and charsets.
  */
-export const acceptable: HttpRule = (req, res) => {
-  const { accept } = req.headers;
-  if (accept === undefined || accept.trim() === '' || pathOf(req) !== '/graphql') {
+export function acceptable(): HttpRule {
+  /** Nearly all callers send the same. */
+  let last = { accept: '', wanted: '' };
+  return (req, res) => {
+    const { accept } = req.headers;
+    if (accept === undefined || accept.trim() === '' || pathOf(req) !== '/graphql') {
+      return false;
+    }
+    if (accept !== last.accept) {
+      last = { accept, wanted: wantedOf(accept) };
+    }
+    if (last.wanted === '') {
+      return refuse(
+        res,
+        406,
+        'Answers are application/graphql-response+json or application/json: accept one of them.',
+        { code: 'BAD_REQUEST' },
+      );
+    }
+    req.headers.accept = last.wanted;
     return false;
-  }
-  const wanted = accept
-    .split(',')
-    .map(readEntry)
+  };
+}
+
+function wantedOf(accept: string): string {
+  const entries = accept.split(',').map(readEntry);
+  return entries
     .filter(({ weight }) => weight > 0)
-    .sort((one, other) => other.weight - one.weight);
-  if (wanted.length === 0) {
-    return refuse(
-      res,
-      406,
-      'Answers are application/graphql-response+json or application/json: accept one of them.',
-      { code: 'BAD_REQUEST' },
-    );
-  }
-  req.headers.accept = wanted.map(({ range }) => range).join(', ');
-  return false;
-};
+    .sort((one, other) => other.weight - one.weight)
+    .map(({ range }) => range)
+    .join(', ');
+}
 
 /** A media range without its weight, which is 0 for what cannot be given. */
 function readEntry(entry: string): { range: string; weight: number } {

@@ -11,6 +11,9 @@ export const PREFLIGHT_HEADERS = [
   'graphql-require-preflight',
 ];
 
+const FORGED = 'This request could have been forged by another site.';
+const AS_JSON = 'Send it as a POST with "content-type: application/json"';
+
 /**
  * Refuses what a foreign page could make a browser send without asking first (no preflight): a GET, or a
  * POST of one of the three simple content types. A header of its own, with any value, or a content type
@@ -27,10 +30,10 @@ export function useCsrfPrevention(): Plugin<object, RequestContext> {
         (type !== undefined && !SIMPLE_TYPE.test(type)) ||
         PREFLIGHT_HEADERS.some((header) => req.headers[header] !== undefined);
       if (!asked) {
-        throw httpError(
-          403,
-          'This request could have been forged by another site. Send it as a POST with "content-type: application/json", or add the header "graphql-require-preflight: true".',
-        );
+        // Of a form a header would make no JSON.
+        const orHeader =
+          request.method === 'GET' ? ', or add the header "graphql-require-preflight: true"' : '';
+        throw httpError(403, `${FORGED} ${AS_JSON}${orHeader}.`);
       }
     },
   };

@@ -1,5 +1,8 @@
-import { NoSchemaIntrospectionCustomRule } from 'graphql';
+import { GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+
+/** graphql's own option leaves one of them: of a field without its selection. */
+const SUGGESTION = / Did you mean .*$/s;
 
 /**
  * With introspection off, the schema is for those who have it already: it is not told bit by bit in
@@ -10,11 +13,23 @@ export function useIntrospectionPolicy(allowed: boolean): Plugin {
     return {};
   }
   return {
-    onValidate({ addValidationRule, validateFn, setValidationFn }) {
+    onValidate({ addValidationRule }) {
       addValidationRule(NoSchemaIntrospectionCustomRule);
-      setValidationFn((schema, document, rules, options) =>
-        validateFn(schema, document, rules, { ...options, hideSuggestions: true }),
-      );
+      return ({ valid, result, setResult }) => {
+        if (!valid) {
+          setResult(result.map(withoutSuggestion));
+        }
+      };
     },
   };
+}
+
+function withoutSuggestion(error: Error): Error {
+  if (!(error instanceof GraphQLError)) {
+    return error;
+  }
+  return new GraphQLError(error.message.replace(SUGGESTION, ''), {
+    nodes: error.nodes ?? null,
+    extensions: error.extensions,
+  });
 }

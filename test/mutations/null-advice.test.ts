@@ -23,3 +23,24 @@ test.each(CELLS.filter(isKnown))(
     expect(advised).toBe(parameter[operation] === 'null too');
   },
 );
+
+test('what to do in place of null or an empty text is said for what is done', async () => {
+  const told = async (field: string, input: string) => {
+    const { data } = await shared.gateway.ask(
+      `mutation { ${field}(${input}) { ... on ClientInputError { issues { message } } } }`,
+    );
+    return data[field].issues.map(({ message }: { message: string }) => message);
+  };
+  expect(
+    await told('createClient', 'input: { name: "N", invoice: { currency: null }, details: "" }'),
+  ).toEqual([
+    'Must not be empty. Use null for none.',
+    "Must not be null. Leave it out to take the account's default.",
+  ]);
+  expect(
+    await told('updateClient', 'id: "a", input: { invoice: { currency: null }, details: "" }'),
+  ).toEqual([
+    'Must not be empty. Use null to clear it.',
+    'Must not be null. Leave it out to leave it alone.',
+  ]);
+});

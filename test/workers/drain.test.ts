@@ -121,7 +121,7 @@ test('a write that nobody waits for any more is waited for', async () => {
   await draining();
   answer();
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
-  expect(gateway.stdout()).toContain('a write ended after its caller was told');
+  expect(gateway.stdout()).toContain('a write ended when its caller did not wait for it any more');
 });
 
 describe('what does not finish', () => {

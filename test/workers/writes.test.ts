@@ -123,7 +123,7 @@ test('a change that is made after its caller had to be answered is told of, too'
   const before = reader.ask(READ, KEY);
   const old = await call(2);
   put.answer(named('new'));
-  await gateway.logged(({ msg }) => /^a write ended after/.test(`${msg}`));
+  await gateway.logged(({ msg }) => /^a write ended when its caller did not wait/.test(`${msg}`));
   // Nobody waits for this telling, so only in the end is there a new read.
   const asked: Promise<unknown>[] = [before];
   while (held.length < 3 && asked.length < 10) {

@@ -11,6 +11,12 @@ export type ReadInput =
   | { readonly parameters: ClientParameters }
   | { readonly issues: readonly [InputIssue, ...InputIssue[]] };
 
+/** What to do instead: a create has nothing to clear or to leave alone. */
+const ADVICE = {
+  create: { empty: ' Use null for none.', null: " Leave it out to take the account's default." },
+  update: { empty: ' Use null to clear it.', null: ' Leave it out to leave it alone.' },
+} as const;
+
 /**
  * Turns an input into REST parameters. Absent, null and value stay three things: absent is not sent,
  * and null is sent as null, on create too, where absent stands for the account's default.
@@ -33,7 +39,7 @@ export function readClientInput(operation: Operation, input: Values): ReadInput 
         parameters[parameter.name] = null;
       } else if (!refusedGroups.has(group)) {
         refusedGroups.add(group);
-        issues.push(notNullable([group]));
+        issues.push(notNullable(operation, [group]));
       }
       continue;
     }
@@ -70,13 +76,13 @@ function findIssue(
 ): InputIssue | undefined {
   const isNullable = nullable === 'always' || (nullable === 'on update' && operation === 'update');
   if (value === null) {
-    return isNullable ? undefined : notNullable(path);
+    return isNullable ? undefined : notNullable(operation, path);
   }
   const broken = rule(value);
   if (broken === undefined) {
     return undefined;
   }
-  const advice = broken.code === 'EMPTY' && isNullable ? ' Use null to clear it.' : '';
+  const advice = broken.code === 'EMPTY' && isNullable ? ADVICE[operation].empty : '';
   return { path, code: broken.code, message: broken.message + advice };
 }
 
@@ -86,11 +92,11 @@ function canClear(group: string): boolean {
   );
 }
 
-function notNullable(path: readonly string[]): InputIssue {
+function notNullable(operation: Operation, path: readonly string[]): InputIssue {
   return {
     path,
     code: 'NOT_NULLABLE',
-    message: 'Must not be null. Leave it out to leave it alone.',
+    message: `Must not be null.${ADVICE[operation].null}`,
   };
 }
 

@@ -1,5 +1,6 @@
 // A key that was typed into the headers of one tab serves those that have none: nobody types it seven times.
-// It stays where GraphiQL keeps its tabs, or here when its settings say not to keep headers. The braces keep these names from the other scripts of the page.
+// It stays where GraphiQL keeps its tabs, or here when its settings say not to keep headers. The braces keep these
+// names from the other scripts of the page.
 {
   const ask = window.fetch;
   let lastKey;
