@@ -1,4 +1,5 @@
 import { countCall } from './count-call.ts';
+import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { StatusError } from './errors/status-error.ts';
 import type { KnownBodies } from './known-bodies.ts';
 import { makeCall } from './make-call.ts';
@@ -6,6 +7,9 @@ import { readJson } from './read-json.ts';
 import type { RestSession } from './rest-session.ts';
 import type { Flight, SharedReads } from './shared-reads.ts';
 import type { Upstream } from './upstream.ts';
+
+/** Statuses that have a code of their own. */
+const TELLING = [400, 401, 403, 422, 429];
 
 /** What is read, and what is made of it. */
 export interface Reading<T extends object> {
@@ -64,6 +68,19 @@ async function call<T extends object>(
     if (mayBeAbsent && error instanceof StatusError && error.status === 404) {
       return null;
     }
+    const reason = whyUnusable(error);
+    if (reason !== undefined) {
+      upstream.events.onUnusable(endpoint, reason);
+    }
     throw error;
   }
+}
+
+/** What went wrong on the side of the REST API, where the code that callers see does not say it. */
+function whyUnusable(error: unknown): string | undefined {
+  if (error instanceof StatusError) {
+    const { status } = error;
+    return status < 500 && !TELLING.includes(status) ? `It has the status ${status}.` : undefined;
+  }
+  return error instanceof InvalidAnswerError ? error.message : undefined;
 }

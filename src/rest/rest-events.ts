@@ -15,6 +15,8 @@ export interface RestEvents {
   onCall(call: EndedCall): void;
   /** A value was not what the contract says; the field is without positions: `contacts.email`. */
   onBreach(field: string): void;
+  /** An answer to a read could not be used; the reason holds nothing of it. */
+  onUnusable(endpoint: Endpoint, reason: string): void;
   onCircuit(state: CircuitState): void;
   /** There was no connection, or it was lost; by the name that Node has for it. */
   onConnectionFailed(reason: string | undefined): void;

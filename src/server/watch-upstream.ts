@@ -34,6 +34,11 @@ export function watchUpstream(
         );
       }
     },
+    onUnusable(endpoint, reason) {
+      quietly(`unusable ${endpoint} ${reason}`, (before) =>
+        logger.warn({ endpoint, reason, before }, 'an answer of the REST API cannot be used'),
+      );
+    },
     onCircuit(state) {
       logger.warn({ state }, 'the circuit to the REST API changed');
     },
