@@ -39,3 +39,16 @@ test('the composition starts over a REST API, as in production', () => {
   expect(config.clientsApiUrl?.href).toBe('https://api.lsp.expert/v2');
   expect(config).toMatchObject({ host: '0.0.0.0', graphiql: true, metricsPort: 9464 });
 });
+
+test('the composition passes on the key of the service, its tokens and whether there is GraphiQL', () => {
+  const config = readConfig(
+    composedEnvironment({
+      CLIENTS_API_URL: 'https://api.lsp.expert/v2',
+      CLIENTS_API_KEY: 'key',
+      GATEWAY_TOKENS: 'a-token',
+      GRAPHIQL: 'false',
+    }),
+  );
+  expect(config).toMatchObject({ clientsApiKey: 'key', graphiql: false });
+  expect(config.gatewayTokens).toEqual([{ token: 'a-token', access: 'write' }]);
+});
