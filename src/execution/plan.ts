@@ -28,7 +28,7 @@ export interface Plan {
   ) => Promise<boolean>;
 }
 
-/** What failed so often in a row may never succeed: the REST API leaves out of pages what is asked of them, say ... */
+/** What was unfit so often in a row may always be: the REST API leaves out of pages what is asked of them, say ... */
 const MOST_FAILURES = 8;
 /** ... so from then on it is tried only once in so many times. */
 const SELDOM = 100;
@@ -70,12 +70,14 @@ export function createPlan(
       if (write === undefined) {
         return false;
       }
-      if (failures >= MOST_FAILURES && failures % SELDOM !== 0) {
+      if (failures >= MOST_FAILURES) {
         failures += 1;
-        return false;
+        if (failures % SELDOM !== 0) {
+          return false;
+        }
       }
       const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-      const run: Run = { context, variables, gaps: 0, failed: false, end };
+      const run: Run = { context, variables, gaps: 0, failed: false, isUnfit: false, end };
       const data = plainly(run, () => write(run));
       if (run.gaps > 0 && !run.failed) {
         await ended;
@@ -85,7 +87,7 @@ export function createPlan(
           ? undefined
           : plainly(run, () => `{"data":${takeText(data)}}`);
       if (body === undefined) {
-        failures += 1;
+        failures += run.isUnfit ? 1 : 0;
         return false;
       }
       failures = 0;

@@ -1,5 +1,6 @@
 import type { GatewayContext } from '../schema/context.ts';
 import type { Variables } from './coerce-variables.ts';
+import { notPlain } from './not-plain-error.ts';
 
 /** One use of a plan. */
 export interface Run {
@@ -9,6 +10,8 @@ export interface Run {
   gaps: number;
   /** True: there is no answer but the ordinary executor's. */
   failed: boolean;
+  /** True: it failed since plans cannot write what is there, whoever asks. */
+  isUnfit: boolean;
   /** To be called when the last gap is filled, and when the run fails. */
   readonly end: () => void;
 }
@@ -33,9 +36,10 @@ export type Write = (value: unknown, run: Run) => Written;
 export function plainly<T>(run: Run, make: () => T): T | undefined {
   try {
     return make();
-  } catch {
+  } catch (error) {
     // The ordinary executor meets the same again, and says it in its own words.
     run.failed = true;
+    run.isUnfit ||= error === notPlain;
     return undefined;
   }
 }

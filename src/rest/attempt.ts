@@ -1,5 +1,6 @@
 import type { AttemptLimits } from './attempt-limits.ts';
 import { basicCredentials } from './basic-credentials.ts';
+import type { Release } from './bulkhead.ts';
 import type { Call, CallEnding } from './call.ts';
 import { kindOf } from './call-kind.ts';
 import type { Outcome } from './circuit-breaker.ts';
@@ -25,8 +26,8 @@ import type { Upstream } from './upstream.ts';
 export interface AttemptOptions {
   /** True: on a new connection. */
   readonly fresh: boolean;
-  /** Gives back the place that the call has. */
-  readonly release: () => void;
+  /** Of the place that the call has. */
+  readonly release: Release;
   /** Told when the call was given to a connection: from now on it may have been made. */
   readonly onBegun: (() => void) | undefined;
   /** Told how it has really ended, if it was made: see `exchange`. */
@@ -75,10 +76,10 @@ export async function attempt<T>(
           report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
           return judge(upstream, session, call, answer);
         },
-        onEnded(status) {
+        onEnded(status, sent) {
           connections.giveBack(connection);
-          release();
-          onEnded?.(status);
+          release(sent);
+          onEnded?.(status, sent);
         },
       },
     );
@@ -99,7 +100,7 @@ export async function attempt<T>(
   } finally {
     // A write that runs on in the background keeps its place until it ends.
     if (!begun) {
-      release();
+      release(false);
     }
   }
 }

@@ -14,14 +14,17 @@ export interface Visitor extends Place {
   readonly limits: AttemptLimits;
 }
 
+/** Gives a place back. A call that was not made says nothing of how long calls take. */
+export type Release = (wasMade: boolean) => void;
+
 /** Bounds the calls that run at once and those that wait, so that a slow REST API is not buried. */
 export interface Bulkhead {
   /**
-   * Waits for a place; what it returns gives the place back.
+   * Waits for a place.
    *
    * @throws QueueFullError, TimeoutError and CancelledError: then there is nothing to give back
    */
-  enter: (visitor: Visitor) => Promise<() => void> | (() => void);
+  enter: (visitor: Visitor) => Promise<Release> | Release;
   running: () => number;
   waiting: () => number;
 }
@@ -53,14 +56,16 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
   const mayRun = ({ tenant, sharedTenant }: Visitor) =>
     running < places && (sharedTenant || (runningOf.get(tenant) ?? 0) < halfPlaces);
 
-  function run({ tenant, operation }: Visitor): () => void {
+  function run({ tenant, operation }: Visitor): Release {
     const startedAt = performance.now();
     operation.begun = true;
     running += 1;
     add(runningOf, tenant, 1);
-    return () => {
+    return (wasMade) => {
       const tookMs = performance.now() - startedAt;
-      callMs = callMs === undefined ? tookMs : callMs + (tookMs - callMs) * WEIGHT;
+      if (wasMade) {
+        callMs = callMs === undefined ? tookMs : callMs + (tookMs - callMs) * WEIGHT;
+      }
       running -= 1;
       add(runningOf, tenant, -1);
       admitNext();
@@ -85,7 +90,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
     return waitMs > Math.min(LONGEST_WAIT_MS, limits.deadlineAt - performance.now());
   }
 
-  function wait(visitor: Visitor): Promise<() => void> {
+  function wait(visitor: Visitor): Promise<Release> {
     const { tenant, sharedTenant, limits, call } = visitor;
     const { cancellation } = limits;
     if (cancellation.reason !== undefined) {
@@ -96,7 +101,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       throw new QueueFullError();
     }
     visitor.operation.begun = true;
-    const { promise, resolve, reject } = Promise.withResolvers<() => void>();
+    const { promise, resolve, reject } = Promise.withResolvers<Release>();
     const waiter: Waiter = {
       visitor,
       admit() {

@@ -50,8 +50,9 @@ export interface ExchangeEvents<T> {
    * it was sent: that one goes on, so that its outcome is known in the end.
    *
    * @param status undefined: no answer came
+   * @param sent false: no byte of the request was sent
    */
-  readonly onEnded: (status: number | undefined) => void;
+  readonly onEnded: (status: number | undefined, sent: boolean) => void;
 }
 
 /** How long a write goes on when nobody waits for it any more. */
@@ -105,7 +106,7 @@ export function exchange<T>(
     } catch (error) {
       reject(error);
     } finally {
-      onEnded(isAnswer ? status : undefined);
+      onEnded(isAnswer ? status : undefined, sent);
     }
   };
   const giveUp = (reason: BodyFailure | CancelledError) => {

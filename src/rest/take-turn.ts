@@ -1,5 +1,5 @@
 import type { AttemptLimits } from './attempt-limits.ts';
-import type { Visitor } from './bulkhead.ts';
+import type { Release, Visitor } from './bulkhead.ts';
 import type { CallKind } from './call-kind.ts';
 import { StatusError } from './errors/status-error.ts';
 import { pause } from './pause.ts';
@@ -7,8 +7,7 @@ import type { RestSession } from './rest-session.ts';
 import type { Upstream } from './upstream.ts';
 
 /**
- * Waits until a call may be made: its tenant need not wait any more, and there is room. What it returns gives
- * the place back.
+ * Waits until a call may be made: its tenant need not wait any more, and there is room.
  *
  * @throws StatusError (429) for a tenant that has no time to wait as long as it was told to; CircuitOpenError,
  *   QueueFullError, TimeoutError and CancelledError: then there is nothing to give back
@@ -18,7 +17,7 @@ export function takeTurn(
   session: RestSession,
   call: CallKind,
   limits: AttemptLimits,
-): Promise<() => void> | (() => void) {
+): Promise<Release> | Release {
   const { tenant, serviceKey: sharedTenant } = session;
   const visitor = { call, tenant, operation: session, sharedTenant, limits };
   if (upstream.pauses.leftMs(tenant) > 0) {
@@ -38,14 +37,14 @@ async function waitForTurn(
   upstream: Upstream,
   session: RestSession,
   visitor: Visitor,
-  queued?: Promise<() => void>,
-): Promise<() => void> {
+  queued?: Promise<Release>,
+): Promise<Release> {
   for (let place = queued; ; place = undefined) {
     const release = await (place ?? enterAfterPause(upstream, session, visitor));
     if (upstream.pauses.leftMs(visitor.tenant) === 0) {
       return release;
     }
-    release();
+    release(false);
   }
 }
 
@@ -54,7 +53,7 @@ async function enterAfterPause(
   upstream: Upstream,
   { serviceKey }: RestSession,
   visitor: Visitor,
-): Promise<() => void> {
+): Promise<Release> {
   const { tenant, call, limits } = visitor;
   const { cancellation, deadlineAt } = limits;
   const leftMs = upstream.pauses.leftMs(tenant);

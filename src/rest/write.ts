@@ -32,7 +32,10 @@ export async function write(
       onBegun() {
         begun = true;
       },
-      onEnded(status) {
+      onEnded(status, sent) {
+        if (!sent) {
+          return;
+        }
         upstream.forgetReads();
         if (!waitedFor) {
           upstream.tellOthers?.();

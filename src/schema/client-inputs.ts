@@ -58,7 +58,9 @@ export const UpdateClientInput = builder.inputType('UpdateClientInput', {
     nationalIdentificationNumber: t.string({
       description: 'The number it is registered under: SIRET, KVK, ... Null: none.',
     }),
-    pinned: t.boolean({ description: 'True keeps it at the top of lists in LSP.expert. Not nullable.' }),
+    pinned: t.boolean({
+      description: 'True keeps it at the top of lists in LSP.expert. Not nullable.',
+    }),
     vatNumber: t.string({ description: 'Its VAT number. Null: none.' }),
   }),
 });

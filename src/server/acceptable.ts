@@ -2,7 +2,12 @@ import { type HttpRule, pathOf, refuse } from './http-rule.ts';
 
 /** JSON, or JSON in parts. There are no subscriptions, so nothing is ever an event stream. */
 const GIVEN = /^(\*\/\*|application\/(\*|json|graphql-response\+json)|multipart\/(\*|mixed))$/i;
-const WEIGHT = /^q=([\d.]*)/i;
+/** They stand for each type that is not named beside them, JSON alone: who sends one expects no parts. */
+const WILDCARDS = ['*/*', 'application/*'];
+/** The one that everybody knows comes first. */
+const JSON_TYPES = ['application/json', 'application/graphql-response+json'];
+/** What is no weight is none. */
+const WEIGHT = /^q=([01](?:\.\d*)?)$/i;
 const CHARSET = /^charset=(.*)/i;
 const UTF_8 = /^"?utf-8"?$/i;
 
@@ -37,7 +42,13 @@ export function acceptable(): HttpRule {
 
 function wantedOf(accept: string): string {
   const entries = accept.split(',').map(readEntry);
+  const isNamed = (type: string) => entries.some(({ range }) => range === type);
   return entries
+    .flatMap(({ range, weight }) =>
+      WILDCARDS.includes(range)
+        ? JSON_TYPES.filter((type) => !isNamed(type)).map((type) => ({ range: type, weight }))
+        : [{ range, weight }],
+    )
     .filter(({ weight }) => weight > 0)
     .sort((one, other) => other.weight - one.weight)
     .map(({ range }) => range)
@@ -48,16 +59,16 @@ function wantedOf(accept: string): string {
 function readEntry(entry: string): { range: string; weight: number } {
   const [type = '', ...parameters] = entry.split(';').map((part) => part.trim());
   let weight = GIVEN.test(type) ? 1 : 0;
-  let range = type;
+  let range = type.toLowerCase();
   for (const parameter of parameters) {
     const [, quality] = WEIGHT.exec(parameter) ?? [];
     const [, charset] = CHARSET.exec(parameter) ?? [];
     if (quality !== undefined) {
       weight *= Number(quality);
-    } else if (charset === undefined) {
+    } else if (charset !== undefined) {
+      weight = UTF_8.test(charset) ? weight : 0;
+    } else {
       range += `;${parameter}`;
-    } else if (!UTF_8.test(charset)) {
-      weight = 0;
     }
   }
   return { range, weight };

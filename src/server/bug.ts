@@ -1,5 +1,17 @@
-/** What callers are told of a bug; the log has the rest. */
-export const BUG = {
-  message: 'Something went wrong in the gateway.',
+import { OUTCOME_UNKNOWN } from './failure-codes.ts';
+import type { Progress } from './request-context.ts';
+
+const BUG = {
   code: 'INTERNAL_SERVER_ERROR',
+  message: 'Something went wrong in the gateway.',
 } as const;
+
+/**
+ * What callers are told of a bug that takes the whole answer; the log has the rest. Of a mutation that called the REST
+ * API nobody can say any more what became of it, and any other code would say that nothing did.
+ */
+export function describeBug({ operation, session }: Progress): typeof BUG | typeof OUTCOME_UNKNOWN {
+  return operation?.kind === 'mutation' && session !== undefined && session.calls > 0
+    ? OUTCOME_UNKNOWN
+    : BUG;
+}

@@ -47,6 +47,12 @@ const MESSAGES = {
 
 type Code = keyof typeof MESSAGES;
 
+/** Of a write that may have happened. */
+export const OUTCOME_UNKNOWN = {
+  code: 'WRITE_OUTCOME_UNKNOWN',
+  message: MESSAGES.WRITE_OUTCOME_UNKNOWN,
+} as const;
+
 /**
  * The one table from what went wrong with the REST API to the code that callers see. A write has
  * WRITE_OUTCOME_UNKNOWN wherever it may have happened; with any other code it surely did not.

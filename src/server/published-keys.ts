@@ -5,6 +5,7 @@ import {
   customFetch,
   errors,
   type FlattenedJWSInput,
+  type JSONWebKeySet,
   type JWSHeaderParameters,
 } from 'jose';
 
@@ -54,6 +55,9 @@ export function publishedKeys(
       return fetch(address, init);
     },
   });
+  let reloading: Promise<void> | undefined;
+  let old: { readonly from: JSONWebKeySet; readonly find: FindKey } | undefined;
+
   const succeed = () => {
     failing = false;
     staleAt = Date.now() + STALE_MS;
@@ -64,46 +68,78 @@ export function publishedKeys(
       onFailure(reasonOf(error));
     }
   };
-  const oldKeys = () => (Date.now() < staleAt ? keys.jwks() : undefined);
+  const reload = () => {
+    reloading ??= keys
+      .reload()
+      .then(succeed, fail)
+      .finally(() => {
+        reloading = undefined;
+      });
+    return reloading;
+  };
 
-  async function findNow(header: JWSHeaderParameters, token: FlattenedJWSInput) {
+  const findNow: FindKey = async (header, token) => {
     const key = await keys(header, token);
     succeed();
     return key;
+  };
+
+  /** Undefined where there are none that may still be used. */
+  function oldKeys(): FindKey | undefined {
+    const from = Date.now() < staleAt ? keys.jwks() : undefined;
+    if (from !== undefined && from !== old?.from) {
+      old = { from, find: createLocalJWKSet(from) };
+    }
+    return from && old?.find;
+  }
+
+  /** While the issuer is out of order: with what is known of it, and else with what it may have by now. */
+  async function findOld(find: FindKey, header: JWSHeaderParameters, token: FlattenedJWSInput) {
+    const reloaded = reload();
+    try {
+      return await find(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) {
+        throw error;
+      }
+      await reloaded;
+      if (failing) {
+        throw new NoKeysError('They cannot be had.', { cause: error });
+      }
+      return findNow(header, token);
+    }
   }
 
   return async (header, token) => {
-    let cause: unknown;
-    if (failing && oldKeys() !== undefined) {
-      keys.reload().then(succeed, fail);
-    } else {
-      try {
-        return await findNow(header, token);
-      } catch (error) {
-        if (isAboutToken(error)) {
-          throw error;
-        }
-        fail(error);
-        cause = error;
+    const known = failing ? oldKeys() : undefined;
+    if (known !== undefined) {
+      return findOld(known, header, token);
+    }
+    try {
+      return await findNow(header, token);
+    } catch (error) {
+      if (isAboutToken(error)) {
+        throw error;
       }
+      fail(error);
+      const find = oldKeys();
+      if (find === undefined) {
+        throw new NoKeysError('They cannot be had.', { cause: error });
+      }
+      return find(header, token).catch((reason: unknown) => {
+        // What is not among old keys may be among new ones.
+        const known = isAboutToken(reason) && !(reason instanceof errors.JWKSNoMatchingKey);
+        throw known ? reason : new NoKeysError('They cannot be had.', { cause: error });
+      });
     }
-    const old = oldKeys();
-    if (old === undefined) {
-      throw new NoKeysError('They cannot be had.', { cause });
-    }
-    return createLocalJWKSet(old)(header, token).catch((reason: unknown) => {
-      // What is not among old keys may be among new ones.
-      const known = isAboutToken(reason) && !(reason instanceof errors.JWKSNoMatchingKey);
-      throw known ? reason : new NoKeysError('They cannot be had.', { cause });
-    });
   };
 }
 
-/** By its code, where it has one; no URL is in either. */
+/** By its code, where it has one that tells something; no URL is in either. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
-  return typeof code === 'string' ? code : String(cause);
+  return typeof code === 'string' && code !== errors.JOSEError.code ? code : String(cause);
 }
 
 function isAboutToken(error: unknown): boolean {

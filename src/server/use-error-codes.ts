@@ -7,14 +7,14 @@ import { type Circumstances, isFailed, wordErrors } from './word-errors.ts';
 /** Words the errors of all that Yoga answers. */
 export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
   return {
-    onResultProcess({ result, setResult, serverContext: { requestId } }) {
+    onResultProcess({ result, setResult, serverContext: { requestId, progress } }) {
       if (isAsyncIterable(result)) {
-        const circumstances = { requestId, begun: true, logger };
+        const circumstances = { requestId, begun: true, progress, logger };
         const onPart = (part: Part) => finishPart(part, circumstances);
         setResult(followParts(result, { onPart }));
       } else if (isFailed(result)) {
         const begun = result.data !== undefined;
-        setResult(wordErrors(result, { requestId, begun, logger }));
+        setResult(wordErrors(result, { requestId, begun, progress, logger }));
       }
     },
   };

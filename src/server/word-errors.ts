@@ -1,8 +1,9 @@
 import { GraphQLError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { badUserInput } from '../schema/bad-user-input.ts';
-import { BUG } from './bug.ts';
+import { describeBug } from './bug.ts';
 import { describeFailure } from './failure-codes.ts';
+import type { Progress } from './request-context.ts';
 
 /** Of what an argument can be made of, what can hold a variable. */
 const VALUES = [Kind.VARIABLE, Kind.OBJECT, Kind.LIST];
@@ -34,6 +35,7 @@ export interface Circumstances {
   readonly requestId: string;
   /** True: execution has begun, so the HTTP status is 200. */
   readonly begun: boolean;
+  readonly progress: Progress;
   readonly logger: Logger;
 }
 
@@ -50,7 +52,7 @@ function finish(error: GraphQLError, circumstances: Circumstances): GraphQLError
 
 function explain(
   error: GraphQLError,
-  { requestId, begun, logger }: Circumstances,
+  { requestId, begun, progress, logger }: Circumstances,
 ): { message: string; extensions: Readonly<Record<string, unknown>> } {
   const cause = causeOf(error);
   const coded = describeNullArgument(cause) ?? cause;
@@ -66,10 +68,8 @@ function explain(
     return failure;
   }
   logger.error({ requestId, err: cause, path: error.path }, 'bug');
-  return {
-    message: BUG.message,
-    extensions: { code: BUG.code, ...(!begun && { http: { status: 500 } }) },
-  };
+  const { message, code } = describeBug(error.path === undefined ? progress : {});
+  return { message, extensions: { code, ...(!begun && { http: { status: 500 } }) } };
 }
 
 /**

@@ -152,3 +152,19 @@ test('while it hangs, only the first wait for newer keys; the others have those 
     expect(performance.now() - from).toBeLessThan(500);
   }
 });
+
+test('once it is well again, a new key is taken from its first token on', async () => {
+  const next = await signingKey('next');
+  const long = claims({ exp: inSeconds(3600) });
+  issuer().keys = [key.jwk];
+  const gateway = await gatewayOf(issuer());
+  expect(await gateway.verdict(await sign(key, long))).toBe('ok');
+  issuer().answer = says(500, '{}');
+  advanceClock(6000);
+  expect(await gateway.verdict(await sign(next, long))).toBe('UPSTREAM_UNAVAILABLE');
+  Object.assign(issuer(), { answer: undefined, keys: [key.jwk, next.jwk] });
+  advanceClock(6000);
+  expect(await gateway.verdict(await sign(next, long))).toBe('ok');
+  const told = gateway.logs.filter(({ msg }) => String(msg).includes('JWT_JWKS_URL'));
+  expect(told).toMatchObject([{ reason: expect.stringContaining('200 OK') }]);
+});

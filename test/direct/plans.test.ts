@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { execute, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import type { Plan } from '../../src/execution/plan.ts';
 import type { WrittenTexts } from '../../src/execution/written-texts.ts';
 import { readClient } from '../../src/rest/read-client.ts';
+import type { GatewayContext } from '../../src/schema/context.ts';
 import { buildSchema, buildSubgraphSchema } from '../../src/schema/schema.ts';
 import { planContext } from '../support/plan-context.ts';
 import { planOf } from '../support/plan-of.ts';
@@ -84,17 +86,47 @@ test('an answer that is longer than a text can be is left to the ordinary execut
   expect(sent).toEqual([]);
 });
 
-test('a plan that fails again and again is tried seldom, and as ever once it succeeds', async () => {
-  const plan = planOf('{ clients { nodes { name } } }');
-  const failing = planContext(items, () => Promise.reject(new Error('down')));
-  const succeeds = async () => plan.answer(context(), {}, () => {});
-  for (let nth = 0; nth < 8; nth++) {
-    expect(await plan.answer(failing, {}, () => {})).toBe(false);
-  }
-  let before = 0;
-  while (!(await succeeds())) {
-    before += 1;
-  }
-  expect(before).toBe(92);
-  expect(await succeeds()).toBe(true);
+describe('a plan that lists of pages do not fit', () => {
+  const query = '{ clients { nodes { name notes { id } } } }';
+  const ask = async (plan: Plan, context: GatewayContext) => plan.answer(context, {}, () => {});
+
+  test('is tried seldom, also side by side, and as ever once it succeeds', async () => {
+    const plan = planOf(query);
+    let tries = 0;
+    const unfit = () => {
+      const arrive = async () => {
+        tries += 1;
+      };
+      return planContext(items, arrive, 'summary');
+    };
+    for (let nth = 0; nth < 8; nth++) {
+      expect(await ask(plan, unfit())).toBe(false);
+    }
+    tries = 0;
+    await Promise.all(Array.from({ length: 300 }, () => ask(plan, unfit())));
+    // Each reads the page, and each of its three clients.
+    expect(tries).toBeLessThanOrEqual(3 * 4);
+    let before = 0;
+    while (!(await ask(plan, context()))) {
+      before += 1;
+    }
+    expect(before).toBeLessThan(100);
+    expect(await ask(plan, context())).toBe(true);
+  });
+
+  test('is not one whose reads fail, or whose callers may not read', async () => {
+    const plan = planOf(query);
+    const down = planContext(items, () => Promise.reject(new Error('down')));
+    const stranger: GatewayContext = {
+      ...context(),
+      reading: () => {
+        throw new Error('who?');
+      },
+    };
+    for (let nth = 0; nth < 20; nth++) {
+      expect(await ask(plan, down)).toBe(false);
+      expect(await ask(plan, stranger)).toBe(false);
+    }
+    expect(await ask(plan, context())).toBe(true);
+  });
 });

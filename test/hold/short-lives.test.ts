@@ -73,7 +73,7 @@ test('whoever waited for a place is let go with it', async () => {
       const call = { tenant: `${caller % 4}`, operation, sharedTenant: false, limits };
       const release = await bulkhead.enter({ ...call, call: 'read' });
       await setImmediate();
-      release();
+      release(true);
     }),
   );
   expect(surviving / ALLOCATED).toBeLessThan(MOST_SURVIVING);

@@ -61,6 +61,11 @@ test.each([
   ],
   ['application/graphql-response+json;q=0, application/json', 'application/json'],
   ['application/json;q=0.5, application/graphql-response+json; q=0.5', 'application/json'],
+  ['application/json;q=0, */*', 'application/graphql-response+json'],
+  ['application/json;q=0.1, */*', 'application/graphql-response+json'],
+  ['*/*, application/graphql-response+json;q=0.1', 'application/json'],
+  ['application/json;q="0.5"', 'application/json'],
+  ['application/json;q=', 'application/json'],
 ])('of %s the most wanted is given', async (accept, type) => {
   for (const query of ['{ __typename }', '{ nothing }']) {
     const { headers } = await send(accept, query);

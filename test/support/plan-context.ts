@@ -8,6 +8,7 @@ import type { GatewayContext } from '../../src/schema/context.ts';
 export function planContext(
   items: Client[],
   arrive: () => Promise<void> = async () => {},
+  listItems: 'complete' | 'summary' = 'complete',
 ): GatewayContext {
   const refuse = () => Promise.reject(new Error('Plans do not write.'));
   const loaders = createLoaders(
@@ -25,7 +26,7 @@ export function planContext(
       delete: refuse,
     },
     'tenant',
-    { listItems: createListItems('complete', () => {}), pageHints: createPageHints() },
+    { listItems: createListItems(listItems, () => {}), pageHints: createPageHints() },
   );
   return {
     pendingCaller: () => undefined,

@@ -1,9 +1,23 @@
-import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import {
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
 
-/** Whether a field of this name is asked for of what a resolver gives, conditions aside. */
-export function selectsField({ fieldNodes, fragments }: GraphQLResolveInfo, name: string): boolean {
+/** Whether a field of this name will be executed of what a resolver gives. */
+export function selectsField(
+  { fieldNodes, fragments, variableValues }: GraphQLResolveInfo,
+  name: string,
+): boolean {
+  const isIncluded = (node: SelectionNode) =>
+    getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] !== true &&
+    getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false;
   const isIn = (selectionSet: SelectionSetNode | undefined): boolean =>
-    selectionSet?.selections.some((selection) => {
+    selectionSet?.selections.filter(isIncluded).some((selection) => {
       if (selection.kind === Kind.FIELD) {
         return selection.name.value === name;
       }

@@ -57,14 +57,14 @@ export function streamWindow(
     let old = new Set<number>();
     let doubts = 0;
     const doubt = async (number: number, page: ClientPage | null) => {
-      if (doubts === MOST_DOUBTS) {
-        throw contradiction();
-      }
-      doubts += 1;
       if (old.delete(number)) {
         forget(number);
         return;
       }
+      if (doubts === MOST_DOUBTS) {
+        throw contradiction();
+      }
+      doubts += 1;
       // Where a page is not there that should be, the first one tells what is true now: it always is.
       const source = page === null ? 1 : number;
       if (page === null) {

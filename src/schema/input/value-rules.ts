@@ -22,7 +22,7 @@ export const currency: ValueRule = (value) =>
 export const notNegative: ValueRule = (value) => {
   if (value === Number.POSITIVE_INFINITY) {
     // What a literal like 1e400 is to graphql; in JSON it would be null.
-    return { code: 'OUT_OF_RANGE', message: 'Must be less than 1e309.' };
+    return { code: 'OUT_OF_RANGE', message: 'Must be at most 1.7976931348623157e308.' };
   }
   return typeof value === 'number' && value < 0
     ? { code: 'OUT_OF_RANGE', message: 'Must be 0 or more.' }

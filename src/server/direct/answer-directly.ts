@@ -44,8 +44,8 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
     return false;
   }
   const { operation, plan, execution, variables } = found;
+  progress.operation = describeOperation(operation);
   const end = (outcome: string, body?: string) => {
-    progress.operation = describeOperation(operation);
     way.endOperation(context, outcome);
     if (body !== undefined) {
       res.setHeader('content-type', contentType);
@@ -54,7 +54,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
     res.end(body);
   };
   if (plan === undefined) {
-    const circumstances = { requestId, logger: way.logger };
+    const circumstances = { requestId, progress, logger: way.logger };
     const { status, body, outcome } = await executeMutation(execution, circumstances);
     res.statusCode = status;
     end(outcome, body);

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { BUG } from '../bug.ts';
 import { type HttpRule, pathOf, refuse } from '../http-rule.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
@@ -43,7 +42,7 @@ export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logge
         // What stands in the way now may be gone the next time.
         assets = undefined;
         logger.error({ err: error }, 'the files of GraphiQL cannot be read');
-        refuse(res, 500, 'GraphiQL could not be read.', { code: BUG.code });
+        refuse(res, 500, 'GraphiQL could not be read.', { code: 'INTERNAL_SERVER_ERROR' });
       },
     );
     return true;

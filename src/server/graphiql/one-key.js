@@ -3,7 +3,8 @@
 // names from the other scripts of the page.
 {
   const ask = window.fetch;
-  let lastKey;
+  /** The key that was sent last, and the tab that it is in. */
+  let last;
   const isKey = ([name]) => name.toLowerCase() === 'authorization';
 
   /** Half-typed headers are no JSON yet. */
@@ -15,8 +16,10 @@
     }
   };
 
+  const readTabs = () => parse(localStorage.getItem('graphiql:tabState'));
+
   const keyOfTabs = () => {
-    const { tabs = [] } = parse(localStorage.getItem('graphiql:tabState'));
+    const { tabs = [] } = readTabs();
     const keys = tabs.flatMap(({ headers }) => Object.entries(parse(headers)).filter(isKey));
     return keys.map(([, key]) => key).find((key) => typeof key === 'string' && key !== '');
   };
@@ -25,10 +28,17 @@
 
   window.fetch = (url, options = {}) => {
     const headers = new Headers(options.headers);
-    const key = headers.get('authorization') ?? (keepsHeaders() ? keyOfTabs() : lastKey);
-    if (typeof key === 'string') {
+    const { activeTabIndex: tab } = readTabs();
+    const own = headers.get('authorization');
+    if (own !== null) {
+      last = { key: own, tab };
+    } else if (last?.tab === tab) {
+      // It was taken out of its tab again.
+      last = undefined;
+    }
+    const key = own ?? (keepsHeaders() ? keyOfTabs() : last?.key);
+    if (key !== undefined) {
       headers.set('authorization', key);
-      lastKey = key;
     }
     return ask(url, { ...options, headers });
   };
