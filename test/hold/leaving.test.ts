@@ -120,3 +120,24 @@ test.each([
     }),
   );
 });
+
+test('of a write that was not sent when the caller left nothing is told', async () => {
+  const gateway = await faultyGateway();
+  const finish = Promise.withResolvers<void>();
+  gateway.api.play = (socket, call) => finish.promise.then(() => succeed(socket, call));
+  const { leave } = askAndLeave(
+    gateway,
+    'mutation { a: deleteClient(id: "a") { __typename } b: deleteClient(id: "b") { __typename } }',
+  );
+  await hits(gateway.api, 1);
+  await leave();
+  // What came later is answered, so it is known by now that the caller has gone.
+  await gateway.fetch('/livez');
+  await gateway.fetch('/livez');
+  finish.resolve();
+  const ended = () => gateway.logs.filter(({ msg }) => String(msg).startsWith('a write ended'));
+  await until(() => ended().length > 0);
+  await until(async () => (await upstreamState(gateway)).running === 0);
+  expect(ended()).toMatchObject([{ method: 'DELETE', status: 204 }]);
+  expect(gateway.api.lines()).toEqual(['DELETE /v2/clients/a']);
+});

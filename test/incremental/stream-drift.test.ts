@@ -91,6 +91,30 @@ test.each([
   },
 );
 
+test('one change of the page size, seen when all other pages are there, is caught up with', async () => {
+  Object.assign(list, { size: 100, pageSize: 10, beyondEnd: '404' });
+  await gateway.ask('{ clients { totalCount } }');
+  const answerAsItIs = api.answer;
+  onTestFinished(() => {
+    api.answer = answerAsItIs;
+  });
+  const others = Promise.withResolvers<void>();
+  let answered = 0;
+  api.answer = async (call) => {
+    if (call.path.endsWith('page=2')) {
+      await others.promise;
+      list.pageSize = 5;
+    } else {
+      answered += 1;
+    }
+    if (answered === 9) {
+      others.resolve();
+    }
+    return answerAsItIs(call);
+  };
+  expect(await stream('first: 100')).toEqual(clients(0, 100));
+});
+
 test('pages of another size each time end the stream with an error, not the patience of the REST API', async () => {
   changeWithAnswers(() => ({ size: 1000, pageSize: list.pageSize === 20 ? 3 : 20 }));
   await expectContradiction('first: 100');

@@ -152,6 +152,8 @@ test.each([
     ['node'],
   ],
   ['edges', 'edges @stream { cursor }', null, []],
+  ['edges', 'edges @stream { cursor node @skip(if: true) { id } }', null, []],
+  ['edges', 'edges @stream { cursor ... @include(if: false) { node { id } } }', null, []],
 ])(
   'a page that fails ends the stream of %s there (%s): what came before stays',
   async (list, fields, items, inside) => {
