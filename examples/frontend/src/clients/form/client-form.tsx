@@ -107,7 +107,11 @@ function ClientFields({ isNew }: { isNew: boolean }) {
         <TextField place="details" label="Details" size="wide" lines={4} hint="May be HTML" />
         {!isNew && (
           <>
-            <FlagField place="pinned" label="Pinned" hint="Kept at the top of lists in LSP.expert" />
+            <FlagField
+              place="pinned"
+              label="Pinned"
+              hint="Kept at the top of lists in LSP.expert"
+            />
             <FlagField place="archived" label="Archived" hint="Put away, and not deleted" />
           </>
         )}
