@@ -16,10 +16,8 @@
     }
   };
 
-  const readTabs = () => parse(localStorage.getItem('graphiql:tabState'));
-
   const keyOfTabs = () => {
-    const { tabs = [] } = readTabs();
+    const { tabs = [] } = parse(localStorage.getItem('graphiql:tabState'));
     const keys = tabs.flatMap(({ headers }) => Object.entries(parse(headers)).filter(isKey));
     return keys.map(([, key]) => key).find((key) => typeof key === 'string' && key !== '');
   };
@@ -28,7 +26,7 @@
 
   window.fetch = (url, options = {}) => {
     const headers = new Headers(options.headers);
-    const { activeTabIndex: tab } = readTabs();
+    const tab = document.querySelector('[role=tab][aria-selected=true]');
     const own = headers.get('authorization');
     if (own !== null) {
       last = { key: own, tab };
