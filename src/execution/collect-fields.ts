@@ -3,12 +3,12 @@ import {
   GraphQLIncludeDirective,
   type GraphQLObjectType,
   GraphQLSkipDirective,
-  getDirectiveValues,
   isAbstractType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { isIncluded } from '../schema/is-included.ts';
 import type { Compilation } from './compilation.ts';
 import { notPlain } from './not-plain-error.ts';
 
@@ -36,7 +36,7 @@ export function collectFields(
   };
   const collect = ({ selections }: SelectionSetNode) => {
     for (const selection of selections) {
-      if (!isIncluded(selection, conditions)) {
+      if (!remains(selection, conditions)) {
         continue;
       }
       if (selection.kind === Kind.FIELD) {
@@ -60,15 +60,12 @@ export function collectFields(
   return fields;
 }
 
-function isIncluded(node: SelectionNode, conditions: Compilation['conditions']): boolean {
+function remains(node: SelectionNode, conditions: Compilation['conditions']): boolean {
   if (node.directives === undefined || node.directives.length === 0) {
     return true;
   }
   if (node.directives.some(({ name }) => !CONDITIONS.includes(name.value))) {
     throw notPlain;
   }
-  return (
-    getDirectiveValues(GraphQLSkipDirective, node, conditions)?.['if'] !== true &&
-    getDirectiveValues(GraphQLIncludeDirective, node, conditions)?.['if'] !== false
-  );
+  return isIncluded(node, conditions);
 }

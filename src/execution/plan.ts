@@ -87,7 +87,8 @@ export function createPlan(
           ? undefined
           : plainly(run, () => `{"data":${takeText(data)}}`);
       if (body === undefined) {
-        failures += run.isUnfit ? 1 : 0;
+        // From then on each use was counted already.
+        failures += run.isUnfit && failures < MOST_FAILURES ? 1 : 0;
         return false;
       }
       failures = 0;

@@ -1,11 +1,8 @@
 import {
   type DocumentNode,
   type FieldNode,
-  GraphQLIncludeDirective,
   type GraphQLSchema,
-  GraphQLSkipDirective,
   getArgumentValues,
-  getDirectiveValues,
   getOperationAST,
   Kind,
   type OperationDefinitionNode,
@@ -14,6 +11,7 @@ import {
 } from 'graphql';
 import { coerceVariables } from '../execution/coerce-variables.ts';
 import { fragmentsOf } from '../execution/fragments-of.ts';
+import { isIncluded } from '../schema/is-included.ts';
 
 /** What the executor gets, as far as what an operation costs depends on it. */
 export interface Execution {
@@ -52,13 +50,9 @@ export function readRootFields(execution: Execution): RootField[] {
   if (coerced === undefined) {
     return [];
   }
-  const isIncluded = (node: SelectionNode) =>
-    unlessRefused(
-      () =>
-        getDirectiveValues(GraphQLSkipDirective, node, coerced)?.['if'] !== true &&
-        getDirectiveValues(GraphQLIncludeDirective, node, coerced)?.['if'] !== false,
-    ) ?? false;
-  return collect(document, operation.selectionSet, isIncluded).flatMap((node) => {
+  const isExecuted = (node: SelectionNode) =>
+    unlessRefused(() => isIncluded(node, coerced)) ?? false;
+  return collect(document, operation.selectionSet, isExecuted).flatMap((node) => {
     const definition = root.getFields()[node.name.value];
     const args = definition && unlessRefused(() => getArgumentValues(definition, node, coerced));
     return args === undefined ? [] : [{ node, args }];

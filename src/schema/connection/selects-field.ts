@@ -1,23 +1,16 @@
-import {
-  GraphQLIncludeDirective,
-  type GraphQLResolveInfo,
-  GraphQLSkipDirective,
-  getDirectiveValues,
-  Kind,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
+import { isIncluded } from '../is-included.ts';
 
 /** Whether a field of this name will be executed of what a resolver gives. */
 export function selectsField(
   { fieldNodes, fragments, variableValues }: GraphQLResolveInfo,
   name: string,
 ): boolean {
-  const isIncluded = (node: SelectionNode) =>
-    getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] !== true &&
-    getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] !== false;
   const isIn = (selectionSet: SelectionSetNode | undefined): boolean =>
-    selectionSet?.selections.filter(isIncluded).some((selection) => {
+    selectionSet?.selections.some((selection) => {
+      if (!isIncluded(selection, variableValues)) {
+        return false;
+      }
       if (selection.kind === Kind.FIELD) {
         return selection.name.value === name;
       }
