@@ -76,6 +76,8 @@ export interface Gateway {
   handle: (req: IncomingMessage, res: ServerResponse) => void;
   /** Ends the connections to the REST API, after the calls that are under way. */
   close: () => Promise<void>;
+  /** To be called when the process ends before all has ended: tells of the writes of which nobody will hear any more. */
+  abandon: () => void;
   /** To be called when there was a write in another process. */
   forgetReads: () => void;
 }
@@ -228,6 +230,11 @@ export function createGateway({
     },
     async close() {
       await Promise.all([upstream.connections.close(), upstream.freshConnections.close()]);
+    },
+    abandon() {
+      for (const write of upstream.openWrites) {
+        logger.warn({ ...write }, 'a write was cut off, and may have been made');
+      }
     },
     forgetReads: upstream.forgetReads,
   };

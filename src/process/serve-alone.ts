@@ -31,6 +31,6 @@ export async function serveAlone(
       metrics?.close();
       return finished;
     },
-    abandon() {},
+    abandon: serving.abandon,
   };
 }

@@ -6,7 +6,7 @@ import { tuneGarbageCollection } from './tune-garbage-collection.ts';
 /** All is done by then, and nobody should wait for long until a collector is told of it. */
 const TRACES_MS = 3000;
 
-export interface Serving extends Pick<Gateway, 'forgetReads'> {
+export interface Serving extends Pick<Gateway, 'forgetReads' | 'abandon'> {
   readonly port: number;
   /** Takes nobody new and finishes what is under way; true when all of it was finished in time. */
   drain: () => Promise<boolean>;
@@ -25,6 +25,7 @@ export async function serve(options: GatewayOptions): Promise<Serving> {
   return {
     port: listening.port,
     forgetReads: gateway.forgetReads,
+    abandon: gateway.abandon,
     async drain() {
       readiness.drain();
       const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config;
@@ -32,6 +33,9 @@ export async function serve(options: GatewayOptions): Promise<Serving> {
       const served = await listening.drain({ delayMs, graceMs });
       // Writes that nobody waits for any more still run on the connections to the REST API.
       const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
+      if (!finished) {
+        gateway.abandon();
+      }
       const sent = tracing?.close().catch(() => false) ?? true;
       const tooLate = setTimeout(TRACES_MS, false, { ref: false });
       if ((await Promise.race([sent, tooLate, graceOver])) === false) {

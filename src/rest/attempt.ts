@@ -28,7 +28,7 @@ export interface AttemptOptions {
   readonly fresh: boolean;
   /** Of the place that the call has. */
   readonly release: Release;
-  /** Told when the call was given to a connection: from now on it may have been made. */
+  /** Told when the call is given to a connection: from now on it may have been made. */
   readonly onBegun: (() => void) | undefined;
   /** Told how it has really ended, if it was made: see `exchange`. */
   readonly onEnded: ExchangeEvents<unknown>['onEnded'] | undefined;
@@ -65,6 +65,7 @@ export async function attempt<T>(
     const connections = fresh ? upstream.freshConnections : upstream.connections;
     const connection = connections.take();
     let answered = false;
+    onBegun?.();
     const answering = exchange(
       connection,
       request,
@@ -84,7 +85,6 @@ export async function attempt<T>(
       },
     );
     begun = true;
-    onBegun?.();
     try {
       return await answering;
     } catch (error) {

@@ -31,6 +31,12 @@ export interface UpstreamOptions {
   readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
+/** A write that was given to a connection. */
+export interface OpenWrite {
+  readonly requestId: string;
+  readonly method: string;
+}
+
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
 export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly connections: Connections;
@@ -46,6 +52,8 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly pageReads: SharedReads<ClientPage | null>;
   readonly clientBodies: KnownBodies<Client>;
   readonly pageBodies: KnownBodies<ClientPage>;
+  /** Those that have not ended. */
+  readonly openWrites: Set<OpenWrite>;
   /** To be called when a write begins and when it ends, here or elsewhere: nobody joins a read that is older. */
   readonly forgetReads: () => void;
 }
@@ -79,6 +87,7 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     pageReads,
     clientBodies: createKnownBodies(),
     pageBodies: createKnownBodies(),
+    openWrites: new Set(),
     forgetReads() {
       clientReads.onWrite();
       pageReads.onWrite();

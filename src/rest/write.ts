@@ -25,14 +25,17 @@ export async function write(
     throw overLimit;
   }
   upstream.forgetReads();
+  const open = { requestId: session.requestId, method: call.method };
   let begun = false;
   let waitedFor = true;
   try {
     const body = await makeCall(upstream, session, { ...call, readBody: parseJson }, session, {
       onBegun() {
         begun = true;
+        upstream.openWrites.add(open);
       },
       onEnded(status, sent) {
+        upstream.openWrites.delete(open);
         if (!sent) {
           return;
         }
@@ -41,8 +44,7 @@ export async function write(
           upstream.tellOthers?.();
         }
         if (!waitedFor || session.cancellation.reason === 'left') {
-          const { requestId } = session;
-          upstream.events.onLateWrite({ requestId, method: call.method, status });
+          upstream.events.onLateWrite({ ...open, status });
         }
       },
     });

@@ -41,12 +41,62 @@ test('a write whose caller went away is waited for', async () => {
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
 });
 
-test('for no longer than the grace', async () => {
-  const { gateway, origin } = await startWaiting({ ...DEADLINE, SHUTDOWN_GRACE_MS: '500' });
-  expect(await codeOf(ask(origin, WRITE, KEY))).toBe('WRITE_OUTCOME_UNKNOWN');
+/** A write whose caller was told that its outcome is unknown, and which still runs. */
+async function startLateWrite(env: Record<string, string>) {
+  const { gateway, origin } = await startWaiting({ ...DEADLINE, ...env });
+  const asked = ask(origin, WRITE, { ...KEY, 'x-request-id': 'late-one' });
+  expect(await codeOf(asked)).toBe('WRITE_OUTCOME_UNKNOWN');
+  return gateway;
+}
+
+const CUT_OFF = {
+  msg: 'a write was cut off, and may have been made',
+  requestId: 'late-one',
+  method: 'DELETE',
+};
+
+test.each([
+  ['alone', {}],
+  ['with workers', { WORKERS: '2' }],
+])('for no longer than the grace, and then it is told of: %s', async (_, env) => {
+  const gateway = await startLateWrite({ SHUTDOWN_GRACE_MS: '500', ...env });
   gateway.signal('SIGTERM');
   const ms = await msUntilExit(gateway, 1);
   expect(ms).toBeGreaterThan(400);
   expect(ms).toBeLessThan(3000);
+  expect(gateway.logs()).toContainEqual(expect.objectContaining(CUT_OFF));
   expect(gateway.logs().at(-1)).toMatchObject({ msg: 'stopped', finished: false });
+});
+
+test('one that a second signal cuts off is told of', async () => {
+  const gateway = await startLateWrite({});
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  gateway.signal('SIGTERM');
+  await msUntilExit(gateway, 1);
+  expect(gateway.logs()).toContainEqual(expect.objectContaining(CUT_OFF));
+});
+
+test('one that has ended is not', async () => {
+  const { gateway, origin, answer, arrived } = await startWaiting({
+    SHUTDOWN_GRACE_MS: '300',
+    CLIENTS_API_TIMEOUT_MS: '20000',
+  });
+  const written = ask(origin, WRITE, KEY);
+  await arrived;
+  answer({ status: 204 });
+  expect((await written).status).toBe(200);
+  const body = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from(' ')) });
+  const unfinished = fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...KEY },
+    body,
+    duplex: 'half',
+  } as RequestInit);
+  unfinished.catch(() => {});
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  gateway.signal('SIGTERM');
+  await msUntilExit(gateway, 1);
+  expect(gateway.logs().map(({ msg }) => msg)).not.toContain(CUT_OFF.msg);
 });
