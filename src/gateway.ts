@@ -207,7 +207,7 @@ export function createGateway({
           req,
           res,
           requestId: id,
-          span: tracing?.startOperation(req.headersDistinct['traceparent']?.[0]),
+          span: tracing?.startOperation(req.headers),
           startedAt,
           deadlineAt: startedAt + config.requestDeadlineMs,
           schema: isRouter(req) ? schemas.router : schemas.public,

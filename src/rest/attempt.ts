@@ -3,6 +3,7 @@ import { basicCredentials } from './basic-credentials.ts';
 import type { Release } from './bulkhead.ts';
 import type { Call, CallEnding } from './call.ts';
 import { kindOf } from './call-kind.ts';
+import type { CallTrace } from './call-trace.ts';
 import type { Outcome } from './circuit-breaker.ts';
 import { encodeBody } from './encode-body.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
@@ -60,8 +61,8 @@ export async function attempt<T>(
     const report = upstream.breaker.enter();
     const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
     const hadTime = () => performance.now() - startedAt + LEAST_MS >= upstream.timeoutMs;
-    const { traceparent, end } = watch(upstream, session, call);
-    const request = requestOf(upstream, session, call, traceparent);
+    const { traceHeaders, end } = watch(upstream, session, call);
+    const request = requestOf(upstream, session, call, traceHeaders);
     const connections = fresh ? upstream.freshConnections : upstream.connections;
     const connection = connections.take();
     let answered = false;
@@ -114,7 +115,7 @@ function watch(
   const startedAt = performance.now();
   const span = trace?.startCall(endpoint);
   return {
-    traceparent: span?.traceparent,
+    traceHeaders: span?.headers,
     end(status: CallEnding) {
       span?.end(status);
       events.onCall({ endpoint, status, durationMs: performance.now() - startedAt, serviceKey });
@@ -126,16 +127,14 @@ function requestOf(
   upstream: Upstream,
   session: RestSession,
   call: Call<unknown>,
-  traceparent: string | undefined,
+  traceHeaders: CallTrace['headers'] | undefined,
 ): ExchangeRequest {
   const headers: Record<string, string> = {
     accept: 'application/json',
     authorization: `Basic ${basicCredentials(session.apiKey)}`,
     'x-request-id': session.requestId,
+    ...traceHeaders,
   };
-  if (traceparent !== undefined) {
-    headers['traceparent'] = traceparent;
-  }
   const path = upstream.basePath + call.path;
   if (call.parameters === undefined) {
     return { method: call.method, path, headers };

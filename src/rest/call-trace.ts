@@ -6,7 +6,7 @@ export interface OperationTrace {
 }
 
 export interface CallTrace {
-  /** Goes along as the header `traceparent` (W3C Trace Context). */
-  readonly traceparent: string;
+  /** They go along: `traceparent`, and `tracestate` where there is one (W3C Trace Context). */
+  readonly headers: Readonly<Record<string, string>>;
   end: (status: CallEnding) => void;
 }

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { CallTrace, OperationTrace } from '../rest/call-trace.ts';
 
 /** One operation, as it is traced. */
@@ -7,13 +8,11 @@ export interface OperationSpan extends OperationTrace {
 }
 
 export interface Tracing {
-  /** @param traceparent the caller's own (W3C Trace Context), to go on with */
-  startOperation: (traceparent: string | undefined) => OperationSpan;
+  /** @param headers of the request: where they hold a trace (W3C Trace Context), it goes on */
+  startOperation: (headers: IncomingHttpHeaders) => OperationSpan;
   /** Sends what has not been sent. */
   close: () => Promise<void>;
 }
-
-const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /**
  * Traces by OpenTelemetry, sent to a collector. Its packages are loaded here and not before: who does not
@@ -22,13 +21,19 @@ const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
  * @param endpoint base URL of an OTLP receiver over HTTP, like http://localhost:4318
  */
 export async function startTracing(endpoint: URL, serviceName: string): Promise<Tracing> {
-  const [{ ROOT_CONTEXT, SpanKind, SpanStatusCode, trace }, sdk, { OTLPTraceExporter }, resources] =
-    await Promise.all([
-      import('@opentelemetry/api'),
-      import('@opentelemetry/sdk-trace'),
-      import('@opentelemetry/exporter-trace-otlp-http'),
-      import('@opentelemetry/resources'),
-    ]);
+  const [
+    { defaultTextMapGetter, defaultTextMapSetter, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace },
+    { W3CTraceContextPropagator },
+    sdk,
+    { OTLPTraceExporter },
+    resources,
+  ] = await Promise.all([
+    import('@opentelemetry/api'),
+    import('@opentelemetry/core'),
+    import('@opentelemetry/sdk-trace'),
+    import('@opentelemetry/exporter-trace-otlp-http'),
+    import('@opentelemetry/resources'),
+  ]);
   const exporter = new OTLPTraceExporter({
     url: `${endpoint.href.replace(/\/$/, '')}/v1/traces`,
   });
@@ -37,31 +42,21 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
     spanProcessors: [new sdk.BatchSpanProcessor({ exporter })],
   });
   const tracer = provider.getTracer('clients-graphql-gateway');
-
-  const parentOf = (traceparent: string | undefined) => {
-    const [, traceId, spanId, flags] = TRACEPARENT.exec(traceparent ?? '') ?? [];
-    return traceId === undefined || spanId === undefined || flags === undefined
-      ? ROOT_CONTEXT
-      : trace.setSpanContext(ROOT_CONTEXT, {
-          traceId,
-          spanId,
-          traceFlags: Number.parseInt(flags, 16),
-          isRemote: true,
-        });
-  };
+  const propagator = new W3CTraceContextPropagator();
 
   return {
-    startOperation(traceparent) {
-      const context = parentOf(traceparent);
+    startOperation(headers) {
+      const context = propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
       const span = tracer.startSpan('graphql', { kind: SpanKind.SERVER }, context);
       const within = trace.setSpan(context, span);
       return {
         traceId: span.spanContext().traceId,
         startCall(endpoint): CallTrace {
           const call = tracer.startSpan(`clients.${endpoint}`, { kind: SpanKind.CLIENT }, within);
-          const { traceId, spanId, traceFlags } = call.spanContext();
+          const sent: Record<string, string> = {};
+          propagator.inject(trace.setSpan(within, call), sent, defaultTextMapSetter);
           return {
-            traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, '0')}`,
+            headers: sent,
             end(status) {
               if (status === 'cancelled') {
                 call.setAttribute('gateway.outcome', status);

@@ -17,7 +17,7 @@ async function startStreaming(env: Record<string, string> = {}) {
   const tracing: Tracing = {
     startOperation: () => ({
       traceId: 'f'.repeat(32),
-      startCall: () => ({ traceparent: '', end: () => {} }),
+      startCall: () => ({ headers: {}, end: () => {} }),
       end: (operation) => ended.push(operation),
     }),
     close: async () => {},

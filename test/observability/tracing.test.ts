@@ -39,6 +39,23 @@ test("an operation and its REST calls go on with the caller's trace", async () =
   expect(statuses).toContainEqual({ intValue: 500 });
 });
 
+test.each([
+  ['with what others have put beside it', '00', 'vendor=abc,other=1'],
+  ['without', '00', undefined],
+  ['in a version that is yet to come', '01', 'vendor=abc'],
+])("a caller's trace goes on to the REST API %s", async (_, version, tracestate) => {
+  const collector = await spanCollectorForTest();
+  const tracing = await startTracing(collector.url, 'clients');
+  const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
+  const gateway = await gatewayForTest(api, {}, { tracing });
+  const traceparent = `${version}-${TRACE}-${PARENT}-01${version === '00' ? '' : '-more'}`;
+  await gateway.ask('{ client(id: "1") { name } }', {}, { traceparent, ...(tracestate && { tracestate }) });
+  await tracing.close();
+  const [call] = api.calls;
+  expect(call?.headers['traceparent']).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-01$`));
+  expect(call?.headers['tracestate']).toBe(tracestate);
+});
+
 test.each(['', 'garbage', '00-0-0-01'])(
   'a traceparent like "%s" is no trace: a new one begins',
   async (value) => {
