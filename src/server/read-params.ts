@@ -22,13 +22,13 @@ export function isUnencoded(headers: IncomingMessage['headers']): boolean {
 /**
  * What a POST asks for. A body can be read only once, so whoever asks later gets the same.
  *
- * @throws 400, 413: what is no JSON object, or too large
+ * @throws 400, 408, 413: what is no JSON object, late, or too large
  */
 export function readPostParams(
-  { req, progress }: RequestContext,
+  { req, cancellation, progress }: RequestContext,
   maxBodyBytes: number,
 ): Promise<GraphQLParams> {
-  progress.params ??= readRequestBody(req, maxBodyBytes).then(parseParams);
+  progress.params ??= readRequestBody(req, maxBodyBytes, cancellation).then(parseParams);
   return progress.params;
 }
 

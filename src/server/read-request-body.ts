@@ -1,21 +1,32 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { type Cancellation, listen, stopListening } from '../rest/cancellation.ts';
 import { httpError } from './http-error.ts';
 
 /**
- * The whole body of a request, within a limit. What is over it is not read: the connection ends with
- * the answer, since the rest of the body is still on its way.
+ * The whole body of a request, within a limit and as long as there is time. What is beyond is not read: the connection
+ * ends with the answer, since the rest of the body is still on its way.
  *
- * @throws 413, and 400 when it is no text, or the caller stops in the middle
+ * @throws 413, 408, and 400 when it is no text, or the caller stops in the middle
  */
-export function readRequestBody(req: IncomingMessage, maxBytes: number): Promise<string> {
+export function readRequestBody(
+  req: IncomingMessage,
+  maxBytes: number,
+  cancellation: Cancellation,
+): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const tooLarge = () =>
-    httpError(413, `The body of a request may have at most ${maxBytes} bytes.`, {
-      connection: 'close',
-    });
+  const giveUp = (status: number, message: string) => {
+    req.pause();
+    reject(httpError(status, message, { connection: 'close' }));
+  };
+  const tooLarge = () => giveUp(413, `The body of a request may have at most ${maxBytes} bytes.`);
+  const onCancel = () => {
+    if (cancellation.reason === 'late') {
+      giveUp(408, 'The body of the request did not arrive in time.');
+    }
+  };
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) {
-    reject(tooLarge());
+    tooLarge();
     return promise;
   }
   const chunks: Buffer[] = [];
@@ -23,13 +34,14 @@ export function readRequestBody(req: IncomingMessage, maxBytes: number): Promise
   req.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size > maxBytes) {
-      req.pause();
-      reject(tooLarge());
+      tooLarge();
     } else {
       chunks.push(chunk);
     }
   });
+  listen(cancellation, onCancel);
   req.on('end', () => {
+    stopListening(cancellation, onCancel);
     const body = Buffer.concat(chunks);
     if (isUtf8(body)) {
       resolve(body.toString());

@@ -1,0 +1,60 @@
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { sendBytes } from '../support/raw-http.ts';
+import { scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const HEAD =
+  'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nx-request-id: slow\r\n';
+const IN_TIME_MS = 3000;
+
+async function gatewayWithDeadline() {
+  const api = await scriptedApiForTest(() => ({ status: 204 }));
+  return { api, gateway: await gatewayForTest(api, { REQUEST_DEADLINE_MS: '300' }) };
+}
+
+function expectLate(received: string): void {
+  const [head = '', body = ''] = received.split('\r\n\r\n');
+  expect(head).toMatch(/^HTTP\/1\.1 408 /);
+  expect(head).toMatch(/^connection: close$/im);
+  expect(JSON.parse(body)).toEqual({
+    errors: [
+      {
+        message: 'The body of the request did not arrive in time.',
+        extensions: { code: 'BAD_REQUEST', requestId: 'slow' },
+      },
+    ],
+  });
+}
+
+test('a body that stalls is waited for no longer than the operation may take', async () => {
+  const { api, gateway } = await gatewayWithDeadline();
+  const startedAt = performance.now();
+  expectLate(await sendBytes(gateway.origin, `${HEAD}content-length: 100\r\n\r\n{"query":`));
+  expect(performance.now() - startedAt).toBeLessThan(IN_TIME_MS);
+  expect(api.calls).toEqual([]);
+  expect(gateway.logs).toContainEqual(
+    expect.objectContaining({ requestId: 'slow', outcome: 'BAD_REQUEST', upstreamCalls: 0 }),
+  );
+});
+
+test('a mutation whose body trickles is not made when its time is over', async () => {
+  const { api, gateway } = await gatewayWithDeadline();
+  const body = JSON.stringify({ query: 'mutation { deleteClient(id: "a") { __typename } }' });
+  const { hostname, port } = new URL(gateway.origin);
+  const socket = connect(Number(port), hostname);
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text) => {
+    received += text;
+  });
+  socket.write(`${HEAD}content-length: ${body.length}\r\n\r\n`);
+  const bytes = [...body];
+  const trickle = setInterval(() => socket.write(bytes.shift() ?? ''), 50);
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  socket.on('error', () => {});
+  socket.on('close', () => resolve());
+  await closed;
+  clearInterval(trickle);
+  expectLate(received);
+  expect(api.calls).toEqual([]);
+});
