@@ -1,15 +1,12 @@
 import { type HttpRule, pathOf, refuse } from './http-rule.ts';
+import { readMediaRanges } from './media-ranges.ts';
 
 /** JSON, or JSON in parts. There are no subscriptions, so nothing is ever an event stream. */
-const GIVEN = /^(\*\/\*|application\/(\*|json|graphql-response\+json)|multipart\/(\*|mixed))$/i;
+const GIVEN = /^(\*\/\*|application\/(\*|json|graphql-response\+json)|multipart\/(\*|mixed))(;|$)/;
 /** They stand for each type that is not named beside them, JSON alone: who sends one expects no parts. */
 const WILDCARDS = ['*/*', 'application/*'];
 /** The one that everybody knows comes first. */
 const JSON_TYPES = ['application/json', 'application/graphql-response+json'];
-/** What is no weight is none. */
-const WEIGHT = /^q=([01](?:\.\d*)?)$/i;
-const CHARSET = /^charset=(.*)/i;
-const UTF_8 = /^"?utf-8"?$/i;
 
 /**
  * Refuses who can take no answer that there is: before anything is done, since it would be done for nobody. An event
@@ -41,7 +38,7 @@ export function acceptable(): HttpRule {
 }
 
 function wantedOf(accept: string): string {
-  const entries = accept.split(',').map(readEntry);
+  const entries = readMediaRanges(accept);
   const isNamed = (type: string) => entries.some(({ range }) => range === type);
   return entries
     .flatMap(({ range, weight }) =>
@@ -49,27 +46,8 @@ function wantedOf(accept: string): string {
         ? JSON_TYPES.filter((type) => !isNamed(type)).map((type) => ({ range: type, weight }))
         : [{ range, weight }],
     )
-    .filter(({ weight }) => weight > 0)
+    .filter(({ range, weight }) => weight > 0 && GIVEN.test(range))
     .sort((one, other) => other.weight - one.weight)
     .map(({ range }) => range)
     .join(', ');
-}
-
-/** A media range without its weight, which is 0 for what cannot be given. */
-function readEntry(entry: string): { range: string; weight: number } {
-  const [type = '', ...parameters] = entry.split(';').map((part) => part.trim());
-  let weight = GIVEN.test(type) ? 1 : 0;
-  let range = type.toLowerCase();
-  for (const parameter of parameters) {
-    const [, quality] = WEIGHT.exec(parameter) ?? [];
-    const [, charset] = CHARSET.exec(parameter) ?? [];
-    if (quality !== undefined) {
-      weight *= Number(quality);
-    } else if (charset !== undefined) {
-      weight = UTF_8.test(charset) ? weight : 0;
-    } else {
-      range += `;${parameter}`;
-    }
-  }
-  return { range, weight };
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
 import { httpError } from './http-error.ts';
 import type { RequestContext } from './request-context.ts';
@@ -25,11 +26,7 @@ export function useCsrfPrevention(): Plugin<object, RequestContext> {
       if (request.method !== 'GET' && request.method !== 'POST') {
         return;
       }
-      const type = req.headers['content-type'];
-      const asked =
-        (type !== undefined && !SIMPLE_TYPE.test(type)) ||
-        PREFLIGHT_HEADERS.some((header) => req.headers[header] !== undefined);
-      if (!asked) {
+      if (!isPreflighted(req)) {
         // Of a form a header would make no JSON.
         const orHeader =
           request.method === 'GET' ? ', or add the header "graphql-require-preflight: true"' : '';
@@ -37,4 +34,13 @@ export function useCsrfPrevention(): Plugin<object, RequestContext> {
       }
     },
   };
+}
+
+/** Whether a browser has asked first, or would have had to. */
+export function isPreflighted({ headers }: IncomingMessage): boolean {
+  const type = headers['content-type'];
+  return (
+    (type !== undefined && !SIMPLE_TYPE.test(type)) ||
+    PREFLIGHT_HEADERS.some((header) => headers[header] !== undefined)
+  );
 }

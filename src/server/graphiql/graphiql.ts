@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { type HttpRule, pathOf, refuse } from '../http-rule.ts';
+import { readMediaRanges } from '../media-ranges.ts';
+import { isPreflighted } from '../use-csrf-prevention.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
 import type { GraphiQLSetting } from './welcome.ts';
 
+const HTML = /^text\/html(;|$)/;
+const JSON_TYPE = /^application\/(graphql-response\+)?json(;|$)/;
 const FOLDER = '/graphiql/';
 /** Not where a weight of nothing says that it is not wanted. */
 const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
@@ -28,7 +32,7 @@ export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logge
       res.writeHead(302, { location: '/graphql' }).end();
       return true;
     }
-    if (path === '/graphql' && req.headers.accept?.includes('text/html')) {
+    if (path === '/graphql' && isVisit(req)) {
       sendPage(res);
       return true;
     }
@@ -47,6 +51,18 @@ export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logge
     );
     return true;
   };
+}
+
+/**
+ * Whether a person opens the address in a browser: a page is wanted no less than data, and nothing shows that the
+ * request is an operation.
+ */
+function isVisit(req: IncomingMessage): boolean {
+  const ranges = readMediaRanges(req.headers.accept ?? '');
+  const weightOf = (type: RegExp) =>
+    Math.max(0, ...ranges.filter(({ range }) => type.test(range)).map(({ weight }) => weight));
+  const pageWeight = weightOf(HTML);
+  return pageWeight > 0 && pageWeight >= weightOf(JSON_TYPE) && !isPreflighted(req);
 }
 
 function sendPage(res: ServerResponse): void {

@@ -1,0 +1,35 @@
+/** One entry of the header `accept`. */
+export interface MediaRange {
+  /** In small letters, with its parameters but for weight and charset. */
+  readonly range: string;
+  /** From 0, which is not wanted at all, to 1. */
+  readonly weight: number;
+}
+
+/** What is no weight is none. */
+const WEIGHT = /^q=([01](?:\.\d*)?)$/i;
+const CHARSET = /^charset=(.*)/i;
+const UTF_8 = /^"?utf-8"?$/i;
+
+/** The header `accept`, entry by entry. All that is answered is UTF-8: what is wanted in another charset weighs nothing. */
+export function readMediaRanges(accept: string): MediaRange[] {
+  return accept.split(',').map(readEntry);
+}
+
+function readEntry(entry: string): MediaRange {
+  const [type = '', ...parameters] = entry.split(';').map((part) => part.trim());
+  let weight = 1;
+  let range = type.toLowerCase();
+  for (const parameter of parameters) {
+    const [, quality] = WEIGHT.exec(parameter) ?? [];
+    const [, charset] = CHARSET.exec(parameter) ?? [];
+    if (quality !== undefined) {
+      weight *= Number(quality);
+    } else if (charset !== undefined) {
+      weight = UTF_8.test(charset) ? weight : 0;
+    } else {
+      range += `;${parameter}`;
+    }
+  }
+  return { range, weight };
+}
