@@ -24,7 +24,10 @@ export const variables = z.object({
   WORKERS: workers
     .default(1)
     .describe('Processes that serve the port; auto: as many as there are processors.'),
-  NODE_ENV: z.string().optional(),
+  NODE_ENV: z
+    .string()
+    .optional()
+    .describe('production: GRAPHIQL is off, and CLIENTS_API_URL must be set.'),
   CLIENTS_API_URL: baseUrl
     .optional()
     .describe('The REST API, with its version. Unset: the embedded one, on sample data.'),

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import { inspect } from 'node:util';
+import { inspect, parseArgs } from 'node:util';
 import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { helpText } from './config-help.ts';
@@ -52,8 +52,21 @@ async function serve(options: WorkersOptions): Promise<Running> {
   return serveWithWorkers(options);
 }
 
+/** @throws StartError for any other argument: what is meant to set something must not be passed over */
+function wantsHelp(): boolean {
+  try {
+    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
+    return values.help === true;
+  } catch {
+    const given = process.argv.slice(2).join(' ');
+    throw new StartError(
+      `Unknown arguments: ${given}. All is set by environment variables, which --help lists.`,
+    );
+  }
+}
+
 async function run(): Promise<void> {
-  if (process.argv.includes('--help')) {
+  if (wantsHelp()) {
     process.stdout.write(helpText());
     return;
   }
