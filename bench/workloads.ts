@@ -129,7 +129,7 @@ export const workloads = {
   },
   W7: {
     name: 'W7',
-    what: 'W1, each time in other words',
+    what: 'W1, worded differently each time',
     operation: (nth) => ({ query: ONE.replace('One', `One${nth}`), variables: byId(nth) }),
     variants: Number.POSITIVE_INFINITY,
     calls: 1,

@@ -9,20 +9,20 @@ export function readme(results: Results): string {
   const all = [...results.changing, ...results.stable, ...results.others];
   return `# How fast it is, beside its peers
 
-The same operations, over the same upstream, at the same time. This file is written by \`npm run bench\`.
+The same operations, over the same upstream, at the same time. \`npm run bench\` writes this file.
 
 \`\`\`sh
 npm run bench                 # everything: about half an hour, writes this file and the charts
-npm run bench -- --quick      # the same in a few minutes: proves that it runs, measures little
+npm run bench -- --quick      # the same in a few minutes: shows that it runs, measures little
 npm run bench:check           # W1, W2 and W5 against the plain gateway, compared with committed.json; under 4 minutes
 npm run bench:check -- --update
 npm run bench:duel -- --a ours --b plain --workload W1,W2 --data changing
 npm run bench:duel -- --a ours --b /path/to/another/checkout --workload W2 --data stable
 \`\`\`
 
-It needs Linux, and two cores to mean anything: the gateway has one for itself, the upstream and the load share the
-other (\`taskset\`). Other programs should be still meanwhile.
-${quick ? '\n**These figures are of a quick run: they prove that all of it runs, and say little about speed.**\n' : ''}
+It needs Linux, and two cores to mean anything: the gateway has one to itself, the upstream and the load share the
+other (\`taskset\`). No other programs should be busy meanwhile.
+${quick ? '\n**These figures are from a quick run: they show that everything runs, and say little about speed.**\n' : ''}
 ## What is measured
 
 | | operation | upstream calls |
@@ -31,36 +31,36 @@ ${Object.values(workloads)
   .map(({ name, what, calls }) => `| ${name} | ${what} | ${calls} |`)
   .join('\n')}
 
-32 callers, each of which sends its next operation when it has its answer, unless a column says otherwise. *Changing*
-data: every answer of the upstream differs from all before it, in every client and in what is inside it (times,
-prices, phone numbers), so nothing remembered can help. *Stable* data: it gives the same bytes again.
+Unless a column says otherwise there are 32 callers, each of which sends its next operation when it has its answer.
+*Changing* data: every answer of the upstream differs from all before it, in every client and in what is inside it
+(times, prices, phone numbers), so no cache can help. *Stable* data: the upstream sends the same bytes again.
 
-- **ours**: this gateway, with what it has in production: limits, deadlines, breaker, a log line for each operation
+- **ours**: this gateway, as it runs in production: limits, deadlines, breaker, a log line for each operation
   (to a file), metrics, callers with their own keys.
 - **plain**: Yoga, Pothos, DataLoader, undici and zod, put together the obvious way (\`gateways/plain\`).
-- **apollo**: Apollo Server 5 with \`@apollo/datasource-rest\`; it checks nothing of what the upstream answers.
+- **apollo**: Apollo Server 5 with \`@apollo/datasource-rest\`; it does not check the upstream's answers.
 - **hive**: Hive Gateway 2 (its runtime) over an OpenAPI description of the upstream.
-- **tailcall**, **tailcall-dedupe**: Tailcall 1.6, in Rust, as it is, and with calls under way shared.
+- **tailcall**, **tailcall-dedupe**: Tailcall 1.6, in Rust, as it is, and sharing calls that are under way.
 - **proxy**: a reverse proxy on \`node:http\` and undici that parses nothing. **fixed**: a \`node:http\` server with a fixed
-  answer of the same size. **upstream**: the stub itself, on the core of the load. No gateway can do better.
+  answer of the same size. **upstream**: the stub itself, on the load's core. No gateway can do better.
 ${missing.map((reason) => `\nLeft out: ${reason}\n`).join('')}
-Before a gateway is timed, its answers are compared with ours, and it is checked that they follow the data. Hive and
-Tailcall are configured, not written, so they show the upstream's own names (a match of a price line is flat, enum
-values are in small letters); they are compared after those are put right.
+Before a gateway is timed, its answers are compared with ours and checked to follow the data. Hive and Tailcall are
+configured, not written, so they show the upstream's own names (a match of a price line is flat, enum values are in
+lower case); those are put right before the comparison.
 
 ## How
 
 The speed of a machine drifts within a minute, so only neighbours in time are compared: a fresh process of ours and one
 of a peer run side by side, are warmed up in turns, and then loaded in slices of half a second, ours, the peer, the
-peer, ours, ours, ... A ratio is the CPU time (user and system, all threads) of an operation of ours to that of the
-peer in the same round; the median over the rounds, and where half of them lie. Connections are open before a slice is
-counted, and what was begun is finished in it. Of the rounds, the half in which the machine was quieter counts.
-\`ours (noise)\` is ours to ours in neighbouring slices: how far a single round may be off. The other figures are medians
-over all slices; they were not measured at the same minute, so look at ratios to compare.
+peer, ours, ours, ... A ratio is the CPU time (user and system, all threads) of one of our operations over the peer's in
+the same round: the median over the rounds, and the range of the middle half. Connections are open before a slice is
+counted, and what was begun is finished in it. Only the quieter half of the rounds counts. \`ours (noise)\` is ours to
+ours in neighbouring slices: how far off a single round may be. The other figures are medians over all slices, taken
+at different times, so use the ratios to compare.
 
 ## CPU of an operation, data that change with every answer
 
-Below 1, ours needs less.
+Below 1, ours needs less CPU.
 
 ![CPU of an operation, changing data](changing.svg)
 
@@ -81,8 +81,8 @@ ${ratioTable(results.others)}
 - W5, upstream 20 ms away, one caller: p50 ${added.gatewayP50Ms.toFixed(1)} ms, and ${added.bareP50Ms.toFixed(1)} ms for a bare
   client that makes the same ten calls at once: ${ratioText(added.ratio)}.
 
-Ours is started as its image starts it: with what Node compiled at an earlier start (\`NODE_COMPILE_CACHE\`), and with
-\`MALLOC_ARENA_MAX=2\`.
+Ours is started as its image starts it: with the code that Node compiled at an earlier start (\`NODE_COMPILE_CACHE\`), and
+with \`MALLOC_ARENA_MAX=2\`.
 
 ${table(
   ['', 'start to listening, ms', `memory after ${memorySeconds} s of W4, MB`],
@@ -104,7 +104,7 @@ ${all
 
 ## Where and with what
 
-- ${results.machine}; load average of the last quarter of an hour at the end: ${results.loadAverage.toFixed(1)}
+- ${results.machine}; load average over the last 15 minutes at the end: ${results.loadAverage.toFixed(1)}
 - ${results.versions}
 - ${changing.length * 2 + others.length} loads in ${results.minutes.toFixed(0)} minutes
 `;
