@@ -64,14 +64,11 @@ export const variables = z.object({
   MAX_TOKENS: count(2000).describe('Tokens of a document.'),
   MAX_IN_FLIGHT: count(1000).describe('Operations under way at once.'),
   MAX_EVENT_LOOP_DELAY_MS: milliseconds(200).describe(
-    'Milliseconds that the process may be late before it refuses operations.',
+    'Milliseconds that the event loop may lag before operations are refused.',
   ),
   MAX_CONNECTIONS: count(10_000).describe('Connections of callers at once.'),
-  PERSISTED_OPERATIONS: z
-    .string()
-    .optional()
-    .describe('Path of a file of operations that are known beforehand.'),
-  PERSISTED_OPERATIONS_ONLY: flag.default('false').describe('true: those alone are run.'),
+  PERSISTED_OPERATIONS: z.string().optional().describe('Path of a JSON file of known operations.'),
+  PERSISTED_OPERATIONS_ONLY: flag.default('false').describe('true: only those run.'),
   CORS_ORIGINS: origins.describe('Origins whose pages may call, separated by commas.'),
   GRAPHIQL: flag.optional().describe('true or false; in production off unless set.'),
   INTROSPECTION: flag.default('true').describe('true or false.'),

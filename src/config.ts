@@ -70,7 +70,7 @@ function combinationProblems(env: NodeJS.ProcessEnv): string[] {
   const jwtMissing = jwt.filter((name) => env[name] === undefined);
   const callersKnown = GATEWAY_TOKENS !== undefined || jwtMissing.length < jwt.length;
   if (jwtMissing.length > 0 && jwtMissing.length < jwt.length) {
-    problems.push(`${jwtMissing.join(' and ')} must be set with the other JWT_ variables`);
+    problems.push(`${jwtMissing.join(' and ')} must be set when another JWT_ variable is`);
   }
   if (CLIENTS_API_URL === undefined && NODE_ENV === 'production' && EMBEDDED_API === undefined) {
     problems.push(
@@ -85,16 +85,16 @@ function combinationProblems(env: NodeJS.ProcessEnv): string[] {
   }
   if (CLIENTS_API_KEY !== undefined && !callersKnown) {
     problems.push(
-      'GATEWAY_TOKENS (or JWT_JWKS_URL) must be set with CLIENTS_API_KEY, or anybody could use that key',
+      'GATEWAY_TOKENS (or JWT_JWKS_URL) must be set when CLIENTS_API_KEY is, or anybody could use that key',
     );
   }
   if (CLIENTS_API_KEY === undefined && callersKnown) {
     problems.push(
-      'CLIENTS_API_KEY must be set with GATEWAY_TOKENS or JWT_JWKS_URL: tokens stand in for the service key',
+      'CLIENTS_API_KEY must be set when GATEWAY_TOKENS or JWT_JWKS_URL is: tokens stand in for that key',
     );
   }
   if (env['PERSISTED_OPERATIONS_ONLY'] === 'true' && env['PERSISTED_OPERATIONS'] === undefined) {
-    problems.push('PERSISTED_OPERATIONS must be set with PERSISTED_OPERATIONS_ONLY');
+    problems.push('PERSISTED_OPERATIONS must be set when PERSISTED_OPERATIONS_ONLY is true');
   }
   return problems;
 }

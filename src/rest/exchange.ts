@@ -201,7 +201,7 @@ function failure(
 ): BodyFailure {
   // The parser's errors do not all have a code.
   if (error instanceof errors.HTTPParserError || NOT_HTTP.includes(error.code ?? '')) {
-    return new InvalidAnswerError(call, 'What came back is not HTTP.');
+    return new InvalidAnswerError(call, 'The answer is not HTTP.');
   }
   if (answered && error.code !== 'ECONNRESET') {
     return new InvalidAnswerError(call, 'The answer was cut short.', { cut: true });

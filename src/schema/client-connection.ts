@@ -17,7 +17,7 @@ const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
   fields: (t) => ({
     cursor: t.exposeString('cursor', {
       description:
-        'For `after` and `before`, with the same `orderBy`. Opaque; good as long as the data does not change.',
+        'For `after` and `before`, with the same `orderBy`. Opaque; valid as long as the data does not change.',
     }),
     node: t.field({
       type: Client,
@@ -67,7 +67,7 @@ async function* streamItems({ stream }: ClientList): AsyncGenerator<Edge['item']
 
 const ClientConnection = builder.objectRef<ClientList>('ClientConnection').implement({
   description:
-    "A part of the list of clients, as Relay's connections are. Places drift when clients are added or deleted meanwhile.",
+    "A part of the list of clients, as Relay's connections are. Positions shift when clients are added or deleted meanwhile.",
   fields: (t) => ({
     edges: t.field({
       type: [ClientEdge],

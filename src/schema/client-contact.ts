@@ -63,7 +63,7 @@ export const ClientContact = builder.objectRef<ClientContactShape>('ClientContac
     }),
     pictureUrl: t.string({
       nullable: true,
-      description: 'Address of a picture. Null when there is none.',
+      description: 'URL of a picture. Null when there is none.',
       resolve: ({ pictureUrl }) => (typeof pictureUrl === 'string' ? pictureUrl : null),
     }),
     emails: t.expose('emails', {

@@ -2,7 +2,7 @@ import { builder } from './builder.ts';
 import type { InputIssue } from './input/input-issue.ts';
 
 const ClientError = builder.interfaceRef<{ readonly message: string }>('ClientError').implement({
-  description: 'Why a mutation did not happen, when that was to be expected.',
+  description: 'An expected reason why a mutation did not happen.',
   fields: (t) => ({
     message: t.exposeString('message', { description: 'For people; its words may change.' }),
   }),
@@ -24,11 +24,15 @@ const ClientInputIssue = builder.objectRef<InputIssue>('ClientInputIssue').imple
   fields: (t) => ({
     path: t.field({
       type: ['String'],
-      description: 'Where, inside the input: `["invoice", "currency"]`. Empty: the whole input.',
+      description:
+        'Where it is, inside the input: `["invoice", "currency"]`. Empty: the whole input.',
       resolve: ({ path }) => path,
     }),
-    code: t.expose('code', { type: ClientInputIssueCode, description: 'What, for programs.' }),
-    message: t.exposeString('message', { description: 'What, for people.' }),
+    code: t.expose('code', {
+      type: ClientInputIssueCode,
+      description: 'What is wrong, for programs.',
+    }),
+    message: t.exposeString('message', { description: 'What is wrong, for people.' }),
   }),
 });
 

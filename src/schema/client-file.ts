@@ -12,7 +12,7 @@ export const ClientFile = builder.objectRef<ClientFileShape>('ClientFile').imple
     size: t.exposeFloat('size', {
       nullable: true,
       description:
-        'In bytes; a Float, since files may be larger than an Int can say. Null when it is not known.',
+        'In bytes; a Float, since files may be larger than an Int can hold. Null when it is not known.',
     }),
     shareOnJobs: t.exposeBoolean('shareOnJobs', {
       nullable: true,

@@ -9,15 +9,15 @@ export const ClientFilenameFormats = builder
     fields: (t) => ({
       creditNote: t.exposeString('creditNote', {
         nullable: true,
-        description: 'Of credit notes. Null: as the account has it.',
+        description: 'Of credit notes. Null: the account decides.',
       }),
       invoice: t.exposeString('invoice', {
         nullable: true,
-        description: 'Of invoices. Null: as the account has it.',
+        description: 'Of invoices. Null: the account decides.',
       }),
       quote: t.exposeString('quote', {
         nullable: true,
-        description: 'Of quotes. Null: as the account has it.',
+        description: 'Of quotes. Null: the account decides.',
       }),
     }),
   });

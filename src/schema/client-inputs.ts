@@ -8,7 +8,7 @@ import {
 
 export const CreateClientInput = builder.inputType('CreateClientInput', {
   description:
-    'A new client. What is absent is as the account has it by default; null, where it is allowed, means none, whatever that default is. An empty text is refused.',
+    'A new client. What is absent takes the default of the account; null, where it is allowed, means none, whatever that default is. An empty text is refused.',
   fields: (t) => ({
     name: t.string({ required: true, description: 'What to call it. Not white space alone.' }),
     address: t.field({

@@ -15,10 +15,10 @@ const settings = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>, nulls: NullW
     description: `The least that a job costs, in the currency of the client; 0 or more. ${nulls.minimumFee}`,
   }),
   overrideGroupMatches: t.boolean({
-    description: "True: the account's way to group matches does not hold. Not nullable.",
+    description: "True: the account's grouping of matches does not apply. Not nullable.",
   }),
   paymentTerms: t.int({
-    description: `Days that the client has to pay; 0 or more. ${nulls.account}`,
+    description: `Days until the client must pay; 0 or more. ${nulls.account}`,
   }),
   paymentTermsEndOfMonth: t.boolean({
     description: `True: the days count from the end of the month. ${nulls.account}`,
@@ -43,7 +43,7 @@ export const CreateClientInvoiceSettingsInput = builder.inputType(
   'CreateClientInvoiceSettingsInput',
   {
     description:
-      'How a new client is to be invoiced. What is absent is as the account has it by default.',
+      'How a new client is to be invoiced. What is absent takes the default of the account.',
     fields: (t) => ({
       ...settings(t, {
         minimumFee: 'Not nullable on create.',
@@ -65,7 +65,7 @@ export const UpdateClientInvoiceSettingsInput = builder.inputType(
     fields: (t) =>
       settings(t, {
         minimumFee: 'Null: no minimum.',
-        account: 'Null: as the account has it.',
+        account: 'Null: the account decides.',
         tax: 'Null: none.',
       }),
   },

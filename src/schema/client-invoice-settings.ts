@@ -16,7 +16,7 @@ export const ClientInvoiceSettings = builder
       currency: t.expose('currency', {
         type: AccountCurrency,
         nullable: true,
-        description: 'What invoices are in. Null when the REST API does not say.',
+        description: 'The currency of invoices. Null when the REST API does not say.',
       }),
       document: t.expose('document', {
         type: AccountDocument,
@@ -28,16 +28,16 @@ export const ClientInvoiceSettings = builder
         description: 'The least that a job costs, in `currency`. Null: no minimum.',
       }),
       overrideGroupMatches: t.boolean({
-        description: "True: the account's way to group matches does not hold for this client.",
+        description: "True: the account's grouping of matches does not apply to this client.",
         resolve: ({ overrideGroupMatches }) => overrideGroupMatches ?? false,
       }),
       paymentTerms: t.exposeInt('paymentTerms', {
         nullable: true,
-        description: 'Days that the client has to pay. Null: as the account has it.',
+        description: 'Days until the client must pay. Null: the account decides.',
       }),
       paymentTermsEndOfMonth: t.exposeBoolean('paymentTermsEndOfMonth', {
         nullable: true,
-        description: 'True: the days count from the end of the month. Null: as the account has it.',
+        description: 'True: the days count from the end of the month. Null: the account decides.',
       }),
       rappenRounding: t.boolean({
         description: 'True: totals are rounded to 5 Rappen. For Swiss francs only.',
@@ -45,7 +45,7 @@ export const ClientInvoiceSettings = builder
       }),
       showExchangeRateOnInvoice: t.exposeBoolean('showExchangeRateOnInvoice', {
         nullable: true,
-        description: 'True: the exchange rate is printed on invoices. Null: as the account has it.',
+        description: 'True: the exchange rate is printed on invoices. Null: the account decides.',
       }),
       tax1: t.expose('tax1', {
         type: AccountTax,
@@ -59,7 +59,7 @@ export const ClientInvoiceSettings = builder
       }),
       validityDays: t.exposeInt('validityDays', {
         nullable: true,
-        description: 'Days that a quote is valid. Set on create only. Null: as the account has it.',
+        description: 'Days that a quote is valid. Set on create only. Null: the account decides.',
       }),
     }),
   });

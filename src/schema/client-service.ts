@@ -65,7 +65,7 @@ export const ClientService = builder.objectRef<ClientServiceShape>('ClientServic
     currency: t.expose('currency', {
       type: AccountCurrency,
       nullable: true,
-      description: 'What the prices are in. Null when it is not set.',
+      description: 'The currency of the prices. Null when it is not set.',
     }),
     unitCost: t.exposeFloat('unitCost', {
       nullable: true,

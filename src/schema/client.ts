@@ -17,7 +17,7 @@ import { Node } from './node.ts';
 
 export const Client = builder.objectRef<ClientShape>('Client').implement({
   description:
-    'A client of the account: somebody whom translations are sold to. Its lists come whole, and are null only together with an error.',
+    'A client of the account: a customer that buys translations. Its lists come whole, and are null only together with an error.',
   extensions: { ...key('id'), ...holdsItself },
   interfaces: [Node],
   fields: (t) => ({
@@ -53,7 +53,7 @@ export const Client = builder.objectRef<ClientShape>('Client').implement({
     filenameFormats: t.expose('filenameFormats', {
       type: ClientFilenameFormats,
       nullable: true,
-      description: 'How its documents are named. Null: as the account has it.',
+      description: 'How its documents are named. Null: the account decides.',
     }),
     files: t.field({
       type: [ClientFile],
@@ -69,12 +69,12 @@ export const Client = builder.objectRef<ClientShape>('Client').implement({
     labels: t.field({
       type: [AccountLabel],
       nullable: true,
-      description: "The account's labels that the client wears.",
+      description: "The account's labels on the client.",
       resolve: (client, _args, { reading }) => reading().nested(client, 'labels'),
     }),
     logoUrl: t.exposeString('logoUrl', {
       nullable: true,
-      description: 'Address of its logo; whether it expires is not known. Null when there is none.',
+      description: 'URL of its logo; whether it expires is not known. Null when there is none.',
     }),
     marketings: t.field({
       type: [ClientMarketing],

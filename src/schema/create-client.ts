@@ -55,7 +55,7 @@ builder.mutationField('createClient', (t) =>
     type: CreateClientResult,
     nullable: true,
     description:
-      'Creates a client. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been created: look before you repeat. Any other error of this field says that it was not; one below `client` is about reading it back.',
+      'Creates a client. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been created: check before you repeat it. Any other error of this field says that it was not; one below `client` is about reading it back.',
     args: {
       input: t.arg({
         type: CreateClientInput,

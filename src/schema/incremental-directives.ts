@@ -9,8 +9,7 @@ import {
 
 const label = {
   type: GraphQLString,
-  description:
-    'Comes with the part that it stands for. Different from every other in the document.',
+  description: 'Names the part when it comes. Must be unique in the document.',
 };
 
 export const DeferDirective = new GraphQLDirective({
@@ -31,7 +30,7 @@ export const DeferDirective = new GraphQLDirective({
 export const StreamDirective = new GraphQLDirective({
   name: 'stream',
   description:
-    'Items of the list may come later, as they are there, to clients that take `multipart/mixed`. All others get the whole list at once.',
+    'Items of the list may come later, as they are read, to clients that take `multipart/mixed`. All others get the whole list at once.',
   locations: [DirectiveLocation.FIELD],
   args: {
     if: {

@@ -42,9 +42,9 @@ type CallersConfig = Pick<
 };
 
 const KEY = /^[\x21-\x39\x3b-\x7e]{1,1024}$/;
-const NOTHING_SHOWN = 'Show who you are: send your API key as "Authorization: Bearer <key>".';
+const NOTHING_SHOWN = 'Send your API key as "Authorization: Bearer <key>".';
 const JWT_PROBLEMS = {
-  invalid: stranger('The gateway does not know this token, or not any more.'),
+  invalid: stranger('The gateway does not know this token, or no longer does.'),
   'no scope': stranger(
     'The token has neither the scope clients:read nor clients:write.',
     'FORBIDDEN',
@@ -92,7 +92,7 @@ function withOwnKey(defaultApiKey: string | undefined): Authenticate {
     }
     const { scheme, value } = split(authorization);
     if (scheme === 'bearer') {
-      return KEY.test(value) ? caller(value) : stranger('The API key cannot be one.');
+      return KEY.test(value) ? caller(value) : stranger('This cannot be an API key.');
     }
     if (scheme === 'basic') {
       const [apiKey = '', ...password] = Buffer.from(value, 'base64').toString('latin1').split(':');
@@ -122,7 +122,7 @@ function withToken(
   return (authorization) => {
     const { scheme, value } = split(authorization ?? '');
     if (scheme !== 'bearer') {
-      return stranger('Show a token of this gateway: "Authorization: Bearer <token>".');
+      return stranger('Send a token of this gateway as "Authorization: Bearer <token>".');
     }
     // Every token is compared, and in constant time, so the time it takes tells nothing.
     const shown = digest(value);

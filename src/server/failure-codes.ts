@@ -42,7 +42,7 @@ const MESSAGES = {
   UPSTREAM_TIMEOUT: 'The REST API did not answer in time.',
   UPSTREAM_UNAVAILABLE: 'The REST API cannot be reached now.',
   WRITE_OUTCOME_UNKNOWN:
-    'The change was sent, and no answer says what became of it. It may have happened: look before you repeat it.',
+    'The change was sent, but no answer says what became of it. It may have happened: check before you repeat it.',
 };
 
 type Code = keyof typeof MESSAGES;

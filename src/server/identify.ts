@@ -13,7 +13,7 @@ export interface Identity {
 }
 
 const LATE: Stranger = {
-  refusal: 'The keys to check tokens with did not come in time.',
+  refusal: 'The keys to check tokens with could not be fetched in time.',
   code: 'UPSTREAM_UNAVAILABLE',
 };
 

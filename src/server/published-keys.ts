@@ -104,7 +104,7 @@ export function publishedKeys(
       }
       await reloaded;
       if (failing) {
-        throw new NoKeysError('They cannot be had.', { cause: error });
+        throw new NoKeysError('They cannot be fetched.', { cause: error });
       }
       return findNow(header, token);
     }
@@ -124,12 +124,12 @@ export function publishedKeys(
       fail(error);
       const find = oldKeys();
       if (find === undefined) {
-        throw new NoKeysError('They cannot be had.', { cause: error });
+        throw new NoKeysError('They cannot be fetched.', { cause: error });
       }
       return find(header, token).catch((reason: unknown) => {
         // What is not among old keys may be among new ones.
         const known = isAboutToken(reason) && !(reason instanceof errors.JWKSNoMatchingKey);
-        throw known ? reason : new NoKeysError('They cannot be had.', { cause: error });
+        throw known ? reason : new NoKeysError('They cannot be fetched.', { cause: error });
       });
     }
   };

@@ -36,7 +36,10 @@ export function readPostParams(
 function parseParams(body: string): GraphQLParams {
   const params = parseJson(body, 'The body');
   if (typeof params !== 'object' || params === null) {
-    throw httpError(400, 'The body must be a JSON object with "query", and perhaps "variables".');
+    throw httpError(
+      400,
+      'The body must be a JSON object with "query", and optionally "variables".',
+    );
   }
   const name: unknown = 'operationName' in params ? params.operationName : undefined;
   if (name !== undefined && name !== null && typeof name !== 'string') {

@@ -41,6 +41,6 @@ test('what to do in place of null or an empty text is said for what is done', as
     await told('updateClient', 'id: "a", input: { invoice: { currency: null }, details: "" }'),
   ).toEqual([
     'Must not be empty. Use null to clear it.',
-    'Must not be null. Leave it out to leave it alone.',
+    'Must not be null. Leave it out to keep the value.',
   ]);
 });

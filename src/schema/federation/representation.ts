@@ -18,7 +18,7 @@ export function readRepresentation(
 ): Representation | GraphQLError {
   const typename = Typed.safeParse(value).data?.__typename;
   if (typename === undefined || !Object.hasOwn(entities, typename)) {
-    return badUserInput('The representation is none of an entity that this graph can read.');
+    return badUserInput('The representation names no entity that this graph can read.');
   }
   const id = Keyed.safeParse(value).data?.id;
   return id === undefined

@@ -14,7 +14,7 @@ export type ReadInput =
 /** What to do instead: a create has nothing to clear or to leave alone. */
 const ADVICE = {
   create: { empty: ' Use null for none.', null: " Leave it out to take the account's default." },
-  update: { empty: ' Use null to clear it.', null: ' Leave it out to leave it alone.' },
+  update: { empty: ' Use null to clear it.', null: ' Leave it out to keep the value.' },
 } as const;
 
 /**

@@ -36,7 +36,7 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
     const { query, key, hash } = readParams(params);
     const known = key === undefined ? undefined : manifest.get(key);
     if (query !== undefined && !isTextOf({ query, hash, known })) {
-      throw httpError(400, 'The hash or id of the persisted query is not that of its text.');
+      throw httpError(400, 'The hash or id of the persisted query does not match its text.');
     }
     if (known !== undefined) {
       return { ...withoutIds(params), query: known };
