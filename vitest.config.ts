@@ -32,6 +32,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: [...ELSEWHERE, ...PROCESSES, ...APART],
           isolate: false,
+          maxWorkers: 2,
         },
       },
       {
@@ -44,7 +45,10 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      { extends: true, test: { name: 'apart', include: APART } },
+      {
+        extends: true,
+        test: { name: 'apart', include: APART, maxWorkers: 1, sequence: { groupOrder: 2 } },
+      },
     ],
   },
 });
