@@ -12,7 +12,6 @@ import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { StatusError } from './errors/status-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 import {
-  type BodyFailure,
   type ExchangeAnswer,
   type ExchangeEvents,
   type ExchangeRequest,
@@ -40,7 +39,7 @@ const ILL_STATUSES = [502, 503, 504];
 /**
  * Makes one call once, whose turn it is.
  *
- * @returns what the call makes of the body of a 2xx answer, or why that could not be had whole
+ * @returns what the call makes of a 2xx answer
  * @throws CircuitOpenError and TimeoutError before anything is sent; StatusError for any other status; and what
  *   `exchange` and the call throw
  */
@@ -50,7 +49,7 @@ export async function attempt<T>(
   call: Call<T>,
   limits: AttemptLimits,
   { fresh, release, onBegun, onEnded }: AttemptOptions,
-): Promise<T | BodyFailure> {
+): Promise<T> {
   const kind = kindOf(call.method);
   let begun = false;
   try {
@@ -149,9 +148,9 @@ function judge<T>(
   { apiKey, serviceKey, tenant }: RestSession,
   { method, readBody }: Call<T>,
   { status, retryAfter, body }: ExchangeAnswer,
-): T | BodyFailure {
+): T {
   if (status >= 200 && status < 300) {
-    return body instanceof Error ? body : readBody(body);
+    return readBody(body);
   }
   const seconds = retryAfterSeconds(retryAfter);
   if (status === 429) {

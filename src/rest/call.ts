@@ -1,5 +1,5 @@
 import type { ClientParameters } from './encode-body.ts';
-import type { ExchangeRequest } from './exchange.ts';
+import type { BodyFailure, ExchangeRequest } from './exchange.ts';
 
 /** The calls of the contract, by what they do to clients. */
 export type Endpoint = 'list' | 'retrieve' | 'create' | 'update' | 'delete';
@@ -14,6 +14,6 @@ export interface Call<T> {
   /** Below the base URL. */
   readonly path: string;
   readonly parameters?: ClientParameters;
-  /** Of a 2xx answer. The bytes are there only while it is called. */
-  readonly readBody: (body: Buffer) => T;
+  /** Makes the result of a 2xx answer, of its bytes, which are overwritten afterwards, or of why they are not whole. */
+  readonly readBody: (body: Buffer | BodyFailure) => T;
 }

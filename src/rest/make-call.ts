@@ -3,7 +3,6 @@ import type { AttemptLimits } from './attempt-limits.ts';
 import type { Call } from './call.ts';
 import { kindOf } from './call-kind.ts';
 import { ConnectionError } from './errors/connection-error.ts';
-import type { BodyFailure } from './exchange.ts';
 import { pause } from './pause.ts';
 import type { RestSession } from './rest-session.ts';
 import { retryDelayMs } from './retry-delay.ts';
@@ -13,7 +12,7 @@ import type { Upstream } from './upstream.ts';
 /**
  * Makes one call, and makes it again where that is safe and there is time for it.
  *
- * @returns what the call makes of the body of a 2xx answer, or why that could not be had whole
+ * @returns what the call makes of a 2xx answer
  * @throws what the last attempt threw, or what stood in its way: see `takeTurn`
  */
 export async function makeCall<T>(
@@ -22,7 +21,7 @@ export async function makeCall<T>(
   call: Call<T>,
   limits: AttemptLimits,
   { onBegun, onEnded }: Partial<Pick<AttemptOptions, 'onBegun' | 'onEnded'>> = {},
-): Promise<T | BodyFailure> {
+): Promise<T> {
   const kind = kindOf(call.method);
   upstream.retryBudget.deposit();
   let fresh = false;
@@ -31,11 +30,7 @@ export async function makeCall<T>(
     const release = typeof turn === 'function' ? turn : await turn;
     try {
       const options = { fresh, release, onBegun, onEnded };
-      const body = await attempt(upstream, session, call, limits, options);
-      if (kind === 'read' && body instanceof Error) {
-        throw body;
-      }
-      return body;
+      return await attempt(upstream, session, call, limits, options);
     } catch (error) {
       const leftMs = limits.deadlineAt - performance.now();
       const delayMs = retryDelayMs(error, retries, { budget: upstream.retryBudget, leftMs });

@@ -1,6 +1,7 @@
 import { countCall } from './count-call.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
 import { StatusError } from './errors/status-error.ts';
+import type { BodyFailure } from './exchange.ts';
 import type { KnownBodies } from './known-bodies.ts';
 import { makeCall } from './make-call.ts';
 import { readJson } from './read-json.ts';
@@ -46,31 +47,23 @@ async function call<T extends object>(
   key: string,
   flight: Flight,
 ): Promise<T | null> {
-  const readBody = (body: Buffer) =>
-    known.read(
-      key,
-      body,
-      (bytes, onBreach) => parse(readJson(bytes), onBreach),
-      upstream.events.onBreach,
-    );
-  try {
-    const result = await makeCall(
-      upstream,
-      session,
-      { endpoint, method: 'GET', path, readBody },
-      flight,
-    );
-    if (result instanceof Error) {
-      throw result;
+  const { onBreach, onUnusable } = upstream.events;
+  const readBody = (body: Buffer | BodyFailure) => {
+    if (body instanceof Error) {
+      throw body;
     }
-    return result;
+    return known.read(key, body, (bytes, onNew) => parse(readJson(bytes), onNew), onBreach);
+  };
+  try {
+    const get = { endpoint, method: 'GET', path, readBody } as const;
+    return await makeCall(upstream, session, get, flight);
   } catch (error) {
     if (mayBeAbsent && error instanceof StatusError && error.status === 404) {
       return null;
     }
     const reason = whyUnusable(error);
     if (reason !== undefined) {
-      upstream.events.onUnusable(endpoint, reason);
+      onUnusable(endpoint, reason);
     }
     throw error;
   }

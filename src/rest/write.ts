@@ -1,5 +1,6 @@
 import type { Call } from './call.ts';
 import { countCall } from './count-call.ts';
+import type { BodyFailure } from './exchange.ts';
 import { makeCall } from './make-call.ts';
 import { parseJson } from './parse-json.ts';
 import type { RestSession } from './rest-session.ts';
@@ -29,7 +30,7 @@ export async function write(
   let begun = false;
   let waitedFor = true;
   try {
-    const body = await makeCall(upstream, session, { ...call, readBody: parseJson }, session, {
+    return await makeCall(upstream, session, { ...call, readBody }, session, {
       onBegun() {
         begun = true;
         upstream.openWrites.add(open);
@@ -48,9 +49,13 @@ export async function write(
         }
       },
     });
-    return body instanceof Error ? undefined : body;
   } finally {
     waitedFor = false;
     await (begun ? upstream.tellOthers?.() : undefined);
   }
+}
+
+/** The status alone says that it happened, whether or not its answer came whole. */
+function readBody(body: Buffer | BodyFailure): unknown {
+  return body instanceof Error ? undefined : parseJson(body);
 }
