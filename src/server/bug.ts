@@ -1,5 +1,6 @@
+import type { Logger } from 'pino';
 import { OUTCOME_UNKNOWN } from './failure-codes.ts';
-import type { Progress } from './request-context.ts';
+import type { Progress, RequestContext } from './request-context.ts';
 
 const BUG = {
   code: 'INTERNAL_SERVER_ERROR',
@@ -14,4 +15,15 @@ export function describeBug({ operation, session }: Progress): typeof BUG | type
   return operation?.kind === 'mutation' && session !== undefined && session.calls > 0
     ? OUTCOME_UNKNOWN
     : BUG;
+}
+
+/** Logs a bug around the execution, and gives the body of the answer, for whoever sends it with the status 500. */
+export function reportBug(
+  error: unknown,
+  { requestId, progress }: Pick<RequestContext, 'requestId' | 'progress'>,
+  logger: Logger,
+) {
+  logger.error({ requestId, err: error }, 'bug');
+  const { message, code } = describeBug(progress);
+  return { errors: [{ message, extensions: { code, requestId } }] };
 }

@@ -1,19 +1,15 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { describeBug } from './bug.ts';
+import { reportBug } from './bug.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Answers a request that a bug around the execution ends: Yoga's server would show callers the stack. */
 export function useBugAnswers(logger: Logger): Plugin<object, RequestContext> {
   return {
     onRequest({ requestHandler, setRequestHandler, fetchAPI, serverContext }) {
-      const { requestId, progress } = serverContext;
-      const answerBug = (error: unknown) => {
-        logger.error({ requestId, err: error }, 'bug');
-        const { message, code } = describeBug(progress);
-        const errors = [{ message, extensions: { code, requestId } }];
-        return fetchAPI.Response.json({ errors }, { status: 500 });
-      };
+      const answerBug = (error: unknown) =>
+        fetchAPI.Response.json(reportBug(error, serverContext, logger), { status: 500 });
+      // Not async: what can be answered at once is, before Node looks at what comes behind the request.
       setRequestHandler((request, context) => {
         try {
           const answer = requestHandler(request, context);

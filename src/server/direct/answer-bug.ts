@@ -1,19 +1,14 @@
 import type { Logger } from 'pino';
-import { describeBug } from '../bug.ts';
-import { refuse } from '../http-rule.ts';
+import { reportBug } from '../bug.ts';
+import { sendJson } from '../http-rule.ts';
 import type { RequestContext } from '../request-context.ts';
 
 /** Answers a request that a bug on the short way would leave without an answer. */
-export function answerBug(
-  error: unknown,
-  { res, requestId, progress }: RequestContext,
-  logger: Logger,
-): void {
-  logger.error({ requestId, err: error }, 'bug');
-  if (res.headersSent) {
-    res.destroy();
+export function answerBug(error: unknown, context: RequestContext, logger: Logger): void {
+  const body = reportBug(error, context, logger);
+  if (context.res.headersSent) {
+    context.res.destroy();
   } else {
-    const { message, code } = describeBug(progress);
-    refuse(res, 500, message, { code });
+    sendJson(context.res, 500, body);
   }
 }
