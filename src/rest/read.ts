@@ -1,6 +1,6 @@
 import { countCall } from './count-call.ts';
 import { InvalidAnswerError } from './errors/invalid-answer-error.ts';
-import { StatusError } from './errors/status-error.ts';
+import { StatusError, TELLING_STATUSES } from './errors/status-error.ts';
 import type { BodyFailure } from './exchange.ts';
 import type { KnownBodies } from './known-bodies.ts';
 import { makeCall } from './make-call.ts';
@@ -8,9 +8,6 @@ import { readJson } from './read-json.ts';
 import type { RestSession } from './rest-session.ts';
 import type { Flight, SharedReads } from './shared-reads.ts';
 import type { Upstream } from './upstream.ts';
-
-/** Statuses that have a code of their own. */
-const TELLING = [400, 401, 403, 422, 429];
 
 /** What is read, and what is made of it. */
 export interface Reading<T extends object> {
@@ -73,7 +70,8 @@ async function call<T extends object>(
 function whyUnusable(error: unknown): string | undefined {
   if (error instanceof StatusError) {
     const { status } = error;
-    return status < 500 && !TELLING.includes(status) ? `It has the status ${status}.` : undefined;
+    const tells = status >= 500 || TELLING_STATUSES.some((telling) => telling === status);
+    return tells ? undefined : `It has the status ${status}.`;
   }
   return error instanceof InvalidAnswerError ? error.message : undefined;
 }

@@ -6,7 +6,7 @@ import { ConnectionError } from '../rest/errors/connection-error.ts';
 import { ContractBreachError } from '../rest/errors/contract-breach-error.ts';
 import { InvalidAnswerError } from '../rest/errors/invalid-answer-error.ts';
 import { QueueFullError } from '../rest/errors/queue-full-error.ts';
-import { StatusError } from '../rest/errors/status-error.ts';
+import { StatusError, TELLING_STATUSES } from '../rest/errors/status-error.ts';
 import { TimeoutError } from '../rest/errors/timeout-error.ts';
 
 type Cause =
@@ -22,11 +22,7 @@ type Cause =
   | 'too many calls'
   | 'service key refused'
   | 'status 3xx'
-  | 'status 400'
-  | 'status 401'
-  | 'status 403'
-  | 'status 422'
-  | 'status 429'
+  | `status ${(typeof TELLING_STATUSES)[number]}`
   | 'status 5xx'
   | 'any other status';
 
@@ -159,10 +155,6 @@ function statusCause({ status, serviceKey }: StatusError): Cause {
   if (status >= 500) {
     return 'status 5xx';
   }
-  const exact = `status ${status}`;
-  return isCause(exact) ? exact : 'any other status';
-}
-
-function isCause(text: string): text is Cause {
-  return Object.hasOwn(CODES, text);
+  const telling = TELLING_STATUSES.find((each) => each === status);
+  return telling === undefined ? 'any other status' : `status ${telling}`;
 }

@@ -1,6 +1,9 @@
 import type { CallKind } from '../call-kind.ts';
 import type { ErrorBody } from '../shapes/error-body.ts';
 
+/** Refusals that mean something to a caller: a code of its own says each. Any other status below 500 is a surprise. */
+export const TELLING_STATUSES = [400, 401, 403, 422, 429] as const;
+
 /** The REST API answered with a status other than 2xx. */
 export class StatusError extends Error {
   override readonly name = 'StatusError';
