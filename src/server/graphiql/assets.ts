@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -36,7 +36,7 @@ export async function readAssets(setting: GraphiQLSetting): Promise<ReadonlyMap<
   ];
   const assets = files.map(async ([name, type, text]) => {
     const body = Buffer.from(text);
-    const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    const etag = `W/"${hash('sha256', body, 'base64url').slice(0, 22)}"`;
     return [name, { type, body, gzipped: await compress(body), etag }] as const;
   });
   return new Map(await Promise.all(assets));
