@@ -1,5 +1,5 @@
 import { type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
-import { operationError } from './http-error.ts';
+import { tooExpensive } from './http-error.ts';
 import { measureValues } from './measure-values.ts';
 import { countRootCalls, mostCalls } from './root-calls.ts';
 import { type Execution, readRootFields } from './root-fields.ts';
@@ -37,14 +37,14 @@ export function createCostLimits(maxCalls: number): CostLimits {
     const variables = measureVariables(execution, operation);
     if (variables.values > MAX_VARIABLE_VALUES) {
       return tooExpensive(
-        `has more values in variables than the ${MAX_VARIABLE_VALUES} that are allowed`,
+        `The operation has more values in variables than the ${MAX_VARIABLE_VALUES} that are allowed.`,
       );
     }
     // No variable is used more often than there are tokens.
     const mostCharacters = variables.characters * (document.tokenCount ?? 1);
     if (mostCharacters > MAX_CHARACTERS && countCharacters(execution) > MAX_CHARACTERS) {
       return tooExpensive(
-        `has more text in its arguments than the ${MAX_CHARACTERS} characters that are allowed`,
+        `The operation has more text in its arguments than the ${MAX_CHARACTERS} characters that are allowed.`,
       );
     }
     const most = known.get(operation) ?? {
@@ -53,10 +53,12 @@ export function createCostLimits(maxCalls: number): CostLimits {
     };
     known.set(operation, most);
     if (most.calls > maxCalls && countRootCalls(execution, operation) > maxCalls) {
-      return tooExpensive(`needs more than the ${maxCalls} REST calls that are allowed`);
+      return tooExpensive(
+        `The operation needs more than the ${maxCalls} REST calls that are allowed.`,
+      );
     }
     return most.values > MAX_VALUES && countRootValues(execution) > MAX_VALUES
-      ? tooExpensive(`asks for more than the ${MAX_VALUES} values that are allowed`)
+      ? tooExpensive(`The operation asks for more than the ${MAX_VALUES} values that are allowed.`)
       : undefined;
   };
 }
@@ -73,8 +75,4 @@ function measureVariables(
 function countCharacters(execution: Execution): number {
   const args = readRootFields(execution).map((field) => measureValues([field.args], MAX_VALUES));
   return args.reduce((sum, { characters }) => sum + characters, 0);
-}
-
-function tooExpensive(words: string): GraphQLError {
-  return operationError('OPERATION_TOO_EXPENSIVE', `The operation ${words}.`);
 }

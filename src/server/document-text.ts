@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLError, TokenKind } from 'graphql';
-import { operationError } from './http-error.ts';
+import { tooExpensive } from './http-error.ts';
 
 /** Far beyond what people and their tools write. */
 const LONGEST_NAME = 256;
@@ -16,11 +16,11 @@ const LINES_OF_TOKEN = 2;
 export function limitText(text: string, maxTokens: number): GraphQLError | undefined {
   const mostCharacters = Math.max(CHARACTERS, maxTokens * CHARACTERS_OF_TOKEN);
   if (text.length > mostCharacters) {
-    return tooLong(`The document has more than ${mostCharacters} characters.`);
+    return tooExpensive(`The document has more than ${mostCharacters} characters.`);
   }
   const mostLines = Math.max(LINES, maxTokens * LINES_OF_TOKEN);
   return text.split(/\r\n|[\r\n]/, mostLines + 1).length > mostLines
-    ? tooLong(`The document has more than ${mostLines} lines.`)
+    ? tooExpensive(`The document has more than ${mostLines} lines.`)
     : undefined;
 }
 
@@ -28,12 +28,8 @@ export function limitText(text: string, maxTokens: number): GraphQLError | undef
 export function limitNames({ loc }: DocumentNode): GraphQLError | undefined {
   for (let token = loc?.startToken; token; token = token.next ?? undefined) {
     if (token.kind === TokenKind.NAME && token.value.length > LONGEST_NAME) {
-      return tooLong(`A name has more than ${LONGEST_NAME} characters.`);
+      return tooExpensive(`A name has more than ${LONGEST_NAME} characters.`);
     }
   }
   return undefined;
-}
-
-function tooLong(message: string): GraphQLError {
-  return operationError('OPERATION_TOO_EXPENSIVE', message);
 }

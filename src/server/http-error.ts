@@ -30,3 +30,8 @@ type Refusal =
 export function operationError(code: Refusal, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code, http: { spec: true, status: 400 } } });
 }
+
+/** An operation that would cost more than it may. */
+export function tooExpensive(message: string): GraphQLError {
+  return operationError('OPERATION_TOO_EXPENSIVE', message);
+}

@@ -2,7 +2,7 @@ import { type DocumentNode, GraphQLError, Kind, parse, validate } from 'graphql'
 import type { Plugin } from 'graphql-yoga';
 import { measureOperations, type OperationSize } from './document-size.ts';
 import { limitNames, limitText } from './document-text.ts';
-import { operationError } from './http-error.ts';
+import { tooExpensive } from './http-error.ts';
 import { findRootFields } from './root-fields.ts';
 
 export interface DocumentLimits {
@@ -117,10 +117,6 @@ function onlyIntrospects(document: DocumentNode, sizes: readonly OperationSize[]
 
 function tooManyTokens(maxTokens: number): GraphQLError {
   return tooExpensive(`The document has more than ${maxTokens} tokens.`);
-}
-
-function tooExpensive(message: string): GraphQLError {
-  return operationError('OPERATION_TOO_EXPENSIVE', message);
 }
 
 function isDocument(result: unknown): result is DocumentNode {

@@ -1,6 +1,6 @@
 import { getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { operationError } from '../http-error.ts';
+import { tooExpensive } from '../http-error.ts';
 import { countResults } from './count-results.ts';
 import { incrementalDocument } from './incremental-documents.ts';
 
@@ -22,8 +22,7 @@ export function useIncrementalLimit(): Plugin {
       const results = counted.get(operation) ?? countResults(schema, document, operation);
       counted.set(operation, results);
       if (results > MOST_RESULTS) {
-        const error = operationError(
-          'OPERATION_TOO_EXPENSIVE',
+        const error = tooExpensive(
           `With its @defer and @stream the operation may be sent in more than the ${MOST_RESULTS} pieces that are allowed.`,
         );
         setResultAndStopExecution({ errors: [error] });
