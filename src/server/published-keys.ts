@@ -17,7 +17,7 @@ const FRESH_MS = 10 * 60_000;
 const STALE_MS = 60 * 60_000;
 
 /** The keys cannot be had, which says nothing of the token. */
-export class NoKeysError extends Error {
+class NoKeysError extends Error {
   override readonly name = 'NoKeysError';
 }
 
@@ -78,12 +78,6 @@ export function publishedKeys(
     return reloading;
   };
 
-  const findNow: FindKey = async (header, token) => {
-    const key = await keys(header, token);
-    succeed();
-    return key;
-  };
-
   /** Undefined where there are none that may still be used. */
   function oldKeys(): FindKey | undefined {
     const from = Date.now() < staleAt ? keys.jwks() : undefined;
@@ -93,20 +87,36 @@ export function publishedKeys(
     return from && old?.find;
   }
 
+  /** Fetches keys where there are none that are fresh. */
+  const findNew: FindKey = async (header, token) => {
+    try {
+      const key = await keys(header, token);
+      succeed();
+      return key;
+    } catch (error) {
+      if (isAboutToken(error)) {
+        succeed();
+        throw error;
+      }
+      fail(error);
+      throw new NoKeysError('They cannot be fetched.', { cause: error });
+    }
+  };
+
   /** While the issuer is out of order: with what is known of it, and else with what it may have by now. */
   async function findOld(find: FindKey, header: JWSHeaderParameters, token: FlattenedJWSInput) {
     const reloaded = reload();
     try {
       return await find(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) {
+      if (isAboutToken(error) && !(error instanceof errors.JWKSNoMatchingKey)) {
         throw error;
       }
       await reloaded;
       if (failing) {
         throw new NoKeysError('They cannot be fetched.', { cause: error });
       }
-      return findNow(header, token);
+      return findNew(header, token);
     }
   }
 
@@ -116,21 +126,13 @@ export function publishedKeys(
       return findOld(known, header, token);
     }
     try {
-      return await findNow(header, token);
+      return await findNew(header, token);
     } catch (error) {
-      if (isAboutToken(error)) {
+      const find = error instanceof NoKeysError ? oldKeys() : undefined;
+      if (find === undefined) {
         throw error;
       }
-      fail(error);
-      const find = oldKeys();
-      if (find === undefined) {
-        throw new NoKeysError('They cannot be fetched.', { cause: error });
-      }
-      return find(header, token).catch((reason: unknown) => {
-        // What is not among old keys may be among new ones.
-        const known = isAboutToken(reason) && !(reason instanceof errors.JWKSNoMatchingKey);
-        throw known ? reason : new NoKeysError('They cannot be fetched.', { cause: error });
-      });
+      return findOld(find, header, token);
     }
   };
 }

@@ -137,6 +137,16 @@ test('keys that are known are used for an hour when newer ones cannot be had, an
   expect(await gateway.verdict(known)).toBe('UPSTREAM_UNAVAILABLE');
 });
 
+test('so they are for tokens that do not say which of several keys signed them', async () => {
+  issuer().keys = [key.jwk, (await signingKey('k2')).jwk];
+  const gateway = await gatewayOf(issuer());
+  const nameless = await sign({ ...key, kid: undefined }, claims({ exp: inSeconds(3600) }));
+  expect(await gateway.verdict(nameless)).toBe('ok');
+  issuer().answer = says(503, '');
+  advanceClock(11 * 60_000);
+  expect(await gateway.verdict(nameless)).toBe('ok');
+});
+
 test('while it hangs, only the first wait for newer keys; the others have those that are known', async () => {
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer(), { REQUEST_DEADLINE_MS: '1000' });
