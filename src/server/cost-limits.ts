@@ -47,11 +47,10 @@ export function createCostLimits(maxCalls: number): CostLimits {
         `The operation has more text in its arguments than the ${MAX_CHARACTERS} characters that are allowed.`,
       );
     }
-    const most = known.get(operation) ?? {
+    const most = known.getOrInsertComputed(operation, () => ({
       calls: mostCalls(document, operation),
       values: mostValues(document, operation),
-    };
-    known.set(operation, most);
+    }));
     if (most.calls > maxCalls && countRootCalls(execution, operation) > maxCalls) {
       return tooExpensive(
         `The operation needs more than the ${maxCalls} REST calls that are allowed.`,

@@ -154,12 +154,5 @@ export function createMetrics(): Metrics {
 /** What is bound to a label, which prom-client would check and look up each time; the values of labels are few. */
 function bindOnce<K, T>(bind: (label: K) => T): (label: K) => T {
   const known = new Map<K, T>();
-  return (label) => {
-    let bound = known.get(label);
-    if (bound === undefined) {
-      bound = bind(label);
-      known.set(label, bound);
-    }
-    return bound;
-  };
+  return (label) => known.getOrInsertComputed(label, bind);
 }

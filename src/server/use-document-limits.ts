@@ -35,10 +35,7 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
         if (!isDocument(result)) {
           return;
         }
-        if (!judged.has(result)) {
-          judged.set(result, judge(result, limits));
-        }
-        const refusal = judged.get(result);
+        const refusal = judged.getOrInsertComputed(result, () => judge(result, limits));
         if (refusal !== undefined) {
           throw refusal;
         }

@@ -21,9 +21,7 @@ export interface RepresentationBudget {
 const budgets = new WeakMap<GatewayContext, RepresentationBudget>();
 
 export function budgetOf(context: GatewayContext): RepresentationBudget {
-  const budget = budgets.get(context) ?? createBudget(context.maxCalls);
-  budgets.set(context, budget);
-  return budget;
+  return budgets.getOrInsertComputed(context, ({ maxCalls }) => createBudget(maxCalls));
 }
 
 function createBudget(maxCalls: number): RepresentationBudget {

@@ -13,17 +13,13 @@ const Service = builder.objectRef<{ readonly sdl: string }>('_Service').implemen
 /** Sorting and printing takes milliseconds, so it is done once. */
 const printed = new WeakMap<GraphQLSchema, string>();
 
-function sdlOf(schema: GraphQLSchema): string {
-  const sdl = printed.get(schema) ?? printSubgraph(schema);
-  printed.set(schema, sdl);
-  return sdl;
-}
-
 builder.queryField('_service', (t) =>
   t.field({
     type: Service,
     subGraphs: ['router'],
     description: 'For routers: the subgraph in writing.',
-    resolve: (_query, _args, _context, { schema }) => ({ sdl: sdlOf(schema) }),
+    resolve: (_query, _args, _context, { schema }) => ({
+      sdl: printed.getOrInsertComputed(schema, printSubgraph),
+    }),
   }),
 );

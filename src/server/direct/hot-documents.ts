@@ -41,15 +41,7 @@ export function createHotDocuments(): HotDocuments {
   const bySchema = new WeakMap<GraphQLSchema, LRUCache<string, Known>>();
 
   function documentsOf(schema: GraphQLSchema) {
-    const documents =
-      bySchema.get(schema) ??
-      new LRUCache<string, Known>({
-        maxSize: MOST_BYTES,
-        sizeCalculation: ({ hot }, text) =>
-          hot === undefined ? bytesOf(text) : bytesOfDocument(hot.document, text),
-      });
-    bySchema.set(schema, documents);
-    return documents;
+    return bySchema.getOrInsertComputed(schema, createDocuments);
   }
 
   return {
@@ -75,9 +67,18 @@ export function createHotDocuments(): HotDocuments {
       if (operation?.operation !== 'query') {
         return undefined;
       }
-      const plan = plans.get(operation) ?? createPlan(schema, document, operation, texts);
-      plans.set(operation, plan);
+      const plan = plans.getOrInsertComputed(operation, () =>
+        createPlan(schema, document, operation, texts),
+      );
       return { operation, plan };
     };
   }
+}
+
+function createDocuments(): LRUCache<string, Known> {
+  return new LRUCache({
+    maxSize: MOST_BYTES,
+    sizeCalculation: ({ hot }, text) =>
+      hot === undefined ? bytesOf(text) : bytesOfDocument(hot.document, text),
+  });
 }

@@ -14,10 +14,7 @@ const looked = new WeakMap<DocumentNode, IncrementalDocument | undefined>();
 
 /** Undefined for nearly all documents. Looked at once for each, as parsing is. */
 export function incrementalDocument(document: DocumentNode): IncrementalDocument | undefined {
-  if (!looked.has(document)) {
-    looked.set(document, look(document));
-  }
-  return looked.get(document);
+  return looked.getOrInsertComputed(document, look);
 }
 
 function look(document: DocumentNode): IncrementalDocument | undefined {

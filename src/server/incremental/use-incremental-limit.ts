@@ -19,8 +19,9 @@ export function useIncrementalLimit(): Plugin {
       if (!operation) {
         return;
       }
-      const results = counted.get(operation) ?? countResults(schema, document, operation);
-      counted.set(operation, results);
+      const results = counted.getOrInsertComputed(operation, () =>
+        countResults(schema, document, operation),
+      );
       if (results > MOST_RESULTS) {
         const error = tooExpensive(
           `With its @defer and @stream the operation may be sent in more than the ${MOST_RESULTS} pieces that are allowed.`,

@@ -10,9 +10,7 @@ const looked = new WeakMap<DocumentNode, DocumentNode>();
  * @param schema always the same one
  */
 export function keepUsefulStreams(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
-  const kept = looked.get(document) ?? removeOthers(schema, document);
-  looked.set(document, kept);
-  return kept;
+  return looked.getOrInsertComputed(document, () => removeOthers(schema, document));
 }
 
 function removeOthers(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
