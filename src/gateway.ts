@@ -22,12 +22,12 @@ import { createEndOperation } from './server/end-operation.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { health } from './server/health.ts';
 import { host } from './server/host.ts';
-import { pathOf, refuse } from './server/http-rule.ts';
 import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
 import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
 import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
 import { shedLoad } from './server/load-shedding.ts';
 import type { EndedOperation, Metrics } from './server/metrics.ts';
+import { notFound } from './server/not-found.ts';
 import { originForm } from './server/origin-form.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
 import {
@@ -136,6 +136,7 @@ export function createGateway({
       },
       logger,
     ),
+    notFound,
     acceptable(),
     shedLoad(config, readiness, tellShed(logger, onOperation)),
   ];
@@ -196,11 +197,6 @@ export function createGateway({
       }
       compress(req, res, () => {
         if (httpRules.some((rule) => rule(req, res))) {
-          return;
-        }
-        if (pathOf(req) !== '/graphql') {
-          const message = 'There is nothing here: GraphQL is at /graphql.';
-          refuse(res, 404, message, { code: 'BAD_REQUEST' });
           return;
         }
         const context: RequestContext = {

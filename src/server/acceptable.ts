@@ -1,4 +1,4 @@
-import { type HttpRule, pathOf, refuse } from './http-rule.ts';
+import { type HttpRule, refuse } from './http-rule.ts';
 import { readMediaRanges } from './media-ranges.ts';
 
 /** JSON, or JSON in parts. There are no subscriptions, so nothing is ever an event stream. */
@@ -18,7 +18,7 @@ export function acceptable(): HttpRule {
   let last = { accept: '', wanted: '' };
   return (req, res) => {
     const { accept } = req.headers;
-    if (accept === undefined || accept.trim() === '' || pathOf(req) !== '/graphql') {
+    if (accept === undefined || accept.trim() === '') {
       return false;
     }
     if (accept !== last.accept) {

@@ -1,5 +1,5 @@
 import { watchEventLoopDelay } from './event-loop-delay.ts';
-import { type HttpRule, pathOf, refuse } from './http-rule.ts';
+import { type HttpRule, refuse } from './http-rule.ts';
 import type { Readiness } from './readiness.ts';
 
 export interface LoadLimits {
@@ -25,10 +25,7 @@ export function shedLoad(limits: LoadLimits, readiness: Readiness, onShed: () =>
     inFlight >= limits.maxInFlight * part || delayMs() >= limits.maxEventLoopDelayMs * part;
   readiness.add(() => (isOver(EARLY) ? 'overloaded' : undefined));
 
-  return (req, res) => {
-    if (pathOf(req) !== '/graphql') {
-      return false;
-    }
+  return (_req, res) => {
     if (isOver(1)) {
       onShed();
       res.setHeader('retry-after', RETRY_AFTER_SECONDS);
