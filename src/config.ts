@@ -1,5 +1,6 @@
 import type { GatewayToken } from './config-values.ts';
 import { variables } from './config-variables.ts';
+import { StartError } from './start-error.ts';
 
 /** Everything that can be set from outside, checked. The README has a row for each variable. */
 export interface Config {
@@ -53,15 +54,6 @@ export interface Config {
   readonly shutdownGraceMs: number;
 }
 
-/** The environment holds values that cannot be used; the message names every one of them, and shows none. */
-export class ConfigError extends Error {
-  override readonly name = 'ConfigError';
-
-  constructor(problems: readonly string[]) {
-    super(`The configuration cannot be used:\n${problems.map((line) => `  ${line}`).join('\n')}`);
-  }
-}
-
 /** What each variable may be on its own is not all: some only make sense together. */
 function combinationProblems(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = [];
@@ -102,7 +94,7 @@ function combinationProblems(env: NodeJS.ProcessEnv): string[] {
 /**
  * Reads the environment. An empty variable counts as unset, as container tools write it.
  *
- * @throws ConfigError that names every variable that cannot be used
+ * @throws StartError that names every variable that cannot be used, and shows no value
  */
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const env = Object.fromEntries(
@@ -114,7 +106,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   );
   const problems = [...(ownProblems ?? []), ...combinationProblems(env)];
   if (!parsed.success || problems.length > 0) {
-    throw new ConfigError(problems);
+    const lines = problems.map((problem) => `  ${problem}`);
+    throw new StartError(`The configuration cannot be used:\n${lines.join('\n')}`);
   }
   const value = parsed.data;
   return {

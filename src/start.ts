@@ -1,13 +1,13 @@
 import { isIPv6 } from 'node:net';
 import { inspect, parseArgs } from 'node:util';
 import type { Config } from './config.ts';
-import { ConfigError, readConfig } from './config.ts';
+import { readConfig } from './config.ts';
 import { helpText } from './config-help.ts';
 import { endOnSignal } from './process/end-on-signal.ts';
 import type { Running } from './process/running.ts';
 import { createLogger } from './server/logger.ts';
-import { type Manifest, ManifestError, readManifest } from './server/persisted/read-manifest.ts';
-import { StartError } from './server/start-error.ts';
+import { type Manifest, readManifest } from './server/persisted/read-manifest.ts';
+import { StartError } from './start-error.ts';
 import type { WorkersOptions } from './workers/serve-with-workers.ts';
 
 /** The REST API to use: the configured one, or the embedded one, started here. */
@@ -95,9 +95,7 @@ export async function start(): Promise<void> {
   try {
     await run();
   } catch (error) {
-    const known =
-      error instanceof ConfigError || error instanceof ManifestError || error instanceof StartError;
-    process.stderr.write(`${known && error instanceof Error ? error.message : inspect(error)}\n`);
+    process.stderr.write(`${error instanceof StartError ? error.message : inspect(error)}\n`);
     process.exit(1);
   }
 }

@@ -1,5 +1,5 @@
 import type { Server } from 'node:net';
-import { StartError } from './start-error.ts';
+import { StartError } from '../start-error.ts';
 
 interface Address {
   readonly host: string;

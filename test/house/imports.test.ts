@@ -17,7 +17,7 @@ const ROOMS = [
 type Room = (typeof ROOMS)[number][0] | 'config' | 'embedded-api';
 
 function roomOf(path: string): Room {
-  if (/^src\/config(-\w+)?\.ts$/.test(path)) {
+  if (/^src\/(config(-\w+)?|start-error)\.ts$/.test(path)) {
     return 'config';
   }
   if (path.startsWith('src/embedded-api/')) {

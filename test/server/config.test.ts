@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { describe, expect, test } from 'vitest';
-import { type Config, ConfigError, readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config.ts';
+import { StartError } from '../../src/start-error.ts';
 
 const URL_AND_VERSION = 'https://api.lsp.expert/v2';
 const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' };
@@ -10,8 +11,8 @@ function refusal(env: Record<string, string>): string {
   try {
     readConfig(env);
   } catch (error) {
-    expect(error).toBeInstanceOf(ConfigError);
-    return error instanceof ConfigError ? error.message : '';
+    expect(error).toBeInstanceOf(StartError);
+    return error instanceof StartError ? error.message : '';
   }
   throw new Error('This configuration was taken.');
 }

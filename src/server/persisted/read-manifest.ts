@@ -1,19 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import { z } from 'zod';
+import { StartError } from '../../start-error.ts';
 import { textHash } from './text-hash.ts';
 
 /** Operations that are known beforehand: their texts by id and by hash. */
 export type Manifest = ReadonlyMap<string, string>;
-
-/** The manifest cannot be used; the message says why, operation by operation. */
-export class ManifestError extends Error {
-  override readonly name = 'ManifestError';
-
-  constructor(path: string, problems: readonly string[]) {
-    super(`PERSISTED_OPERATIONS: ${path}\n${problems.map((line) => `  ${line}`).join('\n')}`);
-  }
-}
 
 /** As Apollo's tools write it. */
 const apolloShape = z.object({
@@ -27,7 +19,7 @@ const mapShape = z.record(z.string().min(1), z.string());
 /**
  * Reads the manifest and checks every operation in it, so that what is deployed is what works.
  *
- * @throws ManifestError
+ * @throws StartError that says what is wrong, operation by operation
  */
 export async function readManifest(path: string, schema: GraphQLSchema): Promise<Manifest> {
   const entries = readEntries(path, await readFile(path, 'utf8').catch(() => ''));
@@ -36,7 +28,7 @@ export async function readManifest(path: string, schema: GraphQLSchema): Promise
     return problem === undefined ? [] : `${id}: ${problem}`;
   });
   if (problems.length > 0) {
-    throw new ManifestError(path, problems);
+    throw unusable(path, problems);
   }
   return new Map(
     entries.flatMap(([id, text]) => [[id, text] as const, [textHash(text), text] as const]),
@@ -48,7 +40,7 @@ function readEntries(path: string, file: string): [id: string, text: string][] {
   try {
     json = JSON.parse(file);
   } catch {
-    throw new ManifestError(path, ['It cannot be read, or is not JSON.']);
+    throw unusable(path, ['It cannot be read, or is not JSON.']);
   }
   const apollo = apolloShape.safeParse(json);
   if (apollo.success) {
@@ -58,9 +50,7 @@ function readEntries(path: string, file: string): [id: string, text: string][] {
   if (map.success) {
     return Object.entries(map.data);
   }
-  throw new ManifestError(path, [
-    "It is neither Apollo's manifest nor an object of ids and operations.",
-  ]);
+  throw unusable(path, ["It is neither Apollo's manifest nor an object of ids and operations."]);
 }
 
 function findProblem(text: string, schema: GraphQLSchema): string | undefined {
@@ -69,4 +59,9 @@ function findProblem(text: string, schema: GraphQLSchema): string | undefined {
   } catch (error) {
     return error instanceof Error ? error.message : 'It cannot be parsed.';
   }
+}
+
+function unusable(path: string, problems: readonly string[]): StartError {
+  const lines = problems.map((problem) => `  ${problem}`);
+  return new StartError(`PERSISTED_OPERATIONS: ${path}\n${lines.join('\n')}`);
 }
