@@ -1,13 +1,20 @@
 import { setTimeout } from 'node:timers/promises';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
 import { listen } from '../server/listen.ts';
+import type { Metrics } from '../server/metrics.ts';
+import { createReadiness } from '../server/readiness.ts';
+import { startTracing } from '../server/tracing.ts';
 import { tuneGarbageCollection } from './tune-garbage-collection.ts';
 
 /** All is done by then, and nobody should wait for long until a collector is told of it. */
 const TRACES_MS = 3000;
 
+export type ServeOptions = Omit<GatewayOptions, 'readiness' | 'metrics' | 'tracing'>;
+
 export interface Serving extends Pick<Gateway, 'forgetReads' | 'abandon'> {
   readonly port: number;
+  /** Undefined: nobody asks for them. */
+  readonly metrics: Metrics | undefined;
   /** Takes nobody new and finishes what is under way; true when all of it was finished in time. */
   drain: () => Promise<boolean>;
 }
@@ -17,13 +24,18 @@ export interface Serving extends Pick<Gateway, 'forgetReads' | 'abandon'> {
  *
  * @throws StartError when the address cannot be had
  */
-export async function serve(options: GatewayOptions): Promise<Serving> {
-  const { config, readiness, logger, tracing } = options;
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { config, logger } = options;
   tuneGarbageCollection();
-  const gateway = createGateway(options);
+  const readiness = createReadiness();
+  const metrics = config.metricsPort === undefined ? undefined : await openMetrics();
+  const tracing =
+    config.otelEndpoint && (await startTracing(config.otelEndpoint, config.otelServiceName));
+  const gateway = createGateway({ ...options, readiness, metrics, tracing });
   const listening = await listen(gateway.handle, config);
   return {
     port: listening.port,
+    metrics,
     forgetReads: gateway.forgetReads,
     abandon: gateway.abandon,
     async drain() {
@@ -44,4 +56,10 @@ export async function serve(options: GatewayOptions): Promise<Serving> {
       return finished;
     },
   };
+}
+
+/** Loaded only where somebody scrapes. */
+async function openMetrics(): Promise<Metrics> {
+  const { createMetrics } = await import('../server/metrics.ts');
+  return createMetrics();
 }

@@ -2,8 +2,6 @@ import { inspect } from 'node:util';
 import { readConfig } from '../config.ts';
 import { type Serving, serve } from '../process/serve.ts';
 import { createLogger } from '../server/logger.ts';
-import { createReadiness } from '../server/readiness.ts';
-import { startTracing } from '../server/tracing.ts';
 import { StartError } from '../start-error.ts';
 import type { StartMessage, ToWorker } from './messages.ts';
 import { linkToPrimary } from './primary-link.ts';
@@ -15,12 +13,6 @@ export async function work(): Promise<void> {
   const config = shareOf(readConfig(process.env));
   const base = { worker: process.pid };
   const logger = await createLogger({ level: config.logLevel, shared: true, base });
-  const metrics =
-    config.metricsPort === undefined
-      ? undefined
-      : (await import('../server/metrics.ts')).createMetrics();
-  const tracing =
-    config.otelEndpoint && (await startTracing(config.otelEndpoint, config.otelServiceName));
   let serving: Serving | undefined;
   let starting: Promise<void> | undefined;
   let ending = false;
@@ -40,10 +32,7 @@ export async function work(): Promise<void> {
         config,
         clientsApi: { url: new URL(clientsApiUrl), defaultApiKey },
         logger,
-        readiness: createReadiness(),
         manifest: new Map(manifest),
-        metrics,
-        tracing,
         tellOthers: teller.tellOthers,
       });
     } catch (error) {
@@ -72,7 +61,7 @@ export async function work(): Promise<void> {
     } else if (message.kind === 'ping') {
       tell({ kind: 'pong' });
     } else if (message.kind === 'scrape') {
-      tell({ kind: 'metrics', id: message.id, metrics: (await metrics?.read()) ?? [] });
+      tell({ kind: 'metrics', id: message.id, metrics: (await serving?.metrics?.read()) ?? [] });
     } else if (message.kind === 'written') {
       serving?.forgetReads();
       tell({ kind: 'heard', id: message.id });
