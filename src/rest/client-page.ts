@@ -7,6 +7,9 @@ export type ClientSort = 'name' | 'createdAt' | 'updatedAt';
 /** Undefined where a list is asked for in the API's own order: then neither parameter is sent. */
 export type ClientSortOrder = { readonly sort: ClientSort; readonly direction: 'asc' | 'desc' };
 
+/** In every example of the vendor: what to expect before an answer has said it. */
+export const USUAL_PAGE_SIZE = 20;
+
 /** One page of the list. */
 export interface ClientPage {
   /** In the API's order; an item that is no client stands as the error that says so. */

@@ -1,12 +1,11 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { USUAL_PAGE_SIZE } from '../rest/client-page.ts';
 import { DEFAULT_CLIENTS, MOST_CLIENTS, MOST_NODES } from '../schema/list-limits.ts';
 import { measureSelections } from './document-size.ts';
 import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
 
 /** `first`, `last` and `ids` go so far; more is refused where it is read. */
 const MOST_PLACES = Math.max(MOST_CLIENTS, MOST_NODES);
-/** In every example of the vendor. */
-const PAGE_PLACES = 20;
 
 /** The most values that an operation can ask for, whatever its variables. */
 export function mostValues(document: DocumentNode, operation: OperationDefinitionNode): number {
@@ -58,7 +57,7 @@ function placesOf({ node, args }: RootField): number {
       return Math.min(Number(asked), MOST_PLACES);
     }
     case 'clientPage':
-      return PAGE_PLACES;
+      return USUAL_PAGE_SIZE;
     default:
       return 1;
   }

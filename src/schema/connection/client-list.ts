@@ -1,9 +1,17 @@
 import type { ReadLoaders } from '../../loaders.ts';
 import type { ClientSortOrder } from '../../rest/client-page.ts';
 import { encodeCursor } from './cursor.ts';
-import { boundsIn, type Range } from './range.ts';
+import type { Range } from './range.ts';
 import { streamWindow } from './stream-window.ts';
-import { type Pages, type Place, readWindow, type Slot, type Window } from './window.ts';
+import {
+  NO_LIST,
+  type Pages,
+  type Place,
+  placeIn,
+  readWindow,
+  type Slot,
+  type Window,
+} from './window.ts';
 
 /** A connection before anything of it was read: each part is read when it is asked for, and once. */
 export interface ClientList {
@@ -40,11 +48,7 @@ export function openClientList(
     window ??= readWindow(range, loaders.pageHint(), pages);
     return window;
   };
-  const count = async (): Promise<Place> => {
-    const page = await pages.read(1);
-    const { pageSize, totalItems } = page ?? { pageSize: 1, totalItems: 0 };
-    return { ...boundsIn(range, totalItems), pageSize, totalItems };
-  };
+  const count = async () => placeIn(range, (await pages.read(1)) ?? NO_LIST);
   const place = async () => {
     // The executor asks for all fields of an object before it waits for one. So after this step it is
     // known whether the clients are asked for as well, or one page will do to count them.

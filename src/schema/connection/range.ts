@@ -1,5 +1,5 @@
 import type { PageHint } from '../../page-hints.ts';
-import type { ClientSortOrder } from '../../rest/client-page.ts';
+import { type ClientSortOrder, USUAL_PAGE_SIZE } from '../../rest/client-page.ts';
 import { badUserInput } from '../bad-user-input.ts';
 import { DEFAULT_CLIENTS, MOST_CLIENTS } from '../list-limits.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
@@ -69,7 +69,7 @@ export function firstPages(range: Range, hint: PageHint): number[] {
   if (!Number.isFinite(bounds.end)) {
     return [1];
   }
-  const pages = pagesIn(bounds, pageSize ?? DEFAULT_PAGE_SIZE);
+  const pages = pagesIn(bounds, pageSize ?? USUAL_PAGE_SIZE);
   const sure =
     pageSize !== undefined &&
     (hint.totalItems !== undefined || range.end === 'last') &&
@@ -89,9 +89,6 @@ export function pagesIn({ start, end }: Bounds, pageSize: number): number[] {
 
 /** A hint that is wrong about the page size must not cost a hundred calls, so many pages are not read on trust. */
 const MOST_PAGES_UNSEEN = 10;
-
-/** In every example of the vendor. */
-const DEFAULT_PAGE_SIZE = 20;
 
 function readCount(count: number | null | undefined, name: string): number | undefined {
   if (count === null || count === undefined) {

@@ -1,10 +1,15 @@
 import type { PageHint } from '../../page-hints.ts';
 import type { ClientPage } from '../../rest/client-page.ts';
 import { boundsIn, firstPages, pagesIn, type Range } from './range.ts';
-import { contradiction, NO_LIST, type Pages, type Place, type Slot } from './window.ts';
-
-/** Data that changes with every answer could ask for one more page for ever. */
-const MOST_DOUBTS = 4;
+import {
+  contradiction,
+  MOST_ROUNDS,
+  NO_LIST,
+  type Pages,
+  type Place,
+  placeIn,
+  type Slot,
+} from './window.ts';
 
 /** A part of the list, as its pages arrive. */
 export interface WindowStream {
@@ -61,7 +66,7 @@ export function streamWindow(
         forget(number);
         return;
       }
-      if (doubts === MOST_DOUBTS) {
+      if (doubts === MOST_ROUNDS) {
         throw contradiction();
       }
       doubts += 1;
@@ -104,11 +109,7 @@ export function streamWindow(
   }
 
   const opening = readFirst();
-  const place = opening.then(({ pageSize, totalItems }) => ({
-    ...boundsIn(range, totalItems),
-    pageSize,
-    totalItems,
-  }));
+  const place = opening.then((page) => placeIn(range, page));
   place.catch(() => {});
   return { place, slots: slots(opening) };
 }

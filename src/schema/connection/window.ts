@@ -5,7 +5,7 @@ import type { Client } from '../../rest/shapes/client.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 
 /** Data that changes with every answer could ask for one more page for ever. */
-const MOST_ROUNDS = 4;
+export const MOST_ROUNDS = 4;
 
 /** Where the part that was asked for lies in the list. */
 export interface Place extends Bounds {
@@ -52,14 +52,15 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     if (newest(pages) === undefined) {
       await read([1]);
     }
-    const [source, { pageSize, totalItems }] = newest(pages) ?? [1, NO_LIST];
-    const bounds = boundsIn(range, totalItems);
-    const wanted = pagesIn(bounds, pageSize);
+    const [source, page] = newest(pages) ?? [1, NO_LIST];
+    const place = placeIn(range, page);
+    const { pageSize } = place;
+    const wanted = pagesIn(place, pageSize);
     const ofOtherSize = [...pages.keys()].filter((number) => !hasSize(pages.get(number), pageSize));
     const lost = wanted.filter((number) => pages.get(number) === null);
     const isWhole = lost.length === 0 && wanted.every((number) => pages.has(number));
     if (isWhole && ofOtherSize.length === 0) {
-      return { ...bounds, pageSize, totalItems, slots: collect(bounds, pageSize, pages) };
+      return { ...place, slots: collect(place, pages) };
     }
     if (round === MOST_ROUNDS) {
       throw contradiction();
@@ -71,6 +72,11 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     }
     await read(pages.has(source) ? wanted.filter((number) => !pages.has(number)) : [source]);
   }
+}
+
+/** @param page any of the list */
+export function placeIn(range: Range, { pageSize, totalItems }: ClientPage): Place {
+  return { ...boundsIn(range, totalItems), pageSize, totalItems };
 }
 
 /** What is said of a list that would have gaps. */
@@ -98,7 +104,7 @@ function hasSize(page: ClientPage | null | undefined, pageSize: number): boolean
   return !page || page.pageSize === pageSize;
 }
 
-function collect({ start, end }: Bounds, pageSize: number, pages: PagesRead): Window['slots'] {
+function collect({ start, end, pageSize }: Place, pages: PagesRead): Window['slots'] {
   const slots: Window['slots'][number][] = [];
   for (let position = start; position < end; position++) {
     const item = pages.get(Math.floor(position / pageSize) + 1)?.items[position % pageSize];
