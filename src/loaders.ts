@@ -84,11 +84,11 @@ export function createLoaders(
   }
 
   /** Nothing that was read before a write, even a failed one, is true after it. */
-  async function write<T>(id: string, send: () => Promise<T>): Promise<T> {
+  async function write<T>(sending: Promise<T>): Promise<T> {
     try {
-      return await send();
+      return await sending;
     } finally {
-      clients.clear(id);
+      clients.clearAll();
       pages.clearAll();
     }
   }
@@ -106,20 +106,19 @@ export function createLoaders(
       return whole ? (client[list] ?? []) : readAlone(client).then((alone) => alone[list] ?? []);
     },
     async create(parameters) {
-      const created = await api.create(parameters);
-      pages.clearAll();
+      const created = await write(api.create(parameters));
       if (created.client) {
-        clients.clear(created.id).prime(created.id, created.client);
+        clients.prime(created.id, created.client);
       }
       return created;
     },
     async update(id, parameters) {
-      const client = await write(id, () => api.update(id, parameters));
+      const client = await write(api.update(id, parameters));
       if (client) {
         clients.prime(id, client);
       }
       return client !== null;
     },
-    delete: (id) => write(id, () => api.delete(id)),
+    delete: (id) => write(api.delete(id)),
   };
 }
