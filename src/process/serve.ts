@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
 import { listen } from '../server/listen.ts';
 import type { Metrics } from '../server/metrics.ts';
@@ -41,7 +41,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     async drain() {
       readiness.drain();
       const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config;
-      const graceOver = setTimeout(delayMs + graceMs, false, { ref: false });
+      const graceOver = delay(delayMs + graceMs, false, { ref: false });
       const served = await listening.drain({ delayMs, graceMs });
       // Writes that nobody waits for any more still run on the connections to the REST API.
       const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
@@ -49,7 +49,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
         gateway.abandon();
       }
       const sent = tracing?.close().catch(() => false) ?? true;
-      const tooLate = setTimeout(TRACES_MS, false, { ref: false });
+      const tooLate = delay(TRACES_MS, false, { ref: false });
       if ((await Promise.race([sent, tooLate, graceOver])) === false) {
         logger.warn('the last traces could not be sent');
       }

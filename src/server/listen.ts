@@ -1,7 +1,6 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { setTimeout as setTimer } from 'node:timers';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { openPort } from './open-port.ts';
 
@@ -82,14 +81,14 @@ async function drain(
       res.shouldKeepAlive = false;
     }
   }
-  await setTimeout(delayMs);
+  await delay(delayMs);
   const closed = Promise.withResolvers<boolean>();
   server.close(() => closed.resolve(true));
   // A connection that is kept alive would keep the server from closing, and becomes idle at any time.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
   server.closeIdleConnections();
   const slow = cutOffSlow(answers);
-  const inTime = await Promise.race([closed.promise, setTimeout(graceMs, false, { ref: false })]);
+  const inTime = await Promise.race([closed.promise, delay(graceMs, false, { ref: false })]);
   clearInterval(idle);
   slow.forEach(clearTimeout);
   server.closeAllConnections();
@@ -98,14 +97,14 @@ async function drain(
 
 /** A server that is closed does not look any more how long its callers take to send their requests. */
 function cutOffSlow(answers: Answers): NodeJS.Timeout[] {
-  const headers = setTimer(() => {
+  const headers = setTimeout(() => {
     for (const [socket, res] of answers) {
       if (res === undefined) {
         socket.destroy();
       }
     }
   }, HEADERS_MS);
-  const bodies = setTimer(() => {
+  const bodies = setTimeout(() => {
     for (const res of answers.values()) {
       if (res?.req.complete === false) {
         res.req.destroy();
