@@ -1,6 +1,6 @@
-import type { GatewayToken } from './config-values.ts';
-import { variables } from './config-variables.ts';
-import { StartError } from './start-error.ts';
+import { StartError } from './config/start-error.ts';
+import type { GatewayToken } from './config/values.ts';
+import { variables } from './config/variables.ts';
 
 /** Everything that can be set from outside, checked. The README has a row for each variable. */
 export interface Config {

@@ -1,10 +1,10 @@
-import { isFilled, type ListItems, type NestedList } from './list-items.ts';
-import type { PageHint, PageHints } from './page-hints.ts';
-import { createReadLoader } from './read-loader.ts';
-import type { ClientPage, ClientSortOrder } from './rest/client-page.ts';
+import { isFilled, type ListItems, type NestedList } from './loaders/list-items.ts';
+import type { PageHint, PageHints } from './loaders/page-hints.ts';
+import { createReadLoader } from './loaders/read-loader.ts';
+import type { ClientParameters } from './rest/bodies/encode-body.ts';
+import type { ClientPage, ClientSortOrder } from './rest/calls/client-page.ts';
+import type { CreatedClient } from './rest/calls/create-client.ts';
 import type { ClientsApi } from './rest/clients-api.ts';
-import type { CreatedClient } from './rest/create-client.ts';
-import type { ClientParameters } from './rest/encode-body.ts';
 import { ContractBreachError } from './rest/errors/contract-breach-error.ts';
 import type { Client } from './rest/shapes/client.ts';
 

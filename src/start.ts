@@ -1,13 +1,13 @@
 import { isIPv6 } from 'node:net';
 import { inspect, parseArgs } from 'node:util';
+import { helpText } from './config/help.ts';
+import { StartError } from './config/start-error.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
-import { helpText } from './config-help.ts';
 import { endOnSignal } from './process/end-on-signal.ts';
 import type { Running } from './process/running.ts';
-import { createLogger } from './server/logger.ts';
+import { createLogger } from './server/observability/logger.ts';
 import { type Manifest, readManifest } from './server/persisted/read-manifest.ts';
-import { StartError } from './start-error.ts';
 import type { WorkersOptions } from './workers/serve-with-workers.ts';
 
 /** The REST API to use: the configured one, or the embedded one, started here. */

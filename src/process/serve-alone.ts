@@ -1,6 +1,6 @@
-import { serveMetrics } from '../server/serve-metrics.ts';
 import type { Running } from './running.ts';
 import { type ServeOptions, serve } from './serve.ts';
+import { serveMetrics } from './serve-metrics.ts';
 
 /** The gateway in this one process. */
 export async function serveAlone(options: ServeOptions): Promise<Running> {

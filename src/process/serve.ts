@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts';
-import { listen } from '../server/listen.ts';
-import type { Metrics } from '../server/metrics.ts';
-import { createReadiness } from '../server/readiness.ts';
-import { startTracing } from '../server/tracing.ts';
+import { createReadiness } from '../server/http/readiness.ts';
+import type { Metrics } from '../server/observability/metrics.ts';
+import { startTracing } from '../server/observability/tracing.ts';
+import { listen } from './listen.ts';
 import { tuneGarbageCollection } from './tune-garbage-collection.ts';
 
 /** All is done by then, and nobody should wait for long until a collector is told of it. */
@@ -60,6 +60,6 @@ export async function serve(options: ServeOptions): Promise<Serving> {
 
 /** Loaded only where somebody scrapes. */
 async function openMetrics(): Promise<Metrics> {
-  const { createMetrics } = await import('../server/metrics.ts');
+  const { createMetrics } = await import('../server/observability/metrics.ts');
   return createMetrics();
 }

@@ -1,5 +1,5 @@
-import type { ClientParameters } from './encode-body.ts';
-import type { BodyFailure, ExchangeRequest } from './exchange.ts';
+import type { ClientParameters } from './bodies/encode-body.ts';
+import type { BodyFailure, ExchangeRequest } from './transport/exchange.ts';
 
 /** The calls of the contract, by what they do to clients. */
 export type Endpoint = 'list' | 'retrieve' | 'create' | 'update' | 'delete';

@@ -1,12 +1,12 @@
-import type { ClientPage, ClientSortOrder } from './client-page.ts';
-import { type CreatedClient, createClient } from './create-client.ts';
-import { deleteClient } from './delete-client.ts';
-import type { ClientParameters } from './encode-body.ts';
-import { listClients } from './list-clients.ts';
+import type { ClientParameters } from './bodies/encode-body.ts';
+import type { ClientPage, ClientSortOrder } from './calls/client-page.ts';
+import { type CreatedClient, createClient } from './calls/create-client.ts';
+import { deleteClient } from './calls/delete-client.ts';
+import { listClients } from './calls/list-clients.ts';
+import { retrieveClient } from './calls/retrieve-client.ts';
+import { updateClient } from './calls/update-client.ts';
 import type { RestSession } from './rest-session.ts';
-import { retrieveClient } from './retrieve-client.ts';
 import type { Client } from './shapes/client.ts';
-import { updateClient } from './update-client.ts';
 import type { Upstream } from './upstream.ts';
 
 /** The five calls of the Clients REST API, in the name of one operation. Each call is a REST call. */

@@ -1,5 +1,5 @@
 import type { CallEnding, Endpoint } from './call.ts';
-import type { CircuitState } from './circuit-breaker.ts';
+import type { CircuitState } from './protection/circuit-breaker.ts';
 
 export interface EndedCall {
   readonly endpoint: Endpoint;

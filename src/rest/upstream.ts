@@ -1,13 +1,13 @@
-import { type Bulkhead, createBulkhead } from './bulkhead.ts';
-import { type CircuitBreaker, createCircuitBreaker } from './circuit-breaker.ts';
-import type { ClientPage } from './client-page.ts';
-import { type Connections, createConnections } from './connections.ts';
-import { createKnownBodies, type KnownBodies } from './known-bodies.ts';
+import { createKnownBodies, type KnownBodies } from './bodies/known-bodies.ts';
+import type { ClientPage } from './calls/client-page.ts';
+import { type Bulkhead, createBulkhead } from './protection/bulkhead.ts';
+import { type CircuitBreaker, createCircuitBreaker } from './protection/circuit-breaker.ts';
+import { createRetryBudget, type RetryBudget } from './protection/retry-budget.ts';
+import { createSharedReads, type SharedReads } from './protection/shared-reads.ts';
+import { createTenantPauses, type TenantPauses } from './protection/tenant-pauses.ts';
 import type { RestEvents } from './rest-events.ts';
-import { createRetryBudget, type RetryBudget } from './retry-budget.ts';
 import type { Client } from './shapes/client.ts';
-import { createSharedReads, type SharedReads } from './shared-reads.ts';
-import { createTenantPauses, type TenantPauses } from './tenant-pauses.ts';
+import { type Connections, createConnections } from './transport/connections.ts';
 
 const QUEUE_PER_CONNECTION = 4;
 

@@ -1,7 +1,7 @@
 import type { ClientInvoiceSettings as ClientInvoiceSettingsShape } from '../rest/shapes/client-invoice-settings.ts';
-import { AccountCurrency } from './account-currency.ts';
-import { AccountDocument } from './account-document.ts';
-import { AccountTax } from './account-tax.ts';
+import { AccountCurrency } from './account/account-currency.ts';
+import { AccountDocument } from './account/account-document.ts';
+import { AccountTax } from './account/account-tax.ts';
 import { builder } from './builder.ts';
 
 export const ClientInvoiceSettings = builder

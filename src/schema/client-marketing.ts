@@ -1,5 +1,5 @@
 import type { ClientMarketing as ClientMarketingShape } from '../rest/shapes/client-marketing.ts';
-import { AccountUser } from './account-user.ts';
+import { AccountUser } from './account/account-user.ts';
 import { builder } from './builder.ts';
 
 export const ClientMarketing = builder

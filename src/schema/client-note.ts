@@ -1,5 +1,5 @@
 import type { ClientNote as ClientNoteShape } from '../rest/shapes/client-note.ts';
-import { AccountUser } from './account-user.ts';
+import { AccountUser } from './account/account-user.ts';
 import { builder } from './builder.ts';
 
 export const ClientNote = builder.objectRef<ClientNoteShape>('ClientNote').implement({

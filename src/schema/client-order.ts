@@ -1,4 +1,4 @@
-import type { ClientSortOrder } from '../rest/client-page.ts';
+import type { ClientSortOrder } from '../rest/calls/client-page.ts';
 import { builder } from './builder.ts';
 
 const ClientOrderField = builder.enumType('ClientOrderField', {

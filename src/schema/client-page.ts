@@ -1,4 +1,4 @@
-import type { ClientPage as RestClientPage } from '../rest/client-page.ts';
+import type { ClientPage as RestClientPage } from '../rest/calls/client-page.ts';
 import { badUserInput } from './bad-user-input.ts';
 import { builder } from './builder.ts';
 import { Client } from './client.ts';

@@ -3,12 +3,12 @@ import {
   type ClientService as ClientServiceShape,
   isMatchesType,
 } from '../rest/shapes/client-service.ts';
-import { AccountCurrency } from './account-currency.ts';
-import { AccountDomain } from './account-domain.ts';
-import { AccountLanguagePair } from './account-language-pair.ts';
-import { AccountMatch } from './account-match.ts';
-import { AccountQuantityType } from './account-quantity-type.ts';
-import { AccountService } from './account-service.ts';
+import { AccountCurrency } from './account/account-currency.ts';
+import { AccountDomain } from './account/account-domain.ts';
+import { AccountLanguagePair } from './account/account-language-pair.ts';
+import { AccountMatch } from './account/account-match.ts';
+import { AccountQuantityType } from './account/account-quantity-type.ts';
+import { AccountService } from './account/account-service.ts';
 import { builder } from './builder.ts';
 
 const ClientServiceMatchesType = builder.enumType('ClientServiceMatchesType', {

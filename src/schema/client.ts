@@ -1,7 +1,7 @@
 import type { Client as ClientShape } from '../rest/shapes/client.ts';
-import { AccountCatConfiguration } from './account-cat-configuration.ts';
-import { AccountLabel } from './account-label.ts';
-import { AccountUser } from './account-user.ts';
+import { AccountCatConfiguration } from './account/account-cat-configuration.ts';
+import { AccountLabel } from './account/account-label.ts';
+import { AccountUser } from './account/account-user.ts';
 import { builder } from './builder.ts';
 import { ClientAddress } from './client-address.ts';
 import { ClientContact } from './client-contact.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../config/start-error.ts';
 import { createCrashPolicy } from './crash-policy.ts';
 import { type Ending, forkWorker, type WorkerProcess } from './fork-worker.ts';
 import { watchForHangs } from './hang-watch.ts';

@@ -1,4 +1,4 @@
-import type { MetricReading } from '../server/metrics.ts';
+import type { MetricReading } from '../server/observability/metrics.ts';
 
 /** What a worker needs besides the environment, which it shares with the primary. Sent, never shown: it may hold a key. */
 export interface StartMessage {

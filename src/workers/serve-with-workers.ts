@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import type { GatewayOptions } from '../gateway.ts';
 import type { Running } from '../process/running.ts';
-import { serveMetrics } from '../server/serve-metrics.ts';
+import { serveMetrics } from '../process/serve-metrics.ts';
 import { gatherCrew } from './crew.ts';
 import type { ToPrimary } from './messages.ts';
 import { createWorkersMetrics } from './workers-metrics.ts';

@@ -1,5 +1,5 @@
 import { AggregatorRegistry } from 'prom-client';
-import type { MetricReading } from '../server/metrics.ts';
+import type { MetricReading } from '../server/observability/metrics.ts';
 
 /** All metrics of one process at one time. */
 export type Readings = readonly MetricReading[];

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
+import { StartError } from '../config/start-error.ts';
 import { readConfig } from '../config.ts';
 import { type Serving, serve } from '../process/serve.ts';
-import { createLogger } from '../server/logger.ts';
-import { StartError } from '../start-error.ts';
+import { createLogger } from '../server/observability/logger.ts';
 import type { StartMessage, ToWorker } from './messages.ts';
 import { linkToPrimary } from './primary-link.ts';
 import { shareOf } from './share-of.ts';

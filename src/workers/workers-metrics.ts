@@ -1,4 +1,4 @@
-import type { Metrics } from '../server/metrics.ts';
+import type { Metrics } from '../server/observability/metrics.ts';
 import type { Crew } from './crew.ts';
 import type { Member, ToPrimary } from './messages.ts';
 import { createPrimaryMetrics } from './primary-metrics.ts';

@@ -3,7 +3,7 @@ import { execute, type GraphQLSchema, parse } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/execution/plan.ts';
 import type { WrittenTexts } from '../../src/execution/written-texts.ts';
-import { readClient } from '../../src/rest/read-client.ts';
+import { readClient } from '../../src/rest/calls/read-client.ts';
 import type { GatewayContext } from '../../src/schema/context.ts';
 import { buildSchema, buildSubgraphSchema } from '../../src/schema/schema.ts';
 import { planContext } from '../support/plan-context.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { readClient } from '../../src/rest/read-client.ts';
+import { readClient } from '../../src/rest/calls/read-client.ts';
 import { planContext } from '../support/plan-context.ts';
 import { planOf } from '../support/plan-of.ts';
 import { restClient } from '../support/scripted-api.ts';

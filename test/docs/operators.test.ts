@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMetrics } from '../../src/server/metrics.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { createPrimaryMetrics } from '../../src/workers/primary-metrics.ts';
 import { IMAGE_VARIABLES, isKnownVariable } from '../support/known-variables.ts';
 import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createMetrics } from '../../src/server/metrics.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { isKnownVariable } from '../support/known-variables.ts';
 import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { variables } from '../../src/config/variables.ts';
 import { readConfig } from '../../src/config.ts';
-import { variables } from '../../src/config-variables.ts';
 import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { sourceFiles } from '../support/source-files.ts';

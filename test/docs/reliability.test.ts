@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { variables } from '../../src/config-variables.ts';
+import { variables } from '../../src/config/variables.ts';
 import { readRepositoryFile } from '../support/markdown.ts';
 
 const PAGE = readRepositoryFile('docs/reliability.md');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMetrics } from '../../src/server/metrics.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';

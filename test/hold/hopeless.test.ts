@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { createBulkhead, type Visitor } from '../../src/rest/bulkhead.ts';
 import { createCancellation } from '../../src/rest/cancellation.ts';
 import { QueueFullError } from '../../src/rest/errors/queue-full-error.ts';
+import { createBulkhead, type Visitor } from '../../src/rest/protection/bulkhead.ts';
 
 const visitor = (tenant: string): Visitor => ({
   call: 'read',

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createMetrics } from '../../src/server/metrics.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { createGate } from '../support/gate.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createCancellation } from '../../src/rest/cancellation.ts';
-import { createConnections } from '../../src/rest/connections.ts';
-import { exchange } from '../../src/rest/exchange.ts';
+import { createConnections } from '../../src/rest/transport/connections.ts';
+import { exchange } from '../../src/rest/transport/exchange.ts';
 import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createMetrics } from '../../src/server/metrics.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
 import { createTenantStore, markOf, STORE_IDS, type TenantStore } from '../support/tenant-store.ts';
 import { until } from '../support/until.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CallEnding } from '../../src/rest/call.ts';
-import { createMetrics, type Metrics } from '../../src/server/metrics.ts';
+import { createMetrics, type Metrics } from '../../src/server/observability/metrics.ts';
 import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ConnectionError } from '../../src/rest/errors/connection-error.ts';
 import { StatusError } from '../../src/rest/errors/status-error.ts';
-import { createRetryBudget } from '../../src/rest/retry-budget.ts';
-import { retryDelayMs } from '../../src/rest/retry-delay.ts';
+import { createRetryBudget } from '../../src/rest/protection/retry-budget.ts';
+import { retryDelayMs } from '../../src/rest/protection/retry-delay.ts';
 
 const lost = new ConnectionError('read', { sent: true });
 const stale = new ConnectionError('read', { sent: true, stale: true });

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createBulkhead } from '../../src/rest/bulkhead.ts';
 import { createCancellation } from '../../src/rest/cancellation.ts';
+import { createBulkhead } from '../../src/rest/protection/bulkhead.ts';
+import { createSharedReads } from '../../src/rest/protection/shared-reads.ts';
 import type { RestSession } from '../../src/rest/rest-session.ts';
-import { createSharedReads } from '../../src/rest/shared-reads.ts';
 import { survivingBytes } from '../support/surviving-bytes.ts';
 
 const CALLERS = 64;

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createCancellation } from '../../src/rest/cancellation.ts';
-import { type Connections, createConnections } from '../../src/rest/connections.ts';
-import { exchange } from '../../src/rest/exchange.ts';
+import { type Connections, createConnections } from '../../src/rest/transport/connections.ts';
+import { exchange } from '../../src/rest/transport/exchange.ts';
 import { answerBytes, type FaultServer, startFaultServer } from '../support/fault-server.ts';
 
 let api: FaultServer;

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import type { EndedOperation, Metrics } from '../../src/server/metrics.ts';
-import { createMetrics } from '../../src/server/metrics.ts';
-import type { Tracing } from '../../src/server/tracing.ts';
+import type { EndedOperation, Metrics } from '../../src/server/observability/metrics.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
+import type { Tracing } from '../../src/server/observability/tracing.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts } from './ask-in-parts.ts';
 import { pagedApiForTest } from './paged-api.ts';

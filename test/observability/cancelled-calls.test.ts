@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createMetrics } from '../../src/server/metrics.ts';
-import { startTracing } from '../../src/server/tracing.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
+import { startTracing } from '../../src/server/observability/tracing.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 import { type SentSpan, spanCollectorForTest } from '../support/span-collector.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';

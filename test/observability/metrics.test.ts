@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createMetrics } from '../../src/server/metrics.ts';
-import { serveMetrics } from '../../src/server/serve-metrics.ts';
+import { serveMetrics } from '../../src/process/serve-metrics.ts';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { sendBytes } from '../support/raw-http.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';

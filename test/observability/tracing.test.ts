@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startTracing } from '../../src/server/tracing.ts';
+import { startTracing } from '../../src/server/observability/tracing.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { spanCollectorForTest } from '../support/span-collector.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -49,7 +49,11 @@ test.each([
   const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
   const gateway = await gatewayForTest(api, {}, { tracing });
   const traceparent = `${version}-${TRACE}-${PARENT}-01${version === '00' ? '' : '-more'}`;
-  await gateway.ask('{ client(id: "1") { name } }', {}, { traceparent, ...(tracestate && { tracestate }) });
+  await gateway.ask(
+    '{ client(id: "1") { name } }',
+    {},
+    { traceparent, ...(tracestate && { tracestate }) },
+  );
   await tracing.close();
   const [call] = api.calls;
   expect(call?.headers['traceparent']).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-01$`));

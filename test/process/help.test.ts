@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { variables } from '../../src/config-variables.ts';
+import { variables } from '../../src/config/variables.ts';
 
 const run = (...args: string[]) =>
   spawnSync(process.execPath, ['src/main.ts', ...args], {

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { describe, expect, test } from 'vitest';
+import { StartError } from '../../src/config/start-error.ts';
 import { type Config, readConfig } from '../../src/config.ts';
-import { StartError } from '../../src/start-error.ts';
 
 const URL_AND_VERSION = 'https://api.lsp.expert/v2';
 const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' };

@@ -1,4 +1,4 @@
-import { variables } from '../../src/config-variables.ts';
+import { variables } from '../../src/config/variables.ts';
 import { readRepositoryFile } from './markdown.ts';
 
 /** What the image sets, `NAME=value`. */

@@ -1,6 +1,6 @@
-import { createListItems } from '../../src/list-items.ts';
+import { createListItems } from '../../src/loaders/list-items.ts';
+import { createPageHints } from '../../src/loaders/page-hints.ts';
 import { createLoaders } from '../../src/loaders.ts';
-import { createPageHints } from '../../src/page-hints.ts';
 import type { Client } from '../../src/rest/shapes/client.ts';
 import type { GatewayContext } from '../../src/schema/context.ts';
 

@@ -3,8 +3,8 @@ import { pino } from 'pino';
 import { onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createGateway, type GatewayOptions } from '../../src/gateway.ts';
-import { listen } from '../../src/server/listen.ts';
-import { createReadiness } from '../../src/server/readiness.ts';
+import { listen } from '../../src/process/listen.ts';
+import { createReadiness } from '../../src/server/http/readiness.ts';
 
 /** What GraphQL over HTTP answers; `data` is as loose as JSON is. */
 export interface Answer {

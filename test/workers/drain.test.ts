@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LONGEST_TIME_MS } from '../../src/config-values.ts';
+import { LONGEST_TIME_MS } from '../../src/config/values.ts';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { type WorkerConnection, workersForTest } from '../support/workers.ts';
 

@@ -1,5 +1,5 @@
 import type { ReadLoaders } from '../../loaders.ts';
-import type { ClientSortOrder } from '../../rest/client-page.ts';
+import type { ClientSortOrder } from '../../rest/calls/client-page.ts';
 import { encodeCursor } from './cursor.ts';
 import type { Range } from './range.ts';
 import { streamWindow } from './stream-window.ts';

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { ClientSortOrder } from '../../rest/client-page.ts';
+import type { ClientSortOrder } from '../../rest/calls/client-page.ts';
 
 const VERSION = '1';
 const POSITION = /^(0|[1-9]\d{0,8})$/;

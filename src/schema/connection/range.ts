@@ -1,5 +1,5 @@
-import type { PageHint } from '../../page-hints.ts';
-import { type ClientSortOrder, USUAL_PAGE_SIZE } from '../../rest/client-page.ts';
+import type { PageHint } from '../../loaders/page-hints.ts';
+import { type ClientSortOrder, USUAL_PAGE_SIZE } from '../../rest/calls/client-page.ts';
 import { badUserInput } from '../bad-user-input.ts';
 import { DEFAULT_CLIENTS, MOST_CLIENTS } from '../list-limits.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';

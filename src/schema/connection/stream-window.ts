@@ -1,5 +1,5 @@
-import type { PageHint } from '../../page-hints.ts';
-import type { ClientPage } from '../../rest/client-page.ts';
+import type { PageHint } from '../../loaders/page-hints.ts';
+import type { ClientPage } from '../../rest/calls/client-page.ts';
 import { boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 import {
   contradiction,

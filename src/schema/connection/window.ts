@@ -1,5 +1,5 @@
-import type { PageHint } from '../../page-hints.ts';
-import type { ClientPage } from '../../rest/client-page.ts';
+import type { PageHint } from '../../loaders/page-hints.ts';
+import type { ClientPage } from '../../rest/calls/client-page.ts';
 import { InvalidAnswerError } from '../../rest/errors/invalid-answer-error.ts';
 import type { Client } from '../../rest/shapes/client.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';

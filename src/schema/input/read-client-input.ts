@@ -1,4 +1,4 @@
-import type { ClientParameters } from '../../rest/encode-body.ts';
+import type { ClientParameters } from '../../rest/bodies/encode-body.ts';
 import { badUserInput } from '../bad-user-input.ts';
 import { CLIENT_PARAMETERS, type ClientParameter } from './client-parameters.ts';
 import type { InputIssue } from './input-issue.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { reportBug } from '../bug.ts';
-import { sendJson } from '../http-rule.ts';
-import type { RequestContext } from '../request-context.ts';
+import { reportBug } from '../errors/bug.ts';
+import { sendJson } from '../http/http-rule.ts';
+import type { RequestContext } from '../request/request-context.ts';
 
 /** Answers a request that a bug on the short way would leave without an answer. */
 export function answerBug(error: unknown, context: RequestContext, logger: Logger): void {

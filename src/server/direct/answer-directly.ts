@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import { coerceVariables } from '../../execution/coerce-variables.ts';
 import type { GatewayContext } from '../../schema/context.ts';
-import type { CostLimits } from '../cost-limits.ts';
-import type { EndOperation } from '../end-operation.ts';
-import { describeOperation } from '../operation-name.ts';
+import type { EndOperation } from '../observability/end-operation.ts';
+import { describeOperation } from '../observability/operation-name.ts';
+import type { CostLimits } from '../operations/cost-limits.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
-import { readPostParams } from '../read-params.ts';
-import type { RequestContext } from '../request-context.ts';
+import { readPostParams } from '../request/read-params.ts';
+import type { RequestContext } from '../request/request-context.ts';
 import { answerType } from './answer-type.ts';
 import { executeMutation } from './execute-mutation.ts';
 import type { HotDocuments } from './hot-documents.ts';

@@ -1,6 +1,6 @@
 import { type ExecutionArgs, execute, GraphQLError } from 'graphql';
-import { codesOf, outcomeOf } from '../outcome.ts';
-import { type Circumstances, isFailed, wordErrors } from '../word-errors.ts';
+import { type Circumstances, isFailed, wordErrors } from '../errors/word-errors.ts';
+import { codesOf, outcomeOf } from '../observability/outcome.ts';
 
 /**
  * Executes a mutation with an ordinary executor: only such a one keeps apart what is absent and what is null, however

@@ -7,7 +7,7 @@ import {
 import { LRUCache } from 'lru-cache';
 import { createPlan, type Plan } from '../../execution/plan.ts';
 import { createWrittenTexts } from '../../execution/written-texts.ts';
-import { bytesOf, bytesOfDocument } from '../document-caches.ts';
+import { bytesOf, bytesOfDocument } from '../documents/document-caches.ts';
 
 /** A document that is asked for again and again, and that every rule has let through. */
 export interface HotDocument {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { type HttpRule, pathOf, refuse } from '../http-rule.ts';
-import { readMediaRanges } from '../media-ranges.ts';
-import { isPreflighted } from '../use-csrf-prevention.ts';
+import { type HttpRule, pathOf, refuse } from '../http/http-rule.ts';
+import { readMediaRanges } from '../http/media-ranges.ts';
+import { isPreflighted } from '../request/use-csrf-prevention.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
 import type { GraphiQLSetting } from './welcome.ts';

@@ -6,8 +6,8 @@ import {
 } from 'graphql';
 import { coerceVariables, type Variables } from '../../execution/coerce-variables.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
-import { operationError } from '../http-error.ts';
-import type { Execution } from '../root-fields.ts';
+import { operationError } from '../errors/http-error.ts';
+import type { Execution } from '../operations/root-fields.ts';
 
 /**
  * What only the variables of an execution show: a null where none may be, or fewer items than none. The

@@ -1,6 +1,6 @@
 import { useDeferStream } from '@graphql-yoga/plugin-defer-stream';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
-import type { RequestContext } from '../request-context.ts';
+import type { RequestContext } from '../request/request-context.ts';
 import { acceptsParts, GENERATION } from './accepts-parts.ts';
 import { gatherParts } from './gather-parts.ts';
 import { incrementalDocument } from './incremental-documents.ts';

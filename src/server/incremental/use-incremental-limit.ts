@@ -1,6 +1,6 @@
 import { getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { tooExpensive } from '../http-error.ts';
+import { tooExpensive } from '../errors/http-error.ts';
 import { countResults } from './count-results.ts';
 import { incrementalDocument } from './incremental-documents.ts';
 

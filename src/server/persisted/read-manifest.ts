@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import { z } from 'zod';
-import { StartError } from '../../start-error.ts';
+import { StartError } from '../../config/start-error.ts';
 import { textHash } from './text-hash.ts';
 
 /** Operations that are known beforehand: their texts by id and by hash. */

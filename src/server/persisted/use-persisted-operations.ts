@@ -1,5 +1,5 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import { httpError, operationError } from '../http-error.ts';
+import { httpError, operationError } from '../errors/http-error.ts';
 import { type AutomaticStore, createAutomaticStore } from './automatic-store.ts';
 import type { Manifest } from './read-manifest.ts';
 import { textHash } from './text-hash.ts';

@@ -1,0 +1,77 @@
+import type { Client } from '../rest/shapes/client.ts';
+
+/** The lists that come with a client. */
+export type NestedList =
+  | 'contacts'
+  | 'files'
+  | 'labels'
+  | 'marketings'
+  | 'notes'
+  | 'services'
+  | 'users';
+
+/**
+ * Those that a list item may lack. `users` is not among them: the vendor's list example shows a client
+ * with its users, and without the contacts, files, labels and services that the same client has.
+ */
+const EVIDENCE = [
+  'contacts',
+  'files',
+  'labels',
+  'marketings',
+  'notes',
+  'services',
+] as const satisfies NestedList[];
+
+export type ListItemsVerdict = 'complete' | 'summary' | 'unknown';
+
+/** What this process knows of the items of a list page: whether they carry the nested lists. */
+export interface ListItems {
+  verdict: () => ListItemsVerdict;
+  /** Learns from a page: one item with a nested list proves that items are complete. */
+  sawPage: (items: readonly Client[]) => void;
+  /** Learns from an item without nested lists, read on its own: a list there proves that items are summaries. */
+  sawAlone: (client: Client) => void;
+}
+
+/**
+ * The contract does not say whether list items are complete, so `auto` finds out, once a process.
+ *
+ * @param onVerdict told once, when it is found
+ */
+export function createListItems(
+  setting: 'auto' | 'complete' | 'summary',
+  onVerdict: (verdict: ListItemsVerdict) => void,
+): ListItems {
+  let verdict: ListItemsVerdict = setting === 'auto' ? 'unknown' : setting;
+  const conclude = (found: ListItemsVerdict) => {
+    verdict = found;
+    onVerdict(found);
+  };
+  return {
+    verdict: () => verdict,
+    sawPage(items) {
+      if (verdict === 'unknown' && items.some(hasLists)) {
+        conclude('complete');
+      }
+    },
+    sawAlone(client) {
+      if (verdict === 'unknown' && hasLists(client)) {
+        conclude('summary');
+      }
+    },
+  };
+}
+
+function hasLists(client: Client): boolean {
+  return EVIDENCE.some((list) => isFilled(client, list));
+}
+
+/** A list that breaks the contract throws when it is read; it proves nothing. */
+export function isFilled(client: Client, list: NestedList): boolean {
+  try {
+    return (client[list]?.length ?? 0) > 0;
+  } catch {
+    return false;
+  }
+}

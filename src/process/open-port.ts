@@ -1,0 +1,46 @@
+import type { Server } from 'node:net';
+import { StartError } from '../config/start-error.ts';
+
+interface Address {
+  readonly host: string;
+  readonly port: number;
+  /** What the port is called in the configuration. */
+  readonly variable: 'PORT' | 'METRICS_PORT';
+}
+
+/**
+ * Lets a server listen.
+ *
+ * @returns the port, which it may have picked itself
+ * @throws StartError when the address cannot be had, by the names of the variables
+ */
+export async function openPort(server: Server, address: Address): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(address.port, address.host, resolve);
+  try {
+    await promise;
+  } catch (error) {
+    throw new StartError(describe(error, address), { cause: error });
+  }
+  server.off('error', reject);
+  const bound = server.address();
+  return typeof bound === 'object' && bound !== null ? bound.port : 0;
+}
+
+function describe(error: unknown, { host, port, variable }: Address): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${variable}: ${port} is in use on ${host}; stop what uses it, or set another.`;
+    case 'EACCES':
+      return `${variable}: this user may not listen on ${port}; set one from 1024 on.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'EINVAL':
+      return `HOST: ${host} is no address of this machine (${code}).`;
+    default:
+      return `${variable} and HOST: ${String(error)}`;
+  }
+}

@@ -1,0 +1,15 @@
+import { CallLimitError } from '../errors/call-limit-error.ts';
+import type { RestSession } from '../rest-session.ts';
+import type { Upstream } from '../upstream.ts';
+
+/** Undefined as long as the operation has not used up its calls. */
+export function countCall(
+  { maxCalls }: Upstream,
+  session: RestSession,
+): CallLimitError | undefined {
+  if (session.calls >= maxCalls) {
+    return new CallLimitError(maxCalls);
+  }
+  session.calls += 1;
+  return undefined;
+}

@@ -1,0 +1,36 @@
+import type { ClientParameters } from '../bodies/encode-body.ts';
+import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import type { RestSession } from '../rest-session.ts';
+import type { Client } from '../shapes/client.ts';
+import type { Upstream } from '../upstream.ts';
+import { readWrittenClient, readWrittenId } from './read-client.ts';
+import { write } from './write.ts';
+
+export interface CreatedClient {
+  readonly id: string;
+  /** Undefined when the answer holds the id and is no whole client otherwise. */
+  readonly client: Client | undefined;
+}
+
+/**
+ * `POST /clients`. Never made again where it may have happened: a create that is repeated is a second client.
+ *
+ * @throws InvalidAnswerError when the answer names no id: then nobody knows which client was created
+ */
+export async function createClient(
+  upstream: Upstream,
+  session: RestSession,
+  parameters: ClientParameters,
+): Promise<CreatedClient> {
+  const value = await write(upstream, session, {
+    endpoint: 'create',
+    method: 'POST',
+    path: '/clients',
+    parameters,
+  });
+  const id = readWrittenId(value);
+  if (id === undefined) {
+    throw new InvalidAnswerError('write', 'The answer to a create names no id.');
+  }
+  return { id, client: readWrittenClient(value, upstream.events.onBreach) };
+}

@@ -1,0 +1,58 @@
+import { ContractBreachError } from '../errors/contract-breach-error.ts';
+import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import type { RestSession } from '../rest-session.ts';
+import type { Client } from '../shapes/client.ts';
+import { pageEnvelopeShape } from '../shapes/page-envelope.ts';
+import type { Upstream } from '../upstream.ts';
+import type { ClientPage, ClientSortOrder } from './client-page.ts';
+import { read } from './read.ts';
+import { readClient } from './read-client.ts';
+
+/** Fifty times what a page of the contract has: nobody asked for more, and to look at each would take long. */
+const MOST_ITEMS = 1000;
+
+/**
+ * `GET /clients`: one page of the list, or null for a page beyond the last that the API answers
+ * with 404. The same on page 1 is an error: a wrong base URL must not look like no clients.
+ *
+ * @param page from 1
+ */
+export function listClients(
+  upstream: Upstream,
+  session: RestSession,
+  page: number,
+  order: ClientSortOrder | undefined,
+): Promise<ClientPage | null> {
+  const query = new URLSearchParams({ page: String(page), ...order });
+  return read(upstream, session, {
+    endpoint: 'list',
+    path: `/clients?${query}`,
+    mayBeAbsent: page !== 1,
+    shared: upstream.pageReads,
+    known: upstream.pageBodies,
+    parse: readPage,
+  });
+}
+
+function readPage(value: unknown, onBreach: (field: string) => void): ClientPage {
+  const envelope = pageEnvelopeShape.safeParse(value);
+  if (!envelope.success) {
+    throw new InvalidAnswerError('read', 'The answer is not a page of a list.');
+  }
+  const { items, pageSize, totalItems } = envelope.data;
+  if (items.length > MOST_ITEMS) {
+    throw new InvalidAnswerError('read', 'The page has too many items.');
+  }
+  return { items: items.map((item) => readItem(item, onBreach)), pageSize, totalItems };
+}
+
+function readItem(item: unknown, onBreach: (field: string) => void): Client | ContractBreachError {
+  try {
+    return readClient(item, onBreach);
+  } catch (error) {
+    if (error instanceof ContractBreachError) {
+      return error;
+    }
+    throw error;
+  }
+}

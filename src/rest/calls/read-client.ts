@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { readShape } from '../bodies/read-shape.ts';
+import { ContractBreachError } from '../errors/contract-breach-error.ts';
+import { type Client, clientShape } from '../shapes/client.ts';
+import type { ClientInvoiceSettings } from '../shapes/client-invoice-settings.ts';
+import { isMatchesType } from '../shapes/client-service.ts';
+
+type OnBreach = (field: string) => void;
+
+const FLAGS = ['archived', 'pinned'] as const satisfies (keyof Client)[];
+const INVOICE_FLAGS = [
+  'applyVATReverseCharge',
+  'overrideGroupMatches',
+  'rappenRounding',
+] as const satisfies (keyof ClientInvoiceSettings)[];
+
+const flags = (names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, z.boolean()]));
+
+/**
+ * Compiled, since it is run on everything that is read; and only to look: what is good stays as JSON gave it, other
+ * keys and all, since to copy it would cost as much as to parse it did.
+ */
+const wholeShape = z.compile(clientShape);
+/** What the schema assumes beyond that: see `reportAssumptions`. */
+const assumedShape = z.compile(
+  z.object({
+    ...flags(FLAGS),
+    invoice: z.object(flags(INVOICE_FLAGS)).nullish(),
+    services: z
+      .array(z.object({ matchesType: z.string().refine(isMatchesType).nullish() }))
+      .nullish(),
+  }),
+);
+const idShape = clientShape.pick({ id: true });
+const requiredShape = clientShape.pick({ id: true, name: true, createdAt: true, updatedAt: true });
+
+/**
+ * Reads a client as far as it can be read (see `readShape`).
+ *
+ * @throws ContractBreachError when it is no client: no object, or one without an id
+ */
+export function readClient(value: unknown, onBreach: OnBreach): Client {
+  if (wholeShape.validate(value)) {
+    if (!assumedShape.validate(value)) {
+      reportAssumptions(value, onBreach);
+    }
+    return value;
+  }
+  if (!idShape.validate(value)) {
+    onBreach('id');
+    throw new ContractBreachError('id');
+  }
+  const client = readShape(clientShape, value, '', onBreach);
+  reportAssumptions(client, onBreach);
+  return client;
+}
+
+/** The client in the answer of a write, or undefined where there is none: any 2xx is success. */
+export function readWrittenClient(value: unknown, onBreach: OnBreach): Client | undefined {
+  return requiredShape.validate(value) ? readClient(value, onBreach) : undefined;
+}
+
+/** The id alone, for a write whose answer is less than a client. */
+export function readWrittenId(value: unknown): string | undefined {
+  return idShape.safeParse(value).data?.id;
+}
+
+/** What the gateway fills in for the REST API (false, null) is told as a breach too. */
+function reportAssumptions(client: Client, onBreach: OnBreach): void {
+  for (const flag of FLAGS) {
+    if (isMissing(() => client[flag])) {
+      onBreach(flag);
+    }
+  }
+  const invoice = peek(() => client.invoice);
+  for (const flag of invoice ? INVOICE_FLAGS : []) {
+    if (isMissing(() => invoice?.[flag])) {
+      onBreach(`invoice.${flag}`);
+    }
+  }
+  for (const service of peek(() => client.services) ?? []) {
+    const type = peek(() => service.matchesType);
+    if (typeof type === 'string' && !isMatchesType(type)) {
+      onBreach('services.matchesType');
+    }
+  }
+}
+
+function isMissing(read: () => unknown): boolean {
+  try {
+    const value = read();
+    return value === undefined || value === null;
+  } catch {
+    return false;
+  }
+}
+
+/** A value that breaks the contract throws when it is read; it was told already. */
+function peek<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}

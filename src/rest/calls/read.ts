@@ -1,0 +1,77 @@
+import type { KnownBodies } from '../bodies/known-bodies.ts';
+import { readJson } from '../bodies/read-json.ts';
+import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { StatusError, TELLING_STATUSES } from '../errors/status-error.ts';
+import type { Flight, SharedReads } from '../protection/shared-reads.ts';
+import type { RestSession } from '../rest-session.ts';
+import type { BodyFailure } from '../transport/exchange.ts';
+import { makeCall } from '../transport/make-call.ts';
+import type { Upstream } from '../upstream.ts';
+import { countCall } from './count-call.ts';
+
+/** What is read, and what is made of it. */
+export interface Reading<T extends object> {
+  readonly endpoint: 'list' | 'retrieve';
+  readonly path: string;
+  /** True: 404 says that there is none, and is no mistake. */
+  readonly mayBeAbsent: boolean;
+  readonly shared: SharedReads<T | null>;
+  readonly known: KnownBodies<T>;
+  /** Run once for all who read it at the same time, and once for the same bytes. */
+  readonly parse: (json: unknown, onBreach: (field: string) => void) => T;
+}
+
+/** Reads one path, together with whoever of the same tenant is reading it now. Null: there is none. */
+export function read<T extends object>(
+  upstream: Upstream,
+  session: RestSession,
+  reading: Reading<T>,
+): Promise<T | null> {
+  const overLimit = countCall(upstream, session);
+  if (overLimit !== undefined) {
+    return Promise.reject(overLimit);
+  }
+  const key = `${session.tenant} ${reading.path}`;
+  return reading.shared.join(key, session, (flight) =>
+    call(upstream, session, reading, key, flight),
+  );
+}
+
+async function call<T extends object>(
+  upstream: Upstream,
+  session: RestSession,
+  { endpoint, path, mayBeAbsent, known, parse }: Reading<T>,
+  key: string,
+  flight: Flight,
+): Promise<T | null> {
+  const { onBreach, onUnusable } = upstream.events;
+  const readBody = (body: Buffer | BodyFailure) => {
+    if (body instanceof Error) {
+      throw body;
+    }
+    return known.read(key, body, (bytes, onNew) => parse(readJson(bytes), onNew), onBreach);
+  };
+  try {
+    const get = { endpoint, method: 'GET', path, readBody } as const;
+    return await makeCall(upstream, session, get, flight);
+  } catch (error) {
+    if (mayBeAbsent && error instanceof StatusError && error.status === 404) {
+      return null;
+    }
+    const reason = whyUnusable(error);
+    if (reason !== undefined) {
+      onUnusable(endpoint, reason);
+    }
+    throw error;
+  }
+}
+
+/** What went wrong on the side of the REST API, where the code that callers see does not say it. */
+function whyUnusable(error: unknown): string | undefined {
+  if (error instanceof StatusError) {
+    const { status } = error;
+    const tells = status >= 500 || TELLING_STATUSES.some((telling) => telling === status);
+    return tells ? undefined : `It has the status ${status}.`;
+  }
+  return error instanceof InvalidAnswerError ? error.message : undefined;
+}

@@ -1,0 +1,42 @@
+import { ContractBreachError } from '../errors/contract-breach-error.ts';
+import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import type { RestSession } from '../rest-session.ts';
+import type { Client } from '../shapes/client.ts';
+import type { Upstream } from '../upstream.ts';
+import { clientPath } from './client-path.ts';
+import { read } from './read.ts';
+import { readClient } from './read-client.ts';
+
+/** `GET /clients/:id`. Null when there is none; for what cannot be an id, without a call. */
+export function retrieveClient(
+  upstream: Upstream,
+  session: RestSession,
+  id: string,
+): Promise<Client | null> {
+  const path = clientPath(id);
+  if (path === undefined) {
+    return Promise.resolve(null);
+  }
+  return read(upstream, session, {
+    endpoint: 'retrieve',
+    path,
+    mayBeAbsent: true,
+    shared: upstream.clientReads,
+    known: upstream.clientBodies,
+    parse: (value, onBreach) => readOne(id, value, onBreach),
+  });
+}
+
+function readOne(id: string, value: unknown, onBreach: (field: string) => void): Client {
+  try {
+    const client = readClient(value, onBreach);
+    if (client.id !== id) {
+      throw new InvalidAnswerError('read', 'The answer is another client.');
+    }
+    return client;
+  } catch (error) {
+    throw error instanceof ContractBreachError
+      ? new InvalidAnswerError('read', 'The answer is not a client.')
+      : error;
+  }
+}

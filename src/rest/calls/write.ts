@@ -1,0 +1,61 @@
+import { parseJson } from '../bodies/parse-json.ts';
+import type { Call } from '../call.ts';
+import type { RestSession } from '../rest-session.ts';
+import type { BodyFailure } from '../transport/exchange.ts';
+import { makeCall } from '../transport/make-call.ts';
+import type { Upstream } from '../upstream.ts';
+import { countCall } from './count-call.ts';
+
+/**
+ * Makes a write. Once a byte of it was sent it is never given up for a caller who goes away or cannot wait: then
+ * it runs on, and what became of it is told to those who watch. It is made again only when it surely did not happen:
+ * no byte of it was sent, or the REST API answered 429 and said how long to wait.
+ *
+ * Nobody learns how it ended before all processes that share the port know of it: who then asks any of them
+ * must not be given a read that is older.
+ *
+ * @returns the JSON of the answer, or undefined where there is none: any 2xx is success
+ */
+export async function write(
+  upstream: Upstream,
+  session: RestSession,
+  call: Omit<Call<unknown>, 'readBody'>,
+): Promise<unknown> {
+  const overLimit = countCall(upstream, session);
+  if (overLimit !== undefined) {
+    throw overLimit;
+  }
+  upstream.forgetReads();
+  const open = { requestId: session.requestId, method: call.method };
+  let begun = false;
+  let waitedFor = true;
+  try {
+    return await makeCall(upstream, session, { ...call, readBody }, session, {
+      onBegun() {
+        begun = true;
+        upstream.openWrites.add(open);
+      },
+      onEnded(status, sent) {
+        upstream.openWrites.delete(open);
+        if (!sent) {
+          return;
+        }
+        upstream.forgetReads();
+        if (!waitedFor) {
+          upstream.tellOthers?.();
+        }
+        if (!waitedFor || session.cancellation.reason === 'left') {
+          upstream.events.onLateWrite({ ...open, status });
+        }
+      },
+    });
+  } finally {
+    waitedFor = false;
+    await (begun ? upstream.tellOthers?.() : undefined);
+  }
+}
+
+/** The status alone says that it happened, whether or not its answer came whole. */
+function readBody(body: Buffer | BodyFailure): unknown {
+  return body instanceof Error ? undefined : parseJson(body);
+}

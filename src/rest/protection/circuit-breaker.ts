@@ -1,0 +1,120 @@
+import { CircuitOpenError } from '../errors/circuit-open-error.ts';
+
+const WINDOW_MS = 10_000;
+const BUCKETS = 10;
+const LEAST_CALLS = 20;
+const FAILED_SHARE = 0.5;
+const OPEN_MS = 5000;
+
+/** What a call says of the REST API's health; a call that was given up says nothing. */
+export type Outcome = 'well' | 'ill' | 'nothing';
+
+export type CircuitState = 'closed' | 'open' | 'probing';
+
+/** Keeps calls away from a REST API that fails, so that it can recover and callers need not wait. */
+export interface CircuitBreaker {
+  /** @throws CircuitOpenError when a call would not be let through; no call need wait to be told so */
+  check: () => void;
+  /**
+   * To be called before a call; what it returns, after it.
+   *
+   * @throws CircuitOpenError when the call must not be made
+   */
+  enter: () => (outcome: Outcome) => void;
+  state: () => CircuitState;
+}
+
+/**
+ * Opens when, of at least 20 calls in 10 s, half were ill; after 5 s it lets one call through, to see.
+ *
+ * @param now in milliseconds; given by tests
+ */
+export function createCircuitBreaker(
+  onChange: (state: CircuitState) => void,
+  now: () => number = () => performance.now(),
+): CircuitBreaker {
+  const buckets = Array.from({ length: BUCKETS }, () => ({ slot: -1, well: 0, ill: 0 }));
+  let state: CircuitState = 'closed';
+  let openUntil = 0;
+
+  function change(to: CircuitState): void {
+    state = to;
+    onChange(to);
+  }
+
+  function open(): void {
+    openUntil = now() + OPEN_MS;
+    change('open');
+  }
+
+  function bucket() {
+    const slot = Math.floor((now() / WINDOW_MS) * BUCKETS);
+    const current = buckets[slot % BUCKETS] ?? { slot, well: 0, ill: 0 };
+    if (current.slot !== slot) {
+      Object.assign(current, { slot, well: 0, ill: 0 });
+    }
+    return current;
+  }
+
+  function count(outcome: 'well' | 'ill'): void {
+    const current = bucket();
+    current[outcome] += 1;
+    if (outcome === 'ill') {
+      const oldest = current.slot - BUCKETS;
+      const recent = buckets.filter(({ slot }) => slot > oldest);
+      const ill = recent.reduce((sum, each) => sum + each.ill, 0);
+      const calls = recent.reduce((sum, each) => sum + each.ill + each.well, 0);
+      if (calls >= LEAST_CALLS && ill >= calls * FAILED_SHARE) {
+        open();
+      }
+    }
+  }
+
+  function endProbe(outcome: Outcome): void {
+    if (outcome === 'well') {
+      for (const each of buckets) {
+        Object.assign(each, { slot: -1, well: 0, ill: 0 });
+      }
+      change('closed');
+    } else if (outcome === 'ill') {
+      open();
+    } else {
+      // Nothing was learnt: the next call is the probe.
+      change('open');
+    }
+  }
+
+  function check(): void {
+    const leftMs = openUntil - now();
+    if (state === 'probing' || (state === 'open' && leftMs > 0)) {
+      throw new CircuitOpenError(Math.max(1, Math.ceil(leftMs / 1000)));
+    }
+  }
+
+  return {
+    check,
+    enter() {
+      check();
+      if (state === 'open') {
+        change('probing');
+        return once(endProbe);
+      }
+      return once((outcome) => {
+        if (state === 'closed' && outcome !== 'nothing') {
+          count(outcome);
+        }
+      });
+    },
+    state: () => state,
+  };
+}
+
+function once(tell: (outcome: Outcome) => void): (outcome: Outcome) => void {
+  let told = false;
+  return (outcome) => {
+    if (!told) {
+      told = true;
+      tell(outcome);
+    }
+  };
+}

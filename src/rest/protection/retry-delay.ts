@@ -1,0 +1,55 @@
+import { ConnectionError } from '../errors/connection-error.ts';
+import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { StatusError } from '../errors/status-error.ts';
+import type { RetryBudget } from './retry-budget.ts';
+
+const MOST_RETRIES = 2;
+const FIRST_DELAY_MS = 100;
+/** 408: it took a connection for idle, while the call was on its way. */
+const REPEATABLE = [408, 502, 503];
+
+/** What a retry must fit in. */
+interface RetryRoom {
+  readonly budget: RetryBudget;
+  /** Milliseconds until the deadline. */
+  readonly leftMs: number;
+  /** From 0 to 1; given by tests. */
+  readonly random?: () => number;
+}
+
+/**
+ * Milliseconds to wait before the next try, or undefined when there must be none. What surely did not
+ * happen may be tried again whatever it is: it never reached the REST API, or was refused with 429 and a time to
+ * wait. Beyond that, reads alone. What there is no time for costs nothing of the budget.
+ *
+ * @param retries made so far
+ */
+export function retryDelayMs(
+  error: unknown,
+  retries: number,
+  { budget, leftMs, random = Math.random }: RetryRoom,
+): number | undefined {
+  if (error instanceof ConnectionError && error.call === 'read' && error.stale && retries === 0) {
+    // The other side was just closing an idle connection: the call never ran, and is no extra load.
+    return leftMs > 0 ? 0 : undefined;
+  }
+  if (retries >= MOST_RETRIES || !isRetryable(error)) {
+    return undefined;
+  }
+  const asked = error instanceof StatusError ? error.retryAfterSeconds : undefined;
+  if (error instanceof StatusError && error.status === 429 && asked === undefined) {
+    return undefined;
+  }
+  const delayMs = asked === undefined ? random() * FIRST_DELAY_MS * 2 ** retries : asked * 1000;
+  return delayMs < leftMs && budget.withdraw() ? delayMs : undefined;
+}
+
+function isRetryable(error: unknown): boolean {
+  if (error instanceof ConnectionError) {
+    return error.call === 'read' || !error.sent;
+  }
+  if (error instanceof StatusError) {
+    return error.status === 429 || (error.call === 'read' && REPEATABLE.includes(error.status));
+  }
+  return error instanceof InvalidAnswerError && error.call === 'read' && error.cut;
+}

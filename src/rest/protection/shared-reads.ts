@@ -1,0 +1,138 @@
+import { LRUCache } from 'lru-cache';
+import {
+  type Cancellation,
+  cancel,
+  createCancellation,
+  errorOf,
+  listen,
+  stopListening,
+} from '../cancellation.ts';
+import type { RestSession } from '../rest-session.ts';
+
+/** A read that is under way, for one caller or more. */
+export interface Flight {
+  /** When the last of them has gone, for the reason for which that one went. */
+  readonly cancellation: Cancellation;
+  /** The latest of theirs, on the clock of `performance.now()`: as long as one waits, the read may go on. */
+  deadlineAt: number;
+}
+
+export interface SharedReads<T> {
+  /**
+   * Joins the read under the same key where one is under way, and begins it otherwise. Each caller leaves on its own:
+   * when it goes away, or when its time is over.
+   *
+   * @param key who asks, and for what: nobody else joins
+   * @throws CancelledError when the caller has gone, TimeoutError when its time is over
+   */
+  join: (key: string, session: RestSession, begin: (flight: Flight) => Promise<T>) => Promise<T>;
+  /**
+   * To be called when a write begins and when it ends, by whomever: no read that began before is joined after.
+   */
+  onWrite: () => void;
+}
+
+interface SharedRead<T> {
+  readonly flight: Flight;
+  /** How many there had been when it began. */
+  readonly writes: number;
+  readonly callers: Caller<T>[];
+}
+
+/** Somebody who waits for a read. */
+interface Caller<T> {
+  readonly cancellation: Cancellation;
+  readonly onLeave: () => void;
+  readonly resolve: (value: T) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Where the read under a key is, while it is under way. */
+interface Slot<T> {
+  read: SharedRead<T> | undefined;
+}
+
+/** More than can be under way at once. One that is forgotten too early is read once more, and no worse. */
+const MOST_SLOTS = 4096;
+
+/**
+ * A slot stays, empty, until others need its place. To take it out would cost more: a Map that many come to and leave
+ * throws away one table after the other, each of which holds the next, and once one of them has grown old, garbage
+ * collection carries along all that they ever led to.
+ */
+export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
+  const slots = new LRUCache<string, Slot<T>>({ max: MOST_SLOTS });
+  let writes = 0;
+
+  function slotOf(key: string): Slot<T> {
+    let slot = slots.get(key);
+    if (slot === undefined) {
+      slot = { read: undefined };
+      slots.set(key, slot);
+    }
+    return slot;
+  }
+
+  function start(
+    slot: Slot<T>,
+    { deadlineAt }: RestSession,
+    begin: (flight: Flight) => Promise<T>,
+  ): SharedRead<T> {
+    const flight = { cancellation: createCancellation(), deadlineAt };
+    const read: SharedRead<T> = { flight, writes, callers: [] };
+    slot.read = read;
+    begin(flight).then(
+      (value) => settle(slot, read, ({ resolve }) => resolve(value)),
+      (error) => settle(slot, read, ({ reject }) => reject(error)),
+    );
+    return read;
+  }
+
+  function settle(slot: Slot<T>, read: SharedRead<T>, tell: (caller: Caller<T>) => void): void {
+    empty(slot, read);
+    for (const caller of read.callers) {
+      stopListening(caller.cancellation, caller.onLeave);
+      tell(caller);
+    }
+  }
+
+  function empty(slot: Slot<T>, read: SharedRead<T>): void {
+    if (slot.read === read) {
+      slot.read = undefined;
+    }
+  }
+
+  function wait(slot: Slot<T>, read: SharedRead<T>, cancellation: Cancellation): Promise<T> {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    const caller = { cancellation, onLeave, resolve, reject };
+    function onLeave() {
+      reject(errorOf(cancellation, 'read', true));
+      read.callers.splice(read.callers.indexOf(caller), 1);
+      if (read.callers.length === 0) {
+        empty(slot, read);
+        cancel(read.flight.cancellation, cancellation.reason ?? 'left');
+      }
+    }
+    read.callers.push(caller);
+    listen(cancellation, onLeave);
+    return promise;
+  }
+
+  return {
+    join(key, session, begin) {
+      if (session.cancellation.reason !== undefined) {
+        return Promise.reject(errorOf(session.cancellation, 'read', false));
+      }
+      const slot = slotOf(key);
+      const joined = slot.read?.writes === writes ? slot.read : undefined;
+      if (joined !== undefined) {
+        joined.flight.deadlineAt = Math.max(joined.flight.deadlineAt, session.deadlineAt);
+        onShared();
+      }
+      return wait(slot, joined ?? start(slot, session, begin), session.cancellation);
+    },
+    onWrite() {
+      writes += 1;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { CallKind } from '../call-kind.ts';
+import { StatusError } from '../errors/status-error.ts';
+import type { RestSession } from '../rest-session.ts';
+import type { AttemptLimits } from '../transport/attempt-limits.ts';
+import type { Upstream } from '../upstream.ts';
+import type { Release, Visitor } from './bulkhead.ts';
+import { pause } from './pause.ts';
+
+/**
+ * Waits until a call may be made: its tenant need not wait any more, and there is room.
+ *
+ * @throws StatusError (429) for a tenant that has no time to wait as long as it was told to; CircuitOpenError,
+ *   QueueFullError, TimeoutError and CancelledError: then there is nothing to give back
+ */
+export function takeTurn(
+  upstream: Upstream,
+  session: RestSession,
+  call: CallKind,
+  limits: AttemptLimits,
+): Promise<Release> | Release {
+  const { tenant, serviceKey: sharedTenant } = session;
+  const visitor = { call, tenant, operation: session, sharedTenant, limits };
+  if (upstream.pauses.leftMs(tenant) > 0) {
+    return waitForTurn(upstream, session, visitor);
+  }
+  const place = enter(upstream, visitor);
+  return typeof place === 'function' ? place : waitForTurn(upstream, session, visitor, place);
+}
+
+function enter({ breaker, bulkhead }: Upstream, visitor: Visitor) {
+  breaker.check();
+  return bulkhead.enter(visitor);
+}
+
+/** While a call was in the queue, another of the same tenant may have been told to wait. */
+async function waitForTurn(
+  upstream: Upstream,
+  session: RestSession,
+  visitor: Visitor,
+  queued?: Promise<Release>,
+): Promise<Release> {
+  for (let place = queued; ; place = undefined) {
+    const release = await (place ?? enterAfterPause(upstream, session, visitor));
+    if (upstream.pauses.leftMs(visitor.tenant) === 0) {
+      return release;
+    }
+    release(false);
+  }
+}
+
+/** Whoever was told to wait waits, or is told at once when there is no time for it: that is no new word of the REST API. */
+async function enterAfterPause(
+  upstream: Upstream,
+  { serviceKey }: RestSession,
+  visitor: Visitor,
+): Promise<Release> {
+  const { tenant, call, limits } = visitor;
+  const { cancellation, deadlineAt } = limits;
+  const leftMs = upstream.pauses.leftMs(tenant);
+  if (performance.now() + leftMs >= deadlineAt) {
+    const retryAfterSeconds = Math.ceil(leftMs / 1000);
+    throw new StatusError(call, { status: 429, body: undefined, retryAfterSeconds, serviceKey });
+  }
+  await pause(leftMs, cancellation, call);
+  return enter(upstream, visitor);
+}

@@ -1,0 +1,182 @@
+import { encodeBody } from '../bodies/encode-body.ts';
+import { readErrorBody } from '../bodies/read-error-body.ts';
+import type { Call, CallEnding } from '../call.ts';
+import { kindOf } from '../call-kind.ts';
+import type { CallTrace } from '../call-trace.ts';
+import { CancelledError } from '../errors/cancelled-error.ts';
+import { ConnectionError } from '../errors/connection-error.ts';
+import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { StatusError } from '../errors/status-error.ts';
+import { TimeoutError } from '../errors/timeout-error.ts';
+import type { Release } from '../protection/bulkhead.ts';
+import type { Outcome } from '../protection/circuit-breaker.ts';
+import { retryAfterSeconds } from '../protection/retry-after.ts';
+import type { RestSession } from '../rest-session.ts';
+import type { Upstream } from '../upstream.ts';
+import type { AttemptLimits } from './attempt-limits.ts';
+import { basicCredentials } from './basic-credentials.ts';
+import {
+  type ExchangeAnswer,
+  type ExchangeEvents,
+  type ExchangeRequest,
+  exchange,
+} from './exchange.ts';
+import { LEAST_MS } from './lazy-timer.ts';
+
+export interface AttemptOptions {
+  /** True: on a new connection. */
+  readonly fresh: boolean;
+  /** Of the place that the call has. */
+  readonly release: Release;
+  /** Told when the call is given to a connection: from now on it may have been made. */
+  readonly onBegun: (() => void) | undefined;
+  /** Told how it has really ended, if it was made: see `exchange`. */
+  readonly onEnded: ExchangeEvents<unknown>['onEnded'] | undefined;
+}
+
+const ILL_STATUSES = [502, 503, 504];
+
+/**
+ * Makes one call once, whose turn it is.
+ *
+ * @returns what the call makes of a 2xx answer
+ * @throws CircuitOpenError and TimeoutError before anything is sent; StatusError for any other status; and what
+ *   `exchange` and the call throw
+ */
+export async function attempt<T>(
+  upstream: Upstream,
+  session: RestSession,
+  call: Call<T>,
+  limits: AttemptLimits,
+  { fresh, release, onBegun, onEnded }: AttemptOptions,
+): Promise<T> {
+  const kind = kindOf(call.method);
+  let begun = false;
+  try {
+    const startedAt = performance.now();
+    if (limits.deadlineAt - startedAt < LEAST_MS) {
+      throw new TimeoutError(kind, false);
+    }
+    const report = upstream.breaker.enter();
+    const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
+    const hadTime = () => performance.now() - startedAt + LEAST_MS >= upstream.timeoutMs;
+    const { traceHeaders, end } = watch(upstream, session, call);
+    const request = requestOf(upstream, session, call, traceHeaders);
+    const connections = fresh ? upstream.freshConnections : upstream.connections;
+    const connection = connections.take();
+    let answered = false;
+    onBegun?.();
+    const answering = exchange(
+      connection,
+      request,
+      { attempt: limits, latestAt: startedAt + mostMs, maxAnswerBytes: upstream.maxAnswerBytes },
+      {
+        onAnswer(answer) {
+          answered = true;
+          end(answer.status);
+          report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
+          return judge(upstream, session, call, answer);
+        },
+        onEnded(status, sent) {
+          connections.giveBack(connection);
+          release(sent);
+          onEnded?.(status, sent);
+        },
+      },
+    );
+    begun = true;
+    try {
+      return await answering;
+    } catch (error) {
+      if (!answered) {
+        end(error instanceof CancelledError ? 'cancelled' : undefined);
+        report(outcomeOf(error, hadTime));
+      }
+      if (error instanceof ConnectionError && !error.stale) {
+        upstream.events.onConnectionFailed(error.reason);
+      }
+      throw error;
+    }
+  } finally {
+    // A write that runs on in the background keeps its place until it ends.
+    if (!begun) {
+      release(false);
+    }
+  }
+}
+
+/** Tells those who watch how long the call took and how it ended. */
+function watch(
+  { events }: Upstream,
+  { serviceKey, trace }: RestSession,
+  { endpoint }: Call<unknown>,
+) {
+  const startedAt = performance.now();
+  const span = trace?.startCall(endpoint);
+  return {
+    traceHeaders: span?.headers,
+    end(status: CallEnding) {
+      span?.end(status);
+      events.onCall({ endpoint, status, durationMs: performance.now() - startedAt, serviceKey });
+    },
+  };
+}
+
+function requestOf(
+  upstream: Upstream,
+  session: RestSession,
+  call: Call<unknown>,
+  traceHeaders: CallTrace['headers'] | undefined,
+): ExchangeRequest {
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    authorization: `Basic ${basicCredentials(session.apiKey)}`,
+    'x-request-id': session.requestId,
+    ...traceHeaders,
+  };
+  const path = upstream.basePath + call.path;
+  if (call.parameters === undefined) {
+    return { method: call.method, path, headers };
+  }
+  const { contentType, body } = encodeBody(call.parameters, upstream);
+  headers['content-type'] = contentType;
+  return { method: call.method, path, headers, body };
+}
+
+function judge<T>(
+  { pauses }: Upstream,
+  { apiKey, serviceKey, tenant }: RestSession,
+  { method, readBody }: Call<T>,
+  { status, retryAfter, body }: ExchangeAnswer,
+): T {
+  if (status >= 200 && status < 300) {
+    return readBody(body);
+  }
+  const seconds = retryAfterSeconds(retryAfter);
+  if (status === 429) {
+    pauses.pause(tenant, seconds ?? 0);
+  }
+  throw new StatusError(kindOf(method), {
+    status,
+    body: readErrorBody(body, apiKey),
+    retryAfterSeconds: seconds,
+    serviceKey,
+  });
+}
+
+/**
+ * Connections that fail and time that runs out are an illness. A caller who left, or came with too little
+ * time, tells nothing, nor does a kept-alive connection that the other side was closing.
+ */
+function outcomeOf(ending: unknown, hadTime: () => boolean): Outcome {
+  if (ending instanceof CancelledError) {
+    return 'nothing';
+  }
+  if (ending instanceof TimeoutError) {
+    return hadTime() ? 'ill' : 'nothing';
+  }
+  if (ending instanceof ConnectionError) {
+    return ending.stale ? 'nothing' : 'ill';
+  }
+  return ending instanceof InvalidAnswerError && ending.cut ? 'ill' : 'well';
+}

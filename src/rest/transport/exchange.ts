@@ -1,0 +1,210 @@
+import { type Dispatcher, errors } from 'undici';
+import { type CallKind, kindOf } from '../call-kind.ts';
+import { errorOf, listen, stopListening } from '../cancellation.ts';
+import { CancelledError } from '../errors/cancelled-error.ts';
+import { ConnectionError } from '../errors/connection-error.ts';
+import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { TimeoutError } from '../errors/timeout-error.ts';
+import type { AttemptLimits } from './attempt-limits.ts';
+import type { Connection } from './connections.ts';
+import { LEAST_MS } from './lazy-timer.ts';
+
+/** One HTTP request to the REST API. */
+export interface ExchangeRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** From the first slash on, percent-encoded. */
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+
+/**
+ * What bounds an exchange; its time covers connecting, waiting and the whole body. Its cancellation ends a read, and
+ * a write that was not begun: one that was is never given up for it.
+ */
+export interface ExchangeLimits {
+  readonly attempt: AttemptLimits;
+  /** On the clock of `performance.now()`. */
+  readonly latestAt: number;
+  readonly maxAnswerBytes: number;
+}
+
+export type BodyFailure = ConnectionError | InvalidAnswerError | TimeoutError;
+
+/** What came back, with no judgement on it. */
+export interface ExchangeAnswer {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  /**
+   * The bytes, which are overwritten soon, or why they could not be had whole. That is no exception: the status alone
+   * says what became of a write.
+   */
+  readonly body: Buffer | BodyFailure;
+}
+
+export interface ExchangeEvents<T> {
+  /** Makes what is wanted of an answer, on the spot. Not asked when nobody waits for it any more. */
+  readonly onAnswer: (answer: ExchangeAnswer) => T;
+  /**
+   * Told once, when an exchange has really ended. That is later than its answer for a write whose time was over once
+   * it was sent: that one goes on, so that its outcome is known in the end.
+   *
+   * @param status undefined: no answer came
+   * @param sent false: no byte of the request was sent
+   */
+  readonly onEnded: (status: number | undefined, sent: boolean) => void;
+}
+
+/** How long a write goes on when nobody waits for it any more. */
+const LATE_WRITE_MS = 30_000;
+
+/**
+ * Sends one request and waits for its answer.
+ *
+ * @returns what `onAnswer` makes of it
+ * @throws ConnectionError, TimeoutError, InvalidAnswerError (no HTTP came back) or CancelledError; and what `onAnswer`
+ *   throws
+ *
+ * Written on undici's `dispatch`, since only there one learns whether a byte was sent: what was not
+ * sent did surely not happen.
+ */
+export function exchange<T>(
+  connection: Connection,
+  request: ExchangeRequest,
+  { attempt, latestAt, maxAnswerBytes }: ExchangeLimits,
+  { onAnswer, onEnded }: ExchangeEvents<T>,
+): Promise<T> {
+  const call = kindOf(request.method);
+  const { client, timer } = connection;
+  const { cancellation } = attempt;
+  const { promise, resolve, reject } = Promise.withResolvers<T>();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  let contentLength: number | undefined;
+  let sent = false;
+  let reused = false;
+  let late = false;
+  let over = false;
+  let status = 0;
+  let retryAfter: string | undefined;
+  let controller: Dispatcher.DispatchController | undefined;
+
+  const end = (body: Buffer | BodyFailure | CancelledError) => {
+    if (over) {
+      return;
+    }
+    over = true;
+    timer.clear();
+    stopListening(cancellation, onCancel);
+    const isAnswer = status !== 0 && !(body instanceof CancelledError);
+    try {
+      if (isAnswer && !late) {
+        resolve(onAnswer({ status, retryAfter, body }));
+      } else if (body instanceof Error) {
+        reject(body);
+      }
+    } catch (error) {
+      reject(error);
+    } finally {
+      onEnded(isAnswer ? status : undefined, sent);
+    }
+  };
+  const giveUp = (reason: BodyFailure | CancelledError) => {
+    connection.isOpen = false;
+    end(reason);
+    controller?.abort(reason);
+  };
+  const onCancel = () => {
+    if (call === 'read' || !sent) {
+      giveUp(errorOf(cancellation, call, sent));
+    }
+  };
+  // Asked again once it is over: others may have joined, with more time.
+  const endsAt = () => Math.min(latestAt, attempt.deadlineAt);
+  const onTimeout = () => {
+    if (endsAt() - performance.now() >= LEAST_MS) {
+      timer.set(endsAt(), onTimeout);
+    } else if (call === 'read' || !sent || status !== 0) {
+      giveUp(new TimeoutError(call, sent));
+    } else {
+      late = true;
+      reject(new TimeoutError(call, sent));
+      timer.set(performance.now() + LATE_WRITE_MS, () => giveUp(new TimeoutError(call, sent)));
+    }
+  };
+
+  if (cancellation.reason !== undefined) {
+    end(errorOf(cancellation, call, false));
+    return promise;
+  }
+  timer.set(endsAt(), onTimeout);
+  listen(cancellation, onCancel);
+
+  client.dispatch(
+    {
+      method: request.method,
+      path: request.path,
+      headers: request.headers,
+      body: request.body ?? null,
+    },
+    {
+      onRequestStart(started) {
+        if (over) {
+          started.abort(new CancelledError());
+          return;
+        }
+        controller = started;
+        sent = true;
+        reused = connection.isReused;
+        connection.isReused = true;
+        connection.awaitsHead = true;
+      },
+      onResponseStart(_controller, statusCode, headers) {
+        if (statusCode >= 200) {
+          status = statusCode;
+          retryAfter = firstOf(headers['retry-after']);
+          contentLength = Number(firstOf(headers['content-length']));
+          connection.awaitsHead = false;
+        }
+      },
+      onResponseData(_controller, chunk) {
+        size += chunk.length;
+        if (size > maxAnswerBytes) {
+          giveUp(new InvalidAnswerError(call, 'The answer is too large.'));
+        } else if (chunk.length === contentLength) {
+          end(chunk);
+        } else {
+          chunks.push(Buffer.from(chunk));
+        }
+      },
+      onResponseEnd() {
+        end(Buffer.concat(chunks));
+      },
+      onResponseError(_controller, error) {
+        end(failure(call, error, { sent, reused, answered: status !== 0 }));
+      },
+    },
+  );
+  return promise;
+}
+
+function firstOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header[0] : header;
+}
+
+const NOT_HTTP = ['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'];
+
+function failure(
+  call: CallKind,
+  error: Error & { code?: string },
+  { sent, reused, answered }: { sent: boolean; reused: boolean; answered: boolean },
+): BodyFailure {
+  // The parser's errors do not all have a code.
+  if (error instanceof errors.HTTPParserError || NOT_HTTP.includes(error.code ?? '')) {
+    return new InvalidAnswerError(call, 'The answer is not HTTP.');
+  }
+  if (answered && error.code !== 'ECONNRESET') {
+    return new InvalidAnswerError(call, 'The answer was cut short.', { cut: true });
+  }
+  return new ConnectionError(call, { sent, stale: reused && !answered, reason: error.code });
+}

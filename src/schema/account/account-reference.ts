@@ -1,0 +1,18 @@
+import type { AccountReference } from '../../rest/shapes/account.ts';
+import { builder } from '../builder.ts';
+import { reference } from '../federation/directives.ts';
+
+/** A type for what belongs to the account and is known by its id and name alone. */
+export function accountReference(name: string, description: string) {
+  return builder.objectRef<AccountReference>(name).implement({
+    description,
+    extensions: reference('id'),
+    fields: (t) => ({
+      id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+      name: t.exposeString('name', {
+        nullable: true,
+        description: 'What the account calls it. Null when it has no name.',
+      }),
+    }),
+  });
+}

@@ -1,0 +1,85 @@
+import type { IncomingMessage } from 'node:http';
+import { GraphQLError } from 'graphql';
+import { listen, stopListening } from '../../rest/cancellation.ts';
+import type { RequestContext } from '../request/request-context.ts';
+import type { Authenticate, Caller, Stranger } from './caller.ts';
+
+/** The caller of one operation, looked at when somebody first asks. */
+export interface Identity {
+  /** To be waited for before `caller`, where it is something: a signature takes time to check. */
+  readonly pending: () => Promise<void> | undefined;
+  /** @throws what a stranger is told */
+  readonly caller: () => Caller;
+}
+
+const LATE: Stranger = {
+  refusal: 'The keys to check tokens with could not be fetched in time.',
+  code: 'UPSTREAM_UNAVAILABLE',
+};
+
+/** Node would take the first; a proxy in between may have looked at the second. */
+const TWICE: Stranger = {
+  refusal: 'There is more than one "Authorization" header: send one.',
+  code: 'UNAUTHENTICATED',
+};
+
+export function createIdentity(request: RequestContext, authenticate: Authenticate): Identity {
+  let found: Caller | Stranger | undefined;
+  let waiting: Promise<void> | undefined;
+
+  function pending(): Promise<void> | undefined {
+    if (found === undefined && waiting === undefined) {
+      const answer = isShownTwice(request.req)
+        ? TWICE
+        : authenticate(request.req.headers.authorization);
+      if (answer instanceof Promise) {
+        waiting = inTime(answer, request).then((known) => {
+          found = known;
+          waiting = undefined;
+        });
+      } else {
+        found = answer;
+      }
+    }
+    return waiting;
+  }
+
+  return {
+    pending,
+    caller() {
+      pending();
+      if (found === undefined) {
+        throw new Error('Nobody waited until the caller is known.');
+      }
+      if ('refusal' in found) {
+        throw new GraphQLError(found.refusal, { extensions: { code: found.code } });
+      }
+      return found;
+    },
+  };
+}
+
+function isShownTwice({ rawHeaders }: IncomingMessage): boolean {
+  let shown = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === 'authorization') {
+      shown += 1;
+    }
+  }
+  return shown > 1;
+}
+
+/** The operation has a deadline, and perhaps nobody who waits for it any more; who publishes the keys knows neither. */
+function inTime(
+  answer: Promise<Caller | Stranger>,
+  { cancellation }: RequestContext,
+): Promise<Caller | Stranger> {
+  if (cancellation.reason !== undefined) {
+    return Promise.resolve(LATE);
+  }
+  const { promise, resolve, reject } = Promise.withResolvers<Caller | Stranger>();
+  const giveUp = () => resolve(LATE);
+  listen(cancellation, giveUp);
+  answer.then(resolve, reject);
+  return promise.finally(() => stopListening(cancellation, giveUp));
+}

@@ -1,0 +1,35 @@
+import { type DocumentNode, type GraphQLError, TokenKind } from 'graphql';
+import { tooExpensive } from '../errors/http-error.ts';
+
+/** Far beyond what people and their tools write. */
+const LONGEST_NAME = 256;
+/** So many there may always be; with more tokens there may be more. */
+const CHARACTERS = 65_536;
+const LINES = 4000;
+const CHARACTERS_OF_TOKEN = 32;
+const LINES_OF_TOKEN = 2;
+
+/**
+ * Refuses a text that is longer than its tokens can need. Comments and white space are no tokens, but each error in a
+ * document looks through all lines before it, and whatever is kept of a document keeps its text.
+ */
+export function limitText(text: string, maxTokens: number): GraphQLError | undefined {
+  const mostCharacters = Math.max(CHARACTERS, maxTokens * CHARACTERS_OF_TOKEN);
+  if (text.length > mostCharacters) {
+    return tooExpensive(`The document has more than ${mostCharacters} characters.`);
+  }
+  const mostLines = Math.max(LINES, maxTokens * LINES_OF_TOKEN);
+  return text.split(/\r\n|[\r\n]/, mostLines + 1).length > mostLines
+    ? tooExpensive(`The document has more than ${mostLines} lines.`)
+    : undefined;
+}
+
+/** Refuses long names: each error tells them, and an answer has them once for each value. */
+export function limitNames({ loc }: DocumentNode): GraphQLError | undefined {
+  for (let token = loc?.startToken; token; token = token.next ?? undefined) {
+    if (token.kind === TokenKind.NAME && token.value.length > LONGEST_NAME) {
+      return tooExpensive(`A name has more than ${LONGEST_NAME} characters.`);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,30 @@
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import { followParts, type Part } from '../incremental/follow-parts.ts';
+import type { RequestContext } from '../request/request-context.ts';
+import { type Circumstances, isFailed, wordErrors } from './word-errors.ts';
+
+/** Words the errors of all that Yoga answers. */
+export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
+  return {
+    onResultProcess({ result, setResult, serverContext: { requestId, progress } }) {
+      if (isAsyncIterable(result)) {
+        const circumstances = { requestId, begun: true, progress, logger };
+        const onPart = (part: Part) => finishPart(part, circumstances);
+        setResult(followParts(result, { onPart }));
+      } else if (isFailed(result)) {
+        const begun = result.data !== undefined;
+        setResult(wordErrors(result, { requestId, begun, progress, logger }));
+      }
+    },
+  };
+}
+
+function finishPart(part: Part, circumstances: Circumstances): Part {
+  const { incremental, ...rest } = part;
+  const first = isFailed(rest) ? wordErrors(rest, circumstances) : rest;
+  const later = incremental?.map((each) =>
+    isFailed(each) ? wordErrors(each, circumstances) : each,
+  );
+  return later === undefined ? first : { ...first, incremental: later };
+}

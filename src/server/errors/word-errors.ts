@@ -1,0 +1,109 @@
+import { GraphQLError, Kind } from 'graphql';
+import type { Logger } from 'pino';
+import { badUserInput } from '../../schema/bad-user-input.ts';
+import type { Progress } from '../request/request-context.ts';
+import { describeBug } from './bug.ts';
+import { describeFailure } from './failure-codes.ts';
+
+/** Of what an argument can be made of, what can hold a variable. */
+const VALUES = [Kind.VARIABLE, Kind.OBJECT, Kind.LIST];
+
+/** A result with errors, or a part of one. */
+interface Failed {
+  readonly data?: unknown;
+  readonly errors: readonly GraphQLError[];
+}
+
+export function isFailed(result: unknown): result is Failed {
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    'errors' in result &&
+    Array.isArray(result.errors)
+  );
+}
+
+/**
+ * Gives every error its code and the request's id, and hides what is nobody's business: an error that
+ * no rule knows is a bug, which callers see masked and the log sees whole.
+ */
+export function wordErrors<R extends Failed>(result: R, circumstances: Circumstances): R {
+  return { ...result, errors: result.errors.map((error) => finish(error, circumstances)) };
+}
+
+export interface Circumstances {
+  readonly requestId: string;
+  /** True: execution has begun, so the HTTP status is 200. */
+  readonly begun: boolean;
+  readonly progress: Progress;
+  readonly logger: Logger;
+}
+
+function finish(error: GraphQLError, circumstances: Circumstances): GraphQLError {
+  const { message, extensions } = explain(error, circumstances);
+  return new GraphQLError(message, {
+    nodes: error.nodes ?? null,
+    source: error.source,
+    positions: error.positions,
+    path: error.path,
+    extensions: { ...extensions, requestId: circumstances.requestId },
+  });
+}
+
+function explain(
+  error: GraphQLError,
+  { requestId, begun, progress, logger }: Circumstances,
+): { message: string; extensions: Readonly<Record<string, unknown>> } {
+  const cause = causeOf(error);
+  const coded = describeNullArgument(cause) ?? cause;
+  if (coded instanceof GraphQLError && isCoded(coded)) {
+    const { http, ...extensions } = coded.extensions;
+    return {
+      message: coded.message,
+      extensions: begun ? extensions : { ...extensions, http: httpOf(extensions['code'], http) },
+    };
+  }
+  const failure = describeFailure(cause);
+  if (failure !== undefined) {
+    return failure;
+  }
+  logger.error({ requestId, err: cause, path: error.path }, 'bug');
+  const { message, code } = describeBug(error.path === undefined ? progress : {});
+  return { message, extensions: { code, ...(!begun && { http: { status: 500 } }) } };
+}
+
+/**
+ * What is no GraphQL request has its status whatever the media type; for what is refused later, only
+ * `application/graphql-response+json` knows other statuses than 200 (`spec`).
+ */
+function httpOf(code: unknown, http: unknown): object {
+  const given = typeof http === 'object' ? http : undefined;
+  return { status: 400, ...given, spec: code !== 'BAD_REQUEST' };
+}
+
+/** Yoga gives a code to what it does not know, too, and marks it as unexpected. */
+function isCoded({ extensions }: GraphQLError): boolean {
+  return typeof extensions['code'] === 'string' && extensions['unexpected'] !== true;
+}
+
+const ARGUMENT = /^Argument "(\w+)"/;
+
+/**
+ * What an executor says of an argument that a variable makes null, or a part of it, where the variable may be null and
+ * that may not: only such an error is about a value in the document. It would show all that stands beside it there.
+ */
+function describeNullArgument(error: Error): GraphQLError | undefined {
+  const nodes = error instanceof GraphQLError ? (error.nodes ?? []) : [];
+  const isValue = nodes.some(({ kind }) => VALUES.some((value) => value === kind));
+  const [, name] = ARGUMENT.exec(error.message) ?? [];
+  return isValue && name !== undefined
+    ? badUserInput(`The argument "${name}" does not fit: a variable is null where none may be.`)
+    : undefined;
+}
+
+/** Executors wrap what a resolver throws, sometimes more than once. */
+function causeOf(error: Error): Error {
+  return error instanceof GraphQLError && error.originalError !== undefined
+    ? causeOf(error.originalError)
+    : error;
+}

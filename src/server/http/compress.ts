@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { constants } from 'node:zlib';
+import compression from 'compression';
+import { acceptsParts } from '../incremental/accepts-parts.ts';
+
+const IN_PARTS = /^multipart\/mixed\b/;
+
+const whole = compression();
+/** What is written is sent at once: a part of an answer must not wait in here for the next one. */
+const inParts = compression({
+  filter: (req, res) =>
+    IN_PARTS.test(String(res.getHeader('content-type'))) || compression.filter(req, res),
+  flush: constants.Z_SYNC_FLUSH,
+  brotli: { flush: constants.BROTLI_OPERATION_FLUSH },
+});
+
+/** Compresses answers that are worth it, for callers who take them so; for others it is not even set up. */
+export function compress(req: IncomingMessage, res: ServerResponse, next: () => void): void {
+  if (req.headers['accept-encoding'] === undefined) {
+    next();
+    return;
+  }
+  const middleware = acceptsParts(req.headers.accept) ? inParts : whole;
+  middleware(req, res, next);
+}

@@ -1,0 +1,43 @@
+import { PREFLIGHT_HEADERS } from '../request/use-csrf-prevention.ts';
+import type { HttpRule } from './http-rule.ts';
+
+const ALLOWED_HEADERS = [
+  'authorization',
+  'content-type',
+  'x-request-id',
+  'traceparent',
+  'tracestate',
+  'apollographql-client-name',
+  'apollographql-client-version',
+  ...PREFLIGHT_HEADERS,
+].join(', ');
+const PREFLIGHT_SECONDS = '600';
+
+/**
+ * Lets pages of the listed origins call, with a credential that they attach themselves: cookies are never
+ * asked for. With no origin listed there are no CORS headers at all.
+ */
+export function cors(origins: readonly string[]): HttpRule {
+  return (req, res) => {
+    if (origins.length === 0) {
+      return false;
+    }
+    res.appendHeader('vary', 'Origin');
+    const { origin } = req.headers;
+    if (origin === undefined || !origins.includes(origin)) {
+      return false;
+    }
+    res.setHeader('access-control-allow-origin', origin);
+    res.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
+    if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) {
+      return false;
+    }
+    res.writeHead(204, {
+      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-headers': ALLOWED_HEADERS,
+      'access-control-max-age': PREFLIGHT_SECONDS,
+    });
+    res.end();
+    return true;
+  };
+}

@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import type { RequestContext } from '../request/request-context.ts';
+import type { EndedOperation } from './metrics.ts';
+
+/** Tells how an operation ended: `ok`, or the codes of all errors. */
+export type EndOperation = (context: RequestContext, outcome: string) => void;
+
+/**
+ * One line in the log for each operation, refused ones too, with what an operator asks for and nothing of what a
+ * caller sent but the operation's name; and a word to whoever else wants to know.
+ */
+export function createEndOperation(
+  logger: Logger,
+  onOperation: (operation: EndedOperation) => void,
+): EndOperation {
+  return ({ requestId, startedAt, span, cancellation, progress }, result) => {
+    const { session, operation } = progress;
+    const { kind = 'request', name } = operation ?? {};
+    const outcome = cancellation.reason === 'left' ? 'cancelled' : result;
+    const durationMs = performance.now() - startedAt;
+    logger.info(
+      {
+        operation: name ?? null,
+        durationMs: Math.round(durationMs),
+        upstreamCalls: session?.calls ?? 0,
+        outcome,
+        requestId,
+        ...(span && { traceId: span.traceId }),
+      },
+      `${kind} ${outcome}`,
+    );
+    const [first = outcome] = outcome.split(',');
+    onOperation({ name, kind, outcome: first, durationMs });
+    span?.end({ name, kind, outcome });
+  };
+}

@@ -1,0 +1,65 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import sonicBoom from 'sonic-boom';
+import type { Config } from '../../config.ts';
+
+/**
+ * Many lines are written at once, and none waits longer than 0.1 s. Of more, the first would wait for so long that
+ * garbage collection took them for something to keep. What a slow reader leaves there is bounded: newer lines are lost.
+ */
+const BATCHES = {
+  minLength: 8 * 1024,
+  maxWrite: 16 * 1024,
+  periodicFlush: 100,
+  maxLength: 16 * 1024 * 1024,
+  maxWriteRetries: 10,
+};
+/** So much is written to a pipe in one piece (PIPE_BUF), whoever else writes to it. */
+const SMALL_BATCHES = { ...BATCHES, minLength: 3072, maxWrite: 4096 };
+
+export interface LoggerOptions {
+  readonly level: Config['logLevel'];
+  /** True: other processes write to the same output. */
+  readonly shared: boolean;
+  /** In every line. */
+  readonly base?: Record<string, unknown>;
+}
+
+/** Of the last line, for all that are written in the same millisecond. */
+let lastTime = { ms: 0, text: '' };
+
+function isoTime(): string {
+  const ms = Date.now();
+  if (ms !== lastTime.ms) {
+    lastTime = { ms, text: `,"time":"${new Date(ms).toISOString()}"` };
+  }
+  return lastTime.text;
+}
+
+/** Standard output. That nobody reads it any more is no reason to end, nor to go on when it is time to end. */
+function openOutput(batches: typeof BATCHES): DestinationStream {
+  const output = new sonicBoom.SonicBoom({ fd: process.stdout.fd, ...batches });
+  output.on('error', () => {});
+  process.on('exit', () => {
+    try {
+      output.flushSync();
+    } catch {
+      // The last lines are for nobody.
+    }
+  });
+  return output;
+}
+
+/** JSON lines on standard output; on a terminal, lines for people. */
+export async function createLogger({ level, shared, base }: LoggerOptions): Promise<Logger> {
+  const options = {
+    level,
+    base: base ?? null,
+    timestamp: isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  if (!process.stdout.isTTY) {
+    return pino(options, openOutput(shared ? SMALL_BATCHES : BATCHES));
+  }
+  const { default: pretty } = await import('pino-pretty');
+  return pino(options, pretty({ singleLine: true, translateTime: 'SYS:HH:MM:ss', sync: true }));
+}

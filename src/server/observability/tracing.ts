@@ -1,0 +1,91 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { CallTrace, OperationTrace } from '../../rest/call-trace.ts';
+
+/** One operation, as it is traced. */
+export interface OperationSpan extends OperationTrace {
+  readonly traceId: string;
+  end: (operation: { name: string | undefined; kind: string; outcome: string }) => void;
+}
+
+export interface Tracing {
+  /** @param headers of the request: where they hold a trace (W3C Trace Context), it goes on */
+  startOperation: (headers: IncomingHttpHeaders) => OperationSpan;
+  /** Sends what has not been sent. */
+  close: () => Promise<void>;
+}
+
+/**
+ * Traces by OpenTelemetry, sent to a collector. Its packages are loaded here and not before: who does not
+ * trace does not pay for it.
+ *
+ * @param endpoint base URL of an OTLP receiver over HTTP, like http://localhost:4318
+ */
+export async function startTracing(endpoint: URL, serviceName: string): Promise<Tracing> {
+  const [
+    { defaultTextMapGetter, defaultTextMapSetter, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace },
+    { W3CTraceContextPropagator },
+    sdk,
+    { OTLPTraceExporter },
+    resources,
+  ] = await Promise.all([
+    import('@opentelemetry/api'),
+    import('@opentelemetry/core'),
+    import('@opentelemetry/sdk-trace'),
+    import('@opentelemetry/exporter-trace-otlp-http'),
+    import('@opentelemetry/resources'),
+  ]);
+  const exporter = new OTLPTraceExporter({
+    url: `${endpoint.href.replace(/\/$/, '')}/v1/traces`,
+  });
+  const provider = new sdk.TracerProvider({
+    resource: resources.resourceFromAttributes({ 'service.name': serviceName }),
+    spanProcessors: [new sdk.BatchSpanProcessor({ exporter })],
+  });
+  const tracer = provider.getTracer('clients-graphql-gateway');
+  const propagator = new W3CTraceContextPropagator();
+
+  return {
+    startOperation(headers) {
+      const context = propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
+      const span = tracer.startSpan('graphql', { kind: SpanKind.SERVER }, context);
+      const within = trace.setSpan(context, span);
+      return {
+        traceId: span.spanContext().traceId,
+        startCall(endpoint): CallTrace {
+          const call = tracer.startSpan(`clients.${endpoint}`, { kind: SpanKind.CLIENT }, within);
+          const sent: Record<string, string> = {};
+          propagator.inject(trace.setSpan(within, call), sent, defaultTextMapSetter);
+          return {
+            headers: sent,
+            end(status) {
+              if (status === 'cancelled') {
+                call.setAttribute('gateway.outcome', status);
+                call.end();
+                return;
+              }
+              if (status !== undefined) {
+                call.setAttribute('http.response.status_code', status);
+              }
+              if (status === undefined || status >= 400) {
+                call.setStatus({ code: SpanStatusCode.ERROR });
+              }
+              call.end();
+            },
+          };
+        },
+        end({ name, kind, outcome }) {
+          span.updateName(name === undefined ? kind : `${kind} ${name}`);
+          span.setAttributes({ 'graphql.operation.type': kind, 'gateway.outcome': outcome });
+          if (name !== undefined) {
+            span.setAttribute('graphql.operation.name', name);
+          }
+          if (outcome !== 'ok' && outcome !== 'cancelled') {
+            span.setStatus({ code: SpanStatusCode.ERROR });
+          }
+          span.end();
+        },
+      };
+    },
+    close: () => provider.shutdown(),
+  };
+}

@@ -1,0 +1,34 @@
+import { getOperationAST } from 'graphql';
+import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { followParts, type Part } from '../incremental/follow-parts.ts';
+import type { RequestContext } from '../request/request-context.ts';
+import type { EndOperation } from './end-operation.ts';
+import { describeOperation } from './operation-name.ts';
+import { codesOf, outcomeOf } from './outcome.ts';
+
+/** Tells how each operation ended that Yoga answers. An answer in parts has ended with the last of them. */
+export function useOperationLog(
+  endOperation: EndOperation,
+): Plugin<RequestContext, RequestContext> {
+  return {
+    onExecute({ args }) {
+      const node = getOperationAST(args.document, args.operationName);
+      if (node) {
+        args.contextValue.progress.operation = describeOperation(node);
+      }
+    },
+    onResultProcess({ result, setResult, serverContext }) {
+      const end = (codes: readonly string[]) => endOperation(serverContext, outcomeOf(codes));
+      if (!isAsyncIterable(result)) {
+        end(codesOf(result));
+        return;
+      }
+      const codes: string[] = [];
+      const onPart = (part: Part) => {
+        codes.push(...[part, ...(part.incremental ?? [])].flatMap(codesOf));
+        return part;
+      };
+      setResult(followParts(result, { onPart, onEnd: () => end(codes) }));
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import type { Logger } from 'pino';
+import type { RestEvents } from '../../rest/rest-events.ts';
+import type { Readiness } from '../http/readiness.ts';
+import type { Metrics } from './metrics.ts';
+import { createQuiet } from './quiet.ts';
+
+/** Without requests nobody would learn that the key is good again, so some are let in to see. */
+const REFUSED_MS = 30_000;
+
+/** Turns what the REST adapter tells into log lines, readiness and metrics. */
+export function watchUpstream(
+  logger: Logger,
+  readiness: Readiness,
+  metrics: Metrics | undefined,
+): RestEvents {
+  const quietly = createQuiet();
+  let refusedUntil = 0;
+  readiness.add(() =>
+    performance.now() < refusedUntil ? 'the REST API refuses CLIENTS_API_KEY' : undefined,
+  );
+
+  return {
+    onCall(call) {
+      metrics?.onCall(call);
+      const { status, serviceKey } = call;
+      if (!serviceKey || typeof status !== 'number' || status >= 500) {
+        return;
+      }
+      const refused = status === 401 || status === 403;
+      refusedUntil = refused ? performance.now() + REFUSED_MS : 0;
+      if (refused) {
+        quietly('refused', (before) =>
+          logger.error({ status, before }, 'the REST API refuses CLIENTS_API_KEY'),
+        );
+      }
+    },
+    onUnusable(endpoint, reason) {
+      quietly(`unusable ${endpoint} ${reason}`, (before) =>
+        logger.warn({ endpoint, reason, before }, 'an answer of the REST API cannot be used'),
+      );
+    },
+    onCircuit(state) {
+      logger.warn({ state }, 'the circuit to the REST API changed');
+    },
+    onRetry: () => metrics?.onRetry(),
+    onShared: () => metrics?.onShared(),
+    onLateWrite({ requestId, method, status }) {
+      logger.warn(
+        { requestId, method, status: status ?? null },
+        'a write ended when its caller did not wait for it any more',
+      );
+    },
+    onConnectionFailed(reason = 'unknown') {
+      quietly(`connection ${reason}`, (before) =>
+        logger.warn({ reason, before }, 'a connection to the REST API failed'),
+      );
+    },
+    onBreach(field) {
+      metrics?.onBreach(field);
+      quietly(`breach ${field}`, (before) =>
+        logger.warn({ field, before }, 'the REST API broke its contract'),
+      );
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
+import { tooExpensive } from '../errors/http-error.ts';
+import { measureValues } from './measure-values.ts';
+import { countRootCalls, mostCalls } from './root-calls.ts';
+import { type Execution, readRootFields } from './root-fields.ts';
+import { countRootValues, mostValues } from './root-values.ts';
+
+/** Some milliseconds of work; a list of 100 clients with all of their fields is a third of it. */
+const MAX_VALUES = 50_000;
+/** Of variables: many times what any place takes. To look at more of them would cost more than to refuse them. */
+const MAX_VARIABLE_VALUES = 20_000;
+/** Of the texts in arguments, each as often as it is used: twice what the body of a request may hold. */
+const MAX_CHARACTERS = 2 * 1024 * 1024;
+
+/** Says that an operation would cost too much; undefined: it would not, or its variables do not fit anyway. */
+export type CostLimits = (execution: Execution) => GraphQLError | undefined;
+
+interface Most {
+  readonly calls: number;
+  readonly values: number;
+}
+
+/**
+ * Refuses an operation that needs too many REST calls before it makes the first (a mutation, if it only may
+ * need them, so that it never stops halfway), or whose answer would be too large: one call is enough to
+ * fill thousands of places. It is asked with each execution, since the variables count, but looks only into
+ * documents that could cost too much at all, and before that at how much the variables hold.
+ */
+export function createCostLimits(maxCalls: number): CostLimits {
+  const known = new WeakMap<OperationDefinitionNode, Most>();
+  return (execution) => {
+    const { document, operationName } = execution;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) {
+      return undefined;
+    }
+    const variables = measureVariables(execution, operation);
+    if (variables.values > MAX_VARIABLE_VALUES) {
+      return tooExpensive(
+        `The operation has more values in variables than the ${MAX_VARIABLE_VALUES} that are allowed.`,
+      );
+    }
+    // No variable is used more often than there are tokens.
+    const mostCharacters = variables.characters * (document.tokenCount ?? 1);
+    if (mostCharacters > MAX_CHARACTERS && countCharacters(execution) > MAX_CHARACTERS) {
+      return tooExpensive(
+        `The operation has more text in its arguments than the ${MAX_CHARACTERS} characters that are allowed.`,
+      );
+    }
+    const most = known.getOrInsertComputed(operation, () => ({
+      calls: mostCalls(document, operation),
+      values: mostValues(document, operation),
+    }));
+    if (most.calls > maxCalls && countRootCalls(execution, operation) > maxCalls) {
+      return tooExpensive(
+        `The operation needs more than the ${maxCalls} REST calls that are allowed.`,
+      );
+    }
+    return most.values > MAX_VALUES && countRootValues(execution) > MAX_VALUES
+      ? tooExpensive(`The operation asks for more than the ${MAX_VALUES} values that are allowed.`)
+      : undefined;
+  };
+}
+
+function measureVariables(
+  { variableValues }: Execution,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+) {
+  const values = variableDefinitions.map(({ variable }) => variableValues?.[variable.name.value]);
+  return measureValues(values, MAX_VARIABLE_VALUES);
+}
+
+/** Of what the root fields are given: no others have arguments. */
+function countCharacters(execution: Execution): number {
+  const args = readRootFields(execution).map((field) => measureValues([field.args], MAX_VALUES));
+  return args.reduce((sum, { characters }) => sum + characters, 0);
+}

@@ -1,0 +1,86 @@
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  getArgumentValues,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { coerceVariables } from '../../execution/coerce-variables.ts';
+import { fragmentsOf } from '../../execution/fragments-of.ts';
+import { isIncluded } from '../../schema/is-included.ts';
+
+/** What the executor gets, as far as what an operation costs depends on it. */
+export interface Execution {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly operationName?: string | null | undefined;
+  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** A field at the root, with its arguments as a resolver would get them. */
+export interface RootField {
+  readonly node: FieldNode;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** All root fields of an operation, left out or not, wherever fragments put them. Introspection is none. */
+export function findRootFields(
+  document: DocumentNode,
+  { selectionSet }: OperationDefinitionNode,
+): FieldNode[] {
+  return collect(document, selectionSet, () => true);
+}
+
+/**
+ * The root fields that will be executed with these variables. None where variables do not fit, and none with an
+ * argument that they make null where nothing may be: the executor refuses them.
+ */
+export function readRootFields(execution: Execution): RootField[] {
+  const { schema, document, operationName, variableValues } = execution;
+  const operation = getOperationAST(document, operationName);
+  const root = operation && schema.getRootType(operation.operation);
+  if (!operation || !root) {
+    return [];
+  }
+  const coerced = coerceVariables(schema, operation, { ...variableValues });
+  if (coerced === undefined) {
+    return [];
+  }
+  const isExecuted = (node: SelectionNode) =>
+    unlessRefused(() => isIncluded(node, coerced)) ?? false;
+  return collect(document, operation.selectionSet, isExecuted).flatMap((node) => {
+    const definition = root.getFields()[node.name.value];
+    const args = definition && unlessRefused(() => getArgumentValues(definition, node, coerced));
+    return args === undefined ? [] : [{ node, args }];
+  });
+}
+
+function unlessRefused<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+function collect(
+  document: DocumentNode,
+  selectionSet: SelectionSetNode,
+  included: (node: SelectionNode) => boolean,
+): FieldNode[] {
+  const fragments = fragmentsOf(document);
+  const within = ({ selections }: SelectionSetNode): FieldNode[] =>
+    selections.filter(included).flatMap((selection) => {
+      if (selection.kind === Kind.FIELD) {
+        return selection.name.value.startsWith('__') ? [] : [selection];
+      }
+      const inner =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      return inner === undefined ? [] : within(inner.selectionSet);
+    });
+  return within(selectionSet);
+}

@@ -1,0 +1,64 @@
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { USUAL_PAGE_SIZE } from '../../rest/calls/client-page.ts';
+import { DEFAULT_CLIENTS, MOST_CLIENTS, MOST_NODES } from '../../schema/list-limits.ts';
+import { measureSelections } from '../documents/document-size.ts';
+import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
+
+/** `first`, `last` and `ids` go so far; more is refused where it is read. */
+const MOST_PLACES = Math.max(MOST_CLIENTS, MOST_NODES);
+
+/** The most values that an operation can ask for, whatever its variables. */
+export function mostValues(document: DocumentNode, operation: OperationDefinitionNode): number {
+  const fields = findRootFields(document, operation);
+  if (fields.some(({ name }) => name.value === '_entities')) {
+    return Number.POSITIVE_INFINITY;
+  }
+  return countFields(
+    document,
+    fields.map((node) => ({ node, places: MOST_PLACES })),
+  );
+}
+
+/**
+ * Values that an operation asks for, with its variables: for each place of a list at its root, the fields in
+ * it. What is in lists inside a client is not known before it is read.
+ */
+export function countRootValues(execution: Execution): number {
+  const fields = readRootFields(execution);
+  return countFields(
+    execution.document,
+    fields.map((field) => ({ node: field.node, places: placesOf(field) })),
+  );
+}
+
+function countFields(
+  document: DocumentNode,
+  fields: readonly { readonly node: RootField['node']; readonly places: number }[],
+): number {
+  const measure = measureSelections(document);
+  return fields.reduce(
+    (total, { node, places }) =>
+      total + places * (node.selectionSet === undefined ? 1 : measure(node.selectionSet).fields),
+    0,
+  );
+}
+
+function placesOf({ node, args }: RootField): number {
+  const { ids, representations, first, last } = args;
+  if (Array.isArray(representations)) {
+    return representations.length;
+  }
+  if (Array.isArray(ids)) {
+    return Math.min(ids.length, MOST_PLACES);
+  }
+  switch (node.name.value) {
+    case 'clients': {
+      const asked = [first, last].find((count) => typeof count === 'number') ?? DEFAULT_CLIENTS;
+      return Math.min(Number(asked), MOST_PLACES);
+    }
+    case 'clientPage':
+      return USUAL_PAGE_SIZE;
+    default:
+      return 1;
+  }
+}

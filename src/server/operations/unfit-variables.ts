@@ -1,0 +1,68 @@
+import {
+  coerceInputValue,
+  type GraphQLError,
+  type GraphQLInputType,
+  getOperationAST,
+  isInputType,
+  isNonNullType,
+  typeFromAST,
+} from 'graphql';
+import { operationError } from '../errors/http-error.ts';
+import type { Execution } from './root-fields.ts';
+
+const PRINTED_VALUE = /( value)?: .*$/s;
+const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
+/** Of one variable; who made so many mistakes is helped by the first. */
+const MOST_REASONS = 20;
+
+/**
+ * Says which variables do not fit, by name and place. The executor would say it with their values, which may be
+ * anything, secrets too, and would print a whole large value once for every mistake in it.
+ */
+export function findUnfitVariables({
+  schema,
+  document,
+  operationName,
+  variableValues,
+}: Execution): GraphQLError[] {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  return definitions.flatMap((definition) => {
+    const name = definition.variable.name.value;
+    const type = typeFromAST(schema, definition.type);
+    const value = Object.hasOwn(variableValues ?? {}, name) ? variableValues?.[name] : undefined;
+    if (!isInputType(type)) {
+      return [];
+    }
+    const isMissing = isNonNullType(type) && definition.defaultValue === undefined;
+    const reasons =
+      value === undefined ? (isMissing ? ['A value is required.'] : []) : findReasons(value, type);
+    return reasons.map((reason) =>
+      operationError('BAD_USER_INPUT', `The variable "$${name}" does not fit. ${reason}`),
+    );
+  });
+}
+
+function findReasons(value: unknown, type: GraphQLInputType): string[] {
+  const reasons: string[] = [];
+  try {
+    const onError: Parameters<typeof coerceInputValue>[2] = (path, _value, { message }) => {
+      reasons.push(describe(path, message));
+      if (reasons.length === MOST_REASONS) {
+        throw new Error('That will do.');
+      }
+    };
+    coerceInputValue(value, type, onError, true);
+  } catch {
+    // Only the listener above throws, to end the search.
+  }
+  return reasons;
+}
+
+function describe(path: readonly (string | number)[], message: string): string {
+  const place = path.length === 0 ? '' : `At "${path.join('.')}": `;
+  const words = message
+    .replace(PRINTED_ENUM_VALUE, 'The value does not exist')
+    .replace(PRINTED_VALUE, '')
+    .replace(/\.?$/, '.');
+  return place + words;
+}

@@ -1,0 +1,12 @@
+import type { Plugin } from 'graphql-yoga';
+import { operationError } from '../errors/http-error.ts';
+
+/** Validation lets a subscription pass where the schema has none, and the executor takes it for a bug. */
+export function useNoSubscriptions(): Plugin {
+  return {
+    onSubscribe({ setResultAndStopExecution }) {
+      const error = operationError('OPERATION_RESOLUTION_FAILURE', 'There are no subscriptions.');
+      setResultAndStopExecution({ errors: [error] });
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
+import { type Cancellation, listen, stopListening } from '../../rest/cancellation.ts';
+import { httpError } from '../errors/http-error.ts';
+
+/**
+ * The whole body of a request, within a limit and as long as there is time. What is beyond is not read: the connection
+ * ends with the answer, since the rest of the body is still on its way.
+ *
+ * @throws 413, 408, and 400 when it is no text, or the caller stops in the middle
+ */
+export function readRequestBody(
+  req: IncomingMessage,
+  maxBytes: number,
+  cancellation: Cancellation,
+): Promise<string> {
+  const { promise, resolve, reject } = Promise.withResolvers<string>();
+  const giveUp = (status: number, message: string) => {
+    req.pause();
+    reject(httpError(status, message, { connection: 'close' }));
+  };
+  const tooLarge = () => giveUp(413, `The body of a request may have at most ${maxBytes} bytes.`);
+  const onCancel = () => {
+    if (cancellation.reason === 'late') {
+      giveUp(408, 'The body of the request did not arrive in time.');
+    }
+  };
+  if (Number(req.headers['content-length'] ?? 0) > maxBytes) {
+    tooLarge();
+    return promise;
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  req.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size > maxBytes) {
+      tooLarge();
+    } else {
+      chunks.push(chunk);
+    }
+  });
+  listen(cancellation, onCancel);
+  req.on('end', () => {
+    stopListening(cancellation, onCancel);
+    const body = Buffer.concat(chunks);
+    if (isUtf8(body)) {
+      resolve(body.toString());
+    } else {
+      reject(httpError(400, 'The body is not UTF-8.'));
+    }
+  });
+  req.on('error', () => reject(httpError(400, 'The body was cut short.')));
+  return promise;
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLSchema } from 'graphql';
+import type { GraphQLParams } from 'graphql-yoga';
+import type { Cancellation } from '../../rest/cancellation.ts';
+import type { RestSession } from '../../rest/rest-session.ts';
+import type { GatewayContext } from '../../schema/context.ts';
+import type { OperationSpan } from '../observability/tracing.ts';
+
+/** What the gateway knows of a request from its first byte on. */
+export interface RequestContext {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly requestId: string;
+  /** On the clock of `performance.now()`, as the next. */
+  readonly startedAt: number;
+  /** When the whole operation must have ended. */
+  readonly deadlineAt: number;
+  /** Undefined: nobody traces. */
+  readonly span: OperationSpan | undefined;
+  /** The public one, or that of routers. */
+  readonly schema: GraphQLSchema;
+  /** When the caller goes away, or its time is over. */
+  readonly cancellation: Cancellation;
+  /** The same for all who have a part in the answer; Yoga copies the rest. */
+  readonly progress: Progress;
+}
+
+/** What has become of a request so far. */
+export interface Progress {
+  /** What a POST asks for, as soon as somebody began to read it: a body can be read only once. */
+  params?: Promise<GraphQLParams>;
+  /** What resolvers get, as soon as somebody made it. */
+  resolving?: GatewayContext;
+  /** Undefined until the operation asks for something of the REST API. */
+  session?: RestSession;
+  /** Undefined until the document is parsed and checked. */
+  operation?: {
+    readonly kind: 'query' | 'mutation' | 'subscription';
+    readonly name: string | undefined;
+  };
+}

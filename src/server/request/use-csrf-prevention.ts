@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import type { Plugin } from 'graphql-yoga';
+import { httpError } from '../errors/http-error.ts';
+import type { RequestContext } from './request-context.ts';
+
+const SIMPLE_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
+/** Headers that make a browser ask first, with a preflight. */
+export const PREFLIGHT_HEADERS = [
+  'x-graphql-yoga-csrf',
+  'apollo-require-preflight',
+  'x-apollo-operation-name',
+  'graphql-require-preflight',
+];
+
+const FORGED = 'This request could have been forged by another site.';
+const AS_JSON = 'Send it as a POST with "content-type: application/json"';
+
+/**
+ * Refuses what a foreign page could make a browser send without asking first (no preflight): a GET, or a
+ * POST of one of the three simple content types. A header of its own, with any value, or a content type
+ * that is not simple shows that the caller was asked.
+ */
+export function useCsrfPrevention(): Plugin<object, RequestContext> {
+  return {
+    onRequestParse({ request, serverContext: { req } }) {
+      if (request.method !== 'GET' && request.method !== 'POST') {
+        return;
+      }
+      if (!isPreflighted(req)) {
+        // Of a form a header would make no JSON.
+        const orHeader =
+          request.method === 'GET' ? ', or add the header "graphql-require-preflight: true"' : '';
+        throw httpError(403, `${FORGED} ${AS_JSON}${orHeader}.`);
+      }
+    },
+  };
+}
+
+/** Whether a browser has asked first, or would have had to. */
+export function isPreflighted({ headers }: IncomingMessage): boolean {
+  const type = headers['content-type'];
+  return (
+    (type !== undefined && !SIMPLE_TYPE.test(type)) ||
+    PREFLIGHT_HEADERS.some((header) => headers[header] !== undefined)
+  );
+}

@@ -1,0 +1,15 @@
+import type { ServerResponse } from 'node:http';
+import { type Cancellation, cancel, createCancellation } from '../../rest/cancellation.ts';
+
+/** Cancels what is done for a caller when its connection closes before the answer was given, or its time is over. */
+export function watchCaller(res: ServerResponse, deadlineMs: number): Cancellation {
+  const cancellation = createCancellation();
+  const timer = setTimeout(() => cancel(cancellation, 'late'), deadlineMs);
+  res.once('close', () => {
+    clearTimeout(timer);
+    if (!res.writableFinished) {
+      cancel(cancellation, 'left');
+    }
+  });
+  return cancellation;
+}
