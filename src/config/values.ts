@@ -13,7 +13,7 @@ export interface GatewayToken {
 /** In bytes. */
 export const MIB = 1024 * 1024;
 /** Eleven days. Node fires a timer of more than 2^31 ms at once, and some times are added to others. */
-export const LONGEST_TIME_MS = 1_000_000_000;
+export const MAX_TIME_MS = 1_000_000_000;
 
 /** A whole number within bounds. */
 export const whole = (lowest: number, highest: number) => {
@@ -26,16 +26,16 @@ export const whole = (lowest: number, highest: number) => {
 };
 /** How many of something: from 1 to a million. */
 export const count = (fallback: number) => whole(1, 1_000_000).default(fallback);
-const MOST_WORKERS = 256;
-const workersError = `must be auto or a whole number from 1 to ${MOST_WORKERS}`;
+const MAX_WORKERS = 256;
+const workersError = `must be auto or a whole number from 1 to ${MAX_WORKERS}`;
 /** How many processes: a number, or `auto` for as many as there are processors for. */
 export const workers = z
   .string()
   .regex(/^(auto|[1-9]\d{0,2})$/, { error: workersError, abort: true })
   .transform((value) => (value === 'auto' ? availableParallelism() : Number(value)))
-  .refine((value) => value <= MOST_WORKERS, { error: workersError });
+  .refine((value) => value <= MAX_WORKERS, { error: workersError });
 /** A time that a timer can wait. */
-export const milliseconds = (fallback: number) => whole(1, LONGEST_TIME_MS).default(fallback);
+export const milliseconds = (fallback: number) => whole(1, MAX_TIME_MS).default(fallback);
 /** A size, up to a GiB. */
 export const bytes = (fallback: number) => whole(1, 1024 * MIB).default(fallback);
 /** `true` or `false`; left to the caller what absent means. */

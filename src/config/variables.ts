@@ -6,7 +6,7 @@ import {
   count,
   flag,
   gatewayTokens,
-  LONGEST_TIME_MS,
+  MAX_TIME_MS,
   MIB,
   milliseconds,
   oneOf,
@@ -83,7 +83,7 @@ export const variables = z.object({
     .string()
     .default('clients-graphql-gateway')
     .describe('The name of this service in traces.'),
-  SHUTDOWN_DELAY_MS: whole(0, LONGEST_TIME_MS)
+  SHUTDOWN_DELAY_MS: whole(0, MAX_TIME_MS)
     .default(0)
     .describe('Milliseconds between failing readiness and closing the port.'),
   SHUTDOWN_GRACE_MS: milliseconds(15_000).describe('Milliseconds that a drain may take.'),

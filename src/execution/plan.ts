@@ -29,11 +29,11 @@ export interface Plan {
 }
 
 /** What was unfit so often in a row may always be: the REST API leaves out of pages what is asked of them, say ... */
-const MOST_FAILURES = 8;
+const MAX_FAILURES = 8;
 /** ... so from then on it is tried only once in so many times. */
 const SELDOM = 100;
 /** A plan is made for each combination of what `@skip` and `@include` look at, up to so many. */
-const MOST_VARIANTS = 16;
+const MAX_VARIANTS = 16;
 
 /** @param document parsed and checked */
 export function createPlan(
@@ -50,7 +50,7 @@ export function createPlan(
   function variantFor(variables: Variables): WriteData | undefined {
     const conditions = Object.fromEntries(conditionNames.map((name) => [name, variables[name]]));
     const key = conditionNames.length === 0 ? '' : JSON.stringify(conditions);
-    if (!variants.has(key) && variants.size < MOST_VARIANTS) {
+    if (!variants.has(key) && variants.size < MAX_VARIANTS) {
       variants.set(key, compile(conditions));
     }
     return variants.get(key);
@@ -70,7 +70,7 @@ export function createPlan(
       if (write === undefined) {
         return false;
       }
-      if (failures >= MOST_FAILURES) {
+      if (failures >= MAX_FAILURES) {
         failures += 1;
         if (failures % SELDOM !== 0) {
           return false;
@@ -88,7 +88,7 @@ export function createPlan(
           : plainly(run, () => `{"data":${takeText(data)}}`);
       if (body === undefined) {
         // From then on each use was counted already.
-        failures += run.isUnfit && failures < MOST_FAILURES ? 1 : 0;
+        failures += run.isUnfit && failures < MAX_FAILURES ? 1 : 0;
         return false;
       }
       failures = 0;

@@ -1,4 +1,4 @@
-const MOST_CHARACTERS = 16 * 1024 * 1024;
+const MAX_CHARACTERS = 16 * 1024 * 1024;
 
 /** Texts that were written of objects which never change, by what was selected of them. */
 export interface WrittenTexts {
@@ -10,7 +10,7 @@ export interface WrittenTexts {
  * A text lives as long as its object, and no longer than until all texts together are too many characters: then
  * all are forgotten at once, which costs no more than to write them again.
  */
-export function createWrittenTexts(mostCharacters = MOST_CHARACTERS): WrittenTexts {
+export function createWrittenTexts(mostCharacters = MAX_CHARACTERS): WrittenTexts {
   let texts = new WeakMap<object, Map<object, string>>();
   let characters = 0;
   return {

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 
-const MOST_TENANTS = 1000;
+const MAX_TENANTS = 1000;
 
 /** What earlier answers said of the list: guesses that save a call when they are right. */
 export interface PageHint {
@@ -17,7 +17,7 @@ export interface PageHints {
 /** Kept for the process; bounded, the longest unused tenant goes first. */
 export function createPageHints(): PageHints {
   let pageSize: number | undefined;
-  const totals = new LRUCache<string, number>({ max: MOST_TENANTS });
+  const totals = new LRUCache<string, number>({ max: MAX_TENANTS });
   return {
     get: (tenant) => ({ pageSize, totalItems: totals.get(tenant) }),
     set(tenant, seen) {

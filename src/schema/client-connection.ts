@@ -10,7 +10,7 @@ import { readRange } from './connection/range.ts';
 import { selectsField } from './connection/selects-field.ts';
 import { shareable } from './federation/directives.ts';
 import { arrivesInParts } from './incremental-directives.ts';
-import { DEFAULT_CLIENTS, MOST_CLIENTS } from './list-limits.ts';
+import { DEFAULT_CLIENTS, MAX_CLIENTS } from './list-limits.ts';
 
 const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
   description: 'A client in a list, and its place there.',
@@ -102,14 +102,14 @@ builder.queryField('clients', (t) =>
   t.field({
     type: ClientConnection,
     nullable: true,
-    description: `The clients of the account, archived ones too where the REST API lists them. At most ${MOST_CLIENTS} at once; without \`first\` and \`last\` the first ${DEFAULT_CLIENTS}. Costs a REST call for each page that the part lies on.`,
+    description: `The clients of the account, archived ones too where the REST API lists them. At most ${MAX_CLIENTS} at once; without \`first\` and \`last\` the first ${DEFAULT_CLIENTS}. Costs a REST call for each page that the part lies on.`,
     args: {
       first: t.arg.int({
-        description: `How many, from the start of the range; 0 to ${MOST_CLIENTS}. Not with \`last\`.`,
+        description: `How many, from the start of the range; 0 to ${MAX_CLIENTS}. Not with \`last\`.`,
       }),
       after: t.arg.string({ description: 'The range starts after the client with this cursor.' }),
       last: t.arg.int({
-        description: `How many, from the end of the range; 0 to ${MOST_CLIENTS}. Not with \`first\`.`,
+        description: `How many, from the end of the range; 0 to ${MAX_CLIENTS}. Not with \`first\`.`,
       }),
       before: t.arg.string({ description: 'The range ends before the client with this cursor.' }),
       orderBy: t.arg({

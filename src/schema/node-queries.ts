@@ -1,7 +1,7 @@
 import { badUserInput } from './bad-user-input.ts';
 import { builder } from './builder.ts';
 import { arrivesInParts } from './incremental-directives.ts';
-import { MOST_NODES } from './list-limits.ts';
+import { MAX_NODES } from './list-limits.ts';
 import { Node } from './node.ts';
 
 builder.queryFields((t) => ({
@@ -19,13 +19,13 @@ builder.queryFields((t) => ({
     extensions: arrivesInParts,
     nullable: { list: true, items: true },
     subGraphs: ['public'],
-    description: `At most ${MOST_NODES} of those, in the order of the ids; null where there is none. Each different id is one REST call.`,
+    description: `At most ${MAX_NODES} of those, in the order of the ids; null where there is none. Each different id is one REST call.`,
     args: {
-      ids: t.arg.idList({ required: true, description: `At most ${MOST_NODES}.` }),
+      ids: t.arg.idList({ required: true, description: `At most ${MAX_NODES}.` }),
     },
     resolve: (_query, { ids }, { reading }) => {
-      if (ids.length > MOST_NODES) {
-        throw badUserInput(`"ids" must hold at most ${MOST_NODES} ids.`);
+      if (ids.length > MAX_NODES) {
+        throw badUserInput(`"ids" must hold at most ${MAX_NODES} ids.`);
       }
       const loaders = reading();
       return ids.map((id) => loaders.client(id));

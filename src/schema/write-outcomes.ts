@@ -16,14 +16,14 @@ export function inputError(issues: readonly InputIssue[]): ClientInputErrorShape
 }
 
 /** In characters: more than any id of a client has. */
-const LONGEST_ID = 1024;
+const MAX_ID_LENGTH = 1024;
 
 /** @param id told again, but for what is beyond the length of an id: it may be as long as a request */
 export function notFound(id: string): ClientNotFoundErrorShape {
   return {
     __typename: 'ClientNotFoundError',
     message: 'There is no client with this id.',
-    id: id.slice(0, LONGEST_ID),
+    id: id.slice(0, MAX_ID_LENGTH),
   };
 }
 

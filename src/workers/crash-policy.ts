@@ -1,5 +1,5 @@
 const WITHIN_MS = 60_000;
-const MOST = 5;
+const MAX = 5;
 const FIRST_DELAY_MS = 100;
 
 /** When a worker that crashed is replaced: ever later, so that a loop of crashes does not spin. */
@@ -19,7 +19,7 @@ export function createCrashPolicy(now: () => number = () => performance.now()): 
     onCrash() {
       const at = now();
       crashes = [...crashes.filter((earlier) => at - earlier < WITHIN_MS), at];
-      return crashes.length < MOST ? FIRST_DELAY_MS * 2 ** (crashes.length - 1) : undefined;
+      return crashes.length < MAX ? FIRST_DELAY_MS * 2 ** (crashes.length - 1) : undefined;
     },
   };
 }

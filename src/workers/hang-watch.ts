@@ -1,6 +1,6 @@
 /** How often each worker is asked for a sign of life, and how many it may owe. */
 const EVERY_MS = 5000;
-const MOST_OWED = 6;
+const MAX_OWED = 6;
 
 /** Finds workers that hang. `/livez` cannot: the others answer it. */
 export interface HangWatch<T> {
@@ -22,9 +22,9 @@ export function watchForHangs<T extends object>(
     for (const worker of workers()) {
       const count = owed.get(worker) ?? 0;
       owed.set(worker, count + 1);
-      if (count < MOST_OWED) {
+      if (count < MAX_OWED) {
         ping(worker);
-      } else if (count === MOST_OWED) {
+      } else if (count === MAX_OWED) {
         onHung(worker);
       }
     }

@@ -12,7 +12,7 @@ export type WorkersOptions = Pick<GatewayOptions, 'config' | 'clientsApi' | 'log
   Required<Pick<GatewayOptions, 'manifest'>>;
 
 /** Workers end by themselves when the grace is over; one that does not by then hangs. */
-const MOST_LATE_MS = 2000;
+const MAX_LATE_MS = 2000;
 
 /** The gateway in several processes on one port; this one starts them, watches them and answers nobody. */
 export async function serveWithWorkers(options: WorkersOptions): Promise<Running> {
@@ -58,7 +58,7 @@ export async function serveWithWorkers(options: WorkersOptions): Promise<Running
       hopeless: crew.hopeless,
       async drain() {
         const { shutdownDelayMs, shutdownGraceMs } = config;
-        const finished = await crew.drain(shutdownDelayMs + shutdownGraceMs + MOST_LATE_MS);
+        const finished = await crew.drain(shutdownDelayMs + shutdownGraceMs + MAX_LATE_MS);
         served?.close();
         return finished;
       },

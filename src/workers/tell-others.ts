@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
 /** A worker that has not heard by then hangs, or is so late that it refuses operations. */
-const LONGEST_WAIT_MS = 500;
+const MAX_WAIT_MS = 500;
 
 /** A worker's part in telling of writes. */
 export interface Teller {
@@ -41,7 +41,7 @@ export function createTeller(send: (id: number) => boolean, logger: Logger): Tel
       waiting.delete(id);
       logger.warn('a worker did not say in time that it knows of a write');
       resolve();
-    }, LONGEST_WAIT_MS);
+    }, MAX_WAIT_MS);
     waiting.set(id, () => {
       clearTimeout(timer);
       resolve();

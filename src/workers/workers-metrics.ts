@@ -4,7 +4,7 @@ import type { Member, ToPrimary } from './messages.ts';
 import { createPrimaryMetrics } from './primary-metrics.ts';
 import { countsOf, type Readings, sumOf } from './sum-of-metrics.ts';
 
-const LONGEST_WAIT_MS = 2000;
+const MAX_WAIT_MS = 2000;
 
 /** What Prometheus is told where there are workers: one sum of them all. */
 export interface WorkersMetrics extends Pick<Metrics, 'scrape'> {
@@ -48,7 +48,7 @@ export function createWorkersMetrics(
     for (const member of crew.members) {
       member.send({ kind: 'scrape', id });
     }
-    const timer = setTimeout(() => reject(new Error('A worker is silent.')), LONGEST_WAIT_MS);
+    const timer = setTimeout(() => reject(new Error('A worker is silent.')), MAX_WAIT_MS);
     try {
       await promise;
     } finally {

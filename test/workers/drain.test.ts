@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LONGEST_TIME_MS } from '../../src/config/values.ts';
+import { MAX_TIME_MS } from '../../src/config/values.ts';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { type WorkerConnection, workersForTest } from '../support/workers.ts';
 
@@ -60,8 +60,8 @@ test.each([
 
 test('the longest grace that there may be is one', async () => {
   const { gateway, operations, answer, draining } = await startWaiting({
-    SHUTDOWN_GRACE_MS: String(LONGEST_TIME_MS),
-    REQUEST_DEADLINE_MS: String(LONGEST_TIME_MS),
+    SHUTDOWN_GRACE_MS: String(MAX_TIME_MS),
+    REQUEST_DEADLINE_MS: String(MAX_TIME_MS),
   });
   gateway.signal('SIGTERM');
   await draining();

@@ -29,8 +29,8 @@ interface Last<T> {
   readonly known: Known<T> | undefined;
 }
 
-const MOST_BYTES = 16 * 1024 * 1024;
-const LARGEST_BODY = 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_KNOWN_BODY_BYTES = 1024 * 1024;
 /** What an entry takes without its key and its body, more or less. */
 const ENTRY_BYTES = 256;
 
@@ -38,10 +38,10 @@ const ENTRY_BYTES = 256;
  * Bounded in bytes; the longest unused goes first. Of a body that was there once only a checksum is kept: most of
  * what changes is never the same again, and to carry it along would cost more than all that this saves.
  */
-export function createKnownBodies<T extends object>(mostBytes = MOST_BYTES): KnownBodies<T> {
+export function createKnownBodies<T extends object>(mostBytes = MAX_BYTES): KnownBodies<T> {
   const answers = new LRUCache<string, Last<T>>({
     maxSize: mostBytes,
-    maxEntrySize: LARGEST_BODY,
+    maxEntrySize: MAX_KNOWN_BODY_BYTES,
     sizeCalculation: ({ known }, key) => (known?.body.length ?? 0) + key.length + ENTRY_BYTES,
   });
   return {

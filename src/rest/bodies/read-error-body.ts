@@ -2,28 +2,28 @@ import { type ErrorBody, errorBodyShape } from '../shapes/error-body.ts';
 import { basicCredentials } from '../transport/basic-credentials.ts';
 import { parseJson } from './parse-json.ts';
 
-const SHORTEST_SECRET = 4;
-const LONGEST_MESSAGE = 500;
+const MIN_SECRET_LENGTH = 4;
+const MAX_MESSAGE_LENGTH = 500;
 /** In bytes. To put a longer one in order would take long, for a message that is cut in the end. */
-const LONGEST_BODY = 64 * 1024;
+const MAX_ERROR_BODY_BYTES = 64 * 1024;
 
 /**
  * What an error answer says, when its body is the contract's error body, fit to be shown: without control
  * characters, not too long, and without the key, should the REST API quote it.
  */
 export function readErrorBody(body: unknown, apiKey: string): ErrorBody | undefined {
-  const isUsable = Buffer.isBuffer(body) && body.length <= LONGEST_BODY;
+  const isUsable = Buffer.isBuffer(body) && body.length <= MAX_ERROR_BODY_BYTES;
   const parsed = errorBodyShape.safeParse(isUsable ? parseJson(body) : undefined);
   if (!parsed.success) {
     return undefined;
   }
   const { message, id } = parsed.data;
-  const secrets = apiKey.length < SHORTEST_SECRET ? [] : [apiKey, basicCredentials(apiKey)];
+  const secrets = apiKey.length < MIN_SECRET_LENGTH ? [] : [apiKey, basicCredentials(apiKey)];
   const shown = secrets
     .reduce((text, secret) => text.replaceAll(secret, '[key]'), message)
     .replace(/\p{Cc}+/gu, ' ')
     .trim()
-    .slice(0, LONGEST_MESSAGE)
+    .slice(0, MAX_MESSAGE_LENGTH)
     .toWellFormed();
   return shown === ''
     ? undefined

@@ -1,4 +1,4 @@
-const LONGEST_ID_BYTES = 256;
+const MAX_ID_BYTES = 256;
 const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /**
@@ -10,11 +10,11 @@ export function clientPath(id: string): string | undefined {
   const possible =
     id !== '' &&
     // The cheap test first: those below look at every character.
-    id.length <= LONGEST_ID_BYTES &&
+    id.length <= MAX_ID_BYTES &&
     id !== '.' &&
     id !== '..' &&
     id.isWellFormed() &&
     !CONTROL_CHARACTER.test(id) &&
-    Buffer.byteLength(id) <= LONGEST_ID_BYTES;
+    Buffer.byteLength(id) <= MAX_ID_BYTES;
   return possible ? `/clients/${encodeURIComponent(id)}` : undefined;
 }

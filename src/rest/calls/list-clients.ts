@@ -9,7 +9,7 @@ import { read } from './read.ts';
 import { readClient } from './read-client.ts';
 
 /** Fifty times what a page of the contract has: nobody asked for more, and to look at each would take long. */
-const MOST_ITEMS = 1000;
+const MAX_ITEMS = 1000;
 
 /**
  * `GET /clients`: one page of the list, or null for a page beyond the last that the API answers
@@ -40,7 +40,7 @@ function readPage(value: unknown, onBreach: (field: string) => void): ClientPage
     throw new InvalidAnswerError('read', 'The answer is not a page of a list.');
   }
   const { items, pageSize, totalItems } = envelope.data;
-  if (items.length > MOST_ITEMS) {
+  if (items.length > MAX_ITEMS) {
     throw new InvalidAnswerError('read', 'The page has too many items.');
   }
   return { items: items.map((item) => readItem(item, onBreach)), pageSize, totalItems };

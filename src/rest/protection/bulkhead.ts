@@ -35,7 +35,7 @@ interface Waiter {
 }
 
 /** A caller who must wait longer will have given up, and the REST API would work for nobody. */
-const LONGEST_WAIT_MS = 1000;
+const MAX_WAIT_MS = 1000;
 /** Of the newest call, in how long calls take. */
 const WEIGHT = 0.1;
 
@@ -87,7 +87,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       return false;
     }
     const waitMs = (waiters.ahead(tenant) * callMs) / running;
-    return waitMs > Math.min(LONGEST_WAIT_MS, limits.deadlineAt - performance.now());
+    return waitMs > Math.min(MAX_WAIT_MS, limits.deadlineAt - performance.now());
   }
 
   function wait(visitor: Visitor): Promise<Release> {

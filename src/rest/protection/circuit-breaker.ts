@@ -2,7 +2,7 @@ import { CircuitOpenError } from '../errors/circuit-open-error.ts';
 
 const WINDOW_MS = 10_000;
 const BUCKETS = 10;
-const LEAST_CALLS = 20;
+const MIN_CALLS = 20;
 const FAILED_SHARE = 0.5;
 const OPEN_MS = 5000;
 
@@ -64,7 +64,7 @@ export function createCircuitBreaker(
       const recent = buckets.filter(({ slot }) => slot > oldest);
       const ill = recent.reduce((sum, each) => sum + each.ill, 0);
       const calls = recent.reduce((sum, each) => sum + each.ill + each.well, 0);
-      if (calls >= LEAST_CALLS && ill >= calls * FAILED_SHARE) {
+      if (calls >= MIN_CALLS && ill >= calls * FAILED_SHARE) {
         open();
       }
     }

@@ -1,5 +1,5 @@
 const SHARE = 0.2;
-const MOST = 10;
+const MAX = 10;
 const AT_START = 3;
 
 /** Keeps retries to a fifth of the calls, so that they cannot multiply an outage. */
@@ -14,7 +14,7 @@ export function createRetryBudget(): RetryBudget {
   let tokens = AT_START;
   return {
     deposit() {
-      tokens = Math.min(MOST, tokens + SHARE);
+      tokens = Math.min(MAX, tokens + SHARE);
     },
     withdraw() {
       if (tokens < 1) {

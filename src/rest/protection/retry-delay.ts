@@ -3,7 +3,7 @@ import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
 import { StatusError } from '../errors/status-error.ts';
 import type { RetryBudget } from './retry-budget.ts';
 
-const MOST_RETRIES = 2;
+const MAX_RETRIES = 2;
 const FIRST_DELAY_MS = 100;
 /** 408: it took a connection for idle, while the call was on its way. */
 const REPEATABLE = [408, 502, 503];
@@ -33,7 +33,7 @@ export function retryDelayMs(
     // The other side was just closing an idle connection: the call never ran, and is no extra load.
     return leftMs > 0 ? 0 : undefined;
   }
-  if (retries >= MOST_RETRIES || !isRetryable(error)) {
+  if (retries >= MAX_RETRIES || !isRetryable(error)) {
     return undefined;
   }
   const asked = error instanceof StatusError ? error.retryAfterSeconds : undefined;

@@ -53,7 +53,7 @@ interface Slot<T> {
 }
 
 /** More than can be under way at once. One that is forgotten too early is read once more, and no worse. */
-const MOST_SLOTS = 4096;
+const MAX_SLOTS = 4096;
 
 /**
  * A slot stays, empty, until others need its place. To take it out would cost more: a Map that many come to and leave
@@ -61,7 +61,7 @@ const MOST_SLOTS = 4096;
  * collection carries along all that they ever led to.
  */
 export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
-  const slots = new LRUCache<string, Slot<T>>({ max: MOST_SLOTS });
+  const slots = new LRUCache<string, Slot<T>>({ max: MAX_SLOTS });
   let writes = 0;
 
   function slotOf(key: string): Slot<T> {

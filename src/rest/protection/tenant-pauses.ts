@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 
-const MOST_TENANTS = 1000;
+const MAX_TENANTS = 1000;
 /** A REST API that asks for more may have meant another unit, or a far date: it is asked again in the end. */
-const MOST_SECONDS = 600;
+const MAX_SECONDS = 600;
 
 /** Who was told to wait by the REST API (429), and until when. Nobody else waits for it. */
 export interface TenantPauses {
@@ -14,10 +14,10 @@ export interface TenantPauses {
 
 /** Bounded: of too many, the longest unused is forgotten. */
 export function createTenantPauses(): TenantPauses {
-  const until = new LRUCache<string, number>({ max: MOST_TENANTS });
+  const until = new LRUCache<string, number>({ max: MAX_TENANTS });
   return {
     pause(tenant, seconds) {
-      const end = performance.now() + Math.min(seconds, MOST_SECONDS) * 1000;
+      const end = performance.now() + Math.min(seconds, MAX_SECONDS) * 1000;
       until.set(tenant, Math.max(until.get(tenant) ?? 0, end));
     },
     leftMs(tenant) {

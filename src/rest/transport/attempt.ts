@@ -21,7 +21,7 @@ import {
   type ExchangeRequest,
   exchange,
 } from './exchange.ts';
-import { LEAST_MS } from './lazy-timer.ts';
+import { MIN_MS } from './lazy-timer.ts';
 
 export interface AttemptOptions {
   /** True: on a new connection. */
@@ -54,12 +54,12 @@ export async function attempt<T>(
   let begun = false;
   try {
     const startedAt = performance.now();
-    if (limits.deadlineAt - startedAt < LEAST_MS) {
+    if (limits.deadlineAt - startedAt < MIN_MS) {
       throw new TimeoutError(kind, false);
     }
     const report = upstream.breaker.enter();
     const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
-    const hadTime = () => performance.now() - startedAt + LEAST_MS >= upstream.timeoutMs;
+    const hadTime = () => performance.now() - startedAt + MIN_MS >= upstream.timeoutMs;
     const { traceHeaders, end } = watch(upstream, session, call);
     const request = requestOf(upstream, session, call, traceHeaders);
     const connections = fresh ? upstream.freshConnections : upstream.connections;

@@ -7,7 +7,7 @@ import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 import type { AttemptLimits } from './attempt-limits.ts';
 import type { Connection } from './connections.ts';
-import { LEAST_MS } from './lazy-timer.ts';
+import { MIN_MS } from './lazy-timer.ts';
 
 /** One HTTP request to the REST API. */
 export interface ExchangeRequest {
@@ -122,7 +122,7 @@ export function exchange<T>(
   // Asked again once it is over: others may have joined, with more time.
   const endsAt = () => Math.min(latestAt, attempt.deadlineAt);
   const onTimeout = () => {
-    if (endsAt() - performance.now() >= LEAST_MS) {
+    if (endsAt() - performance.now() >= MIN_MS) {
       timer.set(endsAt(), onTimeout);
     } else if (call === 'read' || !sent || status !== 0) {
       giveUp(new TimeoutError(call, sent));

@@ -1,5 +1,5 @@
 /** Timers are not exact: what is left of a millisecond is nothing. */
-export const LEAST_MS = 1;
+export const MIN_MS = 1;
 
 /** Tells when something takes too long that nearly never does. */
 export interface LazyTimer {
@@ -27,7 +27,7 @@ export function createLazyTimer(): LazyTimer {
 
   function wake(): void {
     wakesAt = Number.POSITIVE_INFINITY;
-    if (due !== undefined && dueAt - performance.now() >= LEAST_MS) {
+    if (due !== undefined && dueAt - performance.now() >= MIN_MS) {
       wakeWhenDue();
     } else if (due !== undefined) {
       const onDue = due;

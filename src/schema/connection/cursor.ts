@@ -5,7 +5,7 @@ const VERSION = '1';
 const POSITION = /^(0|[1-9]\d{0,8})$/;
 const PAGE_SIZE = /^[1-9]\d{0,8}$/;
 /** In characters; longer than any that there is, so that what is longer need not be read. */
-const LONGEST_CURSOR = 100;
+const MAX_CURSOR_LENGTH = 100;
 
 /** A place in the list, as long as its data does not change. */
 export interface Cursor {
@@ -26,7 +26,7 @@ export function encodeCursor(
 
 /** Undefined for everything but the very text that `encodeCursor` makes for this order. */
 export function decodeCursor(text: string, order: ClientSortOrder | undefined): Cursor | undefined {
-  if (text.length > LONGEST_CURSOR) {
+  if (text.length > MAX_CURSOR_LENGTH) {
     return undefined;
   }
   const [, position = '', pageSize = ''] = Buffer.from(text, 'base64url').toString().split(':');

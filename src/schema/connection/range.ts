@@ -1,7 +1,7 @@
 import type { PageHint } from '../../loaders/page-hints.ts';
 import { type ClientSortOrder, USUAL_PAGE_SIZE } from '../../rest/calls/client-page.ts';
 import { badUserInput } from '../bad-user-input.ts';
-import { DEFAULT_CLIENTS, MOST_CLIENTS } from '../list-limits.ts';
+import { DEFAULT_CLIENTS, MAX_CLIENTS } from '../list-limits.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 
 /** The arguments of a connection (Relay's), as they come: null is the same as absent. */
@@ -73,7 +73,7 @@ export function firstPages(range: Range, hint: PageHint): number[] {
   const sure =
     pageSize !== undefined &&
     (hint.totalItems !== undefined || range.end === 'last') &&
-    pages.length <= MOST_PAGES_UNSEEN;
+    pages.length <= MAX_PAGES_UNSEEN;
   return sure && pages.length > 0 ? pages : [pages[0] ?? 1];
 }
 
@@ -88,14 +88,14 @@ export function pagesIn({ start, end }: Bounds, pageSize: number): number[] {
 }
 
 /** A hint that is wrong about the page size must not cost a hundred calls, so many pages are not read on trust. */
-const MOST_PAGES_UNSEEN = 10;
+const MAX_PAGES_UNSEEN = 10;
 
 function readCount(count: number | null | undefined, name: string): number | undefined {
   if (count === null || count === undefined) {
     return undefined;
   }
-  if (count < 0 || count > MOST_CLIENTS) {
-    throw badUserInput(`"${name}" must be from 0 to ${MOST_CLIENTS}.`);
+  if (count < 0 || count > MAX_CLIENTS) {
+    throw badUserInput(`"${name}" must be from 0 to ${MAX_CLIENTS}.`);
   }
   return count;
 }

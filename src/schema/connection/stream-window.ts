@@ -3,7 +3,7 @@ import type { ClientPage } from '../../rest/calls/client-page.ts';
 import { boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 import {
   contradiction,
-  MOST_ROUNDS,
+  MAX_ROUNDS,
   NO_LIST,
   type Pages,
   type Place,
@@ -66,7 +66,7 @@ export function streamWindow(
         forget(number);
         return;
       }
-      if (doubts === MOST_ROUNDS) {
+      if (doubts === MAX_ROUNDS) {
         throw contradiction();
       }
       doubts += 1;

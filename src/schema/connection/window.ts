@@ -5,7 +5,7 @@ import type { Client } from '../../rest/shapes/client.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 
 /** Data that changes with every answer could ask for one more page for ever. */
-export const MOST_ROUNDS = 4;
+export const MAX_ROUNDS = 4;
 
 /** Where the part that was asked for lies in the list. */
 export interface Place extends Bounds {
@@ -62,7 +62,7 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     if (isWhole && ofOtherSize.length === 0) {
       return { ...place, slots: collect(place, pages) };
     }
-    if (round === MOST_ROUNDS) {
+    if (round === MAX_ROUNDS) {
       throw contradiction();
     }
     // A page that is not there, and should be: then the one that says so is in doubt as well.

@@ -23,7 +23,7 @@ export interface DirectWay {
 }
 
 /** What is asked again and again is small; with something large, what is done for nothing would cost. */
-const LARGEST_BODY = 64 * 1024;
+const MAX_HOT_BODY_BYTES = 64 * 1024;
 
 /**
  * The short way for what is asked most: an operation in a POST that carries JSON, which Yoga has executed before. There
@@ -35,7 +35,7 @@ const LARGEST_BODY = 64 * 1024;
 export async function answerDirectly(context: RequestContext, way: DirectWay): Promise<boolean> {
   const { req, res, requestId, cancellation, progress } = context;
   const contentType = answerType(req.headers.accept);
-  const isSmall = Number(req.headers['content-length'] ?? LARGEST_BODY) < LARGEST_BODY;
+  const isSmall = Number(req.headers['content-length'] ?? MAX_HOT_BODY_BYTES) < MAX_HOT_BODY_BYTES;
   if (contentType === undefined || !isSmall) {
     return false;
   }

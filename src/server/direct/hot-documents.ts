@@ -28,7 +28,7 @@ export interface HotDocuments {
   readonly find: (schema: GraphQLSchema, text: string) => HotDocument | undefined;
 }
 
-const MOST_BYTES = 32 * 1024 * 1024;
+const MAX_BYTES = 32 * 1024 * 1024;
 
 /** A text that was executed. What was asked for once alone is not worth a plan, nor to be kept parsed. */
 interface Known {
@@ -77,7 +77,7 @@ export function createHotDocuments(): HotDocuments {
 
 function createDocuments(): LRUCache<string, Known> {
   return new LRUCache({
-    maxSize: MOST_BYTES,
+    maxSize: MAX_BYTES,
     sizeCalculation: ({ hot }, text) =>
       hot === undefined ? bytesOf(text) : bytesOfDocument(hot.document, text),
   });

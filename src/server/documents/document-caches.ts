@@ -1,8 +1,8 @@
 import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
-const MOST_BYTES = 64 * 1024 * 1024;
-const MOST_ERROR_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_ERROR_BYTES = 4 * 1024 * 1024;
 /** Of a document that was parsed, for each of its tokens, more or less. */
 const BYTES_OF_TOKEN = 1000;
 const BYTES_OF_ERROR = 1000;
@@ -11,11 +11,11 @@ const BYTES_OF_ERROR = 1000;
 export function createDocumentCaches() {
   return {
     documentCache: new LRUCache<string, DocumentNode>({
-      maxSize: MOST_BYTES,
+      maxSize: MAX_BYTES,
       sizeCalculation: bytesOfDocument,
     }),
     errorCache: new LRUCache<string, Error>({
-      maxSize: MOST_ERROR_BYTES,
+      maxSize: MAX_ERROR_BYTES,
       sizeCalculation: (_error, text) => bytesOf(text) + BYTES_OF_ERROR,
     }),
   };

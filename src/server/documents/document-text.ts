@@ -2,7 +2,7 @@ import { type DocumentNode, type GraphQLError, TokenKind } from 'graphql';
 import { tooExpensive } from '../errors/http-error.ts';
 
 /** Far beyond what people and their tools write. */
-const LONGEST_NAME = 256;
+const MAX_NAME_LENGTH = 256;
 /** So many there may always be; with more tokens there may be more. */
 const CHARACTERS = 65_536;
 const LINES = 4000;
@@ -27,8 +27,8 @@ export function limitText(text: string, maxTokens: number): GraphQLError | undef
 /** Refuses long names: each error tells them, and an answer has them once for each value. */
 export function limitNames({ loc }: DocumentNode): GraphQLError | undefined {
   for (let token = loc?.startToken; token; token = token.next ?? undefined) {
-    if (token.kind === TokenKind.NAME && token.value.length > LONGEST_NAME) {
-      return tooExpensive(`A name has more than ${LONGEST_NAME} characters.`);
+    if (token.kind === TokenKind.NAME && token.value.length > MAX_NAME_LENGTH) {
+      return tooExpensive(`A name has more than ${MAX_NAME_LENGTH} characters.`);
     }
   }
   return undefined;

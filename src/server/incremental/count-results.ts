@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
-import { MOST_CLIENTS } from '../../schema/list-limits.ts';
+import { MAX_CLIENTS } from '../../schema/list-limits.ts';
 
 /** What a list inside a client may be expected to have. */
 const INNER_LIST = 10;
@@ -44,7 +44,7 @@ export function countResults(
             ? type.getFields()[selection.name.value]
             : undefined;
         const isList = field !== undefined && isListType(getNullableType(field.type));
-        const inner = isList ? times * (times === 1 ? MOST_CLIENTS : INNER_LIST) : times;
+        const inner = isList ? times * (times === 1 ? MAX_CLIENTS : INNER_LIST) : times;
         results += has(selection.directives, StreamDirective.name) ? inner : 0;
         if (selection.selectionSet !== undefined && field !== undefined) {
           results += countIn(selection.selectionSet, getNamedType(field.type), inner);

@@ -5,7 +5,7 @@ import { countResults } from './count-results.ts';
 import { incrementalDocument } from './incremental-documents.ts';
 
 /** A result of its own has a path, and the executor keeps an account of each that is open. */
-const MOST_RESULTS = 2000;
+const MAX_RESULTS = 2000;
 
 /**
  * Refuses an operation that would be cut into so many pieces that cutting is what costs. Whoever asks without
@@ -22,9 +22,9 @@ export function useIncrementalLimit(): Plugin {
       const results = counted.getOrInsertComputed(operation, () =>
         countResults(schema, document, operation),
       );
-      if (results > MOST_RESULTS) {
+      if (results > MAX_RESULTS) {
         const error = tooExpensive(
-          `With its @defer and @stream the operation may be sent in more than the ${MOST_RESULTS} pieces that are allowed.`,
+          `With its @defer and @stream the operation may be sent in more than the ${MAX_RESULTS} pieces that are allowed.`,
         );
         setResultAndStopExecution({ errors: [error] });
       }

@@ -4,7 +4,7 @@ import type { RestEvents } from '../../rest/rest-events.ts';
 import type { Upstream } from '../../rest/upstream.ts';
 
 /** Names come from callers, who could invent them without end. */
-const MOST_NAMES = 200;
+const MAX_NAMES = 200;
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const CIRCUIT = { closed: 0, probing: 1, open: 2 } as const;
 
@@ -90,7 +90,7 @@ export function createMetrics(): Metrics {
     if (name === undefined) {
       return 'anonymous';
     }
-    if (names.size < MOST_NAMES) {
+    if (names.size < MAX_NAMES) {
       names.add(name);
     }
     return names.has(name) ? name : 'other';

@@ -1,6 +1,6 @@
 import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
 import { clientPath } from '../../rest/calls/client-path.ts';
-import { MOST_NODES } from '../../schema/list-limits.ts';
+import { MAX_NODES } from '../../schema/list-limits.ts';
 import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
 
 /** A create or an update may need a read, too: where its answer is no client, or names something as missing. */
@@ -11,7 +11,7 @@ export function mostCalls(document: DocumentNode, operation: OperationDefinition
   const fields = findRootFields(document, operation).filter(isCounted);
   return operation.operation === 'mutation'
     ? sum(fields.map(callsOfWrite))
-    : sum(fields.map(({ name }) => (name.value === 'nodes' ? MOST_NODES : 1)));
+    : sum(fields.map(({ name }) => (name.value === 'nodes' ? MAX_NODES : 1)));
 }
 
 /**
@@ -39,7 +39,7 @@ function callsOf({ node, args }: RootField): string[] {
   const asked = Array.isArray(ids) ? ids : id === undefined ? undefined : [id];
   if (asked !== undefined) {
     // One with more is refused where they would be read.
-    return asked.length > MOST_NODES ? [] : asked.flatMap((each) => clientPath(String(each)) ?? []);
+    return asked.length > MAX_NODES ? [] : asked.flatMap((each) => clientPath(String(each)) ?? []);
   }
   const isEmpty = first === 0 || last === 0;
   return isEmpty ? [] : [`${node.name.value} ${JSON.stringify(args)}`];

@@ -1,11 +1,11 @@
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { USUAL_PAGE_SIZE } from '../../rest/calls/client-page.ts';
-import { DEFAULT_CLIENTS, MOST_CLIENTS, MOST_NODES } from '../../schema/list-limits.ts';
+import { DEFAULT_CLIENTS, MAX_CLIENTS, MAX_NODES } from '../../schema/list-limits.ts';
 import { measureSelections } from '../documents/document-size.ts';
 import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
 
 /** `first`, `last` and `ids` go so far; more is refused where it is read. */
-const MOST_PLACES = Math.max(MOST_CLIENTS, MOST_NODES);
+const MAX_PLACES = Math.max(MAX_CLIENTS, MAX_NODES);
 
 /** The most values that an operation can ask for, whatever its variables. */
 export function mostValues(document: DocumentNode, operation: OperationDefinitionNode): number {
@@ -15,7 +15,7 @@ export function mostValues(document: DocumentNode, operation: OperationDefinitio
   }
   return countFields(
     document,
-    fields.map((node) => ({ node, places: MOST_PLACES })),
+    fields.map((node) => ({ node, places: MAX_PLACES })),
   );
 }
 
@@ -49,12 +49,12 @@ function placesOf({ node, args }: RootField): number {
     return representations.length;
   }
   if (Array.isArray(ids)) {
-    return Math.min(ids.length, MOST_PLACES);
+    return Math.min(ids.length, MAX_PLACES);
   }
   switch (node.name.value) {
     case 'clients': {
       const asked = [first, last].find((count) => typeof count === 'number') ?? DEFAULT_CLIENTS;
-      return Math.min(Number(asked), MOST_PLACES);
+      return Math.min(Number(asked), MAX_PLACES);
     }
     case 'clientPage':
       return USUAL_PAGE_SIZE;

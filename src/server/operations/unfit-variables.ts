@@ -13,7 +13,7 @@ import type { Execution } from './root-fields.ts';
 const PRINTED_VALUE = /( value)?: .*$/s;
 const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
 /** Of one variable; who made so many mistakes is helped by the first. */
-const MOST_REASONS = 20;
+const MAX_REASONS = 20;
 
 /**
  * Says which variables do not fit, by name and place. The executor would say it with their values, which may be
@@ -47,7 +47,7 @@ function findReasons(value: unknown, type: GraphQLInputType): string[] {
   try {
     const onError: Parameters<typeof coerceInputValue>[2] = (path, _value, { message }) => {
       reasons.push(describe(path, message));
-      if (reasons.length === MOST_REASONS) {
+      if (reasons.length === MAX_REASONS) {
         throw new Error('That will do.');
       }
     };

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
-const MOST_SIZE = 4 * 1024 * 1024;
-const LONGEST_TEXT = 64 * 1024;
+const MAX_SIZE = 4 * 1024 * 1024;
+const MAX_TEXT_LENGTH = 64 * 1024;
 /** What a text takes besides its characters: callers could fill the memory with texts that have none to speak of. */
 const OVERHEAD = 512;
 
@@ -16,10 +16,10 @@ export interface AutomaticStore {
  *
  * @param mostSize in characters, and 512 more for each text
  */
-export function createAutomaticStore(mostSize = MOST_SIZE): AutomaticStore {
+export function createAutomaticStore(mostSize = MAX_SIZE): AutomaticStore {
   const texts = new LRUCache<string, string>({
     maxSize: mostSize,
-    maxEntrySize: LONGEST_TEXT + OVERHEAD,
+    maxEntrySize: MAX_TEXT_LENGTH + OVERHEAD,
     sizeCalculation: (text) => text.length + OVERHEAD,
   });
   return {
