@@ -6,7 +6,7 @@ import { createListItems } from './loaders/list-items.ts';
 import { createPageHints } from './loaders/page-hints.ts';
 import { connectUpstream } from './rest/upstream.ts';
 import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
-import { createAuthenticate } from './server/callers/caller.ts';
+import { createAuthenticate } from './server/callers/authenticate.ts';
 import { createIsRouter } from './server/callers/router-credential.ts';
 import { answerBug } from './server/direct/answer-bug.ts';
 import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
