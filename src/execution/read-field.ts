@@ -35,7 +35,7 @@ export function readRootField(place: FieldPlace): ReadField {
   };
 }
 
-/** Any other field: none of them has arguments. What holds itself does not look at the operation either. */
+/** Any other field. None has arguments, and inside a type that holds itself none looks at the operation. */
 export function readField(place: FieldPlace): ReadField {
   const { name, resolve, args } = place.field;
   const looks = resolve !== undefined && resolve.length > 3;

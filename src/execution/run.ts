@@ -18,7 +18,7 @@ export interface Run {
 
 /** A place in an answer for what is not there yet. */
 export interface Gap {
-  /** Undefined until it is, and once it was taken. */
+  /** Undefined until it is there, and again once it was taken out. */
   written: Written | undefined;
 }
 

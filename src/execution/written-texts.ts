@@ -2,7 +2,7 @@ const MAX_CHARACTERS = 16 * 1024 * 1024;
 
 /** Texts that were written of objects which never change, by what was selected of them. */
 export interface WrittenTexts {
-  /** Keeps what is written of a frozen object; writes anew of any other. */
+  /** Remembers the text of a frozen object; writes that of any other each time. */
   keep: (source: unknown, selection: object, write: () => string) => string;
 }
 

@@ -29,7 +29,7 @@ export function cancel(cancellation: Cancellation, reason: Reason): void {
   }
 }
 
-/** Not told of what was cancelled before. */
+/** For cancellations to come: a listener that is added after one is not called. */
 export function listen({ listeners }: Cancellation, listener: () => void): void {
   listeners.push(listener);
 }

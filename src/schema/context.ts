@@ -2,7 +2,7 @@ import type { Loaders, ReadLoaders } from '../loaders.ts';
 
 /** What resolvers may use. */
 export interface GatewayContext {
-  /** To be waited for before the next two, where it is something: who shows a JWT is not known at once. */
+  /** A promise to wait for before the next two are called, while a JWT is checked; undefined: there is no need to wait. */
   readonly pendingCaller: () => Promise<void> | undefined;
   /** @throws UNAUTHENTICATED when the caller showed no credential, or a wrong one */
   readonly reading: () => ReadLoaders;

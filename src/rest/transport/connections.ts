@@ -6,11 +6,11 @@ import { reuseReadBuffer } from './reuse-read-buffer.ts';
 export interface Connection {
   readonly client: HttpClient;
   readonly timer: LazyTimer;
-  /** False: it is not, or is of no use any more since the answer to its call is not waited for. */
+  /** False: not open yet, closed, or unusable, since the answer to its call was given up. */
   isOpen: boolean;
   /** True: a call was made on it since it was opened, so the other side may be closing it by now. */
   isReused: boolean;
-  /** True: a call was sent, and its answer's head is not here, or not whole. */
+  /** True from when a call is sent until the whole head of its answer is here. */
   awaitsHead: boolean;
 }
 

@@ -1,7 +1,7 @@
-/** Timers are not exact: what is left of a millisecond is nothing. */
+/** Timers are not exact: less than this is no time left. */
 export const MIN_MS = 1;
 
-/** Tells when something takes too long that nearly never does. */
+/** A timer for what nearly never comes due: a call that takes too long. */
 export interface LazyTimer {
   /** @param at on the clock of `performance.now()` */
   set: (at: number, onDue: () => void) => void;

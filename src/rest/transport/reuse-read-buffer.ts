@@ -17,8 +17,8 @@ function takeRead(this: Socket, size?: number): unknown {
 }
 
 /**
- * Lets a socket read into one buffer again and again, where Node would allocate 64 kB for each read and leave what it
- * does not need any more to garbage collection. Who listens is told at once, too, without a queue between.
+ * Lets a socket read into the same buffer again and again, where Node would allocate 64 kB for each read and leave the
+ * rest to garbage collection. Listeners get the bytes at once, without a queue in between.
  *
  * The bytes must be used, or copied, before the next ones come. undici does so, but for the head of an answer: it
  * keeps the parts that it has until it is whole.

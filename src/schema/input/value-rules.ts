@@ -1,6 +1,6 @@
 import type { InputIssueCode } from './input-issue.ts';
 
-/** Says what is wrong with a value, or undefined when nothing is. */
+/** What is wrong with a value; undefined: nothing. */
 export type ValueRule = (
   value: unknown,
 ) => { readonly code: InputIssueCode; readonly message: string } | undefined;

@@ -6,7 +6,7 @@ import type { Authenticate, Caller, Stranger } from './caller.ts';
 
 /** The caller of one operation, looked at when somebody first asks. */
 export interface Identity {
-  /** To be waited for before `caller`, where it is something: a signature takes time to check. */
+  /** A promise to wait for before `caller` is called, while a signature is checked; undefined: there is no need to wait. */
   readonly pending: () => Promise<void> | undefined;
   /** @throws what a stranger is told */
   readonly caller: () => Caller;

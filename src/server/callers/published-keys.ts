@@ -10,7 +10,7 @@ import {
 } from 'jose';
 
 const TIMEOUT_MS = 3000;
-/** However many tokens name keys that are not known, and whether or not asking succeeds: not more often. */
+/** The least time between two fetches, however many tokens name unknown keys, and whether or not a fetch succeeds. */
 const COOLDOWN_MS = 5000;
 const FRESH_MS = 10 * 60_000;
 /** How long keys are used after that while newer ones cannot be had: an outage of the issuer stops nobody. */

@@ -22,7 +22,7 @@ export interface DirectWay {
   readonly maxBodyBytes: number;
 }
 
-/** What is asked again and again is small; with something large, what is done for nothing would cost. */
+/** Hot operations are small. With a large body, a try that ends at Yoga after all would cost too much. */
 const MAX_HOT_BODY_BYTES = 64 * 1024;
 
 /**

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_ERROR_BYTES = 4 * 1024 * 1024;
-/** Of a document that was parsed, for each of its tokens, more or less. */
+/** Roughly, of a parsed document. */
 const BYTES_OF_TOKEN = 1000;
 const BYTES_OF_ERROR = 1000;
 
@@ -21,12 +21,12 @@ export function createDocumentCaches() {
   };
 }
 
-/** What a document that was parsed takes, more or less. */
+/** Roughly the memory of a parsed document. */
 export function bytesOfDocument({ tokenCount = 0 }: DocumentNode, text: string): number {
   return bytesOf(text) + tokenCount * BYTES_OF_TOKEN;
 }
 
-/** At most, as it depends on its characters; never 0. */
+/** An upper bound: some texts take one byte a character. Never 0, which the caches refuse as a size. */
 export function bytesOf(text: string): number {
   return text.length * 2 + 1;
 }

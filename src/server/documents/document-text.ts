@@ -3,7 +3,7 @@ import { tooExpensive } from '../errors/http-error.ts';
 
 /** Far beyond what people and their tools write. */
 const MAX_NAME_LENGTH = 256;
-/** So many there may always be; with more tokens there may be more. */
+/** Always allowed; a larger MAX_TOKENS allows more. */
 const CHARACTERS = 65_536;
 const LINES = 4000;
 const CHARACTERS_OF_TOKEN = 32;
@@ -24,7 +24,7 @@ export function limitText(text: string, maxTokens: number): GraphQLError | undef
     : undefined;
 }
 
-/** Refuses long names: each error tells them, and an answer has them once for each value. */
+/** Refuses long names: every error repeats them, and an answer repeats them for each value. */
 export function limitNames({ loc }: DocumentNode): GraphQLError | undefined {
   for (let token = loc?.startToken; token; token = token.next ?? undefined) {
     if (token.kind === TokenKind.NAME && token.value.length > MAX_NAME_LENGTH) {

@@ -11,7 +11,7 @@ export interface DocumentLimits {
   readonly maxTokens: number;
 }
 
-/** Beyond what any screen asks for; they bound what validation and execution may cost. */
+/** These bound what validation and execution may cost; no screen asks for as much. */
 const MAX_DIRECTIVES = 50;
 const MAX_FIELDS = 10_000;
 const MAX_COMPARISONS = 50_000;

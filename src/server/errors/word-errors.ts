@@ -5,7 +5,7 @@ import type { Progress } from '../request/request-context.ts';
 import { describeBug } from './bug.ts';
 import { describeFailure } from './failure-codes.ts';
 
-/** Of what an argument can be made of, what can hold a variable. */
+/** Kinds of nodes that are a variable, or can hold one. */
 const VALUES = [Kind.VARIABLE, Kind.OBJECT, Kind.LIST];
 
 /** A result with errors, or a part of one. */

@@ -10,7 +10,7 @@ import type { GraphiQLSetting } from './welcome.ts';
 const HTML = /^text\/html(;|$)/;
 const JSON_TYPE = /^application\/(graphql-response\+)?json(;|$)/;
 const FOLDER = '/graphiql/';
-/** Not where a weight of nothing says that it is not wanted. */
+/** Not where `q=0` says that it is not wanted. */
 const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
 
 export interface GraphiQLOptions extends GraphiQLSetting {

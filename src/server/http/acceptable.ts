@@ -1,20 +1,20 @@
 import { type HttpRule, refuse } from './http-rule.ts';
 import { readMediaRanges } from './media-ranges.ts';
 
-/** JSON, or JSON in parts. There are no subscriptions, so nothing is ever an event stream. */
+/** What answers can be: JSON, or JSON in parts. There are no subscriptions, so no answer is an event stream. */
 const GIVEN = /^(\*\/\*|application\/(\*|json|graphql-response\+json)|multipart\/(\*|mixed))(;|$)/;
-/** They stand for each type that is not named beside them, JSON alone: who sends one expects no parts. */
+/** They stand for every JSON type that the header does not name itself; not for parts, which nobody expects of them. */
 const WILDCARDS = ['*/*', 'application/*'];
 /** The one that everybody knows comes first. */
 const JSON_TYPES = ['application/json', 'application/graphql-response+json'];
 
 /**
- * Refuses who can take no answer that there is: before anything is done, since it would be done for nobody. An event
- * stream, which the framework would make of an answer, could not say that nobody may keep it, or that it failed.
- * What can be given is left in the header, the most wanted first: from here on nobody looks at weights and charsets.
+ * Refuses callers who accept none of our media types before any work is done for them. An event stream is none of
+ * them: the framework would make one of an answer, and it could say neither `no-store` nor that the answer failed.
+ * The header keeps the types that can be given, the preferred one first, so no later rule reads weights or charsets.
  */
 export function acceptable(): HttpRule {
-  /** Nearly all callers send the same. */
+  /** Of the last request: nearly all callers send the same header. */
   let last = { accept: '', wanted: '' };
   return (req, res) => {
     const { accept } = req.headers;

@@ -6,7 +6,7 @@ export interface MediaRange {
   readonly weight: number;
 }
 
-/** What is no weight is none. */
+/** A `q` of any other form is no weight, and stays with the media range. */
 const WEIGHT = /^q=([01](?:\.\d*)?)$/i;
 const CHARSET = /^charset=(.*)/i;
 const UTF_8 = /^"?utf-8"?$/i;

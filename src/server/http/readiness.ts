@@ -1,4 +1,4 @@
-/** Says why the process should get no requests now, or nothing. */
+/** Why the process should get no requests now; undefined: no reason. */
 export type ReadinessCheck = () => string | undefined;
 
 /** Whether this process should get requests. */

@@ -10,8 +10,8 @@ import { operationError } from '../errors/http-error.ts';
 import type { Execution } from '../operations/root-fields.ts';
 
 /**
- * What only the variables of an execution show: a null where none may be, or fewer items than none. The
- * executor would take either for a bug. Variables that do not fit at all are left to it.
+ * What only the variables of an execution show: a null where none may be, or a negative `initialCount`. The
+ * executor would take either for a bug. Variables that are invalid in themselves are left to it.
  */
 export function findUnfitDirective(
   directives: readonly DirectiveNode[],

@@ -1,8 +1,8 @@
 const QUIET_MS = 60_000;
 
 /**
- * Tells one thing once a minute, and then how often it was there before: each operation would have a line of its own
- * otherwise. The things must be few: they are never forgotten.
+ * Lets each thing be logged at most once a minute, with how often it happened in between: otherwise every operation
+ * would log it. The things must be few, since they are never forgotten.
  */
 export function createQuiet(): (thing: string, tell: (before: number) => void) => void {
   const told = new Map<string, { since: number; count: number }>();

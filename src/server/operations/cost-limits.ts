@@ -7,12 +7,12 @@ import { countRootValues, mostValues } from './root-values.ts';
 
 /** Some milliseconds of work; a list of 100 clients with all of their fields is a third of it. */
 const MAX_VALUES = 50_000;
-/** Of variables: many times what any place takes. To look at more of them would cost more than to refuse them. */
+/** In variables: many times what any argument takes. Reading more than that would cost more than refusing it. */
 const MAX_VARIABLE_VALUES = 20_000;
-/** Of the texts in arguments, each as often as it is used: twice what the body of a request may hold. */
+/** In arguments, a variable counted each time it is used: twice the largest body of a request. */
 const MAX_CHARACTERS = 2 * 1024 * 1024;
 
-/** Says that an operation would cost too much; undefined: it would not, or its variables do not fit anyway. */
+/** The error for an operation that would cost too much. Undefined: it would not, or its variables are invalid anyway. */
 export type CostLimits = (execution: Execution) => GraphQLError | undefined;
 
 interface Most {

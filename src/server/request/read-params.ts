@@ -6,7 +6,7 @@ import type { RequestContext } from './request-context.ts';
 
 const JSON_TYPE = /^application\/(json|graphql\+json)\s*(;|$)/i;
 
-/** Whether a request is a POST as it should be: JSON, as it is. */
+/** Whether a request is a POST whose body is JSON, and not compressed. */
 export function isJsonPost({ method, headers }: IncomingMessage): boolean {
   return method === 'POST' && isJson(headers) && isUnencoded(headers);
 }
@@ -32,7 +32,7 @@ export function readPostParams(
   return progress.params;
 }
 
-/** Yoga checks the other parameters; what is no object at all would trip it up. */
+/** Yoga checks the other parameters, but fails on a body that is no object, and on a name that is no string. */
 function parseParams(body: string): GraphQLParams {
   const params = parseJson(body, 'The body');
   if (typeof params !== 'object' || params === null) {
