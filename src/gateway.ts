@@ -62,8 +62,8 @@ export interface GatewayOptions {
   readonly clientsApi: { readonly url: URL; readonly defaultApiKey: string | undefined };
   readonly logger: Logger;
   readonly readiness: Readiness;
-  /** Operations known beforehand; left out: none. */
-  readonly manifest?: Manifest;
+  /** Operations known beforehand; empty: none are. */
+  readonly manifest: Manifest;
   /** Undefined: nobody asks for them. */
   readonly metrics?: Metrics | undefined;
   /** Undefined: nobody traces. */
@@ -88,7 +88,7 @@ export function createGateway({
   clientsApi,
   logger,
   readiness,
-  manifest = new Map(),
+  manifest,
   metrics,
   tracing,
   tellOthers,

@@ -10,7 +10,7 @@ export interface WrittenTexts {
  * A text lives as long as its object, and no longer than until all texts together are too many characters: then
  * all are forgotten at once, which costs no more than to write them again.
  */
-export function createWrittenTexts(mostCharacters = MAX_CHARACTERS): WrittenTexts {
+export function createWrittenTexts(): WrittenTexts {
   let texts = new WeakMap<object, Map<object, string>>();
   let characters = 0;
   return {
@@ -25,7 +25,7 @@ export function createWrittenTexts(mostCharacters = MAX_CHARACTERS): WrittenText
       // A text that was put together is many pieces inside, which would be gone through at each use.
       const text = Buffer.from(write()).toString();
       characters += text.length;
-      if (characters > mostCharacters) {
+      if (characters > MAX_CHARACTERS) {
         texts = new WeakMap();
         characters = text.length;
       }

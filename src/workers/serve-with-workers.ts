@@ -8,8 +8,7 @@ import type { ToPrimary } from './messages.ts';
 import { createWorkersMetrics } from './workers-metrics.ts';
 import { createWriteRelay } from './write-relay.ts';
 
-export type WorkersOptions = Pick<GatewayOptions, 'config' | 'clientsApi' | 'logger'> &
-  Required<Pick<GatewayOptions, 'manifest'>>;
+export type WorkersOptions = Pick<GatewayOptions, 'config' | 'clientsApi' | 'logger' | 'manifest'>;
 
 /** Workers end by themselves when the grace is over; one that does not by then hangs. */
 const MAX_LATE_MS = 2000;

@@ -47,7 +47,7 @@ export interface TestGateway {
 export async function startGateway(
   api: { readonly url: string; readonly key?: string; readonly defaultApiKey?: string },
   env: Record<string, string> = {},
-  watchers: Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'> = {},
+  watchers: Partial<Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'>> = {},
 ): Promise<TestGateway & { close: () => Promise<void> }> {
   const config = readConfig({
     PORT: '0',
@@ -69,6 +69,7 @@ export async function startGateway(
     clientsApi: { url: new URL(api.url), defaultApiKey: api.defaultApiKey },
     logger,
     readiness: createReadiness(),
+    manifest: new Map(),
     ...watchers,
   });
   const listening = await listen(gateway.handle, config);
@@ -103,7 +104,7 @@ export async function startGateway(
 export async function gatewayForTest(
   api: { readonly url: string; readonly key?: string },
   env?: Record<string, string>,
-  watchers?: Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'>,
+  watchers?: Partial<Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'>>,
 ): Promise<TestGateway> {
   const gateway = await startGateway(api, env, watchers);
   onTestFinished(gateway.close);

@@ -38,9 +38,9 @@ const ENTRY_BYTES = 256;
  * Bounded in bytes; the longest unused goes first. Of a body that was there once only a checksum is kept: most of
  * what changes is never the same again, and to carry it along would cost more than all that this saves.
  */
-export function createKnownBodies<T extends object>(mostBytes = MAX_BYTES): KnownBodies<T> {
+export function createKnownBodies<T extends object>(): KnownBodies<T> {
   const answers = new LRUCache<string, Last<T>>({
-    maxSize: mostBytes,
+    maxSize: MAX_BYTES,
     maxEntrySize: MAX_KNOWN_BODY_BYTES,
     sizeCalculation: ({ known }, key) => (known?.body.length ?? 0) + key.length + ENTRY_BYTES,
   });

@@ -14,7 +14,7 @@ export const accountLabelShape = z.object({
 });
 export type AccountLabel = z.infer<typeof accountLabelShape>;
 
-export const accountLanguageShape = z.object({ code: z.string(), name: z.string().nullish() });
+const accountLanguageShape = z.object({ code: z.string(), name: z.string().nullish() });
 export type AccountLanguage = z.infer<typeof accountLanguageShape>;
 
 export const accountLanguagePairShape = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const clientContactEmailsShape = z.object({
+const clientContactEmailsShape = z.object({
   invoice: z.boolean().nullish(),
   quote: z.boolean().nullish(),
   ccInvoice: z.boolean().nullish(),

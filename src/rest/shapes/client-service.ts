@@ -6,7 +6,7 @@ import {
 } from './account.ts';
 
 /** The price of one kind of CAT match; the `id` and `name` are those of the account's match. */
-export const clientServiceMatchShape = z.object({
+const clientServiceMatchShape = z.object({
   id: z.string(),
   name: z.string().nullish(),
   percentage: z.number().nullish(),

@@ -9,7 +9,7 @@ import { clientServiceShape } from './client-service.ts';
 import { dateTimeShape } from './date-time.ts';
 
 /** Page "clients"; only `name` is in an example, the other keys follow from the parameters' names. */
-export const clientAddressShape = z.object({
+const clientAddressShape = z.object({
   name: z.string().nullish(),
   line1: z.string().nullish(),
   line2: z.string().nullish(),
@@ -21,7 +21,7 @@ export const clientAddressShape = z.object({
 export type ClientAddress = z.infer<typeof clientAddressShape>;
 
 /** In no example: inferred from the three parameters. */
-export const clientFilenameFormatsShape = z.object({
+const clientFilenameFormatsShape = z.object({
   creditNote: z.string().nullish(),
   invoice: z.string().nullish(),
   quote: z.string().nullish(),

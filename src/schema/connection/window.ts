@@ -15,12 +15,10 @@ export interface Place extends Bounds {
 
 /** Pages of the list in one order, by their numbers. */
 export interface Pages {
-  readonly read: ReadPage;
+  readonly read: (page: number) => Promise<ClientPage | null>;
   /** What is asked for after it is read anew. */
   readonly forget: (page: number) => void;
 }
-
-export type ReadPage = (page: number) => Promise<ClientPage | null>;
 
 /** A client, and its place. */
 export interface Slot {
