@@ -9,6 +9,6 @@ export interface Compilation {
   /** The variables that `@skip` and `@include` look at. */
   readonly conditions: Readonly<Record<string, unknown>>;
   readonly texts: WrittenTexts;
-  /** True: inside a type that holds all of itself, where there is nothing to wait for. */
+  /** True: inside a self-contained type, where there is nothing to wait for. */
   readonly atOnce: boolean;
 }

@@ -8,6 +8,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { isSelfContained } from '../schema/self-contained.ts';
 import { collectFields, type FieldNodes } from './collect-fields.ts';
 import type { Compilation } from './compilation.ts';
 import { notPlain } from './not-plain-error.ts';
@@ -96,7 +97,7 @@ function compileNullable(
     throw notPlain;
   }
   const selectionSets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
-  if (!atOnce && possible.extensions['holdsItself'] === true) {
+  if (!atOnce && isSelfContained(possible)) {
     const fields = compileFields(possible, selectionSets, { ...compilation, atOnce: true });
     return writeKept(writeObject(fields), texts);
   }

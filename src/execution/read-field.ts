@@ -35,7 +35,7 @@ export function readRootField(place: FieldPlace): ReadField {
   };
 }
 
-/** Any other field. None has arguments, and inside a type that holds itself none looks at the operation. */
+/** Any other field. None has arguments, and inside a self-contained type none looks at the operation. */
 export function readField(place: FieldPlace): ReadField {
   const { name, resolve, args } = place.field;
   const looks = resolve !== undefined && resolve.length > 3;

@@ -54,7 +54,7 @@ export function writeSettled(write: Write): Write {
   };
 }
 
-/** Inside what holds all of itself nothing is waited for. */
+/** Inside a self-contained type nothing is waited for. */
 export function writeAtOnce(write: Write): Write {
   return (value, run) => {
     if (isPromise(value)) {

@@ -12,13 +12,13 @@ import { ClientMarketing } from './client-marketing.ts';
 import { ClientNote } from './client-note.ts';
 import { ClientService } from './client-service.ts';
 import { key } from './federation/directives.ts';
-import { holdsItself } from './holds-itself.ts';
 import { Node } from './node.ts';
+import { selfContained } from './self-contained.ts';
 
 export const Client = builder.objectRef<ClientShape>('Client').implement({
   description:
     'A client of the account: a customer that buys translations. Its lists come whole, and are null only together with an error.',
-  extensions: { ...key('id'), ...holdsItself },
+  extensions: { ...key('id'), ...selfContained },
   interfaces: [Node],
   fields: (t) => ({
     id: t.exposeID('id', {

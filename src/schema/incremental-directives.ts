@@ -2,6 +2,7 @@ import {
   DirectiveLocation,
   GraphQLBoolean,
   GraphQLDirective,
+  type GraphQLField,
   GraphQLInt,
   GraphQLNonNull,
   GraphQLString,
@@ -49,3 +50,7 @@ export const StreamDirective = new GraphQLDirective({
 
 /** Of a list whose items come one after the other. Any other is there at once, and not streamed. */
 export const arrivesInParts = { arrivesInParts: true } as const;
+
+export function mayArriveInParts({ extensions }: GraphQLField<unknown, unknown>): boolean {
+  return extensions['arrivesInParts'] === true;
+}

@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
-import { StreamDirective } from '../../schema/incremental-directives.ts';
+import { mayArriveInParts, StreamDirective } from '../../schema/incremental-directives.ts';
 
 const looked = new WeakMap<DocumentNode, DocumentNode>();
 
@@ -15,14 +15,15 @@ export function keepUsefulStreams(schema: GraphQLSchema, document: DocumentNode)
 
 function removeOthers(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   const types = new TypeInfo(schema);
+  const isUseless = () => {
+    const field = types.getFieldDef();
+    return !field || !mayArriveInParts(field);
+  };
   return visit(
     document,
     visitWithTypeInfo(types, {
       Directive: ({ name }) =>
-        name.value === StreamDirective.name &&
-        types.getFieldDef()?.extensions['arrivesInParts'] !== true
-          ? null
-          : undefined,
+        name.value === StreamDirective.name && isUseless() ? null : undefined,
     }),
   );
 }
