@@ -25,17 +25,17 @@ import { compress } from './server/http/compress.ts';
 import { cors } from './server/http/cors.ts';
 import { health } from './server/http/health.ts';
 import { host } from './server/http/host.ts';
-import { shedLoad } from './server/http/load-shedding.ts';
 import { notFound } from './server/http/not-found.ts';
 import { originForm } from './server/http/origin-form.ts';
 import type { Readiness } from './server/http/readiness.ts';
 import { requestId } from './server/http/request-id.ts';
+import { shedLoad } from './server/http/shed-load.ts';
 import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
 import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
 import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
 import { createEndOperation } from './server/observability/end-operation.ts';
+import { createLogThrottle } from './server/observability/log-throttle.ts';
 import type { EndedOperation, Metrics } from './server/observability/metrics.ts';
-import { createQuiet } from './server/observability/quiet.ts';
 import { tellShed } from './server/observability/tell-shed.ts';
 import type { Tracing } from './server/observability/tracing.ts';
 import { useOperationLog } from './server/observability/use-operation-log.ts';
@@ -105,13 +105,13 @@ export function createGateway({
     tellOthers,
   });
   metrics?.watch(upstream);
-  const quietly = createQuiet();
+  const throttled = createLogThrottle();
   const contextOptions = {
     authenticate: createAuthenticate({
       ...config,
       defaultApiKey: clientsApi.defaultApiKey,
       onKeysFailure: (reason) =>
-        quietly('keys', (before) =>
+        throttled('keys', (before) =>
           logger.warn({ reason, before }, 'the keys of JWT_JWKS_URL cannot be fetched'),
         ),
     }),

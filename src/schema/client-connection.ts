@@ -2,7 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import { builder } from './builder.ts';
 import { Client } from './client.ts';
 import { ClientOrder, sortOrder } from './client-order.ts';
-import { clientSlot } from './client-slots.ts';
+import { clientSlot } from './client-slot.ts';
 import { type ClientList, type Edge, openClientList } from './connection/client-list.ts';
 import { failAtField } from './connection/fail-at-field.ts';
 import { isStreamed } from './connection/is-streamed.ts';

@@ -3,7 +3,7 @@ import { badUserInput } from './bad-user-input.ts';
 import { builder } from './builder.ts';
 import { Client } from './client.ts';
 import { ClientOrder, sortOrder } from './client-order.ts';
-import { clientSlot } from './client-slots.ts';
+import { clientSlot } from './client-slot.ts';
 
 interface NumberedPage extends RestClientPage {
   readonly page: number;

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { coerceVariables } from '../../execution/coerce-variables.ts';
 import type { GatewayContext } from '../../schema/context.ts';
+import { describeOperation } from '../observability/describe-operation.ts';
 import type { EndOperation } from '../observability/end-operation.ts';
-import { describeOperation } from '../observability/operation-name.ts';
 import type { CostLimits } from '../operations/cost-limits.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
 import { readPostParams } from '../request/read-params.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { EndedOperation } from './metrics.ts';
 
-const QUIET_MS = 1000;
+const WINDOW_MS = 1000;
 
 /** Counts each operation that was refused for too much load; in the log, one line a second: it has enough to do. */
 export function tellShed(
@@ -16,7 +16,7 @@ export function tellShed(
       setTimeout(() => {
         logger.warn({ count }, 'refused operations: there is too much to do');
         count = 0;
-      }, QUIET_MS).unref();
+      }, WINDOW_MS).unref();
     }
   };
 }

@@ -2,8 +2,8 @@ import { getOperationAST } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { followParts, type Part } from '../incremental/follow-parts.ts';
 import type { RequestContext } from '../request/request-context.ts';
+import { describeOperation } from './describe-operation.ts';
 import type { EndOperation } from './end-operation.ts';
-import { describeOperation } from './operation-name.ts';
 import { codesOf, outcomeOf } from './outcome.ts';
 
 /** Tells how each operation ended that Yoga answers. An answer in parts has ended with the last of them. */

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import type { RestEvents } from '../../rest/rest-events.ts';
 import type { Readiness } from '../http/readiness.ts';
+import { createLogThrottle } from './log-throttle.ts';
 import type { Metrics } from './metrics.ts';
-import { createQuiet } from './quiet.ts';
 
 /** Without requests nobody would learn that the key is good again, so some are let in to see. */
 const REFUSED_MS = 30_000;
@@ -13,7 +13,7 @@ export function watchUpstream(
   readiness: Readiness,
   metrics: Metrics | undefined,
 ): RestEvents {
-  const quietly = createQuiet();
+  const throttled = createLogThrottle();
   let refusedUntil = 0;
   readiness.add(() =>
     performance.now() < refusedUntil ? 'the REST API refuses CLIENTS_API_KEY' : undefined,
@@ -29,13 +29,13 @@ export function watchUpstream(
       const refused = status === 401 || status === 403;
       refusedUntil = refused ? performance.now() + REFUSED_MS : 0;
       if (refused) {
-        quietly('refused', (before) =>
+        throttled('refused', (before) =>
           logger.error({ status, before }, 'the REST API refuses CLIENTS_API_KEY'),
         );
       }
     },
     onUnusable(endpoint, reason) {
-      quietly(`unusable ${endpoint} ${reason}`, (before) =>
+      throttled(`unusable ${endpoint} ${reason}`, (before) =>
         logger.warn({ endpoint, reason, before }, 'an answer of the REST API cannot be used'),
       );
     },
@@ -51,13 +51,13 @@ export function watchUpstream(
       );
     },
     onConnectionFailed(reason = 'unknown') {
-      quietly(`connection ${reason}`, (before) =>
+      throttled(`connection ${reason}`, (before) =>
         logger.warn({ reason, before }, 'a connection to the REST API failed'),
       );
     },
     onBreach(field) {
       metrics?.onBreach(field);
-      quietly(`breach ${field}`, (before) =>
+      throttled(`breach ${field}`, (before) =>
         logger.warn({ field, before }, 'the REST API broke its contract'),
       );
     },

@@ -6,7 +6,7 @@ import { createClientsApi } from '../../rest/clients-api.ts';
 import type { Upstream } from '../../rest/upstream.ts';
 import type { GatewayContext } from '../../schema/context.ts';
 import type { Authenticate, Caller } from '../callers/caller.ts';
-import { createIdentity } from '../callers/identify.ts';
+import { createIdentity } from '../callers/identity.ts';
 import type { RequestContext } from './request-context.ts';
 
 export interface ContextOptions {
