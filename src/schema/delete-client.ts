@@ -1,7 +1,7 @@
 import { builder } from './builder.ts';
 import { ClientNotFoundError, ClientRejectedError } from './client-errors.ts';
 import type { GatewayContext } from './context.ts';
-import { isRejection, notFound, rejected } from './write-outcomes.ts';
+import { isNotFound, isRefusal, notFound, rejected } from './write-outcomes.ts';
 
 interface Success {
   readonly __typename: 'DeleteClientSuccess';
@@ -30,10 +30,10 @@ async function deleteClient(
     const found = await writing().delete(id);
     return found ? { __typename: 'DeleteClientSuccess', deletedClientId: id } : notFound(id);
   } catch (error) {
-    if (isRejection(error, [404])) {
+    if (isNotFound(error)) {
       return notFound(id);
     }
-    if (isRejection(error, [400, 409, 422])) {
+    if (isRefusal(error)) {
       return rejected(error);
     }
     throw error;

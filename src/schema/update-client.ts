@@ -6,7 +6,7 @@ import { ClientInputError, ClientNotFoundError, ClientRejectedError } from './cl
 import { UpdateClientInput } from './client-inputs.ts';
 import type { GatewayContext } from './context.ts';
 import { readClientInput } from './input/read-client-input.ts';
-import { inputError, isRejection, notFound, rejected } from './write-outcomes.ts';
+import { inputError, isNotFound, isRefusal, notFound, rejected } from './write-outcomes.ts';
 
 interface Success {
   readonly __typename: 'UpdateClientSuccess';
@@ -46,10 +46,10 @@ async function updateClient(
     const found = await loaders.update(id, read.parameters);
     return found ? { __typename: 'UpdateClientSuccess', clientId: id } : notFound(id);
   } catch (error) {
-    if (isRejection(error, [404])) {
+    if (isNotFound(error)) {
       return missing(id, error, loaders);
     }
-    if (isRejection(error, [400, 409, 422])) {
+    if (isRefusal(error)) {
       return rejected(error);
     }
     throw error;

@@ -27,9 +27,16 @@ export function notFound(id: string): ClientNotFoundErrorShape {
   };
 }
 
-/** By status: does the REST API's answer to a write refuse what was asked for? */
-export function isRejection(error: unknown, statuses: readonly number[]): error is StatusError {
-  return error instanceof StatusError && statuses.includes(error.status);
+/** Statuses by which the REST API refuses what a write asks for; any other is a failure. */
+const REFUSALS = [400, 404, 409, 422];
+
+export function isRefusal(error: unknown): error is StatusError {
+  return error instanceof StatusError && REFUSALS.includes(error.status);
+}
+
+/** Of a refusal: something is not there, the client or what the write names. */
+export function isNotFound(error: unknown): error is StatusError {
+  return error instanceof StatusError && error.status === 404;
 }
 
 export function rejected({ body }: StatusError): ClientRejectedErrorShape {
