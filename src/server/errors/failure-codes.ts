@@ -27,7 +27,7 @@ type Cause =
   | 'any other status';
 
 /** The words for each code. */
-const MESSAGES = {
+export const MESSAGES = {
   BAD_USER_INPUT: 'The REST API refused this as bad input.',
   FORBIDDEN: 'The REST API does not allow this with your key.',
   OPERATION_TOO_EXPENSIVE: 'The operation needs too many REST calls.',

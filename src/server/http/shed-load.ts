@@ -1,3 +1,4 @@
+import { MESSAGES } from '../errors/failure-codes.ts';
 import { watchEventLoopDelay } from './event-loop-delay.ts';
 import { type HttpRule, refuse } from './http-rule.ts';
 import type { Readiness } from './readiness.ts';
@@ -29,7 +30,7 @@ export function shedLoad(limits: LoadLimits, readiness: Readiness, onShed: () =>
     if (isOver(1)) {
       onShed();
       res.setHeader('retry-after', RETRY_AFTER_SECONDS);
-      return refuse(res, 503, 'The gateway has too much to do. Try again later.', {
+      return refuse(res, 503, MESSAGES.OVERLOADED, {
         code: 'OVERLOADED',
         retryAfterSeconds: RETRY_AFTER_SECONDS,
       });
