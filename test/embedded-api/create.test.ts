@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emptyAccount } from '../../src/embedded-api/empty-account.ts';
+import { emptyAccount } from '../support/empty-account.ts';
 import { clientOf, errorOf, pageOf } from './answers.ts';
 import { startTestApi } from './start-test-api.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../src/embedded-api/client.ts';
-import { emptyAccount } from '../../src/embedded-api/empty-account.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
+import { emptyAccount } from '../support/empty-account.ts';
 import { errorOf, pageOf } from './answers.ts';
 import { startTestApi, type TestApi } from './start-test-api.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { emptyAccount } from '../../src/embedded-api/empty-account.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
+import { emptyAccount } from '../support/empty-account.ts';
 import { clientOf, errorOf } from './answers.ts';
 import { startTestApi } from './start-test-api.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clientSchema } from '../../src/embedded-api/client.ts';
-import { emptyAccount } from '../../src/embedded-api/empty-account.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
+import { emptyAccount } from '../support/empty-account.ts';
 
 const account = sampleAccount();
 const clients = [...account.clients.values()];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { startEmbeddedApi } from '../../src/embedded-api/embedded-api.ts';
-import { emptyAccount } from '../../src/embedded-api/empty-account.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
+import { emptyAccount } from '../support/empty-account.ts';
 import { clientOf, errorOf, pageOf } from './answers.ts';
 import { basic, startTestApi } from './start-test-api.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../src/embedded-api/account.ts';
-import { emptyAccount } from '../../src/embedded-api/empty-account.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
+import { emptyAccount } from '../support/empty-account.ts';
 import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
 import { startGateway } from '../support/start-gateway.ts';
 

@@ -1,5 +1,5 @@
-import type { Account } from './account.ts';
-import { sampleConfiguration } from './sample-configuration.ts';
+import type { Account } from '../../src/embedded-api/account.ts';
+import { sampleConfiguration } from '../../src/embedded-api/sample-configuration.ts';
 
 /** An account without clients, for a second tenant; it is configured as the sample account is. */
 export function emptyAccount(key: string): Account {
