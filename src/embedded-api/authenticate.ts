@@ -12,6 +12,8 @@ export function authenticate(
   const encoded = /^basic +([a-z0-9+/=]+)$/i.exec(authorization ?? '')?.[1];
   const credential = Buffer.from(encoded ?? '', 'base64').toString('utf8');
   const account = credential.endsWith(':') ? accounts.get(credential.slice(0, -1)) : undefined;
-  if (account === undefined) throw unauthorized();
+  if (account === undefined) {
+    throw unauthorized();
+  }
   return account;
 }

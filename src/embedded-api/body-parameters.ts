@@ -61,7 +61,9 @@ function formValues(body: string, formNull: FormNull): Map<string, string | null
   const nullText = formNull === 'empty' ? '' : 'null';
   const values = new Map<string, string | null>();
   for (const [name, value] of new URLSearchParams(body)) {
-    if (values.has(name)) throw invalidParameter('A parameter is given twice');
+    if (values.has(name)) {
+      throw invalidParameter('A parameter is given twice');
+    }
     values.set(name, value === nullText ? null : value);
   }
   return values;

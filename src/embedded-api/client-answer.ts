@@ -10,7 +10,9 @@ export function clientAnswer(client: Client): Client & { object: 'client' } {
 
 /** A client as an item of a list: without `object`, and in a summary with its lists empty. */
 export function clientListItem(client: Client, listItems: ListItems): Client {
-  if (listItems === 'complete') return client;
+  if (listItems === 'complete') {
+    return client;
+  }
   return {
     ...client,
     contacts: [],

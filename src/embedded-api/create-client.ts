@@ -10,11 +10,17 @@ import { timestampAfter } from './timestamp.ts';
 /** Adds a client to the account; parameters left out take the account's defaults (page clients). */
 export function createClient(account: Account, parameters: BodyParameters): Client {
   const changes = clientChanges('create', account, parameters);
-  if (!parameters.values.has('name')) throw invalidParameter('name is required');
+  if (!parameters.values.has('name')) {
+    throw invalidParameter('name is required');
+  }
 
   const client = newClient(account, newClientId(), timestampAfter(newestCreation(account)));
-  for (const change of changes) change(client);
-  if (!parameters.values.has('addressName')) client.address.name = client.name;
+  for (const change of changes) {
+    change(client);
+  }
+  if (!parameters.values.has('addressName')) {
+    client.address.name = client.name;
+  }
   account.clients.set(client.id, client);
   return client;
 }
@@ -22,7 +28,9 @@ export function createClient(account: Account, parameters: BodyParameters): Clie
 function newestCreation({ clients }: Account): string | undefined {
   let newest: string | undefined;
   for (const { createdAt } of clients.values()) {
-    if (newest === undefined || createdAt > newest) newest = createdAt;
+    if (newest === undefined || createdAt > newest) {
+      newest = createdAt;
+    }
   }
   return newest;
 }

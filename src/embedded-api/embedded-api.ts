@@ -67,10 +67,14 @@ export async function startEmbeddedApi(options: EmbeddedApiOptions = {}): Promis
         headers: call.headers,
         body: call.body.toString('utf8'),
       });
-      if (latencyMs > 0) await delay(latencyMs, undefined, { signal: closing.signal });
+      if (latencyMs > 0) {
+        await delay(latencyMs, undefined, { signal: closing.signal });
+      }
       sendAnswer(response, handleCall(call, contract));
     } catch (error) {
-      if (!closing.signal.aborted) sendError(response, error);
+      if (!closing.signal.aborted) {
+        sendError(response, error);
+      }
     }
   });
   const port = await listen(server, options.port ?? 0);

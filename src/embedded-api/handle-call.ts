@@ -46,17 +46,23 @@ export function handleCall(call: ReceivedCall, contract: Contract): Answer {
   const account = authenticate(call.headers.authorization, contract.accounts);
   const [path = '', ...query] = call.path.split('?');
   const segments = /^\/v2\/clients(?:\/([^/]+))?$/.exec(path);
-  if (segments === null) throw notFound();
+  if (segments === null) {
+    throw notFound();
+  }
 
   const handlers = segments[1] === undefined ? collectionHandlers : itemHandlers;
   const handler = handlers.get(call.method);
-  if (handler === undefined) throw methodNotAllowed(handlers.keys());
+  if (handler === undefined) {
+    throw methodNotAllowed(handlers.keys());
+  }
   return handler({
     account,
     id: decodedOnce(segments[1] ?? ''),
     query: new URLSearchParams(query.join('?')),
     parameters: () => {
-      if (call.isBodyTooLarge) throw bodyTooLarge();
+      if (call.isBodyTooLarge) {
+        throw bodyTooLarge();
+      }
       return bodyParameters(call.headers, call.body, contract.formNull);
     },
     contract,
@@ -77,7 +83,9 @@ function decodedOnce(segment: string): string {
 
 function existing({ account, id }: RoutedCall) {
   const client = account.clients.get(id);
-  if (client === undefined) throw notFound();
+  if (client === undefined) {
+    throw notFound();
+  }
   return client;
 }
 
@@ -92,6 +100,8 @@ function putClient(call: RoutedCall): Answer {
 }
 
 function deleteClient({ account, id }: RoutedCall): Answer {
-  if (!account.clients.delete(id)) throw notFound();
+  if (!account.clients.delete(id)) {
+    throw notFound();
+  }
   return { status: 204 };
 }

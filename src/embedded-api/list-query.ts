@@ -32,14 +32,20 @@ function choice<Choice extends string>(
   choices: readonly Choice[],
 ): Choice | undefined {
   const text = single(query, name);
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   const found = choices.find((candidate) => candidate === text);
-  if (found === undefined) throw badRequest(`${name} must be one of ${choices.join(', ')}`);
+  if (found === undefined) {
+    throw badRequest(`${name} must be one of ${choices.join(', ')}`);
+  }
   return found;
 }
 
 function single(query: URLSearchParams, name: string): string | undefined {
   const [value, ...more] = query.getAll(name);
-  if (more.length > 0) throw badRequest(`${name} is given more than once`);
+  if (more.length > 0) {
+    throw badRequest(`${name} is given more than once`);
+  }
   return value;
 }

@@ -39,7 +39,9 @@ export function newClient(account: AccountConfiguration, id: string, createdAt: 
 
 function configured<Item>(items: readonly Item[], isDefault: (item: Item) => boolean): Item {
   const item = items.find(isDefault);
-  if (item === undefined) throw new Error('A default of the account is not in its configuration');
+  if (item === undefined) {
+    throw new Error('A default of the account is not in its configuration');
+  }
   return item;
 }
 

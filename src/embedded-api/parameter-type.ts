@@ -15,14 +15,18 @@ export type ParameterType<Value> = (given: GivenParameter) => Value;
 
 /** Any string, the empty one too. */
 export const text: ParameterType<string> = ({ name, value }) => {
-  if (typeof value !== 'string') throw invalidParameter(`${name} must be a string`);
+  if (typeof value !== 'string') {
+    throw invalidParameter(`${name} must be a string`);
+  }
   return value;
 };
 
 /** A string with something in it. */
 export const nonEmptyText: ParameterType<string> = (given) => {
   const value = text(given);
-  if (value === '') throw invalidParameter(`${given.name} cannot be empty`);
+  if (value === '') {
+    throw invalidParameter(`${given.name} cannot be empty`);
+  }
   return value;
 };
 
@@ -38,7 +42,9 @@ export const country: ParameterType<string> = (given) => {
 /** `true` or `false`: the words in a form, the values in JSON. */
 export const boolean: ParameterType<boolean> = ({ name, value, encoding }) => {
   const [yes, no] = encoding === 'form' ? ['true', 'false'] : [true, false];
-  if (value !== yes && value !== no) throw invalidParameter(`${name} must be true or false`);
+  if (value !== yes && value !== no) {
+    throw invalidParameter(`${name} must be true or false`);
+  }
   return value === yes;
 };
 
@@ -63,7 +69,9 @@ export function oneOf<Item extends { id: string } | { code: string }>(
     const item = itemsOf(given.account).find(
       (candidate) => ('id' in candidate ? candidate.id : candidate.code) === key,
     );
-    if (item === undefined) throw invalidParameter(`${given.name} is unknown`);
+    if (item === undefined) {
+      throw invalidParameter(`${given.name} is unknown`);
+    }
     return item;
   };
 }

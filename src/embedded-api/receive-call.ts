@@ -22,8 +22,11 @@ export async function receiveCall(request: IncomingMessage): Promise<ReceivedCal
   let bytes = 0;
   for await (const chunk of request) {
     bytes += chunk.length;
-    if (bytes > MAX_BODY_BYTES) chunks = [];
-    else chunks.push(chunk);
+    if (bytes > MAX_BODY_BYTES) {
+      chunks = [];
+    } else {
+      chunks.push(chunk);
+    }
   }
   return {
     method: request.method ?? '',

@@ -5,8 +5,11 @@ import type { Answer } from './handle-call.ts';
 
 /** Writes an answer as HTTP. */
 export function sendAnswer(response: ServerResponse, { status, content }: Answer): void {
-  if (content === undefined) response.writeHead(status).end();
-  else sendJson(response, status, content);
+  if (content === undefined) {
+    response.writeHead(status).end();
+  } else {
+    sendJson(response, status, content);
+  }
 }
 
 /**
@@ -14,7 +17,9 @@ export function sendAnswer(response: ServerResponse, { status, content }: Answer
  * caller gets a bare 500, and the process a warning with the same id.
  */
 export function sendError(response: ServerResponse, error: unknown): void {
-  if (response.destroyed || response.headersSent) return;
+  if (response.destroyed || response.headersSent) {
+    return;
+  }
   const apiError = error instanceof ApiError ? error : internalError();
   if (error !== apiError) {
     process.emitWarning(`Embedded API: ${apiError.envelope.id}`, { detail: inspect(error) });

@@ -6,8 +6,11 @@ export function setOrUnset<Key extends string, Value>(
   key: Key,
   value: Value | null,
 ): void {
-  if (value === null) delete target[key];
-  else target[key] = value;
+  if (value === null) {
+    delete target[key];
+  } else {
+    target[key] = value;
+  }
 }
 
 /** Writes one of the filename formats, which as a group are there only while one of them is. */

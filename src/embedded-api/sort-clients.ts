@@ -22,11 +22,15 @@ export function sortClients(clients: Iterable<Client>, { field, direction }: Cli
     key: field === 'name' ? client.name.toLowerCase() : client[field],
   }));
   keyed.sort((a, b) => compare(a.key, b.key) || compare(a.client.id, b.client.id));
-  if (direction === 'desc') keyed.reverse();
+  if (direction === 'desc') {
+    keyed.reverse();
+  }
   return keyed.map(({ client }) => client);
 }
 
 function compare(a: string, b: string): number {
-  if (a === b) return 0;
+  if (a === b) {
+    return 0;
+  }
   return a < b ? -1 : 1;
 }

@@ -10,7 +10,11 @@ import { timestampAfter } from './timestamp.ts';
  */
 export function updateClient(account: Account, client: Client, parameters: BodyParameters): void {
   const changes = clientChanges('update', account, parameters);
-  if (changes.length === 0) return;
-  for (const change of changes) change(client);
+  if (changes.length === 0) {
+    return;
+  }
+  for (const change of changes) {
+    change(client);
+  }
   client.updatedAt = timestampAfter(client.updatedAt);
 }

@@ -155,7 +155,9 @@ describe('create', () => {
   test('keeps the order of creation, however fast', async () => {
     const api = await startTestApi({ accounts: [emptyAccount('a-key')], pageSize: 50 });
     const names = Array.from({ length: 40 }, (_, index) => `No. ${index}`);
-    for (const name of names) await api.send('POST', '/clients', { name });
+    for (const name of names) {
+      await api.send('POST', '/clients', { name });
+    }
     const { items } = await pageOf(await api.send('GET', '/clients'));
     expect(items.map(({ name }) => name)).toEqual(names);
     expect(new Set(items.map(({ createdAt }) => createdAt)).size).toBe(names.length);

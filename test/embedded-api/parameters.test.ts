@@ -53,7 +53,9 @@ describe('parameters', () => {
       const response = await send(api, call, { [name]: null });
       if (refusesNull[call].includes(name)) {
         expect((await errorOf(response, 422)).message).toBe(`${name} cannot be null`);
-      } else await clientOf(response);
+      } else {
+        await clientOf(response);
+      }
     }
   });
 

@@ -50,7 +50,9 @@ describe('routes', () => {
   test('decodes the id once', async () => {
     const account = emptyAccount('a-key');
     const client = sampleAccount().clients.get(FIRST_ID);
-    if (client === undefined) throw new Error('no first client');
+    if (client === undefined) {
+      throw new Error('no first client');
+    }
     account.clients.set('a/b%20ü', client);
     const api = await startTestApi({ accounts: [account] });
     expect(await clientOf(await api.send('GET', '/clients/a%2Fb%2520%C3%BC'))).toEqual(client);

@@ -10,7 +10,9 @@ describe('sample data', () => {
   test('is about sixty clients, each with its own id', () => {
     expect(clients.length).toBeGreaterThanOrEqual(55);
     expect(clients.length).toBeLessThanOrEqual(70);
-    for (const [id, client] of account.clients) expect(client.id).toBe(id);
+    for (const [id, client] of account.clients) {
+      expect(client.id).toBe(id);
+    }
   });
 
   test('has no id twice, of whatever', () => {
@@ -23,7 +25,9 @@ describe('sample data', () => {
       .flatMap((list) => list.flatMap((item) => ('id' in item ? [item.id] : [])));
     const all = [...nested, ...configured];
     expect(new Set(all).size).toBe(all.length);
-    for (const id of all) expect(id).toMatch(/^[0-9a-f]{24}$/);
+    for (const id of all) {
+      expect(id).toMatch(/^[0-9a-f]{24}$/);
+    }
   });
 
   test('refers only to what the account has', () => {
@@ -39,14 +43,22 @@ describe('sample data', () => {
       expect(account.currencies).toContainEqual(invoice.currency);
       expect(account.documents).toContainEqual(invoice.document);
       for (const tax of [invoice.tax1, invoice.tax2]) {
-        if (tax !== undefined) expect(account.taxes).toContainEqual(tax);
+        if (tax !== undefined) {
+          expect(account.taxes).toContainEqual(tax);
+        }
       }
       if (catConfiguration !== undefined) {
         expect(account.catConfigurations).toContainEqual(catConfiguration);
       }
-      for (const label of labels) expect(account.labels).toContainEqual(label);
-      for (const user of users) expect(account.users).toContainEqual(user);
-      for (const { user } of marketings) expect(account.users).toContainEqual(user);
+      for (const label of labels) {
+        expect(account.labels).toContainEqual(label);
+      }
+      for (const user of users) {
+        expect(account.users).toContainEqual(user);
+      }
+      for (const { user } of marketings) {
+        expect(account.users).toContainEqual(user);
+      }
       for (const { user, editedByUser = user } of notes) {
         expect(account.users).toContainEqual(user);
         expect(account.users).toContainEqual(editedByUser);
@@ -55,7 +67,9 @@ describe('sample data', () => {
         expect(account.currencies).toContainEqual(price.currency);
         expect(account.services).toContainEqual(price.service);
         expect(account.quantityTypes).toContainEqual(price.quantityType);
-        if (price.domain !== undefined) expect(account.domains).toContainEqual(price.domain);
+        if (price.domain !== undefined) {
+          expect(account.domains).toContainEqual(price.domain);
+        }
         if (price.languagePair !== undefined) {
           expect(account.languagePairs).toContainEqual(price.languagePair);
         }
@@ -90,13 +104,17 @@ describe('sample data', () => {
 
   test('is invented: every address on the net is an example', () => {
     const hosts = JSON.stringify(clients).matchAll(/(?:https?:\/\/|@)([a-z0-9.-]+)/g);
-    for (const [, host] of hosts) expect(host).toMatch(/\.example$/);
+    for (const [, host] of hosts) {
+      expect(host).toMatch(/\.example$/);
+    }
   });
 
   test('rounds to rappen only in Swiss francs', () => {
     const rounded = clients.filter(({ invoice }) => invoice.rappenRounding);
     expect(rounded.length).toBeGreaterThan(1);
-    for (const { invoice } of rounded) expect(invoice.currency.code).toBe('CHF');
+    for (const { invoice } of rounded) {
+      expect(invoice.currency.code).toBe('CHF');
+    }
   });
 
   test('begins with a client that has everything', () => {

@@ -82,7 +82,9 @@ describe('server', () => {
     const calls: EmbeddedApiCall[] = [];
     const api = await startTestApi({
       onCall: (call) => {
-        if (calls.push(call) === 1) throw new Error('on purpose');
+        if (calls.push(call) === 1) {
+          throw new Error('on purpose');
+        }
       },
     });
     const error = await errorOf(await api.send('GET', PATH), 500);

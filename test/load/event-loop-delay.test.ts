@@ -22,7 +22,7 @@ async function askBoth(origin: string): Promise<{ ready: boolean; refused: boole
 /** The gateway runs in this process, so what keeps this one busy keeps the gateway. */
 function burn(ms: number): void {
   const until = performance.now() + ms;
-  while (performance.now() < until);
+  while (performance.now() < until) {}
 }
 
 test('a process that is late with its work fails readiness, then refuses, and recovers', async () => {

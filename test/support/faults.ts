@@ -106,7 +106,7 @@ export const endlessBody: Play = (socket) => {
   socket.write(CHUNKED);
   const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
   const more = () => {
-    while (!socket.destroyed && socket.write(chunk));
+    while (!socket.destroyed && socket.write(chunk)) {}
   };
   socket.on('drain', more);
   more();
