@@ -19,7 +19,7 @@ const hmac = (header: object, secret: string | Buffer) => {
 const withHeader = (header: object, privateKey: CryptoKey) =>
   new SignJWT(claims()).setProtectedHeader({ alg: 'RS256', ...header }).sign(privateKey);
 
-test.each(['RS256', 'PS384', 'ES256', 'ES512', 'EdDSA'])('%s is taken', async (alg) => {
+test.each(['RS256', 'PS384', 'ES256', 'ES512', 'EdDSA', 'Ed25519'])('%s is taken', async (alg) => {
   const pair = await signingKey('k1', alg);
   issuer().keys = [pair.jwk];
   expect(await (await gatewayOf(issuer())).verdict(await sign(pair))).toBe('ok');

@@ -12,6 +12,8 @@ const ALGORITHMS = [
   'ES256',
   'ES384',
   'ES512',
+  // RFC 9864 has a name for each curve; the older one is still what most issuers write.
+  'Ed25519',
   'EdDSA',
 ];
 const CLOCK_SKEW_SECONDS = 30;
