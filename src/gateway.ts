@@ -19,6 +19,7 @@ import { useVariableNames } from './server/documents/use-variable-names.ts';
 import { useBugAnswers } from './server/errors/use-bug-answers.ts';
 import { useErrorCodes } from './server/errors/use-error-codes.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
+import { graphiqlSetting } from './server/graphiql/welcome.ts';
 import { acceptable } from './server/http/acceptable.ts';
 import { answerHeaders } from './server/http/answer-headers.ts';
 import { compress } from './server/http/compress.ts';
@@ -34,11 +35,11 @@ import { useIncrementalDelivery } from './server/incremental/use-incremental-del
 import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
 import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
 import { createEndOperation } from './server/observability/end-operation.ts';
-import { createLogThrottle } from './server/observability/log-throttle.ts';
 import type { EndedOperation, Metrics } from './server/observability/metrics.ts';
 import { tellShed } from './server/observability/tell-shed.ts';
 import type { Tracing } from './server/observability/tracing.ts';
 import { useOperationLog } from './server/observability/use-operation-log.ts';
+import { watchKeys } from './server/observability/watch-keys.ts';
 import { watchUpstream } from './server/observability/watch-upstream.ts';
 import { createCostLimits } from './server/operations/cost-limits.ts';
 import { useExecutionCheck } from './server/operations/use-execution-check.ts';
@@ -105,15 +106,11 @@ export function createGateway({
     tellOthers,
   });
   metrics?.watch(upstream);
-  const throttled = createLogThrottle();
   const contextOptions = {
     authenticate: createAuthenticate({
       ...config,
       defaultApiKey: clientsApi.defaultApiKey,
-      onKeysFailure: (reason) =>
-        throttled('keys', (before) =>
-          logger.warn({ reason, before }, 'the keys of JWT_JWKS_URL cannot be fetched'),
-        ),
+      onKeysFailure: watchKeys(logger),
     }),
     upstream,
     listItems: createListItems(config.clientsApiListItems, (verdict) =>
@@ -131,8 +128,7 @@ export function createGateway({
     graphiql(
       {
         enabled: config.graphiql,
-        embedded: clientsApi.defaultApiKey !== undefined,
-        credential: credentialOf(config, clientsApi),
+        ...graphiqlSetting(config.clientsApiKey, clientsApi.defaultApiKey),
       },
       logger,
     ),
@@ -234,11 +230,4 @@ export function createGateway({
     },
     forgetReads: upstream.forgetReads,
   };
-}
-
-function credentialOf({ clientsApiKey }: Config, { defaultApiKey }: GatewayOptions['clientsApi']) {
-  if (clientsApiKey !== undefined) {
-    return 'token';
-  }
-  return defaultApiKey === undefined ? 'API key' : 'nothing';
 }

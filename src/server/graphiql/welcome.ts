@@ -6,6 +6,21 @@ export interface GraphiQLSetting {
   readonly credential: 'nothing' | 'API key' | 'token';
 }
 
+/**
+ * @param serviceKey the service's own API key: callers show a token then
+ * @param defaultApiKey for callers who show nothing, with the embedded API only
+ */
+export function graphiqlSetting(
+  serviceKey: string | undefined,
+  defaultApiKey: string | undefined,
+): GraphiQLSetting {
+  const withoutToken = defaultApiKey === undefined ? 'API key' : 'nothing';
+  return {
+    embedded: defaultApiKey !== undefined,
+    credential: serviceKey === undefined ? withoutToken : 'token',
+  };
+}
+
 /** What the first tab says above its query. */
 export function welcome({ embedded, credential }: GraphiQLSetting): string {
   const lines = [
