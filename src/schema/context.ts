@@ -8,8 +8,6 @@ export interface GatewayContext {
   readonly reading: () => ReadLoaders;
   /** @throws UNAUTHENTICATED as `reading` does; FORBIDDEN for a caller who may only read */
   readonly writing: () => Loaders;
-  /** REST calls that the operation may make. */
-  readonly maxCalls: number;
   /**
    * What root fields gave, failures too, by response key: should one executor hand the operation over to
    * another, nothing is read twice.

@@ -15,14 +15,23 @@ test('as many different clients as the operation may make calls', async () => {
 
 test('one more is refused whole, before any call', async () => {
   const answer = await askEntities(suite, ['1', '2', '3', '4'].map(client));
-  expect(answer.data).toBeNull();
-  expect(failures(answer)).toEqual(['_entities: OPERATION_TOO_EXPENSIVE']);
+  expect(answer.data).toBeUndefined();
+  expect(failures(answer)).toEqual(['-: OPERATION_TOO_EXPENSIVE']);
   expect(suite.calls).toEqual([]);
 });
 
 test('representations without a usable key cost no call', async () => {
-  const answer = await askEntities(suite, [...['1', '2', '3'].map(client), client(4), 5]);
-  expect(failures(answer)).toHaveLength(2);
+  const unusable = [client(4), 5, { __typename: 'AccountUser', id: '1' }];
+  const answer = await askEntities(suite, [...['1', '2', '3'].map(client), ...unusable]);
+  expect(failures(answer)).toHaveLength(3);
+  expect(suite.calls).toHaveLength(3);
+});
+
+test('nor do those whose key cannot be an id', async () => {
+  const none = ['', '.', '..', 'a\u0000'].map(client);
+  const { data, errors } = await askEntities(suite, [...none, ...['1', '2', '3'].map(client)]);
+  expect(errors).toBeUndefined();
+  expect(data._entities.slice(0, 4)).toEqual([null, null, null, null]);
   expect(suite.calls).toHaveLength(3);
 });
 
@@ -39,16 +48,35 @@ test.each([
      fragment B on Query { b: _entities(representations: [${literals(['3', '4'])}]) { __typename } }`,
   ],
   [
+    'a field of another kind',
+    `{ _entities(representations: [${literals(['1', '2', '3'])}]) { __typename } client(id: "4") { id } }`,
+  ],
+  [
+    'a page',
+    `{ _entities(representations: [${literals(['1', '2', '3'])}]) { __typename } clients { totalCount } }`,
+  ],
+  [
     'a default',
     `query ($r: [_Any!]! = [${literals(['1', '2', '3', '4'])}]) { _entities(representations: $r) { __typename } }`,
   ],
 ])('%s together have one budget', async (_what, query) => {
   const { data, errors } = await suite.ask(query, {}, ROUTER);
-  expect(data).toBeNull();
+  expect(data).toBeUndefined();
   expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(
     new Set(['OPERATION_TOO_EXPENSIVE']),
   );
   expect(suite.calls).toEqual([]);
+});
+
+test('with other fields for the same clients they have one budget, of which each client takes one part', async () => {
+  const { errors } = await suite.ask(
+    `{ _entities(representations: [${literals(['1', '2', '3'])}]) { __typename }
+       x: client(id: "1") { id } y: client(id: "2") { id } _service { sdl } }`,
+    {},
+    ROUTER,
+  );
+  expect(errors).toBeUndefined();
+  expect(suite.calls).toHaveLength(3);
 });
 
 test('naming the same client has an end, too, over all fields together', async () => {
@@ -60,7 +88,7 @@ test('naming the same client has an end, too, over all fields together', async (
   expect((await ask(15)).errors).toBeUndefined();
   expect(suite.calls).toHaveLength(1);
   const { data, errors } = await ask(16);
-  expect(data).toBeNull();
+  expect(data).toBeUndefined();
   expect(errors?.[0]).toMatchObject({
     message: 'The operation has more than 30 representations.',
     extensions: { code: 'OPERATION_TOO_EXPENSIVE' },

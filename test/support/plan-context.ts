@@ -32,7 +32,6 @@ export function planContext(
     pendingCaller: () => undefined,
     reading: () => loaders,
     writing: () => loaders,
-    maxCalls: 100,
     rootAnswers: new Map(),
   };
 }

@@ -1,15 +1,17 @@
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { builder } from '../builder.ts';
 import { Client } from '../client.ts';
 import type { GatewayContext } from '../context.ts';
-import { isUsable, type Representation, readRepresentation } from './representation.ts';
-import { budgetOf } from './representation-budget.ts';
+import { type Representation, readRepresentation } from './representation.ts';
 
 type Entity = typeof Client.$inferType;
 
-/** Who reads an entity by its key. What is not named here cannot be asked for, whatever else it is. */
-const ENTITIES: Readonly<
-  Record<string, (key: Representation, context: GatewayContext) => Promise<Entity | null>>
+/** Who reads an entity by its key. */
+const READERS: Readonly<
+  Record<
+    Representation['typename'],
+    (key: Representation, context: GatewayContext) => Promise<Entity | null>
+  >
 > = {
   Client: ({ id }, { reading }) => reading().client(id),
 };
@@ -40,20 +42,16 @@ builder.queryField('_entities', (t) =>
     args: {
       representations: t.arg({ type: ['_Any'], required: true, description: 'Of `Client`.' }),
     },
-    resolve: async (_query, { representations }, context) => {
-      const budget = budgetOf(context);
-      budget.count(representations.length);
-      const read = representations.map((value) => readRepresentation(value, ENTITIES));
-      await budget.reserve(read.filter(isUsable).map(({ id }) => id));
-      return read.map((representation) => readEntity(representation, context));
-    },
+    resolve: (_query, { representations }, context) =>
+      representations.map((representation) => readEntity(representation, context)),
   }),
 );
 
 /** Asynchronous, so that whatever goes wrong goes wrong for this one alone. */
-async function readEntity(read: Representation | GraphQLError, context: GatewayContext) {
-  if (!isUsable(read)) {
-    throw read;
+async function readEntity(value: unknown, context: GatewayContext): Promise<Entity | null> {
+  const representation = readRepresentation(value);
+  if (representation instanceof GraphQLError) {
+    throw representation;
   }
-  return (await ENTITIES[read.typename]?.(read, context)) ?? null;
+  return READERS[representation.typename](representation, context);
 }

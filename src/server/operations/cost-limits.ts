@@ -1,8 +1,8 @@
 import { type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import { tooExpensive } from '../errors/http-error.ts';
 import { measureValues } from './measure-values.ts';
-import { countRootCalls, mostCalls } from './root-calls.ts';
-import { type Execution, readRootFields } from './root-fields.ts';
+import { countRepresentations, countRootCalls, mostCalls } from './root-calls.ts';
+import { type Execution, type RootField, readRootFields } from './root-fields.ts';
 import { countRootValues, mostValues } from './root-values.ts';
 
 /** Some milliseconds of work; a list of 100 clients with all of their fields is a third of it. */
@@ -11,6 +11,8 @@ const MAX_VALUES = 50_000;
 const MAX_VARIABLE_VALUES = 20_000;
 /** In arguments, a variable counted each time it is used: twice the largest body of a request. */
 const MAX_CHARACTERS = 2 * 1024 * 1024;
+/** Naming an entity again costs no call, but a place in the answer. */
+const REPRESENTATIONS_PER_CALL = 10;
 
 /** The error for an operation that would cost too much. Undefined: it would not, or its variables are invalid anyway. */
 export type CostLimits = (execution: Execution) => GraphQLError | undefined;
@@ -27,6 +29,7 @@ interface Most {
  * documents that could cost too much at all, and before that at how much the variables hold.
  */
 export function createCostLimits(maxCalls: number): CostLimits {
+  const mostRepresentations = maxCalls * REPRESENTATIONS_PER_CALL;
   const known = new WeakMap<OperationDefinitionNode, Most>();
   return (execution) => {
     const { document, operationName } = execution;
@@ -40,9 +43,14 @@ export function createCostLimits(maxCalls: number): CostLimits {
         `The operation has more values in variables than the ${MAX_VARIABLE_VALUES} that are allowed.`,
       );
     }
+    let read: readonly RootField[] | undefined;
+    const rootFields = () => {
+      read ??= readRootFields(execution);
+      return read;
+    };
     // No variable is used more often than there are tokens.
     const mostCharacters = variables.characters * (document.tokenCount ?? 1);
-    if (mostCharacters > MAX_CHARACTERS && countCharacters(execution) > MAX_CHARACTERS) {
+    if (mostCharacters > MAX_CHARACTERS && countCharacters(rootFields()) > MAX_CHARACTERS) {
       return tooExpensive(
         `The operation has more text in its arguments than the ${MAX_CHARACTERS} characters that are allowed.`,
       );
@@ -51,12 +59,15 @@ export function createCostLimits(maxCalls: number): CostLimits {
       calls: mostCalls(document, operation),
       values: mostValues(document, operation),
     }));
-    if (most.calls > maxCalls && countRootCalls(execution, operation) > maxCalls) {
+    if (most.calls > maxCalls && countRepresentations(rootFields()) > mostRepresentations) {
+      return tooExpensive(`The operation has more than ${mostRepresentations} representations.`);
+    }
+    if (most.calls > maxCalls && countRootCalls(rootFields(), operation) > maxCalls) {
       return tooExpensive(
         `The operation needs more than the ${maxCalls} REST calls that are allowed.`,
       );
     }
-    return most.values > MAX_VALUES && countRootValues(execution) > MAX_VALUES
+    return most.values > MAX_VALUES && countRootValues(document, rootFields()) > MAX_VALUES
       ? tooExpensive(`The operation asks for more than the ${MAX_VALUES} values that are allowed.`)
       : undefined;
   };
@@ -71,7 +82,7 @@ function measureVariables(
 }
 
 /** Of what the root fields are given: no others have arguments. */
-function countCharacters(execution: Execution): number {
-  const args = readRootFields(execution).map((field) => measureValues([field.args], MAX_VALUES));
+function countCharacters(fields: readonly RootField[]): number {
+  const args = fields.map((field) => measureValues([field.args], MAX_VALUES));
   return args.reduce((sum, { characters }) => sum + characters, 0);
 }

@@ -1,17 +1,30 @@
-import type { DocumentNode, FieldNode, OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type FieldNode,
+  GraphQLError,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { clientPath } from '../../rest/calls/client-path.ts';
+import { readRepresentation } from '../../schema/federation/representation.ts';
 import { MAX_NODES } from '../../schema/list-limits.ts';
-import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
+import { findRootFields, type RootField } from './root-fields.ts';
 
 /** A create or an update may need a read, too: where its answer is no client, or names something as missing. */
 const callsOfWrite = ({ name }: FieldNode) => (name.value === 'deleteClient' ? 1 : 2);
 
 /** The most that an operation can cost, whatever its variables: what need not be looked at each time. */
 export function mostCalls(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fields = findRootFields(document, operation).filter(isCounted);
+  const fields = findRootFields(document, operation);
   return operation.operation === 'mutation'
     ? sum(fields.map(callsOfWrite))
-    : sum(fields.map(({ name }) => (name.value === 'nodes' ? MAX_NODES : 1)));
+    : sum(fields.map(mostOfRead));
+}
+
+function mostOfRead({ name }: FieldNode): number {
+  if (name.value === '_entities') {
+    return Number.POSITIVE_INFINITY;
+  }
+  return name.value === 'nodes' ? MAX_NODES : 1;
 }
 
 /**
@@ -19,30 +32,47 @@ export function mostCalls(document: DocumentNode, operation: OperationDefinition
  * needs (the same id is one call), for a mutation those it may need.
  */
 export function countRootCalls(
-  execution: Execution,
+  fields: readonly RootField[],
   { operation }: OperationDefinitionNode,
 ): number {
-  const fields = readRootFields(execution).filter(({ node }) => isCounted(node));
   return operation === 'mutation'
     ? sum(fields.map(({ node }) => callsOfWrite(node)))
     : new Set(fields.flatMap(callsOf)).size;
 }
 
-/** Entities are counted where they are read. */
-function isCounted({ name }: FieldNode): boolean {
-  return !name.value.startsWith('_');
+/** Places in the answer that routers ask for, however often they name the same entity. */
+export function countRepresentations(fields: readonly RootField[]): number {
+  return sum(fields.map(({ args }) => representationsOf(args).length));
 }
 
 /** What a root field reads, by names that are the same for the same call. */
 function callsOf({ node, args }: RootField): string[] {
   const { id, ids, first, last } = args;
+  if (node.name.value === '_entities') {
+    return representationsOf(args)
+      .map(readRepresentation)
+      .flatMap((read) => (read instanceof GraphQLError ? [] : pathsOf(read.id)));
+  }
+  if (node.name.value === '_service') {
+    return [];
+  }
   const asked = Array.isArray(ids) ? ids : id === undefined ? undefined : [id];
   if (asked !== undefined) {
     // One with more is refused where they would be read.
-    return asked.length > MAX_NODES ? [] : asked.flatMap((each) => clientPath(String(each)) ?? []);
+    return asked.length > MAX_NODES ? [] : asked.flatMap(pathsOf);
   }
   const isEmpty = first === 0 || last === 0;
   return isEmpty ? [] : [`${node.name.value} ${JSON.stringify(args)}`];
+}
+
+/** None for what cannot be an id: nothing is asked then. */
+function pathsOf(id: unknown): string[] {
+  const path = clientPath(String(id));
+  return path === undefined ? [] : [path];
+}
+
+function representationsOf({ representations }: RootField['args']): readonly unknown[] {
+  return Array.isArray(representations) ? representations : [];
 }
 
 function sum(counts: readonly number[]): number {

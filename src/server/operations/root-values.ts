@@ -2,7 +2,7 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { USUAL_PAGE_SIZE } from '../../rest/calls/client-page.ts';
 import { DEFAULT_CLIENTS, MAX_CLIENTS, MAX_NODES } from '../../schema/list-limits.ts';
 import { measureSelections } from '../documents/document-size.ts';
-import { type Execution, findRootFields, type RootField, readRootFields } from './root-fields.ts';
+import { findRootFields, type RootField } from './root-fields.ts';
 
 /** `first`, `last` and `ids` go so far; more is refused where it is read. */
 const MAX_PLACES = Math.max(MAX_CLIENTS, MAX_NODES);
@@ -23,10 +23,9 @@ export function mostValues(document: DocumentNode, operation: OperationDefinitio
  * Values that an operation asks for, with its variables: for each place of a list at its root, the fields in
  * it. What is in lists inside a client is not known before it is read.
  */
-export function countRootValues(execution: Execution): number {
-  const fields = readRootFields(execution);
+export function countRootValues(document: DocumentNode, fields: readonly RootField[]): number {
   return countFields(
-    execution.document,
+    document,
     fields.map((field) => ({ node: field.node, places: placesOf(field) })),
   );
 }

@@ -50,7 +50,6 @@ export function createContext(request: RequestContext, options: ContextOptions):
   return {
     pendingCaller: identity.pending,
     reading,
-    maxCalls: options.upstream.maxCalls,
     rootAnswers: new Map(),
     writing() {
       if (identity.caller().access !== 'write') {
