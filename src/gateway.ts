@@ -195,6 +195,7 @@ export function createGateway({
         if (httpRules.some((rule) => rule(req, res))) {
           return;
         }
+        const fromRouter = isRouter(req);
         const context: RequestContext = {
           req,
           res,
@@ -202,7 +203,8 @@ export function createGateway({
           span: tracing?.startOperation(req.headers),
           startedAt,
           deadlineAt: startedAt + config.requestDeadlineMs,
-          schema: isRouter(req) ? schemas.router : schemas.public,
+          fromRouter,
+          schema: fromRouter ? schemas.router : schemas.public,
           cancellation: watchCaller(res, config.requestDeadlineMs),
           progress: {},
         };

@@ -75,7 +75,9 @@ async function findOperation(
   { hotDocuments, openContext, resolvePersisted, costLimits, maxBodyBytes }: DirectWay,
 ) {
   try {
-    const params = plainParams(resolvePersisted(await readPostParams(context, maxBodyBytes)));
+    const params = plainParams(
+      resolvePersisted(await readPostParams(context, maxBodyBytes), context),
+    );
     const { schema } = context;
     const hot = params && hotDocuments.find(schema, params.query);
     const planned = hot?.planned(params?.operationName);

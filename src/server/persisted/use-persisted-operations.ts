@@ -1,5 +1,6 @@
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { httpError, operationError } from '../errors/http-error.ts';
+import type { RequestContext } from '../request/request-context.ts';
 import { type AutomaticStore, createAutomaticStore } from './automatic-store.ts';
 import type { Manifest } from './read-manifest.ts';
 import { textHash } from './text-hash.ts';
@@ -7,7 +8,7 @@ import { textHash } from './text-hash.ts';
 export interface PersistedOperations {
   /** Empty where none is configured. */
   readonly manifest: Manifest;
-  /** True: nothing else is run, and nothing is registered. */
+  /** True: nothing else is run, and nothing is registered. Routers write their own operations, and are let through. */
   readonly only: boolean;
 }
 
@@ -24,7 +25,10 @@ type Params = GraphQLParams & Partial<Record<(typeof ID_PARAMETERS)[number], unk
  *
  * @throws what the caller is to be told: PERSISTED_QUERY_NOT_FOUND, FORBIDDEN, BAD_REQUEST
  */
-export type ResolvePersisted = (params: GraphQLParams) => GraphQLParams;
+export type ResolvePersisted = (
+  params: GraphQLParams,
+  context: Pick<RequestContext, 'fromRouter'>,
+) => GraphQLParams;
 
 /**
  * Lets callers send an id or a hash in place of a text: of an operation in the manifest, or of one that was
@@ -32,7 +36,7 @@ export type ResolvePersisted = (params: GraphQLParams) => GraphQLParams;
  */
 export function createResolvePersisted({ manifest, only }: PersistedOperations): ResolvePersisted {
   const store = createAutomaticStore();
-  return (params) => {
+  return (params, { fromRouter }) => {
     const { query, key, hash } = readParams(params);
     const known = key === undefined ? undefined : manifest.get(key);
     if (query !== undefined && !isTextOf({ query, hash, known })) {
@@ -41,7 +45,7 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
     if (known !== undefined) {
       return { ...withoutIds(params), query: known };
     }
-    if (only) {
+    if (only && !fromRouter) {
       const text = query === undefined ? undefined : manifest.get(textHash(query));
       if (text === undefined) {
         throw operationError('FORBIDDEN', 'Only operations of the manifest are run here.');
@@ -67,10 +71,12 @@ function isTextOf({
   return known === undefined ? hash === undefined || textHash(query) === hash : known === query;
 }
 
-export function usePersistedOperations(resolvePersisted: ResolvePersisted): Plugin {
+export function usePersistedOperations(
+  resolvePersisted: ResolvePersisted,
+): Plugin<object, RequestContext> {
   return {
-    onParams({ params, setParams }) {
-      setParams(resolvePersisted(params));
+    onParams({ params, setParams, context }) {
+      setParams(resolvePersisted(params, context));
     },
   };
 }

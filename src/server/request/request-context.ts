@@ -17,6 +17,8 @@ export interface RequestContext {
   readonly deadlineAt: number;
   /** Undefined: nobody traces. */
   readonly span: OperationSpan | undefined;
+  /** True: a router of a larger graph asks, with its own credential. */
+  readonly fromRouter: boolean;
   /** The public one, or that of routers. */
   readonly schema: GraphQLSchema;
   /** When the caller goes away, or its time is over. */
