@@ -45,7 +45,7 @@ builder.queryField('clientPage', (t) =>
     type: ClientPage,
     nullable: true,
     description:
-      'The clients of the account by page number, for tables with page buttons. One REST call. Beyond the last page there are no items, and no error.',
+      'The clients of the account by page number, for tables with page buttons. One REST call; beyond the last page, where there are no items and no error, perhaps two.',
     args: {
       page: t.arg.int({ required: true, defaultValue: 1, description: 'Which page, from 1.' }),
       orderBy: t.arg({ type: ClientOrder, description: "Absent: the REST API's own order." }),
@@ -57,11 +57,12 @@ builder.queryField('clientPage', (t) =>
       const order = sortOrder(orderBy);
       const loaders = reading();
       const read = await loaders.page(page, order);
-      if (read !== null) {
-        return { ...read, page };
-      }
-      const first = await loaders.page(1, order);
-      return first && { ...first, page, items: [] };
+      const known = read ?? (await loaders.page(1, order));
+      const numbered = known && { ...known, page };
+      // Beyond the last page the REST API may answer with 404, and with another page.
+      return numbered && (read === null || page > totalPages(numbered))
+        ? { ...numbered, items: [] }
+        : numbered;
     },
   }),
 );

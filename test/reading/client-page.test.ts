@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerList, type ClientList } from '../support/answer-list.ts';
 import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { restClient, restPage } from '../support/scripted-api.ts';
 import { startGateway } from '../support/start-gateway.ts';
 
 const PAGE = `query ($page: Int!) {
@@ -92,6 +93,7 @@ describe('a page by its number', () => {
 describe.each([
   { beyondEnd: 'empty', most: 1 },
   { beyondEnd: '404', most: 2 },
+  { beyondEnd: 'last page', most: 1 },
 ] as const)('beyond the end, where the REST API answers $beyondEnd', ({ beyondEnd, most }) => {
   test.each([5, 9, 2147483647])('page %i is empty, its numbers are true', async (page) => {
     serve({ beyondEnd });
@@ -122,4 +124,22 @@ describe.each([
       hasPreviousPage: false,
     });
   });
+});
+
+test('an empty list without a page size is a list', async () => {
+  api.answer = () => ({ body: { ...restPage([]), pageSize: 0, totalPages: 0 } });
+  const { data, errors } = await gateway.ask(
+    '{ clientPage { items { id } totalPages hasNextPage } clients { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }',
+  );
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({
+    clientPage: { items: [], totalPages: 0, hasNextPage: false },
+    clients: { totalCount: 0, nodes: [], pageInfo: { hasNextPage: false, endCursor: null } },
+  });
+});
+
+test('a list that is not empty has a page size', async () => {
+  api.answer = () => ({ body: { ...restPage([restClient('a')]), pageSize: 0 } });
+  const { errors } = await gateway.ask(PAGE, { page: 1 });
+  expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_INVALID_RESPONSE' } }]);
 });

@@ -39,69 +39,72 @@ async function cursorOf(place: number): Promise<string> {
   return data.clients.edges[place].cursor;
 }
 
-describe.each(['empty', '404'] as const)('where a page beyond the end answers %s', (beyondEnd) => {
-  const before: ClientList = { size: 64, pageSize: 20, beyondEnd };
+describe.each(['empty', '404', 'last page'] as const)(
+  'where a page beyond the end answers %s',
+  (beyondEnd) => {
+    const before: ClientList = { size: 64, pageSize: 20, beyondEnd };
 
-  test('smaller pages than were seen are made up for', async () => {
-    await knowing(before, { pageSize: 10 });
-    const { data } = await gateway.ask(NODES, { first: 25 });
-    expect(data.clients).toEqual({ nodes: places(0, 25), totalCount: 64 });
-    expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}2`, `${LIST}3`]);
-  });
+    test('smaller pages than were seen are made up for', async () => {
+      await knowing(before, { pageSize: 10 });
+      const { data } = await gateway.ask(NODES, { first: 25 });
+      expect(data.clients).toEqual({ nodes: places(0, 25), totalCount: 64 });
+      expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}2`, `${LIST}3`]);
+    });
 
-  test('larger pages than were seen are made up for', async () => {
-    await knowing(before, {});
-    const after = await cursorOf(39);
-    await knowing(before, { pageSize: 50 });
-    const { data } = await gateway.ask(NODES, { first: 20, after });
-    expect(data.clients).toEqual({ nodes: places(40, 60), totalCount: 64 });
-    expect(new Set(api.takeLines())).toEqual(new Set([`${LIST}1`, `${LIST}2`, `${LIST}3`]));
-  });
+    test('larger pages than were seen are made up for', async () => {
+      await knowing(before, {});
+      const after = await cursorOf(39);
+      await knowing(before, { pageSize: 50 });
+      const { data } = await gateway.ask(NODES, { first: 20, after });
+      expect(data.clients).toEqual({ nodes: places(40, 60), totalCount: 64 });
+      expect(new Set(api.takeLines())).toEqual(new Set([`${LIST}1`, `${LIST}2`, `${LIST}3`]));
+    });
 
-  test('a list that became longer is given as it is now', async () => {
-    await knowing({ ...before, size: 10 }, { size: 64 });
-    const { data } = await gateway.ask(NODES, { first: 50 });
-    expect(data.clients).toEqual({ nodes: places(0, 50), totalCount: 64 });
-    expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}2`, `${LIST}3`]);
-  });
+    test('a list that became longer is given as it is now', async () => {
+      await knowing({ ...before, size: 10 }, { size: 64 });
+      const { data } = await gateway.ask(NODES, { first: 50 });
+      expect(data.clients).toEqual({ nodes: places(0, 50), totalCount: 64 });
+      expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}2`, `${LIST}3`]);
+    });
 
-  test('a list that became shorter is given as it is now', async () => {
-    await knowing(before, { size: 3 });
-    const { data } = await gateway.ask(NODES, { last: 5 });
-    expect(data.clients).toEqual({ nodes: places(0, 3), totalCount: 3 });
-    expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}3`, `${LIST}4`]);
-  });
+    test('a list that became shorter is given as it is now', async () => {
+      await knowing(before, { size: 3 });
+      const { data } = await gateway.ask(NODES, { last: 5 });
+      expect(data.clients).toEqual({ nodes: places(0, 3), totalCount: 3 });
+      expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}3`, `${LIST}4`]);
+    });
 
-  test('what was learned from a wrong guess is known to the next operation', async () => {
-    await knowing(before, { size: 100, pageSize: 30 });
-    await gateway.ask(NODES, { first: 1 });
-    api.takeLines();
-    const { data } = await gateway.ask(NODES, { last: 5 });
-    expect(data.clients.nodes).toEqual(places(95, 100));
-    expect(api.takeLines()).toEqual([`${LIST}4`]);
-  });
+    test('what was learned from a wrong guess is known to the next operation', async () => {
+      await knowing(before, { size: 100, pageSize: 30 });
+      await gateway.ask(NODES, { first: 1 });
+      api.takeLines();
+      const { data } = await gateway.ask(NODES, { last: 5 });
+      expect(data.clients.nodes).toEqual(places(95, 100));
+      expect(api.takeLines()).toEqual([`${LIST}4`]);
+    });
 
-  test('a cursor whose client is gone, and whose page too, leads to an empty part', async () => {
-    await knowing(before, {});
-    const after = await cursorOf(62);
-    await knowing({ ...before, size: 30 }, {});
-    const fresh = await gatewayForTest(api);
-    for (const { ask } of [gateway, fresh]) {
-      const { data, errors } = await ask(
-        `query ($after: String) {
+    test('a cursor whose client is gone, and whose page too, leads to an empty part', async () => {
+      await knowing(before, {});
+      const after = await cursorOf(62);
+      await knowing({ ...before, size: 30 }, {});
+      const fresh = await gatewayForTest(api);
+      for (const { ask } of [gateway, fresh]) {
+        const { data, errors } = await ask(
+          `query ($after: String) {
           clients(after: $after) { nodes { id } pageInfo { hasNextPage hasPreviousPage } totalCount }
         }`,
-        { after },
-      );
-      expect(errors).toBeUndefined();
-      expect(data.clients).toEqual({
-        nodes: [],
-        pageInfo: { hasNextPage: false, hasPreviousPage: true },
-        totalCount: 30,
-      });
-    }
-  });
-});
+          { after },
+        );
+        expect(errors).toBeUndefined();
+        expect(data.clients).toEqual({
+          nodes: [],
+          pageInfo: { hasNextPage: false, hasPreviousPage: true },
+          totalCount: 30,
+        });
+      }
+    });
+  },
+);
 
 test('a cursor tells another gateway the size of the pages', async () => {
   Object.assign(list, { size: 64, pageSize: 7, beyondEnd: 'empty' });

@@ -6,7 +6,7 @@ export interface ClientList {
   size: number;
   pageSize: number;
   /** What a page after the last one answers. */
-  beyondEnd: 'empty' | '404';
+  beyondEnd: 'empty' | '404' | 'last page';
 }
 
 /** Multipliers that are coprime to this mix any list shorter than it. */
@@ -32,7 +32,9 @@ export function answerList(list: ClientList): AnswerCall {
       const id = pathname.replace('/v2/clients/', '');
       return ids.includes(id) ? { body: restClient(id) } : { status: 404 };
     }
-    const page = Number(query('page') ?? '1');
+    const asked = Number(query('page') ?? '1');
+    const last = Math.max(1, Math.ceil(size / pageSize));
+    const page = list.beyondEnd === 'last page' ? Math.min(asked, last) : asked;
     const items = ids.slice((page - 1) * pageSize, page * pageSize);
     return items.length === 0 && page > 1 && list.beyondEnd === '404'
       ? { status: 404 }

@@ -4,7 +4,7 @@ import type { RestSession } from '../rest-session.ts';
 import type { Client } from '../shapes/client.ts';
 import { pageEnvelopeShape } from '../shapes/page-envelope.ts';
 import type { Upstream } from '../upstream.ts';
-import type { ClientPage, ClientSortOrder } from './client-page.ts';
+import { type ClientPage, type ClientSortOrder, USUAL_PAGE_SIZE } from './client-page.ts';
 import { read } from './read.ts';
 import { readClient } from './read-client.ts';
 
@@ -43,7 +43,11 @@ function readPage(value: unknown, onBreach: (field: string) => void): ClientPage
   if (items.length > MAX_ITEMS) {
     throw new InvalidAnswerError('read', 'The page has too many items.');
   }
-  return { items: items.map((item) => readItem(item, onBreach)), pageSize, totalItems };
+  return {
+    items: items.map((item) => readItem(item, onBreach)),
+    pageSize: pageSize === 0 ? USUAL_PAGE_SIZE : pageSize,
+    totalItems,
+  };
 }
 
 function readItem(item: unknown, onBreach: (field: string) => void): Client | ContractBreachError {
