@@ -77,7 +77,8 @@ async function run(): Promise<void> {
   const running = await serve({ config, logger, clientsApi, manifest });
   endOnSignal(running, { logger, closeRest: clientsApi.close });
 
-  const { workers } = config;
+  const { workers, routerTokens } = config;
+  const routers = routerTokens.length;
   logger.info(
     {
       port: running.port,
@@ -85,6 +86,7 @@ async function run(): Promise<void> {
       ...(workers > 1 && { workers }),
       clientsApi: config.clientsApiUrl?.href ?? 'embedded',
       callers: describeCallers(config),
+      ...(routers > 0 && { routers }),
     },
     `GraphQL on http://${hostInUrl(config.host)}:${running.port}/graphql`,
   );

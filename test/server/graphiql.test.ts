@@ -235,4 +235,14 @@ describe.each([
     expect(answer.headers['content-type']).toMatch(/^application\/(json|graphql-response\+json);/);
     expect(JSON.parse(String(answer.body)).errors).toHaveLength(1);
   });
+
+  test('who visits it is told that it is off, and not that somebody forged the request', async () => {
+    const { body } = await sendRaw(`${shared.gateway.origin}/graphql`, {
+      method: 'GET',
+      headers: { accept: BROWSER },
+    });
+    expect(JSON.parse(String(body)).errors).toMatchObject([
+      { message: expect.stringContaining('GraphiQL is off'), extensions: { code: 'BAD_REQUEST' } },
+    ]);
+  });
 });

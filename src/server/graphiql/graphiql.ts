@@ -9,6 +9,8 @@ import type { GraphiQLSetting } from './welcome.ts';
 
 const HTML = /^text\/html(;|$)/;
 const JSON_TYPE = /^application\/(graphql-response\+)?json(;|$)/;
+const OFF =
+  'This is a GraphQL API: send operations as a POST with "content-type: application/json". GraphiQL is off (GRAPHIQL).';
 const FOLDER = '/graphiql/';
 /** Not where `q=0` says that it is not wanted. */
 const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
@@ -24,10 +26,15 @@ export interface GraphiQLOptions extends GraphiQLSetting {
 export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logger): HttpRule {
   let assets: ReturnType<typeof readAssets> | undefined;
   return (req, res) => {
-    if (!enabled || req.method !== 'GET') {
+    if (req.method !== 'GET') {
       return false;
     }
     const path = pathOf(req);
+    if (!enabled) {
+      return (
+        req.url === '/graphql' && isVisit(req) && refuse(res, 403, OFF, { code: 'BAD_REQUEST' })
+      );
+    }
     if (path === '/') {
       res.writeHead(302, { location: '/graphql' }).end();
       return true;
