@@ -28,6 +28,7 @@ test('with no configuration at all, it serves the sample clients, and says where
   const { port } = new URL(origin);
   const [first] = gateway.logs();
   expect(first).toMatchObject({ level: 'info', clientsApi: 'embedded', port: Number(port) });
+  expect(first).not.toHaveProperty('routers');
   expect(first?.['msg']).toContain(`http://localhost:${port}/graphql`);
   expect(gateway.stderr()).toBe('');
 });
@@ -45,10 +46,16 @@ test('over another REST API, callers bring their own key', async () => {
 });
 
 test('with a key of the service, the embedded API takes that key', async () => {
-  const gateway = startProcess({ CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' });
+  const gateway = startProcess({
+    CLIENTS_API_KEY: 'service-key',
+    GATEWAY_TOKENS: 'token',
+    ROUTER_TOKENS: 'canary-1,canary-2',
+  });
   const headers = { authorization: 'Bearer token' };
   const response = await ask(await gateway.origin(), '{ clients { totalCount } }', headers);
   expect(await response.json()).toEqual({ data: { clients: { totalCount: expect.any(Number) } } });
+  expect(gateway.logs()[0]).toMatchObject({ callers: 'show a token', routers: 2 });
+  expect(gateway.stdout()).not.toContain('canary');
 });
 
 test.each(['form', 'json'])(
