@@ -68,21 +68,26 @@ export const baseUrl = webUrl(
   error: 'must be an address alone: no credentials, no query, no fragment',
 });
 
-/** A key as it can be the user name of a Basic credential: no colon. */
+/** What can be the user name of a Basic credential: no colon. */
+export const API_KEY = /^[\x21-\x39\x3b-\x7e]+$/;
+const TOKEN = /^[\w.~+/=-]+$/;
+const READ_ONLY = /:read$/;
+
+/** A key of the REST API. */
 export const apiKey = z
   .string()
-  .regex(/^[\x21-\x39\x3b-\x7e]+$/, { error: 'must be printable ASCII without spaces and colons' });
+  .regex(API_KEY, { error: 'must be printable ASCII without spaces and colons' });
 
 /** `token` or `token:read`, separated by commas. */
 export const gatewayTokens = list
-  .refine((items) => items.every((item) => /^[\w.~+/=-]+(:read)?$/.test(item)), {
+  .refine((items) => items.every((item) => TOKEN.test(item.replace(READ_ONLY, ''))), {
     error:
       'must be tokens of letters, digits and ._~+/=- separated by commas, each alone or as token:read',
     abort: true,
   })
   .transform((items) =>
     items.map((item): GatewayToken => {
-      const token = item.replace(/:read$/, '');
+      const token = item.replace(READ_ONLY, '');
       return { token, access: token === item ? 'write' : 'read' };
     }),
   )
@@ -94,7 +99,7 @@ export const gatewayTokens = list
 
 /** What routers show, separated by commas. */
 export const routerTokens = list
-  .refine((items) => items.length > 0 && items.every((item) => /^[\w.~+/=-]+$/.test(item)), {
+  .refine((items) => items.length > 0 && items.every((item) => TOKEN.test(item)), {
     error: 'must be tokens of letters, digits and ._~+/=- separated by commas',
   })
   .default([]);

@@ -30,11 +30,11 @@ export function cancel(cancellation: Cancellation, reason: Reason): void {
 }
 
 /** For cancellations to come: a listener that is added after one is not called. */
-export function listen({ listeners }: Cancellation, listener: () => void): void {
+export function addCancelListener({ listeners }: Cancellation, listener: () => void): void {
   listeners.push(listener);
 }
 
-export function stopListening({ listeners }: Cancellation, listener: () => void): void {
+export function removeCancelListener({ listeners }: Cancellation, listener: () => void): void {
   const at = listeners.lastIndexOf(listener);
   if (at !== -1) {
     listeners.splice(at, 1);

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import type { GatewayContext } from './context.ts';
+import { wrapFields } from './wrap-fields.ts';
 
 /**
  * Makes root fields wait until it is known who asks, where that takes time. Most callers are known at once, and then
@@ -7,17 +7,12 @@ import type { GatewayContext } from './context.ts';
  */
 export function awaitCaller(schema: GraphQLSchema): GraphQLSchema {
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {
-    for (const field of Object.values(type?.getFields() ?? {})) {
-      const { resolve } = field;
-      if (resolve !== undefined) {
-        field.resolve = (source, args, context: GatewayContext, info) => {
-          const pending = context.pendingCaller();
-          return pending === undefined
-            ? resolve(source, args, context, info)
-            : pending.then(() => resolve(source, args, context, info));
-        };
-      }
-    }
+    wrapFields(type, (resolve) => (source, args, context, info) => {
+      const pending = context.pendingCaller();
+      return pending === undefined
+        ? resolve(source, args, context, info)
+        : pending.then(() => resolve(source, args, context, info));
+    });
   }
   return schema;
 }

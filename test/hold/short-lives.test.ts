@@ -48,7 +48,9 @@ function everybody(once: (caller: number) => Promise<void>) {
   };
 }
 
-test('what was read is let go with the call that it was read for', async () => {
+test('what was read is let go with the call that it was read for', {
+  timeout: 60_000,
+}, async () => {
   const reads = createSharedReads<{ payload: number[] }>(() => {});
   let keys = 0;
   const surviving = await survivingBytes(
@@ -63,7 +65,7 @@ test('what was read is let go with the call that it was read for', async () => {
   expect(surviving / ALLOCATED).toBeLessThan(MOST_SURVIVING);
 });
 
-test('whoever waited for a place is let go with it', async () => {
+test('whoever waited for a place is let go with it', { timeout: 60_000 }, async () => {
   const bulkhead = createBulkhead({ places: 8, queue: 1000 });
   const surviving = await survivingBytes(
     'makePayload',

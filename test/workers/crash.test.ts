@@ -58,7 +58,10 @@ test('callers are served while a worker is missing', async () => {
   await operation;
 });
 
-test('crashes without end are not hidden: the others drain, and the end is 1', async () => {
+// Five starts of a process, one after another.
+test('crashes without end are not hidden: the others drain, and the end is 1', {
+  timeout: 40_000,
+}, async () => {
   const { gateway, one, operation, answer, told } = await startWaiting();
   let victim = one.pid;
   for (let crashes = 1; crashes < 5; crashes++) {

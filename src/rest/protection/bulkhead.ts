@@ -1,5 +1,5 @@
 import type { CallKind } from '../call-kind.ts';
-import { errorOf, listen, stopListening } from '../cancellation.ts';
+import { addCancelListener, errorOf, removeCancelListener } from '../cancellation.ts';
 import { QueueFullError } from '../errors/queue-full-error.ts';
 import type { AttemptLimits } from '../transport/attempt-limits.ts';
 import { createFairQueue, type Place } from './fair-queue.ts';
@@ -105,7 +105,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
     const waiter: Waiter = {
       visitor,
       admit() {
-        stopListening(cancellation, onCancel);
+        removeCancelListener(cancellation, onCancel);
         resolve(run(visitor));
       },
     };
@@ -113,7 +113,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       waiters.remove(visitor, waiter);
       reject(errorOf(cancellation, call, false));
     };
-    listen(cancellation, onCancel);
+    addCancelListener(cancellation, onCancel);
     waiters.add(visitor, waiter);
     return promise;
   }

@@ -7,7 +7,7 @@ const FAILED_SHARE = 0.5;
 const OPEN_MS = 5000;
 
 /** What a call says of the REST API's health; a call that was given up says nothing. */
-export type Outcome = 'well' | 'ill' | 'nothing';
+export type Outcome = 'success' | 'failure' | 'ignored';
 
 export type CircuitState = 'closed' | 'open' | 'probing';
 
@@ -25,7 +25,7 @@ export interface CircuitBreaker {
 }
 
 /**
- * Opens when, of at least 20 calls in 10 s, half were ill; after 5 s it lets one call through, to see.
+ * Opens when, of at least 20 calls in 10 s, half failed; after 5 s it lets one call through, to see.
  *
  * @param now in milliseconds; given by tests
  */
@@ -33,7 +33,7 @@ export function createCircuitBreaker(
   onChange: (state: CircuitState) => void,
   now: () => number = () => performance.now(),
 ): CircuitBreaker {
-  const buckets = Array.from({ length: BUCKETS }, () => ({ slot: -1, well: 0, ill: 0 }));
+  const buckets = Array.from({ length: BUCKETS }, () => ({ slot: -1, success: 0, failure: 0 }));
   let state: CircuitState = 'closed';
   let openUntil = 0;
 
@@ -49,34 +49,34 @@ export function createCircuitBreaker(
 
   function bucket() {
     const slot = Math.floor((now() / WINDOW_MS) * BUCKETS);
-    const current = buckets[slot % BUCKETS] ?? { slot, well: 0, ill: 0 };
+    const current = buckets[slot % BUCKETS] ?? { slot, success: 0, failure: 0 };
     if (current.slot !== slot) {
-      Object.assign(current, { slot, well: 0, ill: 0 });
+      Object.assign(current, { slot, success: 0, failure: 0 });
     }
     return current;
   }
 
-  function count(outcome: 'well' | 'ill'): void {
+  function count(outcome: 'success' | 'failure'): void {
     const current = bucket();
     current[outcome] += 1;
-    if (outcome === 'ill') {
+    if (outcome === 'failure') {
       const oldest = current.slot - BUCKETS;
       const recent = buckets.filter(({ slot }) => slot > oldest);
-      const ill = recent.reduce((sum, each) => sum + each.ill, 0);
-      const calls = recent.reduce((sum, each) => sum + each.ill + each.well, 0);
-      if (calls >= MIN_CALLS && ill >= calls * FAILED_SHARE) {
+      const failures = recent.reduce((sum, each) => sum + each.failure, 0);
+      const calls = recent.reduce((sum, each) => sum + each.failure + each.success, 0);
+      if (calls >= MIN_CALLS && failures >= calls * FAILED_SHARE) {
         open();
       }
     }
   }
 
   function endProbe(outcome: Outcome): void {
-    if (outcome === 'well') {
+    if (outcome === 'success') {
       for (const each of buckets) {
-        Object.assign(each, { slot: -1, well: 0, ill: 0 });
+        Object.assign(each, { slot: -1, success: 0, failure: 0 });
       }
       change('closed');
-    } else if (outcome === 'ill') {
+    } else if (outcome === 'failure') {
       open();
     } else {
       // Nothing was learnt: the next call is the probe.
@@ -100,7 +100,7 @@ export function createCircuitBreaker(
         return once(endProbe);
       }
       return once((outcome) => {
-        if (state === 'closed' && outcome !== 'nothing') {
+        if (state === 'closed' && outcome !== 'ignored') {
           count(outcome);
         }
       });

@@ -1,5 +1,10 @@
 import type { CallKind } from '../call-kind.ts';
-import { type Cancellation, errorOf, listen, stopListening } from '../cancellation.ts';
+import {
+  addCancelListener,
+  type Cancellation,
+  errorOf,
+  removeCancelListener,
+} from '../cancellation.ts';
 
 /**
  * Waits before a call is made.
@@ -13,13 +18,13 @@ export function pause(ms: number, cancellation: Cancellation, call: CallKind): P
     reject(errorOf(cancellation, call, false));
   };
   const timer = setTimeout(() => {
-    stopListening(cancellation, onCancel);
+    removeCancelListener(cancellation, onCancel);
     resolve();
   }, ms);
   if (cancellation.reason !== undefined) {
     onCancel();
   } else {
-    listen(cancellation, onCancel);
+    addCancelListener(cancellation, onCancel);
   }
   return promise;
 }

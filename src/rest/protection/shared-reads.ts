@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import {
+  addCancelListener,
   type Cancellation,
   cancel,
   createCancellation,
   errorOf,
-  listen,
-  stopListening,
+  removeCancelListener,
 } from '../cancellation.ts';
 import type { RestSession } from '../rest-session.ts';
 
@@ -91,7 +91,7 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
   function settle(slot: Slot<T>, read: SharedRead<T>, tell: (caller: Caller<T>) => void): void {
     empty(slot, read);
     for (const caller of read.callers) {
-      stopListening(caller.cancellation, caller.onLeave);
+      removeCancelListener(caller.cancellation, caller.onLeave);
       tell(caller);
     }
   }
@@ -114,7 +114,7 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
       }
     }
     read.callers.push(caller);
-    listen(cancellation, onLeave);
+    addCancelListener(cancellation, onLeave);
     return promise;
   }
 

@@ -34,7 +34,7 @@ export interface AttemptOptions {
   readonly onEnded: ExchangeEvents<unknown>['onEnded'] | undefined;
 }
 
-const ILL_STATUSES = [502, 503, 504];
+const FAILURE_STATUSES = [502, 503, 504];
 
 /**
  * Makes one call once, whose turn it is.
@@ -74,7 +74,9 @@ export async function attempt<T>(
         onAnswer(answer) {
           answered = true;
           end(answer.status);
-          report(ILL_STATUSES.includes(answer.status) ? 'ill' : outcomeOf(answer.body, hadTime));
+          report(
+            FAILURE_STATUSES.includes(answer.status) ? 'failure' : outcomeOf(answer.body, hadTime),
+          );
           return judge(upstream, session, call, answer);
         },
         onEnded(status, sent) {
@@ -170,13 +172,13 @@ function judge<T>(
  */
 function outcomeOf(ending: unknown, hadTime: () => boolean): Outcome {
   if (ending instanceof CancelledError) {
-    return 'nothing';
+    return 'ignored';
   }
   if (ending instanceof TimeoutError) {
-    return hadTime() ? 'ill' : 'nothing';
+    return hadTime() ? 'failure' : 'ignored';
   }
   if (ending instanceof ConnectionError) {
-    return ending.stale ? 'nothing' : 'ill';
+    return ending.stale ? 'ignored' : 'failure';
   }
-  return ending instanceof InvalidAnswerError && ending.cut ? 'ill' : 'well';
+  return ending instanceof InvalidAnswerError && ending.cut ? 'failure' : 'success';
 }

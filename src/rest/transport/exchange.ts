@@ -1,6 +1,6 @@
 import { type Dispatcher, errors } from 'undici';
 import { type CallKind, kindOf } from '../call-kind.ts';
-import { errorOf, listen, stopListening } from '../cancellation.ts';
+import { addCancelListener, errorOf, removeCancelListener } from '../cancellation.ts';
 import { CancelledError } from '../errors/cancelled-error.ts';
 import { ConnectionError } from '../errors/connection-error.ts';
 import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
@@ -95,7 +95,7 @@ export function exchange<T>(
     }
     over = true;
     timer.clear();
-    stopListening(cancellation, onCancel);
+    removeCancelListener(cancellation, onCancel);
     const isAnswer = status !== 0 && !(body instanceof CancelledError);
     try {
       if (isAnswer && !late) {
@@ -138,7 +138,7 @@ export function exchange<T>(
     return promise;
   }
   timer.set(endsAt(), onTimeout);
-  listen(cancellation, onCancel);
+  addCancelListener(cancellation, onCancel);
 
   client.dispatch(
     {

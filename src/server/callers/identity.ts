@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
-import { listen, stopListening } from '../../rest/cancellation.ts';
+import { addCancelListener, removeCancelListener } from '../../rest/cancellation.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { Authenticate, Caller, Stranger } from './caller.ts';
 
@@ -79,7 +79,7 @@ function inTime(
   }
   const { promise, resolve, reject } = Promise.withResolvers<Caller | Stranger>();
   const giveUp = () => resolve(LATE);
-  listen(cancellation, giveUp);
+  addCancelListener(cancellation, giveUp);
   answer.then(resolve, reject);
-  return promise.finally(() => stopListening(cancellation, giveUp));
+  return promise.finally(() => removeCancelListener(cancellation, giveUp));
 }

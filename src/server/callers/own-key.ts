@@ -1,8 +1,9 @@
 import { hash, randomBytes } from 'node:crypto';
+import { API_KEY } from '../../config/values.ts';
 import { readAuthorization } from './authorization.ts';
 import { type Authenticate, type Caller, stranger } from './caller.ts';
 
-const KEY = /^[\x21-\x39\x3b-\x7e]{1,1024}$/;
+const MAX_KEY_LENGTH = 1024;
 const NOTHING_SHOWN = 'Send your API key as "Authorization: Bearer <key>".';
 
 /**
@@ -24,17 +25,21 @@ export function withOwnKey(defaultApiKey: string | undefined): Authenticate {
     }
     const { scheme, value } = readAuthorization(authorization);
     if (scheme === 'bearer') {
-      return KEY.test(value) ? caller(value) : stranger('This cannot be an API key.');
+      return isKey(value) ? caller(value) : stranger('This cannot be an API key.');
     }
     if (scheme === 'basic') {
       const [apiKey = '', ...password] = Buffer.from(value, 'base64').toString('latin1').split(':');
       if (password.join(':') !== '') {
         return stranger('The API key is the user name; the password must be empty.');
       }
-      return KEY.test(apiKey) && password.length === 1
+      return isKey(apiKey) && password.length === 1
         ? caller(apiKey)
         : stranger('The Basic credential is not "<key>:" in base64.');
     }
     return stranger(NOTHING_SHOWN);
   };
+}
+
+function isKey(text: string): boolean {
+  return text.length <= MAX_KEY_LENGTH && API_KEY.test(text);
 }

@@ -1,6 +1,10 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
-import { type Cancellation, listen, stopListening } from '../../rest/cancellation.ts';
+import {
+  addCancelListener,
+  type Cancellation,
+  removeCancelListener,
+} from '../../rest/cancellation.ts';
 import { httpError } from '../errors/http-error.ts';
 
 /**
@@ -39,9 +43,9 @@ export function readRequestBody(
       chunks.push(chunk);
     }
   });
-  listen(cancellation, onCancel);
+  addCancelListener(cancellation, onCancel);
   req.on('end', () => {
-    stopListening(cancellation, onCancel);
+    removeCancelListener(cancellation, onCancel);
     const body = Buffer.concat(chunks);
     if (isUtf8(body)) {
       resolve(body.toString());
