@@ -121,4 +121,18 @@ describe.each(ROUTERS)('%s', (_name, router) => {
       expect(supergraph.api.calls.every(({ abandoned }) => abandoned.aborted)).toBe(true),
     );
   });
+
+  test('more entities than one operation may cost are refused before any call', async () => {
+    const small = await startSupergraph(router.start, { MAX_UPSTREAM_CALLS: '3' });
+    try {
+      const { data, errors } = await ask(small, JOBS);
+      expect([0, 1, 2, 3, 4].map((job) => clientOf(data, job))).toEqual(Array(5).fill(null));
+      expect(errors).not.toHaveLength(0);
+      const code = 'OPERATION_TOO_EXPENSIVE';
+      expect(JSON.stringify(errors).includes(code)).toBe(router.readsRefusals);
+      expect(small.api.calls).toEqual([]);
+    } finally {
+      await small.close();
+    }
+  });
 });

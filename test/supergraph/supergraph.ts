@@ -10,11 +10,12 @@ export const ROUTER_TOKEN = 'the-router-of-the-tests';
 const subgraph = readFileSync(new URL('../../subgraph.graphql', import.meta.url), 'utf8');
 
 /** The gateway over a REST API of its own, and where to ask: the gateway itself. */
-export async function startDirect() {
+export async function startDirect(env: Record<string, string> = {}) {
   const api = await startRestApi();
   const gateway = await startGateway(api, {
     ROUTER_TOKENS: ROUTER_TOKEN,
     CLIENTS_API_TIMEOUT_MS: '300',
+    ...env,
   });
   return {
     api,
@@ -28,8 +29,11 @@ export async function startDirect() {
 }
 
 /** As `startDirect`, and where to ask is a router, with both neighbours of the example beside. */
-export async function startSupergraph(startRouter: Router['start']) {
-  const direct = await startDirect();
+export async function startSupergraph(
+  startRouter: Router['start'],
+  env: Record<string, string> = {},
+) {
+  const direct = await startDirect(env);
   const neighbours = await Promise.all([startNeighbour(jobs), startNeighbour(users)]);
   const [jobsGraph, usersGraph] = neighbours;
   const router = await startRouter({

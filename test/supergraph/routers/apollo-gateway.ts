@@ -11,6 +11,7 @@ interface Context {
 export const apolloGateway: Router = {
   name: '@apollo/gateway',
   cancels: false,
+  readsRefusals: true,
   start,
 };
 

@@ -15,6 +15,7 @@ const BINARY = '@grafbase/cli-x86_64-unknown-linux-musl/grafbase';
 export const grafbase: Router = {
   name: 'Grafbase',
   cancels: true,
+  readsRefusals: false,
   start,
 };
 

@@ -8,12 +8,14 @@ import { type Router, type RouterOptions, subgraphHeaders } from './router.ts';
 export const hiveWithJsPlanner: Router = {
   name: 'Hive Gateway, planner in JavaScript',
   cancels: true,
+  readsRefusals: true,
   start: (options) => start(options, {}),
 };
 
 export const hiveWithRustPlanner: Router = {
   name: 'Hive Gateway, planner in Rust',
   cancels: true,
+  readsRefusals: true,
   start: (options) => start(options, { unifiedGraphHandler }),
 };
 

@@ -17,6 +17,8 @@ export interface Router {
   readonly name: string;
   /** Whether a caller who leaves makes it leave the subgraphs, too. */
   readonly cancels: boolean;
+  /** Whether it reads the errors of an answer with another HTTP status than 200. */
+  readonly readsRefusals: boolean;
   readonly start: (options: RouterOptions) => Promise<RunningRouter>;
 }
 
