@@ -21,7 +21,8 @@ export function createPageHints(): PageHints {
   return {
     get: (tenant) => ({ pageSize, totalItems: totals.get(tenant) }),
     set(tenant, seen) {
-      pageSize = seen.pageSize;
+      // An empty list says nothing of pages.
+      pageSize = seen.totalItems > 0 ? seen.pageSize : pageSize;
       totals.set(tenant, seen.totalItems);
     },
   };

@@ -24,13 +24,13 @@ export function endOnSignal(
     }
     process.exit(finished && well ? 0 : 1);
   };
-  const onSignal = (signal: NodeJS.Signals) => {
+  const onSignal = async (signal: NodeJS.Signals) => {
     if (stopping) {
       logger.warn({ signal }, 'stopped at once');
-      running.abandon();
+      await running.abandon();
       process.exit(1);
     }
-    return stop({ signal }, true);
+    await stop({ signal }, true);
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);

@@ -6,7 +6,7 @@ export interface Running {
   /** Takes nobody new and finishes what is under way; true when all of it was finished in time. */
   drain: () => Promise<boolean>;
   /** Ends at once whatever would outlive this process. */
-  abandon: () => void;
+  abandon: () => void | Promise<void>;
   /** Settles when it cannot go on and must be ended; undefined where that cannot be. */
   readonly hopeless?: Promise<void>;
 }

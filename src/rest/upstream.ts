@@ -31,7 +31,7 @@ export interface UpstreamOptions {
   readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
-/** A write that was given to a connection. */
+/** A write of which a byte was sent. */
 export interface OpenWrite {
   readonly requestId: string;
   readonly method: string;

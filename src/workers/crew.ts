@@ -31,8 +31,13 @@ export interface Crew {
   crashes: () => number;
   /** Tells all to drain; true when each ended by itself, with all finished, within this time. */
   drain: (withinMs: number) => Promise<boolean>;
+  /** Ends all of them at once. Those that do not hang say before which writes it cuts off. */
+  abandon: () => Promise<void>;
   kill: () => void;
 }
+
+/** How long a worker may take to say what it was doing. */
+const LAST_WORDS_MS = 500;
 
 /** Starts the workers, and replaces those that crash. */
 export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptions): Crew {
@@ -156,6 +161,13 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
       const finished = await Promise.race([inTime, delay(withinMs, false)]);
       kill();
       return finished;
+    },
+    async abandon() {
+      for (const worker of alive) {
+        worker.send({ kind: 'abandon' });
+      }
+      await Promise.race([allEnded.promise, delay(LAST_WORDS_MS)]);
+      kill();
     },
     kill,
   };

@@ -12,6 +12,8 @@ export interface StartMessage {
 export type ToWorker =
   | StartMessage
   | { readonly kind: 'drain' }
+  /** To end at once. */
+  | { readonly kind: 'abandon' }
   | { readonly kind: 'ping' }
   | { readonly kind: 'scrape'; readonly id: number }
   /** There was a write in another worker; to be answered with `heard`. */

@@ -61,7 +61,7 @@ export async function serveWithWorkers(options: WorkersOptions): Promise<Running
         served?.close();
         return finished;
       },
-      abandon: crew.kill,
+      abandon: crew.abandon,
     };
   } catch (error) {
     crew.kill();

@@ -58,6 +58,9 @@ export async function work(): Promise<void> {
       starting = start(message);
     } else if (message.kind === 'drain') {
       await end();
+    } else if (message.kind === 'abandon') {
+      serving?.abandon();
+      process.exit(1);
     } else if (message.kind === 'ping') {
       tell({ kind: 'pong' });
     } else if (message.kind === 'scrape') {

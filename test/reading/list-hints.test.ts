@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerList, type ClientList } from '../support/answer-list.ts';
 import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
-import { type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { restPage, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest, startGateway } from '../support/start-gateway.ts';
 
 let api: AnsweringApi;
@@ -186,4 +186,24 @@ test('the pages of a window are asked for side by side', async () => {
   expect(whole.errors).toBeUndefined();
   expect(whole.data.clients.nodes).toEqual(places(0, 64));
   expect(barrier.calls).toHaveLength(9);
+});
+
+test('an empty list, of another tenant say, teaches nothing of how large pages are', async () => {
+  Object.assign(list, { size: 100, pageSize: 50, beyondEnd: 'empty' });
+  const serveList = answerList(list);
+  const empty = { ...restPage([]), pageSize: 0 };
+  const ofEmpty = `Basic ${Buffer.from('empty:').toString('base64')}`;
+  api.answer = (call) =>
+    call.headers.authorization === ofEmpty ? { body: empty } : serveList(call);
+  const ask = (key: string) =>
+    gateway.ask(
+      '{ clients(first: 50) { totalCount nodes { id } } }',
+      {},
+      { authorization: `Bearer ${key}` },
+    );
+  await ask('full');
+  expect((await ask('empty')).data.clients).toEqual({ totalCount: 0, nodes: [] });
+  api.takeLines();
+  expect((await ask('full')).data.clients.nodes).toHaveLength(50);
+  expect(api.takeLines()).toEqual(['GET /v2/clients?page=1']);
 });

@@ -177,25 +177,20 @@ describe('GraphiQL', () => {
     }
   });
 
-  test.each([
-    ['would take a page, too, but rather not', { accept: 'application/json, text/html;q=0.1' }],
-    ['wants no page', { accept: 'application/json, text/html;q=0' }],
-    ['wants anything but a page', { accept: '*/*, text/html;q=0' }],
-    [
-      'says with a header that it is no visit',
-      { accept: 'text/html, image/gif, *; q=.2, */*; q=.2', 'graphql-require-preflight': 'true' },
-    ],
-  ])('who %s gets GraphQL', async (_, headers) => {
+  test('who says with a header that it is no visit gets GraphQL', async () => {
     const answer = await get('/graphql?query={__typename}', {
+      accept: 'text/html, image/gif, *; q=.2, */*; q=.2',
       'graphql-require-preflight': 'true',
-      ...headers,
     });
-    expect(answer.headers['content-type']).toContain('json');
     expect(JSON.parse(String(answer.body))).toEqual({ data: { __typename: 'Query' } });
   });
 
-  test('who would rather have data, and could have been forged, is told so, with no page', async () => {
-    const accept = 'application/json, text/html;q=0.9';
+  test.each([
+    'application/json, text/html;q=0.9',
+    'application/json, text/html;q=0',
+    'text/html;q=0.1, */*',
+    'text/html;q=0, */*;q=0.1',
+  ])('who accepts "%s" would rather have data, and gets no page', async (accept) => {
     const answer = await get('/graphql?query={__typename}', { accept });
     expect([answer.status, answer.headers['content-type']]).toEqual([
       403,

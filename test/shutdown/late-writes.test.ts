@@ -1,7 +1,18 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, test } from 'vitest';
-import { ask } from '../support/gateway-process.ts';
-import { codeOf, draining, KEY, msUntilExit, startWaiting, WRITE } from './waiting-process.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
+import { scriptedApiForTest } from '../support/scripted-api.ts';
+import {
+  codeOf,
+  draining,
+  KEY,
+  msUntilExit,
+  READ,
+  startWaiting,
+  WRITE,
+} from './waiting-process.ts';
 
 const DEADLINE = { REQUEST_DEADLINE_MS: '300' };
 
@@ -49,6 +60,13 @@ async function startLateWrite(env: Record<string, string>) {
   return gateway;
 }
 
+async function stopAtOnce(gateway: GatewayProcess): Promise<void> {
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  gateway.signal('SIGTERM');
+  await msUntilExit(gateway, 1);
+}
+
 const CUT_OFF = {
   msg: 'a write was cut off, and may have been made',
   requestId: 'late-one',
@@ -68,35 +86,48 @@ test.each([
   expect(gateway.logs().at(-1)).toMatchObject({ msg: 'stopped', finished: false });
 });
 
-test('one that a second signal cuts off is told of', async () => {
-  const gateway = await startLateWrite({});
-  gateway.signal('SIGTERM');
-  await draining(gateway);
-  gateway.signal('SIGTERM');
-  await msUntilExit(gateway, 1);
+test.each([
+  ['alone', {}],
+  ['with workers', { WORKERS: '2' }],
+])('one that a second signal cuts off is told of: %s', async (_, env) => {
+  const gateway = await startLateWrite(env);
+  await stopAtOnce(gateway);
   expect(gateway.logs()).toContainEqual(expect.objectContaining(CUT_OFF));
 });
 
 test('one that has ended is not', async () => {
-  const { gateway, origin, answer, arrived } = await startWaiting({
-    SHUTDOWN_GRACE_MS: '300',
-    CLIENTS_API_TIMEOUT_MS: '20000',
+  const reading = Promise.withResolvers<void>();
+  const api = await scriptedApiForTest(({ method }) => {
+    if (method === 'DELETE') {
+      return { status: 204 };
+    }
+    reading.resolve();
+    return new Promise<never>(() => {});
   });
-  const written = ask(origin, WRITE, KEY);
-  await arrived;
-  answer({ status: 204 });
-  expect((await written).status).toBe(200);
-  const body = new ReadableStream({ start: (controller) => controller.enqueue(Buffer.from(' ')) });
-  const unfinished = fetch(`${origin}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...KEY },
-    body,
-    duplex: 'half',
-  } as RequestInit);
-  unfinished.catch(() => {});
-  gateway.signal('SIGTERM');
-  await draining(gateway);
-  gateway.signal('SIGTERM');
-  await msUntilExit(gateway, 1);
+  const gateway = startProcess({ CLIENTS_API_URL: api.url });
+  const origin = await gateway.origin();
+  expect((await ask(origin, WRITE, KEY)).status).toBe(200);
+  ask(origin, READ, KEY).catch(() => {});
+  await reading.promise;
+  await stopAtOnce(gateway);
+  expect(gateway.logs().map(({ msg }) => msg)).not.toContain(CUT_OFF.msg);
+});
+
+test('nor is one of which nothing was sent yet', async () => {
+  const connected = Promise.withResolvers<void>();
+  // It takes connections, and never says hello as TLS does.
+  const silent = createServer((socket) => {
+    connected.resolve();
+    socket.on('error', () => {});
+  });
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => {
+    silent.close();
+  });
+  const { port } = silent.address() as AddressInfo;
+  const gateway = startProcess({ CLIENTS_API_URL: `https://127.0.0.1:${port}/v2` });
+  ask(await gateway.origin(), WRITE, KEY).catch(() => {});
+  await connected.promise;
+  await stopAtOnce(gateway);
   expect(gateway.logs().map(({ msg }) => msg)).not.toContain(CUT_OFF.msg);
 });

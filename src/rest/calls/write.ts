@@ -33,6 +33,8 @@ export async function write(
     return await makeCall(upstream, session, { ...call, readBody }, session, {
       onBegun() {
         begun = true;
+      },
+      onSent() {
         upstream.openWrites.add(open);
       },
       onEnded(status, sent) {

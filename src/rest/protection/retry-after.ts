@@ -13,9 +13,9 @@ export function retryAfterSeconds(
   if (/^\d{1,9}$/.test(value)) {
     return Number(value);
   }
-  // Date.parse takes almost anything for a date, "-5" too; an HTTP date begins with a weekday. It is always GMT, though
-  // its oldest form (asctime) does not say so.
-  const date = value.endsWith('GMT') ? value : `${value} GMT`;
+  // Date.parse takes almost anything for a date, "-5" too; an HTTP date begins with a weekday. One that names no zone
+  // (asctime, the oldest form) is GMT, and not where this process happens to be.
+  const date = /\s[\d:]+$/.test(value) ? `${value} GMT` : value;
   const at = /^[A-Z][a-z]{2}/.test(value) ? Date.parse(date) : Number.NaN;
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000));
 }

@@ -28,8 +28,10 @@ export interface AttemptOptions {
   readonly fresh: boolean;
   /** Of the place that the call has. */
   readonly release: Release;
-  /** Told when the call is given to a connection: from now on it may have been made. */
+  /** Told when the call was given to a connection. */
   readonly onBegun: (() => void) | undefined;
+  /** Told when the first byte is sent: from now on the call may have been made. */
+  readonly onSent: (() => void) | undefined;
   /** Told how it has really ended, if it was made: see `exchange`. */
   readonly onEnded: ExchangeEvents<unknown>['onEnded'] | undefined;
 }
@@ -48,7 +50,7 @@ export async function attempt<T>(
   session: RestSession,
   call: Call<T>,
   limits: AttemptLimits,
-  { fresh, release, onBegun, onEnded }: AttemptOptions,
+  { fresh, release, onBegun, onSent, onEnded }: AttemptOptions,
 ): Promise<T> {
   const kind = kindOf(call.method);
   let begun = false;
@@ -65,7 +67,6 @@ export async function attempt<T>(
     const connections = fresh ? upstream.freshConnections : upstream.connections;
     const connection = connections.take();
     let answered = false;
-    onBegun?.();
     const answering = exchange(
       connection,
       request,
@@ -79,6 +80,7 @@ export async function attempt<T>(
           );
           return judge(upstream, session, call, answer);
         },
+        onSent,
         onEnded(status, sent) {
           connections.giveBack(connection);
           release(sent);
@@ -87,6 +89,7 @@ export async function attempt<T>(
       },
     );
     begun = true;
+    onBegun?.();
     try {
       return await answering;
     } catch (error) {

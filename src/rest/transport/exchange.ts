@@ -45,6 +45,8 @@ export interface ExchangeAnswer {
 export interface ExchangeEvents<T> {
   /** Makes what is wanted of an answer, on the spot. Not asked when nobody waits for it any more. */
   readonly onAnswer: (answer: ExchangeAnswer) => T;
+  /** Told when the first byte is sent. */
+  readonly onSent?: (() => void) | undefined;
   /**
    * Told once, when an exchange has really ended. That is later than its answer for a write whose time was over once
    * it was sent: that one goes on, so that its outcome is known in the end.
@@ -72,7 +74,7 @@ export function exchange<T>(
   connection: Connection,
   request: ExchangeRequest,
   { attempt, latestAt, maxAnswerBytes }: ExchangeLimits,
-  { onAnswer, onEnded }: ExchangeEvents<T>,
+  { onAnswer, onSent, onEnded }: ExchangeEvents<T>,
 ): Promise<T> {
   const call = kindOf(request.method);
   const { client, timer } = connection;
@@ -155,6 +157,7 @@ export function exchange<T>(
         }
         controller = started;
         sent = true;
+        onSent?.();
         reused = connection.isReused;
         connection.isReused = true;
         connection.awaitsHead = true;

@@ -8,7 +8,7 @@ import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
 import type { GraphiQLSetting } from './welcome.ts';
 
 const HTML = /^text\/html(;|$)/;
-const JSON_TYPE = /^application\/(graphql-response\+)?json(;|$)/;
+const DATA = /^(\*\/\*|application\/(\*|(graphql-response\+)?json))(;|$)/;
 const OFF =
   'This is a GraphQL API: send operations as a POST with "content-type: application/json". GraphiQL is off (GRAPHIQL).';
 const FOLDER = '/graphiql/';
@@ -69,7 +69,7 @@ function isVisit(req: IncomingMessage): boolean {
   const weightOf = (type: RegExp) =>
     Math.max(0, ...ranges.filter(({ range }) => type.test(range)).map(({ weight }) => weight));
   const pageWeight = weightOf(HTML);
-  return pageWeight > 0 && pageWeight >= weightOf(JSON_TYPE) && !isPreflighted(req);
+  return pageWeight > 0 && pageWeight >= weightOf(DATA) && !isPreflighted(req);
 }
 
 function sendPage(res: ServerResponse): void {

@@ -55,6 +55,10 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
           const call = tracer.startSpan(`clients.${endpoint}`, { kind: SpanKind.CLIENT }, within);
           const sent: Record<string, string> = {};
           propagator.inject(trace.setSpan(within, call), sent, defaultTextMapSetter);
+          // What could not be read of the caller's is passed on as nothing at all.
+          if (sent['tracestate'] === '') {
+            delete sent['tracestate'];
+          }
           return {
             headers: sent,
             end(status) {
