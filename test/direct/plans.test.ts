@@ -130,3 +130,18 @@ describe('a plan that lists of pages do not fit', () => {
     expect(await ask(plan, context())).toBe(true);
   });
 });
+
+test('a document has no more than 16 plans, however its conditions are combined', async () => {
+  const flags = ['a', 'b', 'c', 'd', 'e'];
+  const plan = planOf(
+    `query (${flags.map((flag) => `$${flag}: Boolean!`)}) {
+      client(id: "a") { id ${flags.map((flag) => `${flag}: name @include(if: $${flag})`)} }
+    }`,
+  );
+  let planned = 0;
+  for (let bits = 0; bits < 32; bits++) {
+    const variables = Object.fromEntries(flags.map((flag, nth) => [flag, (bits >> nth) % 2 === 1]));
+    planned += Number(await plan.answer(context(), variables, () => {}));
+  }
+  expect(planned).toBe(16);
+});

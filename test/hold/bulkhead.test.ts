@@ -170,6 +170,16 @@ test('a write that runs on after its caller was told keeps its place until it en
   await gateway.state(0, 0);
 });
 
+test('one operation may let all of its calls wait, however few connections there are', async () => {
+  const { ask, api } = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
+  const ids = Array.from({ length: 100 }, (_, nth) => `c${nth}`);
+  const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } clients { totalCount } }';
+  const { data, errors } = await ask(query, { ids });
+  expect(errors).toBeUndefined();
+  expect(data.nodes).toEqual(ids.map((id) => ({ id })));
+  expect(api.calls).toHaveLength(101);
+});
+
 test('however many ask, no more than the configured connections are ever open', async () => {
   const gateway = await gatedGateway();
   const asked = ['a', 'b', 'c'].flatMap((key) => gateway.read(4, key));

@@ -3,6 +3,7 @@ import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
 import { restClient } from '../support/scripted-api.ts';
+import { skippableTime } from '../support/skip-time.ts';
 import { upstreamState } from '../support/upstream-state.ts';
 import { WRITES, write } from '../support/writes.ts';
 
@@ -101,4 +102,19 @@ describe('it takes 20 calls in 10 s, of which half fail', () => {
     await readMany(gateway, count);
     expect((await upstreamState(gateway)).circuit).toBe(circuit);
   });
+});
+
+test('calls that waited for a place when it opened are not made, and give the place back', async () => {
+  const skip = skippableTime();
+  const gateway = await faultyGateway({ ...ENV, CLIENTS_API_CONNECTIONS: '4' });
+  gateway.api.play = faults.status(504);
+  await readMany(gateway, 40);
+  // Half of the places are for one credential.
+  expect(gateway.api.calls.length).toBeLessThan(20 + 2);
+  expect(await upstreamState(gateway)).toEqual({ circuit: 'open', running: 0, waiting: 0 });
+  gateway.api.play = succeed;
+  skip(5000);
+  await gateway.ask('{ client(id: "probe") { id } }');
+  await readMany(gateway, 4);
+  expect(await upstreamState(gateway)).toEqual({ circuit: 'closed', running: 0, waiting: 0 });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { goodAnswer, type Play } from '../support/fault-server.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
@@ -66,4 +67,13 @@ describe.each([
     // It was met: connections were lost and opened anew.
     expect(Math.max(...api.calls.map(({ connection }) => connection))).toBeGreaterThan(20);
   });
+});
+
+test('a connection is kept for the next call, however long after the time of the last', async () => {
+  const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '100' });
+  for (const id of ['a', 'b', 'c']) {
+    expect((await ask(`{ client(id: "${id}") { id } }`)).errors).toBeUndefined();
+    await delay(200);
+  }
+  expect(api.calls.map(({ connection }) => connection)).toEqual([1, 1, 1]);
 });

@@ -3,6 +3,7 @@ import { askAndLeave } from '../support/ask-and-leave.ts';
 import { type FaultServer, type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
+import { createGate } from '../support/gate.ts';
 import { until } from '../support/until.ts';
 import { upstreamState } from '../support/upstream-state.ts';
 
@@ -80,11 +81,55 @@ describe('a caller who goes away frees its reads', () => {
     const reading = askAndLeave(gateway, '{ client(id: "b") { id } }');
     await until(async () => (await upstreamState(gateway)).waiting === 1);
     await writing.leave();
+    // What came later is answered, so it is known by now that the caller has gone.
+    await gateway.fetch('/livez');
+    await gateway.fetch('/livez');
     finish.resolve();
     await hits(gateway.api, 2);
     await until(async () => (await upstreamState(gateway)).waiting === 0, 2000);
     expect(gateway.api.lines()).toEqual(['PUT /v2/clients/a', 'GET /v2/clients/b']);
     await reading.leave();
+  });
+
+  test('in the queue: whoever of the same credential waits behind them is next', async () => {
+    const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
+    const gate = createGate();
+    gateway.api.play = gate.play;
+    const first = gateway.ask('{ client(id: "a") { id } }');
+    await hits(gateway.api, 1);
+    const second = askAndLeave(gateway, '{ client(id: "b") { id } }');
+    await until(async () => (await upstreamState(gateway)).waiting === 1);
+    const third = gateway.ask('{ client(id: "c") { id } }');
+    await until(async () => (await upstreamState(gateway)).waiting === 2);
+    await second.leave();
+    await until(async () => (await upstreamState(gateway)).waiting === 1);
+    gate.open();
+    expect((await first).data).toEqual({ client: { id: 'a' } });
+    expect((await third).data).toEqual({ client: { id: 'c' } });
+    expect(gateway.api.lines()).toEqual(['GET /v2/clients/a', 'GET /v2/clients/c']);
+  });
+
+  test('and its writes that would come next: they do not wait for a place either', async () => {
+    const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
+    const gate = createGate();
+    gateway.api.play = gate.play;
+    const writing = askAndLeave(
+      gateway,
+      'mutation { a: deleteClient(id: "a") { __typename } b: deleteClient(id: "b") { __typename } }',
+    );
+    await hits(gateway.api, 1);
+    const reading = gateway.ask('{ client(id: "c") { id } }');
+    await until(async () => (await upstreamState(gateway)).waiting === 1);
+    await writing.leave();
+    // What came later is answered, so it is known by now that the caller has gone.
+    await gateway.fetch('/livez');
+    await gateway.fetch('/livez');
+    gate.held[0]?.answer();
+    await hits(gateway.api, 2);
+    await until(async () => (await upstreamState(gateway)).waiting === 0, 2000);
+    gate.open();
+    expect((await reading).data).toEqual({ client: { id: 'c' } });
+    expect(gateway.api.lines()).toEqual(['DELETE /v2/clients/a', 'GET /v2/clients/c']);
   });
 });
 
@@ -140,4 +185,19 @@ test('of a write that was not sent when the caller left nothing is told', async 
   await until(async () => (await upstreamState(gateway)).running === 0);
   expect(ended()).toMatchObject([{ method: 'DELETE', status: 204 }]);
   expect(gateway.api.lines()).toEqual(['DELETE /v2/clients/a']);
+});
+
+test('what is asked again and again has one line as well when its caller leaves', async () => {
+  const gateway = await faultyGateway();
+  const query = '{ client(id: "a") { id } }';
+  for (let nth = 0; nth < 3; nth++) {
+    expect((await gateway.ask(query)).errors).toBeUndefined();
+  }
+  gateway.api.play = faults.noAnswer;
+  const { leave } = askAndLeave(gateway, query);
+  await hits(gateway.api, 4);
+  await leave();
+  await until(async () => (await upstreamState(gateway)).running === 0);
+  await gateway.ask('query Later { __typename }');
+  expect(gateway.logs.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok', 'cancelled', 'ok']);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CallEnding } from '../../src/rest/call.ts';
 import { createMetrics, type Metrics } from '../../src/server/observability/metrics.ts';
-import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
+import { answerBytes, type Play, startFaultServer, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -122,3 +122,16 @@ test('a try that took all its time is not made again: the REST API has enough to
   expect(outcomeOf(await run(ask, 'client'), 'client')).toBe('UPSTREAM_TIMEOUT');
   expect(api.calls).toHaveLength(1);
 });
+
+/** As a server does that ends the connection with each answer; and one that does not say so. */
+test.each(['connection: close', 'connection: keep-alive'])(
+  'an answer that is cut short is asked for again, with %s',
+  async (header) => {
+    const { ask, api } = await faultyGateway();
+    const cut: Play = (socket) =>
+      socket.end(answerBytes(200, 'x'.repeat(200), [header]).slice(0, -100));
+    api.play = failing(1, cut);
+    expect(outcomeOf(await run(ask, 'client'), 'client')).toBe('data');
+    expect(api.calls).toHaveLength(2);
+  },
+);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { OPERATIONS, outcomeOf, run } from './operations.ts';
 
@@ -71,3 +72,10 @@ test.each(['', 'soon', '-1', '1.5', '1e3', '0x10', '1000000000000', 'Mon', '1, 2
     expect(api.calls).toHaveLength(1);
   },
 );
+
+test('a time that is over is no time to wait, and callers are told so', async () => {
+  const { ask, api } = await faultyGateway();
+  api.play = faults.status(403, 'retry-after: Wed, 21 Oct 2015 07:28:00 GMT');
+  const { errors } = await ask('{ client(id: "a") { id } }');
+  expect(errors?.[0]?.extensions['retryAfterSeconds']).toBe(0);
+});

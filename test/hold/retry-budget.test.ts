@@ -43,6 +43,14 @@ test('an outage costs that many also side by side, and before the circuit opens'
   expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
 });
 
+test('an outage costs that many also when each kept connection is reset inside its next answer', async () => {
+  const { ask, api } = await faultyGateway();
+  api.play = (socket, call) => (call.turn > 1 ? faults.resetInsideBody : succeed)(socket, call);
+  await readMany(ask);
+  expect(api.calls.length).toBeGreaterThanOrEqual(20);
+  expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
+});
+
 describe('where the circuit stays closed, the budget alone holds', () => {
   test('two of five calls fail', async () => {
     const { ask, api, fetch } = await faultyGateway();

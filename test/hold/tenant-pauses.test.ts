@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { failures } from '../support/reading-scripted.ts';
 import { skippableTime } from '../support/skip-time.ts';
@@ -104,4 +105,13 @@ test('a circuit that is open for all is no matter of a 429', async () => {
     clientsApi: { circuit: 'closed' },
   });
   expect(api.calls).toHaveLength(1);
+});
+
+test('a credential that got 429 without a time to wait need not wait', async () => {
+  const { ask, api } = await faultyGateway();
+  api.play = faults.status(429);
+  expect(failures(await ask(READ))).toEqual([['client', 'RATE_LIMITED']]);
+  api.play = succeed;
+  expect((await ask(READ)).errors).toBeUndefined();
+  expect(api.calls).toHaveLength(2);
 });

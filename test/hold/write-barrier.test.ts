@@ -91,3 +91,27 @@ test('reads that begin while a write is under way share among themselves', async
   await Promise.all([writing, ...during]);
   expect(api.calls).toHaveLength(3);
 });
+
+test.each(READS)(
+  'the end of an older read of %s parts nobody who shares a later one',
+  async (_what, query) => {
+    const { ask, gate, calls, api, fetch } = await gatedGateway();
+    const before = ask(query);
+    await calls(1);
+    const writing = write(ask, 'updateClient', { id: 'other', headers });
+    await calls(2);
+    const during = ask(query);
+    await calls(3);
+    gate.held[0]?.answer();
+    expect((await before).errors).toBeUndefined();
+    const joined = ask(query);
+    // What came later is answered, so it has joined by now.
+    await fetch('/livez');
+    await fetch('/livez');
+    gate.open();
+    for (const { errors } of await Promise.all([writing, during, joined])) {
+      expect(errors).toBeUndefined();
+    }
+    expect(api.calls).toHaveLength(3);
+  },
+);

@@ -135,6 +135,31 @@ test('tenants take turns, however much each of them asks for', async () => {
   expect((await Promise.all(flood)).map(codeOf).filter((code) => code !== undefined)).toEqual([]);
 });
 
+test('nobody is refused for what another tenant asks for: its turn comes soon', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest(
+    { url: api.url },
+    { ...PATIENT, CLIENTS_API_CONNECTIONS: '1' },
+  );
+  const ask = (tenant: string, query: string) =>
+    gateway.ask(query, {}, { authorization: `Bearer ${tenant}` });
+  const first = ask('a', oneClient('first'));
+  await expect.poll(() => api.calls.length).toBe(1);
+  await delay(100);
+  await api.release();
+  await first;
+
+  // Two seconds and more of waiting, if it were for all of it.
+  const ids = idsFrom('many', 25).map((id) => `"${id}"`);
+  const many = ask('a', `{ nodes(ids: [${ids}]) { id } }`);
+  await expect.poll(() => waitingOf(gateway)).toBe(24);
+  const quiet = ask('b', oneClient('quiet'));
+  await expect.poll(() => waitingOf(gateway)).toBe(25);
+  api.releaseAll();
+  expect((await quiet).data).toEqual({ client: { id: 'quiet' } });
+  expect((await many).data.nodes).toHaveLength(25);
+});
+
 async function waitingOf({ fetch }: { fetch: (path: string) => Promise<Response> }) {
   const { clientsApi }: { clientsApi: { waiting: number } } = JSON.parse(
     await (await fetch('/readyz')).text(),

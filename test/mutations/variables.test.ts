@@ -151,3 +151,21 @@ test.each([
     expect(rest.lines()).toEqual([]);
   },
 );
+
+test('a long text that is used once is sent, however many tokens stand beside it', async () => {
+  const details = 'd'.repeat(100_000);
+  const { data, errors } = await rest.ask(
+    `mutation ($input: CreateClientInput!) {
+      createClient(input: $input) {
+        __typename
+        ... on CreateClientSuccess { clientId client { id name details createdAt updatedAt } }
+        ... on ClientInputError { message issues { path code message } }
+        ... on ClientRejectedError { message upstreamErrorId }
+      }
+    }`,
+    { input: { name: 'A', details } },
+  );
+  expect(errors).toBeUndefined();
+  expect(data.createClient.clientId).toBe('created');
+  expect(rest.calls[0]?.body).toContain(details);
+});

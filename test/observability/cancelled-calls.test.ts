@@ -55,6 +55,12 @@ test('a caller who left is no failure of the REST API: not in metrics, not in tr
   expect(calls).toEqual(['gateway_upstream_calls_total{endpoint="retrieve",status="cancelled"} 1']);
   expect(spans.map(({ name }) => name).toSorted()).toEqual(['clients.retrieve', 'query']);
   expect(spans.filter(isError)).toEqual([]);
+  for (const { attributes } of spans) {
+    expect(attributes).toContainEqual({
+      key: 'gateway.outcome',
+      value: { stringValue: 'cancelled' },
+    });
+  }
 });
 
 test('a caller whose time ran out is: the REST API was too slow', async () => {

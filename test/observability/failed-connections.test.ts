@@ -1,7 +1,9 @@
 import { expect, test, vi } from 'vitest';
+import { goodAnswer } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { until } from '../support/until.ts';
 import { unusedUrl } from '../support/unused-url.ts';
 
 const READ = '{ client(id: "a") { id } }';
@@ -42,4 +44,20 @@ test('so is a connection that was lost, and a kept one that was being closed is 
   api.play = faults.resetBeforeAnswer;
   expect((await ask(READ)).errors).toHaveLength(1);
   expect(told()).toEqual(['ECONNRESET']);
+});
+
+test('so is one that was lost after it had been closed and opened anew', async () => {
+  const { ask, api, logs } = await faultyGateway();
+  const well = api.play;
+  api.play = (socket, call) => socket.end(goodAnswer(call));
+  expect((await ask(READ)).errors).toBeUndefined();
+  await until(() => api.connections() === 0);
+  let turns = 0;
+  api.play = (socket, call) => {
+    turns += 1;
+    (turns === 1 ? faults.resetBeforeAnswer : well)(socket, call);
+  };
+  expect((await ask(READ)).errors).toBeUndefined();
+  const told = logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
+  expect(told).toEqual(['ECONNRESET']);
 });

@@ -77,3 +77,13 @@ test('metrics are on their own port, and nothing else is', async () => {
   expect((await gateway.fetch('/metrics')).status).toBe(404);
   expect((await fetch(`http://127.0.0.1:${port}/graphql`)).status).toBe(404);
 });
+
+test('an operation with several codes is counted under the first', async () => {
+  const { gateway, scrape } = await gatewayWithMetrics(({ path }) => ({
+    status: path.endsWith('/bad') ? 400 : 403,
+  }));
+  await gateway.ask('query Two { a: client(id: "bad") { id } b: client(id: "no") { id } }');
+  const lines = (await scrape()).filter((line) => line.includes('operation="Two"'));
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatch(/outcome="(BAD_USER_INPUT|FORBIDDEN)"} 1$/);
+});

@@ -31,3 +31,22 @@ test('operations that are refused for too much load are counted, and logged toge
   expect(lines().length).toBeLessThan(5);
   expect(gateway.logs).toHaveLength(lines().length + 1);
 });
+
+test('what is refused later, after a line was written, has a line as well', async () => {
+  const arrived = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<ScriptedAnswer>();
+  const api = await scriptedApiForTest(() => {
+    arrived.resolve();
+    return answer.promise;
+  });
+  const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' });
+  const first = gateway.ask('{ client(id: "a") { id } }');
+  await arrived.promise;
+  const told = () => gateway.logs.flatMap(({ count }) => (count === undefined ? [] : [count]));
+  for (const lines of [[1], [1, 1]]) {
+    expect((await gateway.ask('{ __typename }')).status).toBe(503);
+    await expect.poll(told, { timeout: 5000 }).toEqual(lines);
+  }
+  answer.resolve({ body: restClient('a') });
+  await first;
+});

@@ -89,3 +89,37 @@ test('without tracing no traceparent is sent, and no line has a trace id', async
   expect(api.calls[0]?.headers['traceparent']).toBeUndefined();
   expect(gateway.logs.some((line) => 'traceId' in line)).toBe(false);
 });
+
+test('what the caller does not sample is not told to the collector, and the REST API is told so', async () => {
+  const collector = await spanCollectorForTest();
+  const tracing = await startTracing(collector.url, 'clients');
+  const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
+  const gateway = await gatewayForTest(api, {}, { tracing });
+  await gateway.ask(
+    '{ client(id: "1") { name } }',
+    {},
+    { traceparent: `00-${TRACE}-${PARENT}-00` },
+  );
+  await tracing.close();
+  expect(api.calls[0]?.headers['traceparent']).toMatch(
+    new RegExp(`^00-${TRACE}-(?!${PARENT})[0-9a-f]{16}-00$`),
+  );
+  expect(collector.spans).toEqual([]);
+});
+
+test('the span of an operation says of what kind it was, its name, and what became of it', async () => {
+  const collector = await spanCollectorForTest();
+  const tracing = await startTracing(collector.url, 'clients');
+  const api = await scriptedApiForTest(() => ({ status: 403 }));
+  const gateway = await gatewayForTest(api, {}, { tracing });
+  await gateway.ask('query Refused { client(id: "1") { name } }');
+  await tracing.close();
+  const operation = collector.spans.find(({ name }) => name === 'query Refused');
+  expect(
+    Object.fromEntries(operation?.attributes.map(({ key, value }) => [key, value]) ?? []),
+  ).toEqual({
+    'graphql.operation.type': { stringValue: 'query' },
+    'graphql.operation.name': { stringValue: 'Refused' },
+    'gateway.outcome': { stringValue: 'FORBIDDEN' },
+  });
+});

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { sendBytes } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
@@ -121,4 +123,18 @@ test('bytes that are no UTF-8 do not stop the gateway', async () => {
   const response = await post(shared.gateway, noise);
   expect(response.status).toBe(400);
   await expectStillServing(shared.gateway);
+});
+
+test('a body that its caller cuts short is told of as an operation, and holds nothing', async () => {
+  const gateway = await gatewayForTest(shared.api, { MAX_IN_FLIGHT: '1' });
+  const { hostname, port } = new URL(gateway.origin);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  socket.write(`${HEAD}x-request-id: cut-1\r\ncontent-length: 100\r\n\r\n{"query":`);
+  await expect.poll(async () => (await gateway.ask('{ __typename }')).status).toBe(503);
+  socket.destroy();
+  await expect
+    .poll(() => gateway.logs.filter(({ requestId }) => requestId === 'cut-1'))
+    .toMatchObject([{ outcome: 'cancelled', operation: null }]);
+  await expectStillServing(gateway);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type RawAnswer, sendRaw } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
-import type { TestGateway } from '../support/start-gateway.ts';
+import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 
 const APP = 'https://app.example.com';
 const DESK = 'http://localhost:3000';
@@ -75,6 +75,7 @@ describe.each([
         'graphql-require-preflight',
       ]),
     );
+    expect(asked.headers['access-control-max-age']).toBe('600');
     expect(asked.headers['cache-control']).toBe('no-store');
   });
 
@@ -119,4 +120,14 @@ describe.each([
       ]);
     }
   });
+});
+
+test('an OPTIONS that is no preflight is a method like any other', async () => {
+  const { origin } = await gatewayForTest({ url: 'http://127.0.0.1:9/v2' }, { CORS_ORIGINS: APP });
+  const answer = await sendRaw(`${origin}/graphql`, {
+    method: 'OPTIONS',
+    headers: { origin: APP },
+  });
+  expect(answer.status).toBe(405);
+  expect(answer.headers['access-control-allow-origin']).toBe(APP);
 });

@@ -139,3 +139,10 @@ describe('without settings', () => {
     await expectTooExpensive(shared.gateway, nest(13), /deeper than the 12/);
   });
 });
+
+test('of a name as long as it may be, the log has the beginning', async () => {
+  const { ask, logs } = await gatewayForTest({ url: 'http://127.0.0.1:9/v2' });
+  const name = 'N'.repeat(256);
+  expect((await ask(`query ${name} { __typename }`)).errors).toBeUndefined();
+  expect(logs.map(({ operation }) => operation)).toEqual([name.slice(0, 128)]);
+});

@@ -241,3 +241,16 @@ describe.each([
     ]);
   });
 });
+
+test.each(['identity', 'gzip;q=0', 'gzip; q=0.0, br', 'br'])(
+  'who accepts "%s" gets the files of GraphiQL unpacked',
+  async (accepted) => {
+    const { origin } = await gatewayForTest({ url: 'http://127.0.0.1:9/v2' });
+    const { headers, body } = await sendRaw(`${origin}/graphiql/start.js`, {
+      method: 'GET',
+      headers: { 'accept-encoding': accepted },
+    });
+    expect(headers['content-encoding']).not.toBe('gzip');
+    expect(headers['content-encoding'] ?? String(body)).toMatch(/^br$|^YogaGraphiQL/);
+  },
+);

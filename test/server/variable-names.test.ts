@@ -43,3 +43,16 @@ test.each(['constructor', 'toString', 'hasOwnProperty', '__typename'])(
     }
   },
 );
+
+test.each(['constructor', 'toString', 'hasOwnProperty', 'valueOf'])(
+  'a variable $%s that is not given is absent, the first time and later',
+  async (name) => {
+    const query = `mutation ($${name}: String) {
+      updateClient(id: "a", input: { name: "A", details: $${name} }) { __typename }
+    }`;
+    for (let nth = 0; nth < 4; nth++) {
+      expect((await rest.ask(query, {})).errors).toBeUndefined();
+    }
+    expect(rest.calls.map(({ body }) => body)).toEqual(Array(4).fill('name=A'));
+  },
+);

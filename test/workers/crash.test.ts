@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { unusedUrl } from '../support/unused-url.ts';
 import { workersForTest } from '../support/workers.ts';
@@ -103,5 +106,40 @@ test('when all crash at once, a port that was picked is lost, and the end is 1',
   const gateway = await crashBoth({ PORT: '0' });
   const last = await gateway.logged(({ level }) => level === 'fatal');
   expect(last['msg']).toContain('the port that was picked');
+  expect(await gateway.exit).toEqual({ code: 1, signal: null });
+});
+
+test.each([
+  ['before its replacement is there', 0],
+  ['while its replacement loads', 200],
+])('who is told to stop after a crash, %s, ends with 0', async (_, afterMs) => {
+  const { gateway, one, operation, answer, told } = await startWaiting();
+  process.kill(one.pid, 'SIGKILL');
+  await gateway.logged(({ msg }) => msg === 'a worker crashed');
+  await delay(afterMs);
+  gateway.signal('SIGTERM');
+  await gateway.logged(({ msg }) => msg === 'draining');
+  await delay(1500);
+  answer();
+  expect(await operation).toMatchObject(OK);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(told('stopped')).toMatchObject([{ finished: true }]);
+});
+
+test('when somebody else has the port by then, that is told, and the end is 1', async () => {
+  const { port } = new URL(await unusedUrl());
+  const gateway = await crashBoth({ PORT: port });
+  const other = createServer();
+  onTestFinished(() => {
+    other.close();
+  });
+  await expect
+    .poll(() => once(other.listen(Number(port), '127.0.0.1'), 'listening').catch(() => undefined))
+    .toBeDefined();
+  const line = await gateway.logged(({ msg }) => msg === 'a worker cannot serve');
+  expect(line).toMatchObject({
+    level: 'error',
+    problem: expect.stringMatching(/^PORT: \d+ is in use on 127\.0\.0\.1/),
+  });
   expect(await gateway.exit).toEqual({ code: 1, signal: null });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { workersForTest } from '../support/workers.ts';
@@ -99,4 +100,25 @@ test('with a worker that does not answer there is no scrape, rather than a part 
   expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(500);
   process.kill(one.pid, 'SIGCONT');
   expect(await scrape()).toMatchObject({ gateway_workers: 2 });
+});
+
+test('a scrape does not wait for a worker that crashes', async () => {
+  const { gateway, scrape } = await scrapedWorkers({});
+  const { one } = await gateway.connectToBoth();
+  process.kill(one.pid, 'SIGSTOP');
+  const scraped = scrape();
+  await delay(200);
+  process.kill(one.pid, 'SIGKILL');
+  expect(await scraped).toMatchObject({ gateway_workers: 1 });
+});
+
+test('of the lags of the event loops the worst counts', async () => {
+  const { gateway, scrape } = await scrapedWorkers({});
+  const { one } = await gateway.connectToBoth();
+  await scrape();
+  process.kill(one.pid, 'SIGSTOP');
+  await delay(1500);
+  process.kill(one.pid, 'SIGCONT');
+  await one.ask('{ __typename }');
+  expect((await scrape())['nodejs_eventloop_lag_p99_seconds']).toBeGreaterThan(1.2);
 });

@@ -164,3 +164,22 @@ describe('the answer to a change', () => {
     expect(gateway.logs().filter(({ level }) => level === 'warn')).toEqual([]);
   });
 });
+
+test('of a worker that crashes while it makes a change the others know, too', async () => {
+  const { gateway, held, call } = await startHolding();
+  const { reader, writer } = await connectThree(gateway);
+  const before = reader.ask(READ, KEY);
+  const old = await call(1);
+  writer.ask(WRITE, KEY).catch(() => {});
+  await call(2);
+  process.kill(writer.pid, 'SIGKILL');
+  await gateway.logged(({ msg }) => msg === 'a worker crashed');
+  // Nobody waits for this telling, so only in the end is there a new read.
+  for (let asked = 0; held.length < 3 && asked < 10; asked++) {
+    const another = await gateway.connectTo((pid) => pid === reader.pid);
+    another.ask(READ, KEY).catch(() => {});
+  }
+  (await call(3)).answer(named('new'));
+  old.answer(named('old'));
+  expect((await before).body).toEqual({ data: { client: { name: 'old' } } });
+});

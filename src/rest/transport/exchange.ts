@@ -195,15 +195,13 @@ function firstOf(header: string | string[] | undefined): string | undefined {
   return Array.isArray(header) ? header[0] : header;
 }
 
-const NOT_HTTP = ['UND_ERR_HEADERS_OVERFLOW', 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH'];
-
 function failure(
   call: CallKind,
   error: Error & { code?: string },
   { sent, reused, answered }: { sent: boolean; reused: boolean; answered: boolean },
 ): BodyFailure {
   // The parser's errors do not all have a code.
-  if (error instanceof errors.HTTPParserError || NOT_HTTP.includes(error.code ?? '')) {
+  if (error instanceof errors.HTTPParserError || error.code === 'UND_ERR_HEADERS_OVERFLOW') {
     return new InvalidAnswerError(call, 'The answer is not HTTP.');
   }
   if (answered && error.code !== 'ECONNRESET') {
