@@ -11,6 +11,7 @@ describe('authentication', () => {
     ['a bearer token', { authorization: 'Bearer sample-key' }],
     ['no base64', { authorization: 'Basic sample-key:' }],
     ['an empty header', { authorization: '' }],
+    ['another character for the colon', { authorization: `Basic ${btoa('sample-key;')}` }],
   ])('refuses %s', async (_, headers) => {
     const api = await startTestApi();
     const response = await api.send('GET', '/clients', undefined, headers);

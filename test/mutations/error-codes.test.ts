@@ -191,3 +191,14 @@ describe('updateClient that the REST API answers with 404', () => {
     expect(rest.writes()).toEqual(['PUT /v2/clients/1']);
   });
 });
+
+test.each(WRITES)('nobody is asked to repeat a %s that may have happened', async (field) => {
+  rest.script(() => ({ status: 503, headers: { 'retry-after': '1' }, body: ERROR_BODY }));
+  const { errors } = await write(rest.ask, field);
+  expect(errors?.[0]?.extensions).toMatchObject({
+    code: 'WRITE_OUTCOME_UNKNOWN',
+    upstreamStatus: 503,
+  });
+  expect(errors?.[0]?.extensions).not.toHaveProperty('retryAfterSeconds');
+  expect(rest.calls).toHaveLength(1);
+});

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { serveMetrics } from '../../src/process/serve-metrics.ts';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
@@ -86,4 +87,22 @@ test('an operation with several codes is counted under the first', async () => {
   const lines = (await scrape()).filter((line) => line.includes('operation="Two"'));
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/outcome="(BAD_USER_INPUT|FORBIDDEN)"} 1$/);
+});
+
+test('durations are told in seconds', async () => {
+  const { gateway, scrape } = await gatewayWithMetrics(async () => {
+    await delay(200);
+    return { body: restClient('1') };
+  });
+  await gateway.ask('{ client(id: "1") { name } }');
+  const lines = await scrape();
+  for (const name of [
+    'gateway_operation_duration_seconds_sum{kind="query"}',
+    'gateway_upstream_call_duration_seconds_sum{endpoint="retrieve"}',
+  ]) {
+    const line = lines.find((each) => each.startsWith(name));
+    const seconds = Number(line?.split(' ').at(-1));
+    expect(seconds).toBeGreaterThan(0.19);
+    expect(seconds).toBeLessThan(20);
+  }
 });

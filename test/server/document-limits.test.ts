@@ -146,3 +146,8 @@ test('of a name as long as it may be, the log has the beginning', async () => {
   expect((await ask(`query ${name} { __typename }`)).errors).toBeUndefined();
   expect(logs.map(({ operation }) => operation)).toEqual([name.slice(0, 128)]);
 });
+
+test('directives of the operation itself count as well', async () => {
+  const query = `query ${repeat(51, (index) => `@d${index}`)} { __typename }`;
+  await expectTooExpensive(shared.gateway, query, /more directives than the 50/);
+});
