@@ -231,13 +231,16 @@ describe.each([
     expect(JSON.parse(String(answer.body)).errors).toHaveLength(1);
   });
 
-  test('who visits it is told that it is off, and not that somebody forged the request', async () => {
+  test('who visits it is told that there is no page, and not that somebody forged the request', async () => {
     const { body } = await sendRaw(`${shared.gateway.origin}/graphql`, {
       method: 'GET',
       headers: { accept: BROWSER },
     });
     expect(JSON.parse(String(body)).errors).toMatchObject([
-      { message: expect.stringContaining('GraphiQL is off'), extensions: { code: 'BAD_REQUEST' } },
+      {
+        message: expect.stringContaining('without a page for browsers'),
+        extensions: { code: 'BAD_REQUEST' },
+      },
     ]);
   });
 });

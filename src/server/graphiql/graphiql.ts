@@ -9,8 +9,9 @@ import type { GraphiQLSetting } from './welcome.ts';
 
 const HTML = /^text\/html(;|$)/;
 const DATA = /^(\*\/\*|application\/(\*|(graphql-response\+)?json))(;|$)/;
-const OFF =
-  'This is a GraphQL API: send operations as a POST with "content-type: application/json". GraphiQL is off (GRAPHIQL).';
+/** Does not name what is off: tools that look for it would take the name for the thing. */
+const NO_PAGE =
+  'This is a GraphQL API, without a page for browsers here. Send operations as a POST with "content-type: application/json".';
 const FOLDER = '/graphiql/';
 /** Not where `q=0` says that it is not wanted. */
 const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
@@ -32,7 +33,7 @@ export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logge
     const path = pathOf(req);
     if (!enabled) {
       return (
-        req.url === '/graphql' && isVisit(req) && refuse(res, 403, OFF, { code: 'BAD_REQUEST' })
+        req.url === '/graphql' && isVisit(req) && refuse(res, 403, NO_PAGE, { code: 'BAD_REQUEST' })
       );
     }
     if (path === '/') {
