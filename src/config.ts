@@ -1,4 +1,4 @@
-import { StartError } from './config/start-error.ts';
+import { listProblems } from './config/start-error.ts';
 import type { GatewayToken } from './config/values.ts';
 import { variables } from './config/variables.ts';
 
@@ -106,8 +106,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   );
   const problems = [...(ownProblems ?? []), ...combinationProblems(env)];
   if (!parsed.success || problems.length > 0) {
-    const lines = problems.map((problem) => `  ${problem}`);
-    throw new StartError(`The configuration cannot be used:\n${lines.join('\n')}`);
+    throw listProblems('The configuration cannot be used:', problems);
   }
   const value = parsed.data;
   return {

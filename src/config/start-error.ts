@@ -2,3 +2,8 @@
 export class StartError extends Error {
   override readonly name = 'StartError';
 }
+
+/** Everything that is wrong with one thing, a line each. */
+export function listProblems(heading: string, problems: readonly string[]): StartError {
+  return new StartError([heading, ...problems.map((problem) => `  ${problem}`)].join('\n'));
+}

@@ -58,11 +58,13 @@ builder.queryField('clientPage', (t) =>
       const loaders = reading();
       const read = await loaders.page(page, order);
       const known = read ?? (await loaders.page(1, order));
-      const numbered = known && { ...known, page };
+      if (known === null) {
+        return null;
+      }
+      const numbered = { ...known, page };
       // Beyond the last page the REST API may answer with 404, and with another page.
-      return numbered && (read === null || page > totalPages(numbered))
-        ? { ...numbered, items: [] }
-        : numbered;
+      const isBeyond = read === null || page > totalPages(numbered);
+      return isBeyond ? { ...numbered, items: [] } : numbered;
     },
   }),
 );

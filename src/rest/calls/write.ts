@@ -31,10 +31,8 @@ export async function write(
   let waitedFor = true;
   try {
     return await makeCall(upstream, session, { ...call, readBody }, session, {
-      onBegun() {
-        begun = true;
-      },
       onSent() {
+        begun = true;
         upstream.openWrites.add(open);
       },
       onEnded(status, sent) {

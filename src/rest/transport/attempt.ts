@@ -28,8 +28,6 @@ export interface AttemptOptions {
   readonly fresh: boolean;
   /** Of the place that the call has. */
   readonly release: Release;
-  /** Told when the call was given to a connection. */
-  readonly onBegun: (() => void) | undefined;
   /** Told when the first byte is sent: from now on the call may have been made. */
   readonly onSent: (() => void) | undefined;
   /** Told how it has really ended, if it was made: see `exchange`. */
@@ -50,7 +48,7 @@ export async function attempt<T>(
   session: RestSession,
   call: Call<T>,
   limits: AttemptLimits,
-  { fresh, release, onBegun, onSent, onEnded }: AttemptOptions,
+  { fresh, release, onSent, onEnded }: AttemptOptions,
 ): Promise<T> {
   const kind = kindOf(call.method);
   let begun = false;
@@ -89,7 +87,6 @@ export async function attempt<T>(
       },
     );
     begun = true;
-    onBegun?.();
     try {
       return await answering;
     } catch (error) {

@@ -1,14 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { type HttpRule, pathOf, refuse } from '../http/http-rule.ts';
-import { readMediaRanges } from '../http/media-ranges.ts';
+import { JSON_TYPES, readMediaRanges, WILDCARDS } from '../http/media-ranges.ts';
 import { isPreflighted } from '../request/use-csrf-prevention.ts';
 import { type Asset, readAssets } from './assets.ts';
 import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
 import type { GraphiQLSetting } from './welcome.ts';
 
-const HTML = /^text\/html(;|$)/;
-const DATA = /^(\*\/\*|application\/(\*|(graphql-response\+)?json))(;|$)/;
 /** Does not name what is off: tools that look for it would take the name for the thing. */
 const NO_PAGE =
   'This is a GraphQL API, without a page for browsers here. Send operations as a POST with "content-type: application/json".';
@@ -67,10 +65,11 @@ export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logge
  */
 function isVisit(req: IncomingMessage): boolean {
   const ranges = readMediaRanges(req.headers.accept ?? '');
-  const weightOf = (type: RegExp) =>
-    Math.max(0, ...ranges.filter(({ range }) => type.test(range)).map(({ weight }) => weight));
-  const pageWeight = weightOf(HTML);
-  return pageWeight > 0 && pageWeight >= weightOf(DATA) && !isPreflighted(req);
+  const weightOf = (types: readonly string[]) =>
+    Math.max(0, ...ranges.filter(({ type }) => types.includes(type)).map(({ weight }) => weight));
+  const pageWeight = weightOf(['text/html']);
+  const dataWeight = weightOf([...JSON_TYPES, ...WILDCARDS]);
+  return pageWeight > 0 && pageWeight >= dataWeight && !isPreflighted(req);
 }
 
 function sendPage(res: ServerResponse): void {

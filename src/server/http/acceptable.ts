@@ -1,12 +1,8 @@
 import { type HttpRule, refuse } from './http-rule.ts';
-import { readMediaRanges } from './media-ranges.ts';
+import { JSON_TYPES, readMediaRanges, WILDCARDS } from './media-ranges.ts';
 
 /** What answers can be: JSON, or JSON in parts. There are no subscriptions, so no answer is an event stream. */
-const GIVEN = /^(\*\/\*|application\/(\*|json|graphql-response\+json)|multipart\/(\*|mixed))(;|$)/;
-/** They stand for every JSON type that the header does not name itself; not for parts, which nobody expects of them. */
-const WILDCARDS = ['*/*', 'application/*'];
-/** The one that everybody knows comes first. */
-const JSON_TYPES = ['application/json', 'application/graphql-response+json'];
+const GIVEN = [...JSON_TYPES, ...WILDCARDS, 'multipart/mixed', 'multipart/*'];
 
 /**
  * Refuses callers who accept none of our media types before any work is done for them. An event stream is none of
@@ -40,14 +36,17 @@ export function acceptable(): HttpRule {
 function wantedOf(accept: string): string {
   const entries = readMediaRanges(accept);
   const isNamed = (type: string) => entries.some(({ range }) => range === type);
-  return entries
-    .flatMap(({ range, weight }) =>
-      WILDCARDS.includes(range)
-        ? JSON_TYPES.filter((type) => !isNamed(type)).map((type) => ({ range: type, weight }))
-        : [{ range, weight }],
-    )
-    .filter(({ range, weight }) => weight > 0 && GIVEN.test(range))
-    .sort((one, other) => other.weight - one.weight)
-    .map(({ range }) => range)
-    .join(', ');
+  return (
+    entries
+      .filter(({ type, weight }) => weight > 0 && GIVEN.includes(type))
+      // Not for parts, which nobody expects of a wildcard.
+      .flatMap(({ range, weight }) =>
+        WILDCARDS.includes(range)
+          ? JSON_TYPES.filter((type) => !isNamed(type)).map((type) => ({ range: type, weight }))
+          : [{ range, weight }],
+      )
+      .sort((one, other) => other.weight - one.weight)
+      .map(({ range }) => range)
+      .join(', ')
+  );
 }

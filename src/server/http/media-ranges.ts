@@ -1,5 +1,12 @@
+/** What data can be asked for as; the one that everybody knows comes first. */
+export const JSON_TYPES = ['application/json', 'application/graphql-response+json'];
+/** They stand for every type that the header does not name itself. */
+export const WILDCARDS = ['*/*', 'application/*'];
+
 /** One entry of the header `accept`. */
 export interface MediaRange {
+  /** In small letters, without parameters. */
+  readonly type: string;
   /** In small letters, with its parameters but for weight and charset. */
   readonly range: string;
   /** From 0, which is not wanted at all, to 1. */
@@ -31,5 +38,5 @@ function readEntry(entry: string): MediaRange {
       range += `;${parameter}`;
     }
   }
-  return { range, weight };
+  return { type: type.toLowerCase(), range, weight };
 }

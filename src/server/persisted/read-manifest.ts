@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type GraphQLSchema, parse, validate } from 'graphql';
 import { z } from 'zod';
-import { StartError } from '../../config/start-error.ts';
+import { listProblems, type StartError } from '../../config/start-error.ts';
 import { textHash } from './text-hash.ts';
 
 /** Operations that are known beforehand: their texts by id and by hash. */
@@ -62,6 +62,5 @@ function findProblem(text: string, schema: GraphQLSchema): string | undefined {
 }
 
 function unusable(path: string, problems: readonly string[]): StartError {
-  const lines = problems.map((problem) => `  ${problem}`);
-  return new StartError(`PERSISTED_OPERATIONS: ${path}\n${lines.join('\n')}`);
+  return listProblems(`PERSISTED_OPERATIONS: ${path}`, problems);
 }
