@@ -44,8 +44,8 @@ export function removeCancelListener({ listeners }: Cancellation, listener: () =
 /** What a call that is given up fails with. */
 export function errorOf(
   { reason }: Cancellation,
-  call: CallKind,
+  kind: CallKind,
   sent: boolean,
 ): CancelledError | TimeoutError {
-  return reason === 'late' ? new TimeoutError(call, sent) : new CancelledError();
+  return reason === 'late' ? new TimeoutError(kind, sent) : new CancelledError();
 }

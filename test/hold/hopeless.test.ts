@@ -8,7 +8,7 @@ import { createGate } from '../support/gate.ts';
 import { until } from '../support/until.ts';
 
 const visitor = (tenant: string): Visitor => ({
-  call: 'read',
+  kind: 'read',
   tenant,
   operation: { begun: false },
   sharedTenant: false,

@@ -73,7 +73,7 @@ test('whoever waited for a place is let go with it', { timeout: 60_000 }, async 
       const limits = { cancellation: createCancellation(), deadlineAt: performance.now() + 60_000 };
       const operation = { begun: true, payload: makePayload() };
       const call = { tenant: `${caller % 4}`, operation, sharedTenant: false, limits };
-      const release = await bulkhead.enter({ ...call, call: 'read' });
+      const release = await bulkhead.enter({ ...call, kind: 'read' });
       await setImmediate();
       release(true);
     }),

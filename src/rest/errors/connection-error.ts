@@ -3,7 +3,7 @@ import type { CallKind } from '../call-kind.ts';
 /** No connection to the REST API, or it was lost: refused, reset, name not found. */
 export class ConnectionError extends Error {
   override readonly name = 'ConnectionError';
-  readonly call: CallKind;
+  readonly kind: CallKind;
   /** False: surely not a byte of the call reached the REST API. */
   readonly sent: boolean;
   /**
@@ -15,7 +15,7 @@ export class ConnectionError extends Error {
   readonly reason: string | undefined;
 
   constructor(
-    call: CallKind,
+    kind: CallKind,
     {
       sent,
       stale = false,
@@ -23,7 +23,7 @@ export class ConnectionError extends Error {
     }: { sent: boolean; stale?: boolean; reason?: string | undefined },
   ) {
     super(sent ? 'The connection was lost before the answer was whole.' : 'No connection.');
-    this.call = call;
+    this.kind = kind;
     this.sent = sent;
     this.stale = stale;
     this.reason = reason;

@@ -7,7 +7,7 @@ export const TELLING_STATUSES = [400, 401, 403, 422, 429] as const;
 /** The REST API answered with a status other than 2xx. */
 export class StatusError extends Error {
   override readonly name = 'StatusError';
-  readonly call: CallKind;
+  readonly kind: CallKind;
   readonly status: number;
   /** What the REST API says of it. Undefined when the body is not the contract's error body. */
   readonly body: ErrorBody | undefined;
@@ -17,11 +17,11 @@ export class StatusError extends Error {
   readonly serviceKey: boolean;
 
   constructor(
-    call: CallKind,
+    kind: CallKind,
     answer: Pick<StatusError, 'status' | 'body' | 'retryAfterSeconds' | 'serviceKey'>,
   ) {
     super(`The REST API answered ${answer.status}.`);
-    this.call = call;
+    this.kind = kind;
     this.status = answer.status;
     this.body = answer.body;
     this.retryAfterSeconds = answer.retryAfterSeconds;

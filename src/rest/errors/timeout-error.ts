@@ -3,13 +3,13 @@ import type { CallKind } from '../call-kind.ts';
 /** The time for a call was over before its answer was whole. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
-  readonly call: CallKind;
+  readonly kind: CallKind;
   /** False: surely not a byte of the call reached the REST API. */
   readonly sent: boolean;
 
-  constructor(call: CallKind, sent: boolean) {
+  constructor(kind: CallKind, sent: boolean) {
     super(sent ? 'No whole answer in time.' : 'Not sent in time.');
-    this.call = call;
+    this.kind = kind;
     this.sent = sent;
   }
 }

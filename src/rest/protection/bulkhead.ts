@@ -7,7 +7,7 @@ import { createFairQueue, type Place } from './fair-queue.ts';
 /** Whoever wants to make a call. */
 export interface Visitor extends Place {
   readonly operation: { begun: boolean };
-  readonly call: CallKind;
+  readonly kind: CallKind;
   /** True: all callers share this tenant, so no part of the room is kept from it. */
   readonly sharedTenant: boolean;
   /** How long it may wait. */
@@ -91,10 +91,10 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
   }
 
   function wait(visitor: Visitor): Promise<Release> {
-    const { tenant, sharedTenant, limits, call } = visitor;
+    const { tenant, sharedTenant, limits, kind } = visitor;
     const { cancellation } = limits;
     if (cancellation.reason !== undefined) {
-      throw errorOf(cancellation, call, false);
+      throw errorOf(cancellation, kind, false);
     }
     const tenantIsFull = !sharedTenant && waiters.waiting(tenant) >= halfQueue;
     if (waiters.size() >= queue || tenantIsFull || isHopeless(visitor)) {
@@ -111,7 +111,7 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
     };
     const onCancel = () => {
       waiters.remove(visitor, waiter);
-      reject(errorOf(cancellation, call, false));
+      reject(errorOf(cancellation, kind, false));
     };
     addCancelListener(cancellation, onCancel);
     waiters.add(visitor, waiter);

@@ -11,11 +11,11 @@ import {
  *
  * @throws CancelledError or TimeoutError when nobody waits for the call any more
  */
-export function pause(ms: number, cancellation: Cancellation, call: CallKind): Promise<void> {
+export function pause(ms: number, cancellation: Cancellation, kind: CallKind): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const onCancel = () => {
     clearTimeout(timer);
-    reject(errorOf(cancellation, call, false));
+    reject(errorOf(cancellation, kind, false));
   };
   const timer = setTimeout(() => {
     removeCancelListener(cancellation, onCancel);

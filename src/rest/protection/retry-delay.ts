@@ -29,7 +29,7 @@ export function retryDelayMs(
   retries: number,
   { budget, leftMs, random = Math.random }: RetryRoom,
 ): number | undefined {
-  if (error instanceof ConnectionError && error.call === 'read' && error.stale && retries === 0) {
+  if (error instanceof ConnectionError && error.kind === 'read' && error.stale && retries === 0) {
     // The other side was just closing an idle connection: the call never ran, and is no extra load.
     return leftMs > 0 ? 0 : undefined;
   }
@@ -46,10 +46,10 @@ export function retryDelayMs(
 
 function isRetryable(error: unknown): boolean {
   if (error instanceof ConnectionError) {
-    return error.call === 'read' || !error.sent;
+    return error.kind === 'read' || !error.sent;
   }
   if (error instanceof StatusError) {
-    return error.status === 429 || (error.call === 'read' && REPEATABLE.includes(error.status));
+    return error.status === 429 || (error.kind === 'read' && REPEATABLE.includes(error.status));
   }
-  return error instanceof InvalidAnswerError && error.call === 'read' && error.cut;
+  return error instanceof InvalidAnswerError && error.kind === 'read' && error.cut;
 }

@@ -15,11 +15,11 @@ import { pause } from './pause.ts';
 export function takeTurn(
   upstream: Upstream,
   session: RestSession,
-  call: CallKind,
+  kind: CallKind,
   limits: AttemptLimits,
 ): Promise<Release> | Release {
   const { tenant, serviceKey: sharedTenant } = session;
-  const visitor = { call, tenant, operation: session, sharedTenant, limits };
+  const visitor = { kind, tenant, operation: session, sharedTenant, limits };
   if (upstream.pauses.leftMs(tenant) > 0) {
     return waitForTurn(upstream, session, visitor);
   }
@@ -54,13 +54,13 @@ async function enterAfterPause(
   { serviceKey }: RestSession,
   visitor: Visitor,
 ): Promise<Release> {
-  const { tenant, call, limits } = visitor;
+  const { tenant, kind, limits } = visitor;
   const { cancellation, deadlineAt } = limits;
   const leftMs = upstream.pauses.leftMs(tenant);
   if (performance.now() + leftMs >= deadlineAt) {
     const retryAfterSeconds = Math.ceil(leftMs / 1000);
-    throw new StatusError(call, { status: 429, body: undefined, retryAfterSeconds, serviceKey });
+    throw new StatusError(kind, { status: 429, body: undefined, retryAfterSeconds, serviceKey });
   }
-  await pause(leftMs, cancellation, call);
+  await pause(leftMs, cancellation, kind);
   return enter(upstream, visitor);
 }

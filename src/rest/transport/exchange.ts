@@ -76,7 +76,7 @@ export function exchange<T>(
   { attempt, latestAt, maxAnswerBytes }: ExchangeLimits,
   { onAnswer, onSent, onEnded }: ExchangeEvents<T>,
 ): Promise<T> {
-  const call = kindOf(request.method);
+  const kind = kindOf(request.method);
   const { client, timer } = connection;
   const { cancellation } = attempt;
   const { promise, resolve, reject } = Promise.withResolvers<T>();
@@ -117,8 +117,8 @@ export function exchange<T>(
     controller?.abort(reason);
   };
   const onCancel = () => {
-    if (call === 'read' || !sent) {
-      giveUp(errorOf(cancellation, call, sent));
+    if (kind === 'read' || !sent) {
+      giveUp(errorOf(cancellation, kind, sent));
     }
   };
   // Asked again once it is over: others may have joined, with more time.
@@ -126,17 +126,17 @@ export function exchange<T>(
   const onTimeout = () => {
     if (endsAt() - performance.now() >= MIN_MS) {
       timer.set(endsAt(), onTimeout);
-    } else if (call === 'read' || !sent || status !== 0) {
-      giveUp(new TimeoutError(call, sent));
+    } else if (kind === 'read' || !sent || status !== 0) {
+      giveUp(new TimeoutError(kind, sent));
     } else {
       late = true;
-      reject(new TimeoutError(call, sent));
-      timer.set(performance.now() + LATE_WRITE_MS, () => giveUp(new TimeoutError(call, sent)));
+      reject(new TimeoutError(kind, sent));
+      timer.set(performance.now() + LATE_WRITE_MS, () => giveUp(new TimeoutError(kind, sent)));
     }
   };
 
   if (cancellation.reason !== undefined) {
-    end(errorOf(cancellation, call, false));
+    end(errorOf(cancellation, kind, false));
     return promise;
   }
   timer.set(endsAt(), onTimeout);
@@ -173,7 +173,7 @@ export function exchange<T>(
       onResponseData(_controller, chunk) {
         size += chunk.length;
         if (size > maxAnswerBytes) {
-          giveUp(new InvalidAnswerError(call, 'The answer is too large.'));
+          giveUp(new InvalidAnswerError(kind, 'The answer is too large.'));
         } else if (chunk.length === contentLength) {
           end(chunk);
         } else {
@@ -184,7 +184,7 @@ export function exchange<T>(
         end(Buffer.concat(chunks));
       },
       onResponseError(_controller, error) {
-        end(failure(call, error, { sent, reused, answered: status !== 0 }));
+        end(failure(kind, error, { sent, reused, answered: status !== 0 }));
       },
     },
   );
@@ -196,16 +196,16 @@ function firstOf(header: string | string[] | undefined): string | undefined {
 }
 
 function failure(
-  call: CallKind,
+  kind: CallKind,
   error: Error & { code?: string },
   { sent, reused, answered }: { sent: boolean; reused: boolean; answered: boolean },
 ): BodyFailure {
   // The parser's errors do not all have a code.
   if (error instanceof errors.HTTPParserError || error.code === 'UND_ERR_HEADERS_OVERFLOW') {
-    return new InvalidAnswerError(call, 'The answer is not HTTP.');
+    return new InvalidAnswerError(kind, 'The answer is not HTTP.');
   }
   if (answered && error.code !== 'ECONNRESET') {
-    return new InvalidAnswerError(call, 'The answer was cut short.', { cut: true });
+    return new InvalidAnswerError(kind, 'The answer was cut short.', { cut: true });
   }
-  return new ConnectionError(call, { sent, stale: reused && !answered, reason: error.code });
+  return new ConnectionError(kind, { sent, stale: reused && !answered, reason: error.code });
 }

@@ -89,7 +89,7 @@ export function describeFailure(error: unknown): Failure | undefined {
     return undefined;
   }
   const codes = CODES[known.cause];
-  const code = typeof codes === 'string' ? codes : codes[known.call];
+  const code = typeof codes === 'string' ? codes : codes[known.kind];
   const own = error instanceof CallLimitError || error instanceof ContractBreachError;
   return {
     message: own ? error.message : MESSAGES[code],
@@ -117,32 +117,32 @@ function moreExtensions(error: unknown, code: Code) {
   };
 }
 
-function classify(error: unknown): { cause: Cause; call: CallKind } | undefined {
+function classify(error: unknown): { cause: Cause; kind: CallKind } | undefined {
   if (error instanceof StatusError) {
-    return { cause: statusCause(error), call: error.call };
+    return { cause: statusCause(error), kind: error.kind };
   }
   if (error instanceof ConnectionError) {
-    return { cause: error.sent ? 'connection lost' : 'not sent', call: error.call };
+    return { cause: error.sent ? 'connection lost' : 'not sent', kind: error.kind };
   }
   if (error instanceof TimeoutError) {
-    return { cause: error.sent ? 'no answer in time' : 'not sent in time', call: error.call };
+    return { cause: error.sent ? 'no answer in time' : 'not sent in time', kind: error.kind };
   }
   if (error instanceof InvalidAnswerError) {
-    return { cause: 'unusable answer', call: error.call };
+    return { cause: 'unusable answer', kind: error.kind };
   }
   if (error instanceof ContractBreachError) {
-    return { cause: 'unusable value', call: 'read' };
+    return { cause: 'unusable value', kind: 'read' };
   }
   if (error instanceof CircuitOpenError) {
-    return { cause: 'circuit open', call: 'read' };
+    return { cause: 'circuit open', kind: 'read' };
   }
   if (error instanceof QueueFullError) {
-    return { cause: 'queue full', call: 'read' };
+    return { cause: 'queue full', kind: 'read' };
   }
   if (error instanceof CallLimitError) {
-    return { cause: 'too many calls', call: 'read' };
+    return { cause: 'too many calls', kind: 'read' };
   }
-  return error instanceof CancelledError ? { cause: 'caller left', call: 'read' } : undefined;
+  return error instanceof CancelledError ? { cause: 'caller left', kind: 'read' } : undefined;
 }
 
 function statusCause({ status, serviceKey }: StatusError): Cause {
