@@ -4,7 +4,7 @@ import { ClientInputError, ClientRejectedError } from './client-errors.ts';
 import { CreateClientInput } from './client-inputs.ts';
 import type { GatewayContext } from './context.ts';
 import { readClientInput } from './input/read-client-input.ts';
-import { inputError, isRefusal, rejected } from './write-outcomes.ts';
+import { inputError, rejected } from './write-outcomes.ts';
 
 interface Success {
   readonly __typename: 'CreateClientSuccess';
@@ -43,10 +43,7 @@ async function createClient(
     const { id } = await loaders.create(read.parameters);
     return { __typename: 'CreateClientSuccess', clientId: id };
   } catch (error) {
-    if (isRefusal(error)) {
-      return rejected(error);
-    }
-    throw error;
+    return rejected(error);
   }
 }
 

@@ -1,7 +1,7 @@
 import { builder } from './builder.ts';
 import { ClientNotFoundError, ClientRejectedError } from './client-errors.ts';
 import type { GatewayContext } from './context.ts';
-import { isNotFound, isRefusal, notFound, rejected } from './write-outcomes.ts';
+import { isNotFound, notFound, rejected } from './write-outcomes.ts';
 
 interface Success {
   readonly __typename: 'DeleteClientSuccess';
@@ -30,13 +30,7 @@ async function deleteClient(
     const found = await writing().delete(id);
     return found ? { __typename: 'DeleteClientSuccess', deletedClientId: id } : notFound(id);
   } catch (error) {
-    if (isNotFound(error)) {
-      return notFound(id);
-    }
-    if (isRefusal(error)) {
-      return rejected(error);
-    }
-    throw error;
+    return isNotFound(error) ? notFound(id) : rejected(error);
   }
 }
 

@@ -1,12 +1,11 @@
 import type { Loaders } from '../loaders.ts';
-import type { StatusError } from '../rest/errors/status-error.ts';
 import { builder } from './builder.ts';
 import { Client } from './client.ts';
 import { ClientInputError, ClientNotFoundError, ClientRejectedError } from './client-errors.ts';
 import { UpdateClientInput } from './client-inputs.ts';
 import type { GatewayContext } from './context.ts';
 import { readClientInput } from './input/read-client-input.ts';
-import { inputError, isNotFound, isRefusal, notFound, rejected } from './write-outcomes.ts';
+import { inputError, isNotFound, notFound, rejected } from './write-outcomes.ts';
 
 interface Success {
   readonly __typename: 'UpdateClientSuccess';
@@ -46,18 +45,12 @@ async function updateClient(
     const found = await loaders.update(id, read.parameters);
     return found ? { __typename: 'UpdateClientSuccess', clientId: id } : notFound(id);
   } catch (error) {
-    if (isNotFound(error)) {
-      return missing(id, error, loaders);
-    }
-    if (isRefusal(error)) {
-      return rejected(error);
-    }
-    throw error;
+    return isNotFound(error) ? missing(id, error, loaders) : rejected(error);
   }
 }
 
 /** "Not found" may mean the tax or the document that the update names; one read tells. */
-async function missing(id: string, error: StatusError, loaders: Loaders) {
+async function missing(id: string, error: unknown, loaders: Loaders) {
   const client = await loaders.client(id).catch(() => null);
   return client === null ? notFound(id) : rejected(error);
 }

@@ -30,19 +30,19 @@ export function notFound(id: string): ClientNotFoundErrorShape {
 /** Statuses by which the REST API refuses what a write asks for; any other is a failure. */
 const REFUSALS = [400, 404, 409, 422];
 
-export function isRefusal(error: unknown): error is StatusError {
-  return error instanceof StatusError && REFUSALS.includes(error.status);
+/** @throws what was given, where it is no refusal */
+export function rejected(error: unknown): ClientRejectedErrorShape {
+  if (!(error instanceof StatusError && REFUSALS.includes(error.status))) {
+    throw error;
+  }
+  return {
+    __typename: 'ClientRejectedError',
+    message: error.body?.message ?? 'The REST API refused it and did not say why.',
+    upstreamErrorId: error.body?.id,
+  };
 }
 
 /** Of a refusal: something is not there, the client or what the write names. */
-export function isNotFound(error: unknown): error is StatusError {
+export function isNotFound(error: unknown): boolean {
   return error instanceof StatusError && error.status === 404;
-}
-
-export function rejected({ body }: StatusError): ClientRejectedErrorShape {
-  return {
-    __typename: 'ClientRejectedError',
-    message: body?.message ?? 'The REST API refused it and did not say why.',
-    upstreamErrorId: body?.id,
-  };
 }
