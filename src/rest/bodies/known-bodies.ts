@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import type { OnBreach } from './read-shape.ts';
 
 /** The upstream is asked each time; only the work on an answer that is byte for byte the same is saved. */
 export interface KnownBodies<T extends object> {
@@ -12,7 +13,6 @@ export interface KnownBodies<T extends object> {
   readonly read: (key: string, body: Buffer, parse: Parse<T>, onBreach: OnBreach) => T;
 }
 
-type OnBreach = (field: string) => void;
 type Parse<T> = (body: Buffer, onBreach: OnBreach) => T;
 
 interface Known<T> {

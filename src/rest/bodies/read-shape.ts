@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ContractBreachError } from '../errors/contract-breach-error.ts';
 
+/** Told of a value that is not what the contract says: where it is in the client, without positions (`contacts.email`). */
+export type OnBreach = (field: string) => void;
+
 /**
  * Reads a value by its shape as far as it goes: a wrong value spoils the key that holds it and nothing
  * else. Such a key throws a ContractBreachError when it is asked for, so that a caller who does not
@@ -14,7 +17,7 @@ export function readShape<T extends z.ZodType>(
   shape: T,
   value: unknown,
   field: string,
-  onBreach: (field: string) => void,
+  onBreach: OnBreach,
 ): z.output<T> {
   const whole = shape.safeParse(value);
   if (whole.success) {
@@ -24,12 +27,7 @@ export function readShape<T extends z.ZodType>(
   return readParts(shape, value, field, onBreach) as z.output<T>;
 }
 
-function readParts(
-  shape: z.ZodType,
-  value: unknown,
-  field: string,
-  onBreach: (field: string) => void,
-): unknown {
+function readParts(shape: z.ZodType, value: unknown, field: string, onBreach: OnBreach): unknown {
   const inner = unwrap(shape);
   if (inner instanceof z.ZodObject && isObject(value)) {
     return readObject(inner, value, field, onBreach);
@@ -48,7 +46,7 @@ function readObject(
   shape: z.ZodObject,
   value: Record<string, unknown>,
   field: string,
-  onBreach: (field: string) => void,
+  onBreach: OnBreach,
 ): object {
   const result = {};
   for (const [key, part] of Object.entries(shape.shape)) {

@@ -1,3 +1,4 @@
+import type { OnBreach } from '../bodies/read-shape.ts';
 import { ContractBreachError } from '../errors/contract-breach-error.ts';
 import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
 import type { RestSession } from '../rest-session.ts';
@@ -34,7 +35,7 @@ export function listClients(
   });
 }
 
-function readPage(value: unknown, onBreach: (field: string) => void): ClientPage {
+function readPage(value: unknown, onBreach: OnBreach): ClientPage {
   const envelope = pageEnvelopeShape.safeParse(value);
   if (!envelope.success) {
     throw new InvalidAnswerError('read', 'The answer is not a page of a list.');
@@ -50,7 +51,7 @@ function readPage(value: unknown, onBreach: (field: string) => void): ClientPage
   };
 }
 
-function readItem(item: unknown, onBreach: (field: string) => void): Client | ContractBreachError {
+function readItem(item: unknown, onBreach: OnBreach): Client | ContractBreachError {
   try {
     return readClient(item, onBreach);
   } catch (error) {

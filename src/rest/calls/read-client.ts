@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { readShape } from '../bodies/read-shape.ts';
+import { type OnBreach, readShape } from '../bodies/read-shape.ts';
 import { ContractBreachError } from '../errors/contract-breach-error.ts';
 import { type Client, clientShape } from '../shapes/client.ts';
 import type { ClientInvoiceSettings } from '../shapes/client-invoice-settings.ts';
 import { isMatchesType } from '../shapes/client-service.ts';
-
-type OnBreach = (field: string) => void;
 
 const FLAGS = ['archived', 'pinned'] as const satisfies (keyof Client)[];
 const INVOICE_FLAGS = [

@@ -1,5 +1,6 @@
 import type { KnownBodies } from '../bodies/known-bodies.ts';
-import { readJson } from '../bodies/read-json.ts';
+import { parseJson } from '../bodies/parse-json.ts';
+import type { OnBreach } from '../bodies/read-shape.ts';
 import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
 import { StatusError, TELLING_STATUSES } from '../errors/status-error.ts';
 import type { Flight, SharedReads } from '../protection/shared-reads.ts';
@@ -18,7 +19,7 @@ export interface Reading<T extends object> {
   readonly shared: SharedReads<T | null>;
   readonly known: KnownBodies<T>;
   /** Run once for all who read it at the same time, and once for the same bytes. */
-  readonly parse: (json: unknown, onBreach: (field: string) => void) => T;
+  readonly parse: (json: unknown, onBreach: OnBreach) => T;
 }
 
 /** Reads one path, together with whoever of the same tenant is reading it now. Null: there is none. */
@@ -64,6 +65,14 @@ async function call<T extends object>(
     }
     throw error;
   }
+}
+
+function readJson(body: Buffer): unknown {
+  const value = parseJson(body);
+  if (value === undefined) {
+    throw new InvalidAnswerError('read', 'The answer is not JSON.');
+  }
+  return value;
 }
 
 /** What went wrong on the side of the REST API, where the code that callers see does not say it. */

@@ -1,3 +1,4 @@
+import type { OnBreach } from '../bodies/read-shape.ts';
 import { ContractBreachError } from '../errors/contract-breach-error.ts';
 import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
 import type { RestSession } from '../rest-session.ts';
@@ -27,7 +28,7 @@ export function retrieveClient(
   });
 }
 
-function readOne(id: string, value: unknown, onBreach: (field: string) => void): Client {
+function readOne(id: string, value: unknown, onBreach: OnBreach): Client {
   try {
     const client = readClient(value, onBreach);
     if (client.id !== id) {
