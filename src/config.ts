@@ -58,6 +58,7 @@ export interface Config {
 function combinationProblems(env: NodeJS.ProcessEnv): string[] {
   const problems: string[] = [];
   const { CLIENTS_API_URL, CLIENTS_API_KEY, EMBEDDED_API, GATEWAY_TOKENS, NODE_ENV } = env;
+  const { PERSISTED_OPERATIONS, PERSISTED_OPERATIONS_ONLY } = env;
   const jwt = ['JWT_JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'];
   const jwtMissing = jwt.filter((name) => env[name] === undefined);
   const callersKnown = GATEWAY_TOKENS !== undefined || jwtMissing.length < jwt.length;
@@ -85,7 +86,7 @@ function combinationProblems(env: NodeJS.ProcessEnv): string[] {
       'CLIENTS_API_KEY must be set when GATEWAY_TOKENS or JWT_JWKS_URL is: tokens stand in for that key',
     );
   }
-  if (env['PERSISTED_OPERATIONS_ONLY'] === 'true' && env['PERSISTED_OPERATIONS'] === undefined) {
+  if (PERSISTED_OPERATIONS_ONLY === 'true' && PERSISTED_OPERATIONS === undefined) {
     problems.push('PERSISTED_OPERATIONS must be set when PERSISTED_OPERATIONS_ONLY is true');
   }
   return problems;
@@ -136,11 +137,10 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     maxEventLoopDelayMs: value.MAX_EVENT_LOOP_DELAY_MS,
     maxConnections: value.MAX_CONNECTIONS,
     persistedOperations: value.PERSISTED_OPERATIONS,
-    persistedOperationsOnly: value.PERSISTED_OPERATIONS_ONLY === 'true',
+    persistedOperationsOnly: value.PERSISTED_OPERATIONS_ONLY,
     corsOrigins: value.CORS_ORIGINS,
-    graphiql:
-      value.GRAPHIQL === undefined ? value.NODE_ENV !== 'production' : value.GRAPHIQL === 'true',
-    introspection: value.INTROSPECTION === 'true',
+    graphiql: value.GRAPHIQL ?? value.NODE_ENV !== 'production',
+    introspection: value.INTROSPECTION,
     metricsPort: value.METRICS_PORT,
     otelEndpoint: value.OTEL_EXPORTER_OTLP_ENDPOINT,
     otelServiceName: value.OTEL_SERVICE_NAME,

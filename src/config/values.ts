@@ -39,7 +39,12 @@ export const milliseconds = (fallback: number) => whole(1, MAX_TIME_MS).default(
 /** A size, up to a GiB. */
 export const bytes = (fallback: number) => whole(1, 1024 * MIB).default(fallback);
 /** `true` or `false`; left to the caller what absent means. */
-export const flag = z.enum(['true', 'false'], { error: 'must be true or false' });
+export const flag = z.stringbool({
+  truthy: ['true'],
+  falsy: ['false'],
+  case: 'sensitive',
+  error: 'must be true or false',
+});
 /** One of some words; the first is the default. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(values[0] as T[number]);

@@ -68,12 +68,10 @@ export const variables = z.object({
   ),
   MAX_CONNECTIONS: count(10_000).describe('Connections of callers at once.'),
   PERSISTED_OPERATIONS: z.string().optional().describe('Path of a JSON file of known operations.'),
-  PERSISTED_OPERATIONS_ONLY: flag
-    .default('false')
-    .describe('true: only those run, but for routers.'),
+  PERSISTED_OPERATIONS_ONLY: flag.default(false).describe('true: only those run, but for routers.'),
   CORS_ORIGINS: origins.describe('Origins whose pages may call, separated by commas.'),
   GRAPHIQL: flag.optional().describe('true or false; in production off unless set.'),
-  INTROSPECTION: flag.default('true').describe('true or false.'),
+  INTROSPECTION: flag.default(true).describe('true or false.'),
   LOG_LEVEL: oneOf(['info', 'trace', 'debug', 'warn', 'error', 'fatal', 'silent']).describe(
     'trace, debug, info, warn, error, fatal or silent.',
   ),
