@@ -169,7 +169,7 @@ export function createGateway({
     ],
     // Rules above stand in for what Yoga would do here, or its default is made for demonstrations.
     batching: false,
-    extraParamNames: PERSISTED_PARAMETERS,
+    extraParamNames: [...PERSISTED_PARAMETERS],
     cors: false,
     graphiql: false,
     // Compared with how the URL ends, which is never a space.

@@ -13,12 +13,9 @@ export interface PersistedOperations {
 }
 
 /** Relay's tools send one of these, Apollo's and urql's an extension. */
-const ID_PARAMETERS = ['id', 'documentId', 'doc_id'] as const;
+export const PERSISTED_PARAMETERS = ['id', 'documentId', 'doc_id'] as const;
 
-/** For Yoga, which refuses parameters that it does not know. */
-export const PERSISTED_PARAMETERS: string[] = [...ID_PARAMETERS];
-
-type Params = GraphQLParams & Partial<Record<(typeof ID_PARAMETERS)[number], unknown>>;
+type Params = GraphQLParams & Partial<Record<(typeof PERSISTED_PARAMETERS)[number], unknown>>;
 
 /**
  * Puts the text in the place of an id or a hash.
@@ -39,7 +36,7 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
   return (params, { fromRouter }) => {
     const { query, key, hash } = readParams(params);
     const known = key === undefined ? undefined : manifest.get(key);
-    if (query !== undefined && !isTextOf({ query, hash, known })) {
+    if (query !== undefined && !isTextOf(query, hash, known)) {
       throw httpError(400, 'The hash or id of the persisted query does not match its text.');
     }
     if (known !== undefined) {
@@ -63,11 +60,7 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
 }
 
 /** Whoever looks at the text alone must see what is run. */
-function isTextOf({
-  query,
-  hash,
-  known,
-}: Record<'query' | 'hash' | 'known', string | undefined> & { query: string }): boolean {
+function isTextOf(query: string, hash: string | undefined, known: string | undefined): boolean {
   return known === undefined ? hash === undefined || textHash(query) === hash : known === query;
 }
 
@@ -105,7 +98,9 @@ function readParams(params: Params): {
     typeof persisted === 'object' && persisted !== null && 'sha256Hash' in persisted
       ? asText(persisted.sha256Hash)
       : undefined;
-  const id = ID_PARAMETERS.map((name) => asText(params[name])).find((text) => text !== undefined);
+  const id = PERSISTED_PARAMETERS.map((name) => asText(params[name])).find(
+    (text) => text !== undefined,
+  );
   return { query: asText(query), key: hash ?? id, hash };
 }
 
