@@ -4,6 +4,9 @@ import { PERSISTED_PARAMETERS } from '../persisted/use-persisted-operations.ts';
 import { isJson, isUnencoded, parseJson, readPostParams } from './read-params.ts';
 import type { RequestContext } from './request-context.ts';
 
+const TEXT_PARAMETERS = ['query', 'operationName', ...PERSISTED_PARAMETERS];
+const JSON_PARAMETERS = ['variables', 'extensions'];
+
 /** Takes operations as JSON in a POST, or in the query of a GET. Forms, uploads and bare texts are refused. */
 export function useRequestParser(maxBodyBytes: number): Plugin<object, RequestContext> {
   return {
@@ -28,17 +31,13 @@ export function useRequestParser(maxBodyBytes: number): Plugin<object, RequestCo
 function readQuery(url: string): GraphQLParams {
   const search = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const params: Record<string, unknown> = {};
-  // An empty parameter is an absent one (GraphQL over HTTP).
-  for (const name of ['query', 'operationName', ...PERSISTED_PARAMETERS]) {
+  for (const name of [...TEXT_PARAMETERS, ...JSON_PARAMETERS]) {
     const value = search.get(name);
+    // An empty parameter is an absent one (GraphQL over HTTP).
     if (value !== null && value !== '') {
-      params[name] = value;
-    }
-  }
-  for (const name of ['variables', 'extensions']) {
-    const value = search.get(name);
-    if (value !== null && value !== '') {
-      params[name] = parseJson(value, `The parameter "${name}"`);
+      params[name] = JSON_PARAMETERS.includes(name)
+        ? parseJson(value, `The parameter "${name}"`)
+        : value;
     }
   }
   return params;
