@@ -1,4 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Context } from '@opentelemetry/api';
+import type { Endpoint } from '../../rest/call.ts';
 import type { CallTrace, OperationTrace } from '../../rest/call-trace.ts';
 
 /** One operation, as it is traced. */
@@ -44,6 +46,30 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
   const tracer = provider.getTracer('clients-graphql-gateway');
   const propagator = new W3CTraceContextPropagator();
 
+  function startCall(endpoint: Endpoint, within: Context): CallTrace {
+    const span = tracer.startSpan(`clients.${endpoint}`, { kind: SpanKind.CLIENT }, within);
+    const headers: Record<string, string> = {};
+    propagator.inject(trace.setSpan(within, span), headers, defaultTextMapSetter);
+    // What could not be read of the caller's is passed on as nothing at all.
+    if (headers['tracestate'] === '') {
+      delete headers['tracestate'];
+    }
+    return {
+      headers,
+      end(status) {
+        if (status === 'cancelled') {
+          span.setAttribute('gateway.outcome', status);
+        } else if (status === undefined || status >= 400) {
+          span.setStatus({ code: SpanStatusCode.ERROR });
+        }
+        if (typeof status === 'number') {
+          span.setAttribute('http.response.status_code', status);
+        }
+        span.end();
+      },
+    };
+  }
+
   return {
     startOperation(headers) {
       const context = propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
@@ -51,32 +77,7 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
       const within = trace.setSpan(context, span);
       return {
         traceId: span.spanContext().traceId,
-        startCall(endpoint): CallTrace {
-          const call = tracer.startSpan(`clients.${endpoint}`, { kind: SpanKind.CLIENT }, within);
-          const sent: Record<string, string> = {};
-          propagator.inject(trace.setSpan(within, call), sent, defaultTextMapSetter);
-          // What could not be read of the caller's is passed on as nothing at all.
-          if (sent['tracestate'] === '') {
-            delete sent['tracestate'];
-          }
-          return {
-            headers: sent,
-            end(status) {
-              if (status === 'cancelled') {
-                call.setAttribute('gateway.outcome', status);
-                call.end();
-                return;
-              }
-              if (status !== undefined) {
-                call.setAttribute('http.response.status_code', status);
-              }
-              if (status === undefined || status >= 400) {
-                call.setStatus({ code: SpanStatusCode.ERROR });
-              }
-              call.end();
-            },
-          };
-        },
+        startCall: (endpoint) => startCall(endpoint, within),
         end({ name, kind, outcome }) {
           span.updateName(name === undefined ? kind : `${kind} ${name}`);
           span.setAttributes({ 'graphql.operation.type': kind, 'gateway.outcome': outcome });
