@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { beforeAll, expect, test } from 'vitest';
-import { unusedUrl } from '../support/unused-url.ts';
+import { unusedUrl } from '../support/loopback.ts';
 import { advanceClock } from './clock.ts';
 import {
   claims,

@@ -1,5 +1,4 @@
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
   type CryptoKey,
   exportJWK,
@@ -9,6 +8,7 @@ import {
   SignJWT,
 } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { endServer, listenOnLoopback } from '../support/loopback.ts';
 import {
   restClient,
   restPage,
@@ -81,16 +81,13 @@ export function issuerForSuite(): () => Issuer {
     res.end(JSON.stringify({ keys: issuer.keys }));
   });
   beforeAll(async () => {
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    issuer.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`;
+    issuer.url = `http://127.0.0.1:${await listenOnLoopback(server)}/keys`;
   });
   beforeEach(() => {
     Object.assign(issuer, { keys: [], asked: 0, answer: undefined });
   });
   afterEach(() => server.closeAllConnections());
-  afterAll(() => {
-    server.close();
-  });
+  afterAll(() => endServer(server));
   return () => issuer;
 }
 

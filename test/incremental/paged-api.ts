@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { linesOf, sendAnswer, startRestServer } from '../support/rest-server.ts';
 import { restClient, restPage, type ScriptedAnswer } from '../support/scripted-api.ts';
 
 export interface PagedApi {
@@ -40,27 +39,20 @@ export async function pagedApiForTest({ size = 100, pageSize = 20 } = {}): Promi
     const items = Array.from({ length }, (_, at) => restClient(`c${start + at}`));
     return restPage(items, { page, pageSize, totalItems: size });
   };
-  const server = createServer(async ({ method, url = '' }, res) => {
-    lines.push(`${method} ${url}`);
+  const { url, close } = await startRestServer(async (call, res) => {
+    lines.push(...linesOf([call]));
     open += 1;
     res.once('close', () => {
       open -= 1;
     });
-    const page = Number(new URL(url, 'http://rest.test').searchParams.get('page') ?? '1');
+    const page = Number(new URL(call.path, 'http://rest.test').searchParams.get('page') ?? '1');
     const { asked, answer } = gate(page);
     asked.resolve();
-    const { status = 200, body } = (await answer.promise) ?? { body: pageBody(page) };
-    res.writeHead(status, { 'content-type': 'application/json' });
-    res.end(JSON.stringify(body));
+    sendAnswer(res, (await answer.promise) ?? { body: pageBody(page) });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
+  onTestFinished(close);
   return {
-    url: `http://127.0.0.1:${port}/v2`,
+    url,
     key: 'paged-key',
     lines,
     open: () => open,

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, test } from 'vitest';
 import { type GatewayProcess, startProcess } from '../support/gateway-process.ts';
+import { listenForTest } from '../support/loopback.ts';
 import { type ScriptedCall, scriptedApiForTest } from '../support/scripted-api.ts';
 
 /** Each stands for the place where it was put; none of them may come out anywhere. */
@@ -51,19 +52,10 @@ function echo(call: ScriptedCall, status: number) {
 async function collector() {
   const sent: string[] = [];
   const server = createServer(async (req, res) => {
-    const chunks: Buffer[] = [JSON.stringify(req.rawHeaders)].map((text) => Buffer.from(text));
-    for await (const chunk of req) {
-      chunks.push(chunk);
-    }
-    sent.push(Buffer.concat(chunks).toString('latin1'));
+    sent.push(JSON.stringify(req.rawHeaders) + (await buffer(req)).toString('latin1'));
     res.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, sent };
+  return { url: `http://127.0.0.1:${await listenForTest(server)}`, sent };
 }
 
 /** Sends every operation with a secret in every slot, and gives back all that was answered. */

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { unusedUrl } from '../support/loopback.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { type Fault, type Reply, scriptedGateway } from '../support/scripted-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
-import { unusedUrl } from '../support/unused-url.ts';
 import { WRITES, type Write, write } from '../support/writes.ts';
 
 const CALLS = {

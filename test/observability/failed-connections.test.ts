@@ -2,9 +2,9 @@ import { expect, test, vi } from 'vitest';
 import { goodAnswer } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
+import { unusedUrl } from '../support/loopback.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
-import { unusedUrl } from '../support/unused-url.ts';
 
 const READ = '{ client(id: "a") { id } }';
 const FAILED = 'a connection to the REST API failed';

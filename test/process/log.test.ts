@@ -1,22 +1,13 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
+import { unusedPort } from '../support/loopback.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 
 const KEY = 'canary-key-2f7c';
 const TOKEN = 'canary-token-91ab';
 const UUID = /^[0-9a-f-]{36}$/;
 const base64 = (text: string) => Buffer.from(text).toString('base64');
-
-async function freePort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return String(port);
-}
 
 /** For a process that does not log that it listens. */
 async function untilServing(origin: string): Promise<void> {
@@ -66,7 +57,7 @@ test('every operation is one JSON line that says what it was, took, caused and b
 });
 
 test('LOG_LEVEL=error leaves out the lines about what goes well', async () => {
-  const port = await freePort();
+  const port = await unusedPort();
   const gateway = startProcess({ LOG_LEVEL: 'error', PORT: port });
   await untilServing(`http://127.0.0.1:${port}`);
   await ask(`http://127.0.0.1:${port}`, '{ clients { totalCount } }');

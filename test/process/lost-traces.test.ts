@@ -1,21 +1,11 @@
-import { createServer } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { createServer } from 'node:http';
+import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
-import { unusedUrl } from '../support/unused-url.ts';
+import { listenForTest, unusedUrl } from '../support/loopback.ts';
 
 /** A collector that takes connections, and never answers. */
 async function silentUrl(): Promise<string> {
-  const server = createServer((socket) => {
-    onTestFinished(() => {
-      socket.destroy();
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-  });
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  return `http://127.0.0.1:${await listenForTest(createServer(() => {}))}`;
 }
 
 test.each([

@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
+import { listenForTest } from '../support/loopback.ts';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 
 const READ = '{ client(id: "a") { id } }';
@@ -202,12 +203,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('%s while it starts ends it with 0', a
 test('a collector of traces that never answers holds nobody up for long', async () => {
   const asked = Promise.withResolvers<void>();
   const collector = createServer(() => asked.resolve());
-  await once(collector.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => {
-    collector.closeAllConnections();
-    collector.close();
-  });
-  const { port } = collector.address() as AddressInfo;
+  const port = await listenForTest(collector);
   const gateway = startProcess({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
   await ask(await gateway.origin(), '{ __typename }');
   gateway.signal('SIGTERM');

@@ -1,23 +1,12 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
+import { takenPort } from '../support/loopback.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 
 const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === '::1'),
 );
-
-/** A port that somebody else has, for one test. */
-async function takenPort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-  });
-  return String((server.address() as AddressInfo).port);
-}
 
 test('with no configuration at all, it serves the sample clients, and says where', async () => {
   const gateway = startProcess();

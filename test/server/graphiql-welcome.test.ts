@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { unusedUrl } from '../support/loopback.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
-import { unusedUrl } from '../support/unused-url.ts';
 
 const SERVICE = { CLIENTS_API_KEY: 'a-key', GATEWAY_TOKENS: 'a-token' };
 

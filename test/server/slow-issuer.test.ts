@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { listenForTest } from '../support/loopback.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
@@ -13,16 +14,11 @@ async function gatewayWithSilentIssuer(env: Record<string, string>) {
   const issuer = createServer(() => {
     asked += 1;
   });
-  await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    issuer.closeAllConnections();
-    issuer.close();
-  });
-  const address = issuer.address();
+  const port = await listenForTest(issuer);
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api, {
     CLIENTS_API_KEY: api.key,
-    JWT_JWKS_URL: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/keys`,
+    JWT_JWKS_URL: `http://127.0.0.1:${port}/keys`,
     JWT_ISSUER: 'issuer',
     JWT_AUDIENCE: 'clients',
     ...env,

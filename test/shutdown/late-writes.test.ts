@@ -1,8 +1,8 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
+import { listenOnLoopback } from '../support/loopback.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 import {
   codeOf,
@@ -120,11 +120,10 @@ test('nor is one of which nothing was sent yet', async () => {
     connected.resolve();
     socket.on('error', () => {});
   });
-  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  const port = await listenOnLoopback(silent);
   onTestFinished(() => {
     silent.close();
   });
-  const { port } = silent.address() as AddressInfo;
   const gateway = startProcess({ CLIENTS_API_URL: `https://127.0.0.1:${port}/v2` });
   ask(await gateway.origin(), WRITE, KEY).catch(() => {});
   await connected.promise;

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { unusedUrl } from '../support/loopback.ts';
 import { startGateway } from '../support/start-gateway.ts';
-import { unusedUrl } from '../support/unused-url.ts';
 
 /** Headers may take 5 seconds, a whole request 10; both are looked at once a second. */
 const HEADERS_MS = 5000;

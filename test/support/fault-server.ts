@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
+import { listenOnLoopback } from './loopback.ts';
+import { linesOf } from './rest-server.ts';
 import { restClient, restPage } from './scripted-api.ts';
 
 /** A request as it came over the wire. */
@@ -51,10 +53,6 @@ export async function startFaultServer(): Promise<FaultServer> {
       faults.play(socket, call);
     });
   });
-  const accept = async (port: number) => {
-    server.listen(port, '127.0.0.1');
-    await once(server, 'listening');
-  };
   const refuse = async () => {
     if (server.listening) {
       const closed = once(server, 'close');
@@ -65,17 +63,18 @@ export async function startFaultServer(): Promise<FaultServer> {
       await closed;
     }
   };
-  await accept(0);
-  const port = (server.address() as AddressInfo).port;
+  const port = await listenOnLoopback(server);
   const faults: FaultServer = {
     url: `http://127.0.0.1:${port}/v2`,
     port,
     play: succeed,
     calls,
-    lines: () => calls.map(({ method, path }) => `${method} ${path}`),
+    lines: () => linesOf(calls),
     connections: () => sockets.size,
     refuse,
-    accept: () => accept(port),
+    async accept() {
+      await listenOnLoopback(server, port);
+    },
     close: refuse,
   };
   return faults;

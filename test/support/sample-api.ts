@@ -5,6 +5,7 @@ import {
   type EmbeddedApiOptions,
   startEmbeddedApi,
 } from '../../src/embedded-api/embedded-api.ts';
+import { linesOf } from './rest-server.ts';
 
 export interface SampleApi extends EmbeddedApi {
   /** Every call that it got, in order. */
@@ -17,7 +18,7 @@ export interface SampleApi extends EmbeddedApi {
 export async function startSampleApi(options: EmbeddedApiOptions = {}): Promise<SampleApi> {
   const calls: EmbeddedApiCall[] = [];
   const api = await startEmbeddedApi({ ...options, onCall: (call) => calls.push(call) });
-  return { ...api, calls, lines: () => calls.map(({ method, path }) => `${method} ${path}`) };
+  return { ...api, calls, lines: () => linesOf(calls) };
 }
 
 /** As `startSampleApi`, for one test: closed when the test is over. */

@@ -1,6 +1,6 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
 import { onTestFinished } from 'vitest';
+import { linesOf, sendAnswer, startRestServer } from './rest-server.ts';
 
 export interface ScriptedCall {
   readonly method: string;
@@ -28,37 +28,15 @@ export async function scriptedApiForTest(
   answer: (call: ScriptedCall) => ScriptedAnswer | null | Promise<ScriptedAnswer | null>,
 ): Promise<ScriptedApi> {
   const calls: ScriptedCall[] = [];
-  const server = createServer(async (req, res) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of req) {
-      chunks.push(chunk);
-    }
-    const call = {
-      method: req.method ?? '',
-      path: req.url ?? '',
-      headers: req.headers,
-      body: Buffer.concat(chunks).toString(),
-    };
+  const { url, close } = await startRestServer(async (call, res) => {
     calls.push(call);
     const given = await answer(call);
     if (given !== null) {
-      const { status = 200, headers = {}, body } = given;
-      res.writeHead(status, { 'content-type': 'application/json', ...headers });
-      res.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
+      sendAnswer(res, given);
     }
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/v2`,
-    key: 'scripted-key',
-    calls,
-    lines: () => calls.map(({ method, path }) => `${method} ${path}`),
-  };
+  onTestFinished(close);
+  return { url, key: 'scripted-key', calls, lines: () => linesOf(calls) };
 }
 
 /** The smallest client of the contract, and whatever else a test gives it. */

@@ -1,6 +1,6 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { linesOf, type RestServer, sendAnswer, startRestServer } from './rest-server.ts';
 import { restClient, type ScriptedAnswer, type ScriptedCall } from './scripted-api.ts';
 import { startGateway, type TestGateway } from './start-gateway.ts';
 
@@ -46,41 +46,27 @@ export const succeed: Script = ({ method, path }) =>
 export function scriptedGateway(env: Record<string, string> = {}): ScriptedGateway {
   const calls: ScriptedCall[] = [];
   let current = succeed;
-  let server: Server;
+  let api: RestServer;
   let gateway: TestGateway & { close: () => Promise<void> };
 
   beforeAll(async () => {
-    server = createServer(async (req, res) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of req) {
-        chunks.push(chunk);
-      }
-      const call = {
-        method: req.method ?? '',
-        path: req.url ?? '',
-        headers: req.headers,
-        body: Buffer.concat(chunks).toString(),
-      };
+    api = await startRestServer(async (call, res) => {
       calls.push(call);
       reply(res, await current(call));
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   beforeEach(async () => {
     calls.length = 0;
     current = succeed;
-    const { port } = server.address() as AddressInfo;
-    gateway = await startGateway({ url: `http://127.0.0.1:${port}/v2`, key: API_KEY }, env);
+    gateway = await startGateway({ url: api.url, key: API_KEY }, env);
   });
   afterEach(() => {
-    server.closeAllConnections();
+    api.cutOff();
     return gateway.close();
   });
-  afterAll(() => {
-    server.close();
-  });
+  afterAll(() => api.close());
 
-  const lines = () => calls.map(({ method, path }) => `${method} ${path}`);
+  const lines = () => linesOf(calls);
   return {
     key: API_KEY,
     calls,
@@ -96,9 +82,7 @@ export function scriptedGateway(env: Record<string, string> = {}): ScriptedGatew
   };
 }
 
-function reply(res: ServerResponse, { status = 200, headers = {}, body, fault }: Reply): void {
-  const text = typeof body === 'string' || body === undefined ? (body ?? '') : JSON.stringify(body);
-  const type = { 'content-type': 'application/json', ...headers };
+function reply(res: ServerResponse, { fault, ...answer }: Reply): void {
   switch (fault) {
     case 'no answer':
       return;
@@ -113,15 +97,28 @@ function reply(res: ServerResponse, { status = 200, headers = {}, body, fault }:
       return;
     case 'cut short':
     case 'stalled':
-      res.writeHead(status, { ...type, 'content-length': String(Buffer.byteLength(text)) });
-      res.write(text.slice(0, text.length / 2), () => {
+      sendHalf(res, answer, () => {
         if (fault === 'cut short') {
           res.socket?.destroy();
         }
       });
       return;
     case undefined:
-      res.writeHead(status, type);
-      res.end(text === '' ? undefined : text);
+      sendAnswer(res, answer);
   }
+}
+
+function sendHalf(
+  res: ServerResponse,
+  { status = 200, headers, body }: ScriptedAnswer,
+  onSent: () => void,
+): void {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const length = String(Buffer.byteLength(text));
+  res.writeHead(status, {
+    'content-type': 'application/json',
+    ...headers,
+    'content-length': length,
+  });
+  res.write(text.slice(0, text.length / 2), onSent);
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { onTestFinished } from 'vitest';
+import { text } from 'node:stream/consumers';
+import { listenForTest } from './loopback.ts';
 
 export interface SentSpan {
   readonly name: string;
@@ -16,11 +16,7 @@ export interface SentSpan {
 export async function spanCollectorForTest() {
   const spans: SentSpan[] = [];
   const server = createServer(async (req, res) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of req) {
-      chunks.push(chunk);
-    }
-    const { resourceSpans } = JSON.parse(Buffer.concat(chunks).toString());
+    const { resourceSpans } = JSON.parse(await text(req));
     for (const { scopeSpans } of resourceSpans) {
       for (const scope of scopeSpans) {
         spans.push(...scope.spans);
@@ -28,10 +24,5 @@ export async function spanCollectorForTest() {
     }
     res.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return { spans, url: new URL(`http://127.0.0.1:${port}`) };
+  return { spans, url: new URL(`http://127.0.0.1:${await listenForTest(server)}`) };
 }

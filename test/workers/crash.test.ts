@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { unusedPort } from '../support/loopback.ts';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
-import { unusedUrl } from '../support/unused-url.ts';
 import { workersForTest } from '../support/workers.ts';
 
 const KEY = { authorization: 'Bearer some-key' };
@@ -95,7 +95,7 @@ async function crashBoth(env: Record<string, string>) {
 }
 
 test('when all crash at once, they come back on the port that was set', async () => {
-  const { port } = new URL(await unusedUrl());
+  const port = await unusedPort();
   const gateway = await crashBoth({ PORT: port });
   const replaced = () => gateway.logs().filter(({ msg }) => msg === 'a worker was replaced').length;
   await expect.poll(replaced, { timeout: 20_000 }).toBe(2);
@@ -127,7 +127,7 @@ test.each([
 });
 
 test('when somebody else has the port by then, that is told, and the end is 1', async () => {
-  const { port } = new URL(await unusedUrl());
+  const port = await unusedPort();
   const gateway = await crashBoth({ PORT: port });
   const other = createServer();
   onTestFinished(() => {

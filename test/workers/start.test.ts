@@ -1,21 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
+import { takenPort } from '../support/loopback.ts';
 import { workersForTest } from '../support/workers.ts';
-
-/** A port that somebody else has, for one test. */
-async function takenPort(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
-    server.close();
-  });
-  return String((server.address() as AddressInfo).port);
-}
 
 function unusableManifest(): string {
   const path = join(tmpdir(), `operations-${process.pid}.json`);

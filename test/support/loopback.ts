@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { createServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo, Server } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** Lets a server listen on loopback, on a free port unless told which; gives the port back. */
+export async function listenOnLoopback(server: Server, port = 0): Promise<number> {
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+/** Ends a server, and every connection to it. */
+export async function endServer(server: HttpServer): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
+
+/** As `listenOnLoopback`, for one test: the server ends with it. */
+export async function listenForTest(server: HttpServer): Promise<number> {
+  const port = await listenOnLoopback(server);
+  onTestFinished(() => endServer(server));
+  return port;
+}
+
+/** A port that somebody else has, for one test. */
+export async function takenPort(): Promise<string> {
+  return String(await listenForTest(createServer()));
+}
+
+/** A port that was free a moment ago. */
+export async function unusedPort(): Promise<string> {
+  const server = createServer();
+  const port = await listenOnLoopback(server);
+  await endServer(server);
+  return String(port);
+}
+
+/** The URL of a REST API that refuses connections. */
+export async function unusedUrl(): Promise<string> {
+  return `http://127.0.0.1:${await unusedPort()}/v2`;
+}
