@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
+import { failures } from '../support/failures.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { createGate } from '../support/gate.ts';
-import { failures } from '../support/reading-scripted.ts';
 import type { Answer } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 import { upstreamState } from '../support/upstream-state.ts';

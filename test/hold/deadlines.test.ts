@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { failures } from '../support/failures.ts';
 import { answerBytes, type Play } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { createGate } from '../support/gate.ts';
-import { failures } from '../support/reading-scripted.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { skippableTime } from '../support/skip-time.ts';
 import { until } from '../support/until.ts';

@@ -2,11 +2,11 @@ import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createCancellation } from '../../src/rest/cancellation.ts';
 import { createConnections } from '../../src/rest/transport/connections.ts';
 import { exchange } from '../../src/rest/transport/exchange.ts';
+import { failures } from '../support/failures.ts';
 import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { startProcess } from '../support/gateway-process.ts';
-import { failures } from '../support/reading-scripted.ts';
 import { until } from '../support/until.ts';
 import { WRITES, write } from '../support/writes.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { failures } from '../support/failures.ts';
 import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
-import { failures } from '../support/reading-scripted.ts';
 import { skippableTime } from '../support/skip-time.ts';
 import { until } from '../support/until.ts';
 import { WRITES, write } from '../support/writes.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { failures } from '../support/reading-scripted.ts';
+import { failures } from '../support/failures.ts';
 import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { failures } from '../support/reading-scripted.ts';
+import { failures } from '../support/failures.ts';
 import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 

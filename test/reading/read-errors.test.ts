@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { failures } from '../support/failures.ts';
 import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
 
-const gateway = scriptedGateway();
+const rest = scriptedGateway();
 const ERROR_ID = 'IMgq4PkNVK2g~lT8o3PN7';
 const SAID = 'said by the REST API';
 const body = { message: SAID, name: 'SomeError', code: 'some_code', id: ERROR_ID };
 
 function fail(status: number, headers: Record<string, string> = {}): void {
-  gateway.api().answer = () => ({ status, headers, body });
-  gateway.api().takeLines();
+  rest.script(() => ({ status, headers, body }));
 }
 
 /** Nothing of the inside is shown: no text and no address of the REST API, and no stack. */
 function expectDiscreet({ text }: Answer): void {
   expect(text).not.toContain(SAID);
   expect(text).not.toContain('some_code');
-  expect(text).not.toContain(gateway.api().key);
-  expect(text).not.toContain(new URL(gateway.api().url).host);
+  expect(text).not.toContain(rest.key);
+  expect(text).not.toContain(String(rest.calls[0]?.headers.host));
   expect(text).not.toMatch(/\bat \w|\.ts\b|v2/);
 }
 
@@ -52,7 +52,7 @@ const reads = [
 describe.each(codes)('REST $status on a read is $code', ({ status, code }) => {
   test.each(reads)('of $title, told once, after one call', async ({ query, path }) => {
     fail(status, headers);
-    const answer = await gateway.ask(query);
+    const answer = await rest.ask(query);
     expect(answer.status).toBe(200);
     expect(answer.data).toEqual({ [path]: null });
     expect(failures(answer)).toEqual([[path, code]]);
@@ -65,21 +65,21 @@ describe.each(codes)('REST $status on a read is $code', ({ status, code }) => {
       retryAfterSeconds: 3600,
     });
     expectDiscreet(answer);
-    expect(gateway.api().takeLines()).toHaveLength(1);
+    expect(rest.lines()).toHaveLength(1);
   });
 });
 
 describe('REST 404', () => {
   test('on a client is no client, and no error', async () => {
     fail(404);
-    const { data, errors } = await gateway.ask('{ client(id: "c1") { id } node(id: "c2") { id } }');
+    const { data, errors } = await rest.ask('{ client(id: "c1") { id } node(id: "c2") { id } }');
     expect(errors).toBeUndefined();
     expect(data).toEqual({ client: null, node: null });
   });
 
   test('on the first page is an answer that cannot be used: there is always a list', async () => {
     fail(404);
-    const answer = await gateway.ask('{ clients { nodes { id } } clientPage { totalItems } }');
+    const answer = await rest.ask('{ clients { nodes { id } } clientPage { totalItems } }');
     expect(answer.data).toEqual({ clients: null, clientPage: null });
     expect(failures(answer)).toEqual([
       ['clientPage', 'UPSTREAM_INVALID_RESPONSE'],
@@ -90,14 +90,14 @@ describe('REST 404', () => {
 
   test('on every page is the same, whichever is asked for', async () => {
     fail(404);
-    const answer = await gateway.ask('{ clientPage(page: 3) { totalItems } }');
+    const answer = await rest.ask('{ clientPage(page: 3) { totalItems } }');
     expect(answer.data).toEqual({ clientPage: null });
     expect(failures(answer)).toEqual([['clientPage', 'UPSTREAM_INVALID_RESPONSE']]);
   });
 
   test('on the first page tells the status and the id for support', async () => {
     fail(404);
-    const { errors } = await gateway.ask('{ clients { totalCount } }');
+    const { errors } = await rest.ask('{ clients { totalCount } }');
     expect(errors?.[0]?.extensions).toMatchObject({
       upstreamStatus: 404,
       upstreamErrorId: ERROR_ID,
@@ -134,13 +134,13 @@ describe('what is told of an error', () => {
   ] as const;
   test.each(waits)('holds the wait of Retry-After %j as %s', async (header, seconds) => {
     fail(403, header === undefined ? {} : { 'retry-after': header });
-    const { errors } = await gateway.ask('{ client(id: "c1") { id } }');
+    const { errors } = await rest.ask('{ client(id: "c1") { id } }');
     expect(errors?.[0]?.extensions['retryAfterSeconds']).toBe(seconds);
   });
 
   test('holds the wait until the date of Retry-After', async () => {
     fail(403, { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() });
-    const { errors } = await gateway.ask('{ client(id: "c1") { id } }');
+    const { errors } = await rest.ask('{ client(id: "c1") { id } }');
     const seconds = Number(errors?.[0]?.extensions['retryAfterSeconds']);
     expect(Number.isInteger(seconds)).toBe(true);
     expect(Math.abs(seconds - 3600)).toBeLessThan(60);
@@ -153,31 +153,31 @@ describe('what is told of an error', () => {
     ['an id with spaces', { ...body, id: 'not an id' }],
     ['an id with a line end', { ...body, id: 'a\nb' }],
     ['a long id', { ...body, id: 'x'.repeat(129) }],
-    ['an id that is the key', { ...body, id: 'answering-key' }],
+    ['an id that is the key', { ...body, id: 'scripted-api-key' }],
     ['a number for an id', { ...body, id: 5 }],
   ] as const;
   test.each(unusable)('holds no id for support where there is none: %s', async (_title, sent) => {
-    gateway.api().answer = () => ({ status: 500, body: sent });
-    const { errors, text } = await gateway.ask('{ client(id: "c1") { id } }');
+    rest.script(() => ({ status: 500, body: sent }));
+    const { errors, text } = await rest.ask('{ client(id: "c1") { id } }');
     expect(errors).toHaveLength(1);
     expect(errors?.[0]?.extensions).toEqual({
       code: 'UPSTREAM_UNAVAILABLE',
       requestId: expect.any(String),
       upstreamStatus: 500,
     });
-    expect(text).not.toContain('answering-key');
+    expect(text).not.toContain('scripted-api-key');
   });
 });
 
 describe('a failure is for those who asked', () => {
   test('and leaves the aliases beside it alone', async () => {
-    gateway.api().answer = ({ path }) => {
+    rest.script(({ path }) => {
       if (path.includes('page=2') || path.endsWith('/bad')) {
         return { status: 500 };
       }
       return { body: path.includes('?') ? restPage([restClient('a')]) : restClient('good') };
-    };
-    const answer = await gateway.ask(`{
+    });
+    const answer = await rest.ask(`{
       good: client(id: "good") { id } bad: client(id: "bad") { id } worse: client(id: "bad") { id }
       first: clientPage { items { id } } second: clientPage(page: 2) { items { id } }
       clients { nodes { id } }
@@ -198,11 +198,12 @@ describe('a failure is for those who asked', () => {
   });
 
   test('one page that fails fails the window that it lies in', async () => {
-    gateway.api().answer = ({ path }) =>
+    rest.script(({ path }) =>
       path.includes('page=2')
         ? { status: 503 }
-        : { body: restPage([restClient('a'), restClient('b')], { totalItems: 4, pageSize: 2 }) };
-    const answer = await gateway.ask(
+        : { body: restPage([restClient('a'), restClient('b')], { totalItems: 4, pageSize: 2 }) },
+    );
+    const answer = await rest.ask(
       '{ whole: clients { nodes { id } totalCount } part: clients(first: 2) { nodes { id } } }',
     );
     expect(answer.data).toEqual({ whole: null, part: { nodes: [{ id: 'a' }, { id: 'b' }] } });

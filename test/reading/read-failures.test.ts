@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { failures } from '../support/failures.ts';
 import {
   restClient,
   restPage,
@@ -8,9 +8,10 @@ import {
   type ScriptedCall,
   scriptedApiForTest,
 } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 
-const scripted = scriptedGateway();
+const rest = scriptedGateway();
 
 const isObject = (value: unknown): value is Record<string | number, unknown> =>
   typeof value === 'object' && value !== null;
@@ -37,8 +38,8 @@ describe('the error of a list that fails', () => {
     'nodes { id } edges { cursor node { id } } totalCount pageInfo { startCursor endCursor }',
   ];
   test.each(selections)('has a path that leads to a null: clients { %s }', async (selection) => {
-    scripted.api().answer = () => ({ status: 500 });
-    const { data, errors } = await scripted.ask(`{ clients { ${selection} } }`);
+    rest.script(() => ({ status: 500 }));
+    const { data, errors } = await rest.ask(`{ clients { ${selection} } }`);
     expect(errors).not.toHaveLength(0);
     for (const { path } of errors ?? []) {
       expect({ path, data }).toSatisfy(() => leadsToNull(data, path));
@@ -46,8 +47,8 @@ describe('the error of a list that fails', () => {
   });
 
   test.each(selections)('is told once for each null: clients { %s }', async (selection) => {
-    scripted.api().answer = () => ({ status: 500 });
-    const answer = await scripted.ask(`{ clients { ${selection} } }`);
+    rest.script(() => ({ status: 500 }));
+    const answer = await rest.ask(`{ clients { ${selection} } }`);
     const paths = failures(answer).map(([path]) => path);
     expect(paths).toEqual([...new Set(paths)]);
   });

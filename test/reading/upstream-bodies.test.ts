@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { failures } from '../support/failures.ts';
 import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
-const gateway = scriptedGateway();
+const rest = scriptedGateway();
 const INVALID = 'UPSTREAM_INVALID_RESPONSE';
 
 const page = restPage([restClient('a')]);
@@ -24,8 +25,8 @@ const noAnswers = [
 
 describe('a body that is not what was asked for', () => {
   test.each(noAnswers)('is no client: %s', async (_title, body) => {
-    gateway.api().answer = () => ({ body });
-    const answer = await gateway.ask('{ client(id: "c1") { id name } node(id: "c1") { id } }');
+    rest.script(() => ({ body }));
+    const answer = await rest.ask('{ client(id: "c1") { id name } node(id: "c1") { id } }');
     expect(answer.status).toBe(200);
     expect(answer.data).toEqual({ client: null, node: null });
     expect(failures(answer)).toEqual([
@@ -36,8 +37,8 @@ describe('a body that is not what was asked for', () => {
   });
 
   test.each(noAnswers)('is no list: %s', async (_title, body) => {
-    gateway.api().answer = () => ({ body });
-    const answer = await gateway.ask('{ clients { nodes { id } } clientPage { totalItems } }');
+    rest.script(() => ({ body }));
+    const answer = await rest.ask('{ clients { nodes { id } } clientPage { totalItems } }');
     expect(answer.status).toBe(200);
     expect(answer.data).toEqual({ clients: null, clientPage: null });
     expect(failures(answer)).toEqual([
@@ -48,8 +49,8 @@ describe('a body that is not what was asked for', () => {
   });
 
   test.each([undefined, null, '', 7, {}, []])('is no client with the id %j', async (id) => {
-    gateway.api().answer = () => ({ body: restClient('c1', { id }) });
-    const answer = await gateway.ask('{ client(id: "c1") { name } }');
+    rest.script(() => ({ body: restClient('c1', { id }) }));
+    const answer = await rest.ask('{ client(id: "c1") { name } }');
     expect(answer.data).toEqual({ client: null });
     expect(failures(answer)).toEqual([['client', INVALID]]);
   });
@@ -64,11 +65,11 @@ describe('what the contract does not know', () => {
     const whole = { ...restPage([restClient('a'), restClient('b')]), items: [] };
     const items = `${deep(restClient('a'))},${JSON.stringify(restClient('b'))}`;
     const list = JSON.stringify(whole).replace('"items":[]', `"items":[${items}]`);
-    gateway.api().answer = ({ path }) => ({
+    rest.script(({ path }) => ({
       body: path.includes('?') ? list : deep(restClient('c1')),
-    });
+    }));
     for (let nth = 0; nth < 5; nth++) {
-      const { data, errors } = await gateway.ask(
+      const { data, errors } = await rest.ask(
         '{ client(id: "c1") { id } clients { nodes { id } } }',
       );
       expect(errors).toBeUndefined();
@@ -85,11 +86,11 @@ test('a page of more items than any has is none', async () => {
     ...restPage(Array.from({ length: count }, (_, index) => restClient(`c${index}`))),
     pageSize: count,
   });
-  gateway.api().answer = () => ({ body: many(1000) });
-  const most = await gateway.ask('{ clientPage { items { id } } }');
+  rest.script(() => ({ body: many(1000) }));
+  const most = await rest.ask('{ clientPage { items { id } } }');
   expect(most.data.clientPage.items).toHaveLength(1000);
-  gateway.api().answer = () => ({ body: many(1001) });
-  expect(failures(await gateway.ask('{ clientPage { items { name } } }'))).toEqual([
+  rest.script(() => ({ body: many(1001) }));
+  expect(failures(await rest.ask('{ clientPage { items { name } } }'))).toEqual([
     ['clientPage', INVALID],
   ]);
 });
@@ -106,9 +107,9 @@ describe('the envelope of a list', () => {
   const selections = ['nodes { id }', 'totalCount', 'edges { cursor } pageInfo { hasNextPage }'];
 
   test.each(rows)('cannot be used with $key $value', async ({ key, value }) => {
-    gateway.api().answer = () => ({ body: { ...page, [key]: value } });
+    rest.script(() => ({ body: { ...page, [key]: value } }));
     for (const selection of selections) {
-      const answer = await gateway.ask(`{ clients { ${selection} } }`);
+      const answer = await rest.ask(`{ clients { ${selection} } }`);
       expect(answer.data).toEqual({ clients: null });
       expect(failures(answer)).toEqual([['clients', INVALID]]);
     }
@@ -121,8 +122,8 @@ describe('the envelope of a list', () => {
       { items, pageSize, totalItems },
       { ...page, ...more },
     ]) {
-      gateway.api().answer = () => ({ body });
-      const { data, errors } = await gateway.ask(`{
+      rest.script(() => ({ body }));
+      const { data, errors } = await rest.ask(`{
         clients { nodes { id } pageInfo { hasNextPage hasPreviousPage } }
         clientPage { page totalPages hasNextPage hasPreviousPage }
       }`);

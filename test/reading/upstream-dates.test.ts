@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { failures } from '../support/failures.ts';
 import { restClient } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
 
-const gateway = scriptedGateway();
+const rest = scriptedGateway();
 
 /** Far from UTC, where a date that is read by the machine's own clock would be another. */
 beforeAll(() => {
@@ -14,8 +15,8 @@ afterAll(() => {
 });
 
 function readClient(fields: Record<string, unknown>, selection: string) {
-  gateway.api().answer = () => ({ body: restClient('c1', fields) });
-  return gateway.ask(`{ client(id: "c1") { ${selection} } }`);
+  rest.script(() => ({ body: restClient('c1', fields) }));
+  return rest.ask(`{ client(id: "c1") { ${selection} } }`);
 }
 
 const SELECT = 'createdAt notes { createdAt }';

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { scriptedGateway } from '../support/reading-scripted.ts';
 import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
-const gateway = scriptedGateway();
+const rest = scriptedGateway();
 const WARN = 40;
 
 function readClient(fields: Record<string, unknown>, selection: string) {
-  gateway.api().answer = () => ({ body: restClient('c1', fields) });
-  return gateway.ask(`{ client(id: "c1") { ${selection} } }`);
+  rest.script(() => ({ body: restClient('c1', fields) }));
+  return rest.ask(`{ client(id: "c1") { ${selection} } }`);
 }
 
 /** JSON text with these keys in every object of it, first and last; as text, since `__proto__` is. */
@@ -45,10 +45,10 @@ describe('keys that nobody knows', () => {
   ] as const;
 
   test.each(rows)('are ignored, in a client and in a list: %s', async (_title, keys) => {
-    gateway.api().answer = ({ path }) => ({
+    rest.script(({ path }) => ({
       body: withEverywhere(path.includes('?') ? restPage([client]) : client, keys),
-    });
-    const { data, errors } = await gateway.ask(
+    }));
+    const { data, errors } = await rest.ask(
       `{ client(id: "c1") { ${select} } clients { nodes { ${select} } } }`,
     );
     expect(errors).toBeUndefined();
@@ -57,10 +57,10 @@ describe('keys that nobody knows', () => {
   });
 
   test.each(rows)('are ignored beside a wrong value, too: %s', async (_title, keys) => {
-    gateway.api().answer = () => ({
+    rest.script(() => ({
       body: withEverywhere({ ...client, logoUrl: 42 }, keys),
-    });
-    const { data, errors } = await gateway.ask(`{ client(id: "c1") { ${select} } }`);
+    }));
+    const { data, errors } = await rest.ask(`{ client(id: "c1") { ${select} } }`);
     expect(errors).toBeUndefined();
     expect(data).toEqual({ client: reads });
     expect('isAdmin' in {}).toBe(false);
@@ -73,7 +73,7 @@ describe('values that are forgiven without an error', () => {
     const { data, errors } = await readClient({ services }, 'services { matchesType unitCost }');
     expect(errors).toBeUndefined();
     expect(data.client.services).toEqual([{ matchesType: null, unitCost: 0.1 }]);
-    const warned = gateway.logs.filter(({ field }) => field === 'services.matchesType');
+    const warned = rest.gateway.logs.filter(({ field }) => field === 'services.matchesType');
     expect(warned).toMatchObject([{ level: WARN }]);
   });
 

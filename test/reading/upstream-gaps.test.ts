@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { scriptedGateway } from '../support/reading-scripted.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
-const gateway = scriptedGateway();
+const rest = scriptedGateway();
 const LISTS = ['contacts', 'files', 'labels', 'marketings', 'notes', 'services', 'users'];
 const WARN = 40;
 
 function readClient(body: unknown, selection: string) {
-  gateway.api().answer = () => ({ body });
-  return gateway.ask(`{ client(id: "c1") { ${selection} } }`);
+  rest.script(() => ({ body }));
+  return rest.ask(`{ client(id: "c1") { ${selection} } }`);
 }
 
 /** The warnings about one field since the gateway started. */
 const warnings = (field: string) =>
-  gateway.logs.filter((line) => line['level'] === WARN && line['field'] === field);
+  rest.gateway.logs.filter((line) => line['level'] === WARN && line['field'] === field);
 
 describe('what the REST API leaves out', () => {
   const empty = Object.fromEntries(LISTS.map((list) => [list, []]));

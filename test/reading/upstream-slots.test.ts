@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { failures } from '../support/failures.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
 
-const gateway = scriptedGateway();
+const rest = scriptedGateway();
 const INVALID = 'UPSTREAM_INVALID_RESPONSE';
 
 function serve(items: readonly unknown[], numbers = {}): void {
-  gateway.api().answer = () => ({ body: restPage(items, numbers) });
-  gateway.api().takeLines();
+  rest.script(() => ({ body: restPage(items, numbers) }));
 }
 
 const noClients = [
@@ -27,7 +27,7 @@ const noClients = [
 describe('an item of a list that is no client', () => {
   test.each(noClients)('nulls its own slot and no other: %j', async (item) => {
     serve([restClient('a'), item, restClient('b')]);
-    const answer = await gateway.ask(`{
+    const answer = await rest.ask(`{
       clients { nodes { id } edges { cursor node { id } } totalCount pageInfo { hasNextPage } }
       clientPage { items { id } totalItems }
     }`);
@@ -43,12 +43,12 @@ describe('an item of a list that is no client', () => {
       ['clients.edges.1.node', INVALID],
       ['clients.nodes.1', INVALID],
     ]);
-    expect(gateway.api().takeLines()).toEqual(['GET /v2/clients?page=1']);
+    expect(rest.lines()).toEqual(['GET /v2/clients?page=1']);
   });
 
   test('is not seen by who does not ask for it', async () => {
     serve([null, 'x']);
-    const { data, errors } = await gateway.ask(
+    const { data, errors } = await rest.ask(
       '{ clients { totalCount edges { cursor } } clientPage { totalItems } }',
     );
     expect(errors).toBeUndefined();
@@ -58,9 +58,9 @@ describe('an item of a list that is no client', () => {
 
   test('keeps its place: the next part begins after it', async () => {
     serve([restClient('a'), 'broken', restClient('b')]);
-    const first = await gateway.ask('{ clients(first: 2) { edges { cursor } } }');
+    const first = await rest.ask('{ clients(first: 2) { edges { cursor } } }');
     const after = first.data.clients.edges[1].cursor;
-    const { data, errors } = await gateway.ask(
+    const { data, errors } = await rest.ask(
       'query ($after: String) { clients(first: 2, after: $after) { nodes { id } } }',
       { after },
     );
@@ -72,7 +72,7 @@ describe('an item of a list that is no client', () => {
 describe('an item of a list with a wrong value', () => {
   test('nulls its own slot when that value may not be null', async () => {
     serve([restClient('a'), restClient('b', { name: 7 }), restClient('c')]);
-    const answer = await gateway.ask(
+    const answer = await rest.ask(
       '{ clients { nodes { id name } edges { node { name } } } clientPage { items { name } } }',
     );
     expect(answer.data.clients.nodes).toEqual([
@@ -89,7 +89,7 @@ describe('an item of a list with a wrong value', () => {
 
   test('keeps everything else when that value may be null', async () => {
     serve([restClient('a', { details: 42, contacts: ['x'], labels: [{ id: 'l' }] })]);
-    const answer = await gateway.ask(
+    const answer = await rest.ask(
       '{ clients { nodes { name details contacts { id } labels { id } } } }',
     );
     expect(answer.data.clients.nodes).toEqual([
@@ -109,7 +109,7 @@ describe('a page of another length than it says', () => {
 
   test('that is shorter gives the clients that there are', async () => {
     serve([restClient('a'), restClient('b')], { totalItems: 5, pageSize: 5 });
-    const { data, errors } = await gateway.ask(PART);
+    const { data, errors } = await rest.ask(PART);
     expect(errors).toBeUndefined();
     expect(data.clients.nodes).toEqual([{ id: 'a' }, { id: 'b' }]);
     expect(data.clients.edges).toHaveLength(2);
@@ -119,7 +119,7 @@ describe('a page of another length than it says', () => {
   test('that is longer gives the clients that were asked for', async () => {
     const items = ['a', 'b', 'c', 'd', 'e'].map((id) => restClient(id));
     serve(items, { totalItems: 3, pageSize: 3 });
-    const { data, errors } = await gateway.ask(PART);
+    const { data, errors } = await rest.ask(PART);
     expect(errors).toBeUndefined();
     expect(data.clients.nodes).toEqual([{ id: 'a' }, { id: 'b' }, { id: 'c' }]);
   });

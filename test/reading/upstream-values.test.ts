@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { failures, scriptedGateway } from '../support/reading-scripted.ts';
+import { failures } from '../support/failures.ts';
 import { restClient } from '../support/scripted-api.ts';
+import { scriptedGateway } from '../support/scripted-gateway.ts';
 
-const gateway = scriptedGateway();
+const rest = scriptedGateway();
 const INVALID = 'UPSTREAM_INVALID_RESPONSE';
 
 /** Asks for parts of a client that the REST API gives with these fields. */
 function readClient(fields: Record<string, unknown>, selection: string) {
-  gateway.api().answer = () => ({ body: restClient('c1', fields) });
-  return gateway.ask(`{ client(id: "c1") { ${selection} } }`);
+  rest.script(() => ({ body: restClient('c1', fields) }));
+  return rest.ask(`{ client(id: "c1") { ${selection} } }`);
 }
 
 interface Row {
