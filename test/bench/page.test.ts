@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CHECKED, readCommitted } from '../../bench/check/committed.ts';
 import { workloads } from '../../bench/workloads.ts';
-import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+import { codeBlocks } from '../support/markdown.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('bench/README.md');
 const { scripts } = JSON.parse(readRepositoryFile('package.json'));

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readRepositoryFile } from '../support/markdown.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+import { codeBlocks } from '../support/markdown.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { createPrimaryMetrics } from '../../src/workers/primary-metrics.ts';
 import { IMAGE_VARIABLES, isKnownVariable } from '../support/known-variables.ts';
-import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+import { codeBlocks } from '../support/markdown.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('docs/operators.md');
 const DASHBOARD = readRepositoryFile('docs/monitoring/grafana-dashboard.json');

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { isKnownVariable } from '../support/known-variables.ts';
-import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+import { codeBlocks } from '../support/markdown.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('docs/performance.md');
 

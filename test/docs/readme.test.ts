@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { variables } from '../../src/config/variables.ts';
 import { readConfig } from '../../src/config.ts';
-import { codeBlocks, readRepositoryFile } from '../support/markdown.ts';
+import { codeBlocks } from '../support/markdown.ts';
+import { readRepositoryFile, sourceFiles } from '../support/repository-files.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
-import { sourceFiles } from '../support/source-files.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 const PAGE = 'README.md';

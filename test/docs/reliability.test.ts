@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { variables } from '../../src/config/variables.ts';
-import { readRepositoryFile } from '../support/markdown.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('docs/reliability.md');
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { breakingChanges } from '../../scripts/breaking-changes.ts';
 import { printSubgraph } from '../../src/schema/federation/print-subgraph.ts';
 import { buildSubgraphSchema } from '../../src/schema/schema.ts';
-import { readRepositoryFile } from '../support/markdown.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 
 const committed = readRepositoryFile('subgraph.graphql');
 

@@ -2,7 +2,7 @@ import { lexicographicSortSchema, printSchema } from 'graphql';
 import { expect, test } from 'vitest';
 import { printSubgraph } from '../../src/schema/federation/print-subgraph.ts';
 import { buildSchema, buildSubgraphSchema } from '../../src/schema/schema.ts';
-import { readRepositoryFile } from '../support/markdown.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { FEDERATED, ROUTER } from './router.ts';
 

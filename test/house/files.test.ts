@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sourceFiles } from '../support/source-files.ts';
+import { sourceFiles } from '../support/repository-files.ts';
 
 const lengths = sourceFiles('src')
   .map(({ path, text }) => ({ path, lines: text.split('\n').length - 1 }))

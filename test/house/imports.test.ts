@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importsOf, sourceFiles } from '../support/source-files.ts';
+import { importsOf, sourceFiles } from '../support/repository-files.ts';
 
 /** In the order in which data flows. */
 const ROOMS = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRepositoryText } from '../support/source-files.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 
 interface Manifest {
   readonly dependencies: Record<string, string>;
@@ -12,9 +12,9 @@ interface LockedPackage {
   readonly integrity?: string;
 }
 
-const manifest: Manifest = JSON.parse(readRepositoryText('package.json'));
+const manifest: Manifest = JSON.parse(readRepositoryFile('package.json'));
 const lock: { packages: Record<string, LockedPackage & Partial<Manifest>> } = JSON.parse(
-  readRepositoryText('package-lock.json'),
+  readRepositoryFile('package-lock.json'),
 );
 const direct = { ...manifest.dependencies, ...manifest.devDependencies };
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
@@ -49,11 +49,11 @@ test.each([
   'test/e2e',
   'test/supergraph',
 ])('the packages of %s are pinned, and their lock file names no registry', (folder) => {
-  const apart: Partial<Manifest> = JSON.parse(readRepositoryText(`${folder}/package.json`));
+  const apart: Partial<Manifest> = JSON.parse(readRepositoryFile(`${folder}/package.json`));
   const versions = Object.values({ ...apart.dependencies, ...apart.devDependencies });
   expect(versions.length).toBeGreaterThan(1);
   expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
-  const text = readRepositoryText(`${folder}/package-lock.json`);
+  const text = readRepositoryFile(`${folder}/package-lock.json`);
   const { packages: entries }: typeof lock = JSON.parse(text);
   expect(entries['']?.dependencies).toEqual(apart.dependencies);
   expect(entries['']?.devDependencies).toEqual(apart.devDependencies);

@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/schema/schema.ts';
-import { readRepositoryText } from '../support/source-files.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 
 const SHORTEST = 10;
 const OF_ALL = ['Query', 'Mutation', 'Node', 'PageInfo', 'DateTime'];
@@ -71,7 +71,7 @@ test('every name of a type says whose it is, so that none collides in a larger g
 });
 
 test('schema.graphql is what the code says, sorted', () => {
-  expect(readRepositoryText('schema.graphql')).toBe(
+  expect(readRepositoryFile('schema.graphql')).toBe(
     `${printSchema(lexicographicSortSchema(schema))}\n`,
   );
 });

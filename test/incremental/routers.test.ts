@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FEDERATED, ROUTER } from '../federation/router.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
-import { readRepositoryText } from '../support/source-files.ts';
 import { askInParts, IN_PARTS } from './ask-in-parts.ts';
 
 const shared = sharedGateway(FEDERATED);
@@ -31,6 +31,6 @@ test.each(QUERIES)(
 );
 
 test.each(QUERIES)('%s is in the public schema, and not in the subgraph', (name) => {
-  expect(readRepositoryText('schema.graphql')).toContain(`directive ${name}(`);
-  expect(readRepositoryText('subgraph.graphql')).not.toContain(name);
+  expect(readRepositoryFile('schema.graphql')).toContain(`directive ${name}(`);
+  expect(readRepositoryFile('subgraph.graphql')).not.toContain(name);
 });

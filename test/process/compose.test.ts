@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { readRepositoryFile } from '../support/markdown.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 
 const INTERPOLATION = /\$\{(\w+):([-+])(.*?)\}/g;
 

@@ -1,5 +1,5 @@
 import { variables } from '../../src/config/variables.ts';
-import { readRepositoryFile } from './markdown.ts';
+import { readRepositoryFile } from './repository-files.ts';
 
 /** What the image sets, `NAME=value`. */
 export const IMAGE_VARIABLES = [

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readRepositoryFile } from './repository-files.ts';
 
 export interface CodeBlock {
   readonly language: string;
   readonly text: string;
-}
-
-/** A file of the repository, by its path from the root. */
-export function readRepositoryFile(path: string): string {
-  return readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 }
 
 /** The fenced blocks of a page, in order. */

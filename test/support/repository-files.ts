@@ -15,10 +15,11 @@ export function sourceFiles(folder: string): SourceFile[] {
     .filter((name) => name.endsWith('.ts'))
     .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
     .sort()
-    .map((path) => ({ path, text: readRepositoryText(path) }));
+    .map((path) => ({ path, text: readRepositoryFile(path) }));
 }
 
-export function readRepositoryText(path: string): string {
+/** A file of the repository, by its path from the root. */
+export function readRepositoryFile(path: string): string {
   return readFileSync(new URL(path, ROOT), 'utf8');
 }
 
