@@ -40,7 +40,6 @@ beforeAll(async () => {
     MAX_ALIASES: '100000',
     MAX_TOKENS: '1000000',
     MAX_DEPTH: '100',
-    MAX_EVENT_LOOP_DELAY_MS: '100000',
   });
 });
 afterAll(async () => {

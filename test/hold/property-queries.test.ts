@@ -41,7 +41,6 @@ test('any valid operation over a REST API that may do anything ends with data or
               MAX_ALIASES: '100000',
               MAX_TOKENS: '1000000',
               MAX_DEPTH: '100',
-              MAX_EVENT_LOOP_DELAY_MS: '100000',
             },
           );
           api.play = inTurns(plays);

@@ -2,9 +2,6 @@ import { onTestFinished } from 'vitest';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
 import { startGateway, type TestGateway } from './start-gateway.ts';
 
-/** A busy machine, and a test that jumps ahead in time, are no load to be shed. */
-const PATIENT = { MAX_EVENT_LOOP_DELAY_MS: '100000' };
-
 export interface FaultyGateway extends TestGateway {
   readonly api: FaultServer;
 }
@@ -17,7 +14,7 @@ export async function faultyGateway(
   const api = await startFaultServer();
   const { close, ...gateway } = await startGateway(
     { url: api.url, key: 'some-key' },
-    { ...PATIENT, ...env },
+    env,
     watchers,
   );
   onTestFinished(async () => {

@@ -52,7 +52,7 @@ export async function startGateway(
   const config = readConfig({
     PORT: '0',
     CLIENTS_API_URL: api.url,
-    // Tests share this process, and the machine: how late it is says nothing of the gateway.
+    // Tests share this process, and the machine, and some jump ahead in time: how late it is says nothing of the gateway.
     MAX_EVENT_LOOP_DELAY_MS: '60000',
     ...env,
   });
