@@ -1,22 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { unusedUrl } from '../support/loopback.ts';
 import { advanceClock } from './clock.ts';
-import {
-  claims,
-  gatewayOf,
-  inSeconds,
-  issuerForSuite,
-  type SigningKey,
-  sign,
-  signingKey,
-} from './issuer.ts';
+import { claims, gatewayOf, inSeconds, issuerForSuite, sign, signingKey } from './issuer.ts';
 
 const issuer = issuerForSuite();
-let key: SigningKey;
-beforeAll(async () => {
-  key = await signingKey('k1');
-});
+const key = await signingKey('k1');
 
 const says =
   (status: number, body: string, headers: Record<string, string> = {}) =>

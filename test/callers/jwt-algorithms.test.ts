@@ -1,14 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { type CryptoKey, exportJWK, exportSPKI, type JWK, SignJWT } from 'jose';
-import { beforeAll, expect, test } from 'vitest';
-import { claims, gatewayOf, issuerForSuite, type SigningKey, sign, signingKey } from './issuer.ts';
+import { expect, test } from 'vitest';
+import { claims, gatewayOf, issuerForSuite, sign, signingKey } from './issuer.ts';
 
 const issuer = issuerForSuite();
-let key: SigningKey;
-let other: SigningKey;
-beforeAll(async () => {
-  [key, other] = await Promise.all([signingKey('k1'), signingKey('k1')]);
-});
+const [key, other] = await Promise.all([signingKey('k1'), signingKey('k1')]);
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const unsigned = (header: object) => `${encode(header)}.${encode(claims())}`;

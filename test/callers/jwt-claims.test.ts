@@ -1,5 +1,5 @@
 import type { JWTPayload } from 'jose';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import {
   AUDIENCE,
   claims,
@@ -7,16 +7,12 @@ import {
   ISSUER,
   inSeconds,
   issuerForSuite,
-  type SigningKey,
   sign,
   signingKey,
 } from './issuer.ts';
 
 const issuer = issuerForSuite();
-let key: SigningKey;
-beforeAll(async () => {
-  key = await signingKey('k1');
-});
+const key = await signingKey('k1');
 
 test.each<[string, JWTPayload]>([
   ['of this issuer, for this audience', {}],

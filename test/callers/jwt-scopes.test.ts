@@ -1,20 +1,9 @@
 import type { JWTPayload } from 'jose';
-import { beforeAll, expect, test } from 'vitest';
-import {
-  A_CLIENT,
-  claims,
-  gatewayOf,
-  issuerForSuite,
-  type SigningKey,
-  sign,
-  signingKey,
-} from './issuer.ts';
+import { expect, test } from 'vitest';
+import { A_CLIENT, claims, gatewayOf, issuerForSuite, sign, signingKey } from './issuer.ts';
 
 const issuer = issuerForSuite();
-let key: SigningKey;
-beforeAll(async () => {
-  key = await signingKey('k1');
-});
+const key = await signingKey('k1');
 
 const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 const FREE = '{ __typename }';

@@ -1,21 +1,9 @@
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { advanceClock } from './clock.ts';
-import {
-  claims,
-  gatewayOf,
-  inSeconds,
-  issuerForSuite,
-  type SigningKey,
-  sign,
-  signingKey,
-} from './issuer.ts';
+import { claims, gatewayOf, inSeconds, issuerForSuite, sign, signingKey } from './issuer.ts';
 
 const issuer = issuerForSuite();
-let old: SigningKey;
-let next: SigningKey;
-beforeAll(async () => {
-  [old, next] = await Promise.all([signingKey('old'), signingKey('next')]);
-});
+const [old, next] = await Promise.all([signingKey('old'), signingKey('next')]);
 
 test('keys are asked for once, however many tokens come', async () => {
   issuer().keys = [old.jwk];

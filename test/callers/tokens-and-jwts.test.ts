@@ -1,11 +1,8 @@
-import { beforeAll, describe, expect, test } from 'vitest';
-import { claims, gatewayOf, issuerForSuite, type SigningKey, sign, signingKey } from './issuer.ts';
+import { describe, expect, test } from 'vitest';
+import { claims, gatewayOf, issuerForSuite, sign, signingKey } from './issuer.ts';
 
 const issuer = issuerForSuite();
-let key: SigningKey;
-beforeAll(async () => {
-  key = await signingKey('k1');
-});
+const key = await signingKey('k1');
 
 const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 
