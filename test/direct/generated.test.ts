@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/schema/schema.ts';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { answeringApiForSuite } from '../support/answering-api.ts';
 import { generatedQueries } from '../support/generated-query.ts';
 import { askCold, askHot, type Seen } from '../support/hot-and-cold.ts';
 import type { ScriptedAnswer } from '../support/scripted-api.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
 const RUNS = 200;
 const NESTED = {
@@ -23,28 +23,20 @@ const ANSWERS: Record<string, ScriptedAnswer> = {
   e: { body: { id: 'e' } },
 };
 
-let api: AnsweringApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  api.answer = ({ path }) => {
-    const page = Number(/[?&]page=(\d+)/.exec(path)?.[1] ?? Number.NaN);
-    if (Number.isNaN(page)) {
-      return ANSWERS[decodeURIComponent(path.replace('/v2/clients/', ''))] ?? { status: 404 };
-    }
-    const items = [restClient(`p${page}`, NESTED), page === 2 ? 'no client' : restClient('q')];
-    return { body: restPage(items, { page, pageSize: 2, totalItems: 30 }) };
-  };
-  gateway = await startGateway(api, {
-    CLIENTS_API_LIST_ITEMS: 'complete',
-    MAX_ALIASES: '100000',
-    MAX_TOKENS: '1000000',
-    MAX_DEPTH: '100',
-  });
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
+const api = await answeringApiForSuite();
+api.answer = ({ path }) => {
+  const page = Number(/[?&]page=(\d+)/.exec(path)?.[1] ?? Number.NaN);
+  if (Number.isNaN(page)) {
+    return ANSWERS[decodeURIComponent(path.replace('/v2/clients/', ''))] ?? { status: 404 };
+  }
+  const items = [restClient(`p${page}`, NESTED), page === 2 ? 'no client' : restClient('q')];
+  return { body: restPage(items, { page, pageSize: 2, totalItems: 30 }) };
+};
+const gateway = await gatewayForSuite(api, {
+  CLIENTS_API_LIST_ITEMS: 'complete',
+  MAX_ALIASES: '100000',
+  MAX_TOKENS: '1000000',
+  MAX_DEPTH: '100',
 });
 
 const operations = generatedQueries(buildSchema());

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerList } from '../support/answer-list.ts';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { answeringApiForSuite } from '../support/answering-api.ts';
 import { type Asked, askCold, askHot } from '../support/hot-and-cold.ts';
 import { restClient } from '../support/scripted-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
 /** What each client does that is not as it should be; those of the list are well. */
 const CLIENTS: Record<string, { status?: number; body?: unknown }> = {
@@ -32,18 +32,10 @@ const CLIENTS: Record<string, { status?: number; body?: unknown }> = {
 const IDS = [...Object.keys(CLIENTS), 'c1', 'c7', '..', ''];
 
 const list = answerList({ size: 45, pageSize: 20, beyondEnd: 'empty' });
-let api: AnsweringApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  api.answer = (call) =>
-    CLIENTS[decodeURIComponent(call.path).replace('/v2/clients/', '')] ?? list(call);
-  gateway = await startGateway(api, { CLIENTS_API_LIST_ITEMS: 'complete' });
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await answeringApiForSuite();
+api.answer = (call) =>
+  CLIENTS[decodeURIComponent(call.path).replace('/v2/clients/', '')] ?? list(call);
+const gateway = await gatewayForSuite(api, { CLIENTS_API_LIST_ITEMS: 'complete' });
 
 async function expectTheSame(asked: Asked): Promise<void> {
   const whole = {

@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { describe, expect, test } from 'vitest';
+import { answeringApiForSuite } from '../support/answering-api.ts';
 import { type Asked, askCold, askHot } from '../support/hot-and-cold.ts';
 import { restClient, type ScriptedAnswer } from '../support/scripted-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
 /** What each client answers to a write. */
 const WRITES: Record<string, ScriptedAnswer> = {
@@ -22,23 +22,15 @@ const READS: Record<string, ScriptedAnswer> = {
 };
 const IDS = [...Object.keys(WRITES), 'well', '..', ''];
 
-let api: AnsweringApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
 let bodies: string[] = [];
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  api.answer = ({ method, path, body }) => {
-    bodies.push(body);
-    const id = path.replace(/^\/v2\/clients\/?/, '');
-    const special = (method === 'GET' ? READS : WRITES)[id];
-    return special ?? { body: restClient(id === '' ? 'new' : id, { name: 'Nächste "Zeile"\n' }) };
-  };
-  gateway = await startGateway(api);
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await answeringApiForSuite();
+api.answer = ({ method, path, body }) => {
+  bodies.push(body);
+  const id = path.replace(/^\/v2\/clients\/?/, '');
+  const special = (method === 'GET' ? READS : WRITES)[id];
+  return special ?? { body: restClient(id === '' ? 'new' : id, { name: 'Nächste "Zeile"\n' }) };
+};
+const gateway = await gatewayForSuite(api);
 
 async function expectTheSame(asked: Asked): Promise<void> {
   const whole = { ...asked, headers: { authorization: `Bearer ${api.key}`, ...asked.headers } };

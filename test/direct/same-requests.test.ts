@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerList } from '../support/answer-list.ts';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { answeringApiForSuite } from '../support/answering-api.ts';
 import { type Asked, askCold, askHot } from '../support/hot-and-cold.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
-let api: AnsweringApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  api.answer = answerList({ size: 5, pageSize: 20, beyondEnd: 'empty' });
-  gateway = await startGateway(api, {
-    CORS_ORIGINS: 'https://app.example',
-    MAX_UPSTREAM_CALLS: '2',
-    ROUTER_TOKENS: 'router-token',
-  });
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
+const api = await answeringApiForSuite();
+api.answer = answerList({ size: 5, pageSize: 20, beyondEnd: 'empty' });
+const gateway = await gatewayForSuite(api, {
+  CORS_ORIGINS: 'https://app.example',
+  MAX_UPSTREAM_CALLS: '2',
+  ROUTER_TOKENS: 'router-token',
 });
 
 async function theSame({ headers, ...asked }: Asked) {

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { answerList, type ClientList } from '../support/answer-list.ts';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
-import { gatewayForTest, startGateway } from '../support/start-gateway.ts';
+import { answeringApiForSuite } from '../support/answering-api.ts';
+import { gatewayForSuite, gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts } from './ask-in-parts.ts';
 import { streamed } from './collect.ts';
 
-let api: AnsweringApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
 const list: ClientList = { size: 64, pageSize: 20, beyondEnd: 'empty' };
 
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  api.answer = answerList(list);
-  gateway = await startGateway(api);
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await answeringApiForSuite();
+api.answer = answerList(list);
+const gateway = await gatewayForSuite(api);
 
 async function streamParts(args: string) {
   const query = `{ clients(${args}) { nodes @stream { id } } }`;

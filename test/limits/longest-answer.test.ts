@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { expect, test } from 'vitest';
+import { answeringApiForSuite } from '../support/answering-api.ts';
 import { askHot } from '../support/hot-and-cold.ts';
 import { repeat } from '../support/measured-gateway.ts';
 import { restClient } from '../support/scripted-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
 /** 70 of them are more characters than a string can have. */
 const LONG = 'a'.repeat(8_000_000);
 
-let api: AnsweringApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  const body = JSON.stringify(restClient('1', { details: LONG }));
-  api.answer = () => ({ body });
-  gateway = await startGateway(api, { MAX_ALIASES: '100' });
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await answeringApiForSuite();
+const body = JSON.stringify(restClient('1', { details: LONG }));
+api.answer = () => ({ body });
+const gateway = await gatewayForSuite(api, { MAX_ALIASES: '100' });
 
 test('a mutation whose answer is longer than a string can be fails alone', async () => {
   const fields = repeat(70, (i) => `a${i}: details`);

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { failures } from '../support/failures.ts';
-import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
+import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 /** 64 clients on pages of 20, whose items are summaries. */
-let api: SampleApi;
-beforeAll(async () => {
-  api = await startSampleApi({ listItems: 'summary' });
-});
-afterAll(() => api.close());
+const api = await sampleApiForSuite({ listItems: 'summary' });
 beforeEach(() => {
   api.calls.length = 0;
 });

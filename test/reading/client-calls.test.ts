@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sampleApiForSuite } from '../support/sample-api.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
 const NORTHWIND = '6548c72a13162e1d7ade0001';
 const REIGER = '6010214a13162e1d7ade0002';
 const MISSING = '000000000000000000000000';
 const CLIENT = 'GET /v2/clients/';
 
-let api: SampleApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  api = await startSampleApi();
-  gateway = await startGateway(api);
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await sampleApiForSuite();
+const gateway = await gatewayForSuite(api);
 beforeEach(() => {
   api.calls.length = 0;
 });

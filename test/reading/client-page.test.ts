@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerList, type ClientList } from '../support/answer-list.ts';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { answeringApiForSuite } from '../support/answering-api.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
 const PAGE = `query ($page: Int!) {
   clientPage(page: $page) {
@@ -10,16 +10,8 @@ const PAGE = `query ($page: Int!) {
   }
 }`;
 
-let api: AnsweringApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  gateway = await startGateway(api);
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await answeringApiForSuite();
+const gateway = await gatewayForSuite(api);
 
 function serve(list: Partial<ClientList> = {}): void {
   api.answer = answerList({ size: 64, pageSize: 20, beyondEnd: 'empty', ...list });

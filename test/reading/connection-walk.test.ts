@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { answerList, type ClientList, orderedIds } from '../support/answer-list.ts';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
-import { startGateway, type TestGateway } from '../support/start-gateway.ts';
+import { answeringApiForSuite } from '../support/answering-api.ts';
+import { gatewayForSuite, startGateway, type TestGateway } from '../support/start-gateway.ts';
 
 interface Order {
   readonly field: 'NAME' | 'CREATED_AT' | 'UPDATED_AT';
@@ -52,16 +52,8 @@ const walks = fc.record<Walk>({
   step: fc.integer({ min: 1, max: 100 }),
 });
 
-let api: AnsweringApi;
-let shared: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  shared = await startGateway(api);
-});
-afterAll(async () => {
-  await shared.close();
-  await api.close();
-});
+const api = await answeringApiForSuite();
+const shared = await gatewayForSuite(api);
 
 async function read(gateway: TestGateway, variables: Record<string, unknown>): Promise<Connection> {
   const { data, errors } = await gateway.ask(WALK, variables);

@@ -1,23 +1,12 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sampleApiForSuite } from '../support/sample-api.ts';
+import { gatewayForSuite, startGateway } from '../support/start-gateway.ts';
 
-let api: SampleApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-let cursors: readonly string[];
-let byName: readonly string[];
-
-beforeAll(async () => {
-  api = await startSampleApi();
-  gateway = await startGateway(api);
-  cursors = await cursorsOf('first: 100');
-  byName = await cursorsOf('first: 100, orderBy: {field: NAME}');
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await sampleApiForSuite();
+const gateway = await gatewayForSuite(api);
+const cursors = await cursorsOf('first: 100');
+const byName = await cursorsOf('first: 100, orderBy: {field: NAME}');
 beforeEach(() => {
   api.calls.length = 0;
 });

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sampleApiForSuite } from '../support/sample-api.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
-let api: SampleApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  api = await startSampleApi();
-  gateway = await startGateway(api);
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await sampleApiForSuite();
+const gateway = await gatewayForSuite(api);
 beforeEach(() => {
   api.calls.length = 0;
 });

@@ -1,31 +1,25 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
-import { gatewayForTest, startGateway } from '../support/start-gateway.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sampleApiForSuite } from '../support/sample-api.ts';
+import { gatewayForSuite, gatewayForTest, startGateway } from '../support/start-gateway.ts';
 
 /** 64 clients on pages of 20. */
-let api: SampleApi;
-let warm: Awaited<ReturnType<typeof startGateway>>;
-/** By place in the list; made by another gateway, so that the ones under test have not seen it. */
-let cursors: readonly string[];
-
 const LIST = 'GET /v2/clients?page=';
 
-beforeAll(async () => {
-  api = await startSampleApi();
-  warm = await startGateway(api);
-  await warm.ask('{ clients { totalCount } }');
-  const replica = await startGateway(api);
-  const { data } = await replica.ask('{ clients(first: 100) { edges { cursor } } }');
-  cursors = data.clients.edges.map(({ cursor }: { cursor: string }) => cursor);
-  await replica.close();
-});
-afterAll(async () => {
-  await warm.close();
-  await api.close();
-});
+const api = await sampleApiForSuite();
+const warm = await gatewayForSuite(api);
+await warm.ask('{ clients { totalCount } }');
+const cursors = await readCursors();
 beforeEach(() => {
   api.calls.length = 0;
 });
+
+/** By place in the list; made by another gateway, so that the ones under test have not seen it. */
+async function readCursors(): Promise<string[]> {
+  const replica = await startGateway(api);
+  const { data } = await replica.ask('{ clients(first: 100) { edges { cursor } } }');
+  await replica.close();
+  return data.clients.edges.map(({ cursor }: { cursor: string }) => cursor);
+}
 
 const at = (place: number) => JSON.stringify(cursors[place]);
 

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { answerList, type ClientList } from '../support/answer-list.ts';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { answeringApiForSuite } from '../support/answering-api.ts';
 import { restPage, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
-import { gatewayForTest, startGateway } from '../support/start-gateway.ts';
+import { gatewayForSuite, gatewayForTest } from '../support/start-gateway.ts';
 
-let api: AnsweringApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
 const list: ClientList = { size: 64, pageSize: 20, beyondEnd: 'empty' };
 
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  api.answer = answerList(list);
-  gateway = await startGateway(api);
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await answeringApiForSuite();
+api.answer = answerList(list);
+const gateway = await gatewayForSuite(api);
 
 const LIST = 'GET /v2/clients?page=';
 const NODES = `query ($first: Int, $after: String, $last: Int) {

@@ -1,25 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 /** The same clients; the list of one gives them whole, the other's without what is nested in them. */
-const apis: Partial<Record<'complete' | 'summary', SampleApi>> = {};
-beforeAll(async () => {
-  apis.complete = await startSampleApi({ listItems: 'complete' });
-  apis.summary = await startSampleApi({ listItems: 'summary' });
-});
-afterAll(async () => {
-  await apis.complete?.close();
-  await apis.summary?.close();
-});
+const apis = {
+  complete: await sampleApiForSuite({ listItems: 'complete' }),
+  summary: await sampleApiForSuite({ listItems: 'summary' }),
+};
 beforeEach(() => {
-  apiWith('complete').calls.length = 0;
-  apiWith('summary').calls.length = 0;
+  apis.complete.calls.length = 0;
+  apis.summary.calls.length = 0;
 });
-
-function apiWith(items: 'complete' | 'summary'): SampleApi {
-  return apis[items] ?? expect.fail('the API is not running');
-}
 
 const LIST = 'GET /v2/clients?page=1';
 const CLIENT = 'GET /v2/clients/';
@@ -46,7 +37,7 @@ describe('lists inside the clients of a list', () => {
   test.each(rows)(
     'with the setting $setting, over an API whose items are $items: read alone: $alone',
     async ({ setting, items, alone, filled }) => {
-      const api = apiWith(items);
+      const api = apis[items];
       const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: setting });
       const { data, errors } = await gateway.ask(`{ clients(first: 3) { nodes ${NESTED} } }`);
       expect(errors).toBeUndefined();
@@ -60,7 +51,7 @@ describe('lists inside the clients of a list', () => {
   test.each(rows)(
     'cost nothing where nobody selects them: setting $setting, items $items',
     async ({ setting, items }) => {
-      const api = apiWith(items);
+      const api = apis[items];
       const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: setting });
       const { data, errors } = await gateway.ask(`{
         clients(first: 3) { nodes { id name archived address { city } invoice { tax1 { value } } } }
@@ -75,7 +66,7 @@ describe('lists inside the clients of a list', () => {
   test.each(['complete', 'summary'] as const)(
     'are the same as those of the client itself, where items are %s',
     async (items) => {
-      const gateway = await gatewayForTest(apiWith(items));
+      const gateway = await gatewayForTest(apis[items]);
       const lists = `{ id ${LISTS.map((list) => `${list} { id }`).join(' ')} users { id } }`;
       const listed = await gateway.ask(`{ clients { nodes ${lists} } }`);
       const ids = listed.data.clients.nodes.map(({ id }: { id: string }) => id);
@@ -91,14 +82,14 @@ describe('lists inside the clients of a list', () => {
 
 describe('over an API whose items are summaries', () => {
   test.each(LISTS)('%s alone has each listed client read once', async (list) => {
-    const api = apiWith('summary');
+    const api = apis.summary;
     const gateway = await gatewayForTest(api);
     await gateway.ask(`{ clients(first: 3) { nodes { ${list} { id } } } }`);
     expect(api.lines().sort()).toEqual([...ALONE, LIST].sort());
   });
 
   test('all lists of a client share one read, by every path that leads to it', async () => {
-    const api = apiWith('summary');
+    const api = apis.summary;
     const gateway = await gatewayForTest(api);
     const { data, errors } = await gateway.ask(`{
       clients(first: 3) { nodes ${NESTED} edges { node { notes { id } files { id } } } }
@@ -112,7 +103,7 @@ describe('over an API whose items are summaries', () => {
   });
 
   test('users are used as the list gives them', async () => {
-    const api = apiWith('summary');
+    const api = apis.summary;
     for (const setting of ['auto', 'summary']) {
       const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: setting });
       api.calls.length = 0;
@@ -123,7 +114,7 @@ describe('over an API whose items are summaries', () => {
   });
 
   test('items of a numbered page are completed too', async () => {
-    const api = apiWith('summary');
+    const api = apis.summary;
     const gateway = await gatewayForTest(api);
     const { data } = await gateway.ask('{ clientPage(page: 4) { items { contacts { id } } } }');
     expect(data.clientPage.items).toHaveLength(4);

@@ -1,30 +1,22 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type AnsweringApi, startAnsweringApi } from '../support/answering-api.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { answeringApiForSuite } from '../support/answering-api.ts';
 import { restClient } from '../support/scripted-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
 const NODES = `query ($ids: [ID!]!) {
   nodes(ids: $ids) { __typename id ... on Client { name } }
 }`;
 
-let api: AnsweringApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  api = await startAnsweringApi();
-  gateway = await startGateway(api);
-  // "missing-…" is not there, "broken-…" fails, and whatever else is asked for exists.
-  api.answer = ({ path }) => {
-    const id = decodeURIComponent(path.replace('/v2/clients/', ''));
-    if (id.startsWith('missing')) {
-      return { status: 404 };
-    }
-    return id.startsWith('broken') ? { status: 500 } : { body: restClient(id) };
-  };
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const api = await answeringApiForSuite();
+const gateway = await gatewayForSuite(api);
+// "missing-…" is not there, "broken-…" fails, and whatever else is asked for exists.
+api.answer = ({ path }) => {
+  const id = decodeURIComponent(path.replace('/v2/clients/', ''));
+  if (id.startsWith('missing')) {
+    return { status: 404 };
+  }
+  return id.startsWith('broken') ? { status: 500 } : { body: restClient(id) };
+};
 beforeEach(() => {
   api.takeLines();
 });

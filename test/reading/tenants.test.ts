@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../src/embedded-api/account.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
 import { emptyAccount } from '../support/empty-account.ts';
-import { type SampleApi, startSampleApi } from '../support/sample-api.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { sampleApiForSuite } from '../support/sample-api.ts';
+import { gatewayForSuite } from '../support/start-gateway.ts';
 
 /** Three tenants: the second has the first 30 clients of the first, by other names; the third none. */
 const OURS = 'our-key';
@@ -23,17 +23,9 @@ function otherAccount(): Account {
   return { ...account, key: THEIRS, clients: new Map(clients) };
 }
 
-let api: SampleApi;
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  const accounts = [{ ...sampleAccount(), key: OURS }, otherAccount(), emptyAccount(NOBODYS)];
-  api = await startSampleApi({ accounts, latencyMs: 3 });
-  gateway = await startGateway(api);
-});
-afterAll(async () => {
-  await gateway.close();
-  await api.close();
-});
+const accounts = [{ ...sampleAccount(), key: OURS }, otherAccount(), emptyAccount(NOBODYS)];
+const api = await sampleApiForSuite({ accounts, latencyMs: 3 });
+const gateway = await gatewayForSuite(api);
 beforeEach(() => {
   api.calls.length = 0;
 });

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { unusedUrl } from '../support/loopback.ts';
-import { startGateway } from '../support/start-gateway.ts';
+import { gatewayForSuite, startGateway } from '../support/start-gateway.ts';
 
 /** Headers may take 5 seconds, a whole request 10; both are looked at once a second. */
 const HEADERS_MS = 5000;
@@ -12,11 +12,7 @@ const REQUEST_MS = 10_000;
 const SLACK_MS = 4000;
 const DRIP_MS = 250;
 
-let gateway: Awaited<ReturnType<typeof startGateway>>;
-beforeAll(async () => {
-  gateway = await startGateway({ url: await unusedUrl() });
-});
-afterAll(() => gateway.close());
+const gateway = await gatewayForSuite({ url: await unusedUrl() });
 
 const POST = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
 const OPERATION = '{"query":"{ __typename }"}';

@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest';
 import { linesOf, sendAnswer, startRestServer } from './rest-server.ts';
 import type { ScriptedAnswer, ScriptedCall } from './scripted-api.ts';
 
@@ -26,5 +27,12 @@ export async function startAnsweringApi(): Promise<AnsweringApi> {
     takeLines: () => linesOf(calls.splice(0)),
     close,
   };
+  return api;
+}
+
+/** As `startAnsweringApi`, for a whole file of tests: closed when they are over. */
+export async function answeringApiForSuite(): Promise<AnsweringApi> {
+  const api = await startAnsweringApi();
+  afterAll(api.close);
   return api;
 }

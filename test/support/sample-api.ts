@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import {
   type EmbeddedApi,
   type EmbeddedApiCall,
@@ -19,6 +19,13 @@ export async function startSampleApi(options: EmbeddedApiOptions = {}): Promise<
   const calls: EmbeddedApiCall[] = [];
   const api = await startEmbeddedApi({ ...options, onCall: (call) => calls.push(call) });
   return { ...api, calls, lines: () => linesOf(calls) };
+}
+
+/** As `startSampleApi`, for a whole file of tests: closed when they are over. */
+export async function sampleApiForSuite(options?: EmbeddedApiOptions): Promise<SampleApi> {
+  const api = await startSampleApi(options);
+  afterAll(api.close);
+  return api;
 }
 
 /** As `startSampleApi`, for one test: closed when the test is over. */

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { createGateway, type GatewayOptions } from '../../src/gateway.ts';
 import { listen } from '../../src/process/listen.ts';
@@ -98,6 +98,16 @@ export async function startGateway(
       await gateway.close();
     },
   };
+}
+
+/** As `startGateway`, for a whole file of tests: closed when they are over. */
+export async function gatewayForSuite(
+  api: { readonly url: string; readonly key?: string },
+  env?: Record<string, string>,
+): Promise<TestGateway> {
+  const gateway = await startGateway(api, env);
+  afterAll(gateway.close);
+  return gateway;
 }
 
 /** As `startGateway`, for one test: closed when the test is over. */
