@@ -11,9 +11,8 @@ export function failAtField(list: ClientList, info: GraphQLResolveInfo): ClientL
     throw locatedError(error, info.fieldNodes, responsePathAsArray(info.path));
   };
   return {
+    ...list,
     edges: () => list.edges().catch(located),
     place: () => list.place().catch(located),
-    ends: list.ends,
-    stream: list.stream,
   };
 }

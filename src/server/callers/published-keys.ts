@@ -121,19 +121,18 @@ export function publishedKeys(
   }
 
   return async (header, token) => {
-    const known = failing ? oldKeys() : undefined;
-    if (known !== undefined) {
-      return findOld(known, header, token);
-    }
-    try {
-      return await findNew(header, token);
-    } catch (error) {
-      const find = error instanceof NoKeysError ? oldKeys() : undefined;
-      if (find === undefined) {
-        throw error;
+    let known = failing ? oldKeys() : undefined;
+    if (known === undefined) {
+      try {
+        return await findNew(header, token);
+      } catch (error) {
+        known = error instanceof NoKeysError ? oldKeys() : undefined;
+        if (known === undefined) {
+          throw error;
+        }
       }
-      return findOld(find, header, token);
     }
+    return findOld(known, header, token);
   };
 }
 
