@@ -21,7 +21,7 @@ export type ClientChange = (client: Client) => void;
 export interface ClientParameter {
   takenBy: readonly WriteCall[];
   nullIn: readonly WriteCall[];
-  change(given: GivenParameter): ClientChange;
+  change: (given: GivenParameter) => ClientChange;
   /** what null changes; never asked for where null is not allowed */
   clear: ClientChange;
 }

@@ -45,7 +45,7 @@ export interface EmbeddedApi {
   /** API key of the first account */
   key: string;
   /** Ends every connection, one in use too; a call that is waiting for its latency never happens. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /**

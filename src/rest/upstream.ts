@@ -1,3 +1,4 @@
+import type { BodyFormat } from './bodies/encode-body.ts';
 import { createKnownBodies, type KnownBodies } from './bodies/known-bodies.ts';
 import type { ClientPage } from './calls/client-page.ts';
 import { type Bulkhead, createBulkhead } from './protection/bulkhead.ts';
@@ -11,7 +12,7 @@ import { type Connections, createConnections } from './transport/connections.ts'
 
 const QUEUE_PER_CONNECTION = 4;
 
-export interface UpstreamOptions {
+export interface UpstreamOptions extends BodyFormat {
   /** Base URL with the version; a trailing slash makes no difference. */
   readonly url: URL;
   readonly connections: number;
@@ -20,9 +21,6 @@ export interface UpstreamOptions {
   readonly maxAnswerBytes: number;
   /** REST calls that one operation may cause. */
   readonly maxCalls: number;
-  readonly body: 'form' | 'json';
-  /** How null is written in a form: `details=` or `details=null`. */
-  readonly formNull: 'empty' | 'null';
   readonly events: RestEvents;
   /**
    * Where several processes serve one port: says to the others that there was a write here. Resolves when they

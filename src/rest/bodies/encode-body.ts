@@ -1,15 +1,21 @@
 /** The flat parameters of a create or an update (page "clients"): absent, null and value are three things. */
 export type ClientParameters = Readonly<Record<string, string | number | boolean | null>>;
 
+/** How the REST API is set up to read writes. */
+export interface BodyFormat {
+  readonly body: 'form' | 'json';
+  /** How null is written in a form: `details=` or `details=null`. */
+  readonly formNull: 'empty' | 'null';
+}
+
 export interface EncodedBody {
   readonly contentType: string;
   readonly body: string;
 }
 
-/** Writes parameters as the REST API is set up to read them. */
 export function encodeBody(
   parameters: ClientParameters,
-  { body, formNull }: { body: 'form' | 'json'; formNull: 'empty' | 'null' },
+  { body, formNull }: BodyFormat,
 ): EncodedBody {
   if (body === 'json') {
     return { contentType: 'application/json', body: JSON.stringify(parameters) };

@@ -36,8 +36,11 @@ export interface Progress {
   /** Undefined until the operation asks for something of the REST API. */
   session?: RestSession;
   /** Undefined until the document is parsed and checked. */
-  operation?: {
-    readonly kind: 'query' | 'mutation' | 'subscription';
-    readonly name: string | undefined;
-  };
+  operation?: DescribedOperation;
+}
+
+/** What is told of an operation in the log, in metrics and in traces. */
+export interface DescribedOperation {
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly name: string | undefined;
 }
