@@ -1,5 +1,5 @@
-const WITHIN_MS = 60_000;
-const MAX = 5;
+const WINDOW_MS = 60_000;
+const MAX_CRASHES = 5;
 const FIRST_DELAY_MS = 100;
 
 /** When a worker that crashed is replaced: ever later, so that a loop of crashes does not spin. */
@@ -18,8 +18,8 @@ export function createCrashPolicy(now: () => number = () => performance.now()): 
   return {
     onCrash() {
       const at = now();
-      crashes = [...crashes.filter((earlier) => at - earlier < WITHIN_MS), at];
-      return crashes.length < MAX ? FIRST_DELAY_MS * 2 ** (crashes.length - 1) : undefined;
+      crashes = [...crashes.filter((earlier) => at - earlier < WINDOW_MS), at];
+      return crashes.length < MAX_CRASHES ? FIRST_DELAY_MS * 2 ** (crashes.length - 1) : undefined;
     },
   };
 }

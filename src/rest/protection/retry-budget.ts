@@ -1,6 +1,7 @@
-const SHARE = 0.2;
-const MAX = 10;
+/** What a call earns: a part of a retry. */
+const PER_CALL = 0.2;
 const AT_START = 3;
+const MAX_TOKENS = 10;
 
 /** Keeps retries to a fifth of the calls, so that they cannot multiply an outage. */
 export interface RetryBudget {
@@ -14,7 +15,7 @@ export function createRetryBudget(): RetryBudget {
   let tokens = AT_START;
   return {
     deposit() {
-      tokens = Math.min(MAX, tokens + SHARE);
+      tokens = Math.min(MAX_TOKENS, tokens + PER_CALL);
     },
     withdraw() {
       if (tokens < 1) {

@@ -4,6 +4,9 @@ import { badUserInput } from '../bad-user-input.ts';
 import { DEFAULT_CLIENTS, MAX_CLIENTS } from '../list-limits.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 
+/** A hint that is wrong about the page size must not cost a hundred calls, so no more pages are read on trust. */
+const MAX_PAGES_UNSEEN = 10;
+
 /** The arguments of a connection (Relay's), as they come: null is the same as absent. */
 export interface ConnectionArguments {
   readonly first?: number | null | undefined;
@@ -86,9 +89,6 @@ export function pagesIn({ start, end }: Bounds, pageSize: number): number[] {
   const last = Math.floor((end - 1) / pageSize) + 1;
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
-
-/** A hint that is wrong about the page size must not cost a hundred calls, so many pages are not read on trust. */
-const MAX_PAGES_UNSEEN = 10;
 
 function readCount(count: number | null | undefined, name: string): number | undefined {
   if (count === null || count === undefined) {

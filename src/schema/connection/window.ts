@@ -6,6 +6,8 @@ import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.
 
 /** Data that changes with every answer could ask for one more page for ever. */
 export const MAX_ROUNDS = 4;
+/** What is true of a list that answers with no page at all. */
+export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };
 
 /** Where the part that was asked for lies in the list. */
 export interface Place extends Bounds {
@@ -32,6 +34,8 @@ export interface Slot {
 export interface Window extends Place {
   readonly slots: readonly Omit<Slot, 'pageSize'>[];
 }
+
+type PagesRead = Map<number, ClientPage | null>;
 
 /**
  * Reads the pages that cover a range, side by side and each once. What they say of page size and
@@ -81,11 +85,6 @@ export function placeIn(range: Range, { pageSize, totalItems }: ClientPage): Pla
 export function contradiction(): InvalidAnswerError {
   return new InvalidAnswerError('read', 'The pages of the list contradict one another.');
 }
-
-type PagesRead = Map<number, ClientPage | null>;
-
-/** What is true of a list that answers with no page at all. */
-export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };
 
 /** The page that was answered last says what is true now; one beyond the end says nothing. */
 function newest(pages: PagesRead): [number: number, page: ClientPage] | undefined {
