@@ -8,32 +8,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
+import { ask, startProcess } from '../support/gateway-process.ts';
 import { listenForTest } from '../support/loopback.ts';
-import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { restClient } from '../support/scripted-api.ts';
+import {
+  draining,
+  KEY,
+  msUntilExit,
+  READ,
+  startWaiting,
+  WRITE,
+} from '../support/waiting-process.ts';
 
-const READ = '{ client(id: "a") { id } }';
-const WRITE = 'mutation { deleteClient(id: "a") { __typename } }';
-const KEY = { authorization: 'Bearer some-key' };
-
-/** A process over a REST API that answers when it is told, and an operation that waits for that. */
-async function startWaiting(query: string, env: Record<string, string> = {}) {
-  const arrived = Promise.withResolvers<void>();
-  const answer = Promise.withResolvers<ScriptedAnswer>();
-  const api = await scriptedApiForTest(() => {
-    arrived.resolve();
-    return answer.promise;
-  });
-  const gateway = startProcess({ CLIENTS_API_URL: api.url, ...env });
-  const origin = await gateway.origin();
+/** A process that was asked something which waits for the REST API. */
+async function startAsked(query: string, env?: Record<string, string>) {
+  const { gateway, origin, arrived, answer } = await startWaiting(env);
   const operation = ask(origin, query, KEY);
   // Looked at later; until then a failure is not yet one.
   operation.catch(() => {});
-  await arrived.promise;
-  return { gateway, origin, operation, answer: answer.resolve };
+  await arrived;
+  return { gateway, origin, operation, answer };
 }
-
-const draining = ({ logged }: GatewayProcess) => logged(({ msg }) => msg === 'draining');
 
 const KEPT_ALIVE = 'GET /livez HTTP/1.1\r\nhost: x\r\n\r\n';
 
@@ -67,12 +62,6 @@ async function untilRefused(origin: string): Promise<void> {
   }
 }
 
-const elapsedMs = async (promise: Promise<unknown>) => {
-  const from = performance.now();
-  await promise;
-  return performance.now() - from;
-};
-
 test.each([
   {
     signal: 'SIGTERM',
@@ -89,7 +78,7 @@ test.each([
     data: { deleteClient: { __typename: 'DeleteClientSuccess' } },
   },
 ] as const)('$signal lets a $what finish, takes nobody new, and ends with 0', async (step) => {
-  const { gateway, origin, operation, answer } = await startWaiting(step.query);
+  const { gateway, origin, operation, answer } = await startAsked(step.query);
   await connectionTo(origin, KEPT_ALIVE);
   gateway.signal(step.signal);
   expect(await draining(gateway)).toMatchObject({ signal: step.signal });
@@ -97,13 +86,12 @@ test.each([
 
   answer(step.reply);
   expect(await (await operation).json()).toEqual({ data: step.data });
-  expect(await elapsedMs(gateway.exit)).toBeLessThan(5000);
-  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(await msUntilExit(gateway, 0)).toBeLessThan(5000);
   expect(gateway.stderr()).toBe('');
 });
 
 test('who is answered while the process drains is told not to use the connection again', async () => {
-  const { gateway, operation, answer } = await startWaiting(READ);
+  const { gateway, operation, answer } = await startAsked(READ);
   gateway.signal('SIGTERM');
   await draining(gateway);
   answer({ body: restClient('a') });
@@ -122,8 +110,7 @@ test.each([
     await ask(origin, '{ __typename }');
     await connectionTo(origin, bytes);
     gateway.signal(signal);
-    expect(await elapsedMs(gateway.exit)).toBeLessThan(5000);
-    expect(await gateway.exit).toEqual({ code: 0, signal: null });
+    expect(await msUntilExit(gateway, 0)).toBeLessThan(5000);
   },
 );
 
@@ -133,11 +120,10 @@ describe('when the grace is over', () => {
     ['write', WRITE],
   ])('a %s that still waits is cut off, and the process ends with 1', async (_, query) => {
     const env = { SHUTDOWN_GRACE_MS: '200', REQUEST_DEADLINE_MS: '6000' };
-    const { gateway, operation } = await startWaiting(query, env);
+    const { gateway, operation } = await startAsked(query, env);
     gateway.signal('SIGTERM');
     await expect(operation).rejects.toThrow();
-    expect(await elapsedMs(gateway.exit)).toBeLessThan(3000);
-    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+    expect(await msUntilExit(gateway, 1)).toBeLessThan(3000);
   });
 
   test('a caller who never ends the request is cut off, and the process ends with 1', async () => {
@@ -156,12 +142,11 @@ describe('when the grace is over', () => {
 });
 
 test('a second signal ends the process at once', async () => {
-  const { gateway } = await startWaiting(READ, { SHUTDOWN_GRACE_MS: '60000' });
+  const { gateway } = await startAsked(READ, { SHUTDOWN_GRACE_MS: '60000' });
   gateway.signal('SIGTERM');
   await draining(gateway);
   gateway.signal('SIGTERM');
-  expect(await elapsedMs(gateway.exit)).toBeLessThan(3000);
-  expect(await gateway.exit).not.toEqual({ code: 0, signal: null });
+  expect(await msUntilExit(gateway, 1)).toBeLessThan(3000);
 });
 
 test.each([
@@ -176,7 +161,7 @@ test.each([
 });
 
 test('a second signal ends it at once, although who read its log ended first', async () => {
-  const { gateway } = await startWaiting(READ, { SHUTDOWN_GRACE_MS: '60000' });
+  const { gateway } = await startAsked(READ, { SHUTDOWN_GRACE_MS: '60000' });
   gateway.signal('SIGTERM');
   await draining(gateway);
   gateway.stopReading();
@@ -209,7 +194,6 @@ test('a collector of traces that never answers holds nobody up for long', async 
   gateway.signal('SIGTERM');
   await asked.promise;
   // The grace is 15 s.
-  expect(await elapsedMs(gateway.exit)).toBeLessThan(10_000);
-  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(await msUntilExit(gateway, 0)).toBeLessThan(10_000);
   expect(gateway.logs().map(({ msg }) => msg)).toContain('the last traces could not be sent');
 });

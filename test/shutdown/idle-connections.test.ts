@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask } from '../support/gateway-process.ts';
-import { draining, msUntilExit, startWaiting } from './waiting-process.ts';
+import { draining, msUntilExit, startWaiting } from '../support/waiting-process.ts';
 
 /** Says how it ended: with an end, or an error. */
 async function open(

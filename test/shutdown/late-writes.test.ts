@@ -12,7 +12,7 @@ import {
   READ,
   startWaiting,
   WRITE,
-} from './waiting-process.ts';
+} from '../support/waiting-process.ts';
 
 const DEADLINE = { REQUEST_DEADLINE_MS: '300' };
 

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { ask } from '../support/gateway-process.ts';
 import { restClient } from '../support/scripted-api.ts';
-import { draining, KEY, msUntilExit, READ, startWaiting } from './waiting-process.ts';
+import { draining, KEY, msUntilExit, READ, startWaiting } from '../support/waiting-process.ts';
 
 const DELAY_MS = 1500;
 

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { restClient } from '../support/scripted-api.ts';
 import { until } from '../support/until.ts';
-import { draining, KEY, msUntilExit, startWaiting } from './waiting-process.ts';
+import { draining, KEY, msUntilExit, startWaiting } from '../support/waiting-process.ts';
 
 function post(id: string): string {
   const body = JSON.stringify({ query: `{ client(id: "${id}") { name } }` });

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
-import { draining, KEY, READ } from './waiting-process.ts';
+import { draining, KEY, READ } from '../support/waiting-process.ts';
 
 const CALLERS = 16;
 const READINESS_MS = 50;

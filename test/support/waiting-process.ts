@@ -1,10 +1,6 @@
 import { expect } from 'vitest';
-import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
-import {
-  type ScriptedAnswer,
-  type ScriptedApi,
-  scriptedApiForTest,
-} from '../support/scripted-api.ts';
+import { ask, type GatewayProcess, startProcess } from './gateway-process.ts';
+import { type ScriptedAnswer, type ScriptedApi, scriptedApiForTest } from './scripted-api.ts';
 
 export const KEY = { authorization: 'Bearer some-key' };
 export const READ = '{ client(id: "a") { id } }';
