@@ -1,3 +1,4 @@
+import { type ClientRequest, request } from 'node:http';
 import { onTestFinished } from 'vitest';
 
 export const IN_PARTS = 'multipart/mixed, application/json';
@@ -72,6 +73,29 @@ export async function askInParts(
     rest: () => Array.fromAsync(parts),
     leave: () => controller.abort(),
   };
+}
+
+/** Sends an operation on a connection of its own, and reads nothing of the answer. */
+export function requestParts(
+  { origin, key }: { origin: string; key: string },
+  query: string,
+  encoding: string,
+): ClientRequest {
+  const asked = request(`${origin}/graphql`, {
+    method: 'POST',
+    agent: false,
+    headers: {
+      'content-type': 'application/json',
+      accept: 'multipart/mixed',
+      'accept-encoding': encoding,
+      authorization: `Bearer ${key}`,
+    },
+  });
+  onTestFinished(() => {
+    asked.destroy();
+  });
+  asked.end(JSON.stringify({ query }));
+  return asked;
 }
 
 /** An answer that is not in parts is one. */

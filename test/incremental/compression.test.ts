@@ -1,7 +1,7 @@
-import { request } from 'node:http';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { requestParts } from './ask-in-parts.ts';
 import { pagedApiForTest } from './paged-api.ts';
 
 const QUERY = '{ clients(first: 40) { nodes @stream { id name createdAt updatedAt } } }';
@@ -12,19 +12,7 @@ test.each([
 ] as const)('parts are sent as %s, and each as soon as it is there', async (encoding, unpack) => {
   const api = await pagedApiForTest();
   const { origin } = await gatewayForTest(api);
-  const asked = request(`${origin}/graphql`, {
-    method: 'POST',
-    agent: false,
-    headers: {
-      'content-type': 'application/json',
-      accept: 'multipart/mixed',
-      'accept-encoding': encoding,
-      authorization: `Bearer ${api.key}`,
-    },
-  });
-  onTestFinished(() => {
-    asked.destroy();
-  });
+  const asked = requestParts({ origin, key: api.key }, QUERY, encoding);
   const answered = Promise.withResolvers<string | undefined>();
   let packed = 0;
   let text = '';
@@ -40,7 +28,6 @@ test.each([
       arrived = Promise.withResolvers();
     });
   });
-  asked.end(JSON.stringify({ query: QUERY }));
   const untilIncludes = async (wanted: string) => {
     while (!text.includes(wanted)) {
       await arrived.promise;

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { type IncomingMessage, request } from 'node:http';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import type { IncomingMessage } from 'node:http';
+import { expect, test, vi } from 'vitest';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { requestParts } from './ask-in-parts.ts';
 import { pagedApiForTest } from './paged-api.ts';
 
 /** More than the buffers of a connection hold, packed or not. */
@@ -21,20 +22,7 @@ const largePage = (page: number) => {
 async function startUnread(encoding: string) {
   const api = await pagedApiForTest();
   const gateway = await gatewayForTest(api);
-  const asked = request(`${gateway.origin}/graphql`, {
-    method: 'POST',
-    agent: false,
-    headers: {
-      'content-type': 'application/json',
-      accept: 'multipart/mixed',
-      'accept-encoding': encoding,
-      authorization: `Bearer ${api.key}`,
-    },
-  });
-  onTestFinished(() => {
-    asked.destroy();
-  });
-  asked.end(JSON.stringify({ query: QUERY }));
+  const asked = requestParts({ origin: gateway.origin, key: api.key }, QUERY, encoding);
   const [response]: IncomingMessage[] = await once(asked, 'response');
   api.release(1, largePage(1));
   await Promise.all([2, 3].map(api.asked));

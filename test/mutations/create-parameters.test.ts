@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cellRequest, SOURCES, type Source } from '../support/parameter-cells.ts';
-import { REST_PARAMETERS, type RestParameter } from '../support/rest-parameters.ts';
+import { cellRequest, cells, ENCODINGS } from '../support/parameter-cells.ts';
+import { REST_PARAMETERS } from '../support/rest-parameters.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { issuesOf, parametersOf } from '../support/writes.ts';
 
@@ -10,24 +10,12 @@ const NULLABLE = PARAMETERS.filter(({ create }) => create === 'null too');
 const NOT_NULLABLE = PARAMETERS.filter(({ create }) => create === 'value');
 const TEXTS = PARAMETERS.filter(({ type }) => type === 'String' || type === 'ID');
 
-const cells = (parameters: readonly RestParameter[], sources: readonly Source[] = SOURCES) =>
-  parameters.flatMap((parameter) =>
-    sources.map((source) => ({ rest: parameter.rest, parameter, source })),
-  );
-
 test('a create takes 27 parameters, of which 12 may be null', () => {
   expect([PARAMETERS.length, NULLABLE.length]).toEqual([27, 12]);
 });
 
-const FORM = 'application/x-www-form-urlencoded';
-const ONE_SOURCE = ['an input variable'] as const;
-
-// How a value is given has no part in how it is written, so one encoding tries every way to give it.
-describe.each([
-  { body: 'form', formNull: 'empty', type: FORM, none: '', sources: SOURCES },
-  { body: 'form', formNull: 'null', type: FORM, none: 'null', sources: ONE_SOURCE },
-  { body: 'json', formNull: 'empty', type: 'application/json', none: null, sources: ONE_SOURCE },
-])('a create in $body, with $formNull for null', ({ body, formNull, type, none, sources }) => {
+describe.each(ENCODINGS)('a create in $body, with $formNull for null', (encoding) => {
+  const { body, formNull, type, none, sources } = encoding;
   const rest = scriptedGateway({ CLIENTS_API_BODY: body, CLIENTS_API_FORM_NULL: formNull });
   const sent = (value: unknown) => (body === 'json' ? value : String(value));
 

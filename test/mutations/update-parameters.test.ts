@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cellRequest, companionOf, SOURCES, type Source } from '../support/parameter-cells.ts';
-import { REST_PARAMETERS, type RestParameter } from '../support/rest-parameters.ts';
+import { cellRequest, cells, companionOf, ENCODINGS } from '../support/parameter-cells.ts';
+import { REST_PARAMETERS } from '../support/rest-parameters.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { issuesOf, parametersOf } from '../support/writes.ts';
 
@@ -9,24 +9,12 @@ const NULLABLE = PARAMETERS.filter(({ update }) => update === 'null too');
 const NOT_NULLABLE = PARAMETERS.filter(({ update }) => update === 'value');
 const TEXTS = PARAMETERS.filter(({ type }) => type === 'String' || type === 'ID');
 
-const cells = (parameters: readonly RestParameter[], sources: readonly Source[] = SOURCES) =>
-  parameters.flatMap((parameter) =>
-    sources.map((source) => ({ rest: parameter.rest, parameter, source })),
-  );
-
 test('an update takes 28 parameters, of which 20 may be null', () => {
   expect([PARAMETERS.length, NULLABLE.length]).toEqual([28, 20]);
 });
 
-const FORM = 'application/x-www-form-urlencoded';
-const ONE_SOURCE = ['an input variable'] as const;
-
-// How a value is given has no part in how it is written, so one encoding tries every way to give it.
-describe.each([
-  { body: 'form', formNull: 'empty', type: FORM, none: '', sources: SOURCES },
-  { body: 'form', formNull: 'null', type: FORM, none: 'null', sources: ONE_SOURCE },
-  { body: 'json', formNull: 'empty', type: 'application/json', none: null, sources: ONE_SOURCE },
-])('an update in $body, with $formNull for null', ({ body, formNull, type, none, sources }) => {
+describe.each(ENCODINGS)('an update in $body, with $formNull for null', (encoding) => {
+  const { body, formNull, type, none, sources } = encoding;
   const rest = scriptedGateway({ CLIENTS_API_BODY: body, CLIENTS_API_FORM_NULL: formNull });
   const sent = (value: unknown) => (body === 'json' ? value : String(value));
 
