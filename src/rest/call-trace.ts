@@ -5,6 +5,7 @@ export interface OperationTrace {
   startCall: (endpoint: Endpoint) => CallTrace;
 }
 
+/** One of those calls. */
 export interface CallTrace {
   /** They go along: `traceparent`, and `tracestate` where there is one (W3C Trace Context). */
   readonly headers: Readonly<Record<string, string>>;

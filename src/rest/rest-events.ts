@@ -2,6 +2,7 @@ import type { OnBreach } from './bodies/read-shape.ts';
 import type { CallEnding, Endpoint } from './call.ts';
 import type { CircuitState } from './protection/circuit-breaker.ts';
 
+/** A call that has ended, well or not. */
 export interface EndedCall {
   readonly endpoint: Endpoint;
   readonly status: CallEnding;

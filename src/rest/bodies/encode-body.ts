@@ -13,6 +13,7 @@ export interface EncodedBody {
   readonly body: string;
 }
 
+/** Writes parameters in one of these formats. */
 export function encodeBody(
   parameters: ClientParameters,
   { body, formNull }: BodyFormat,

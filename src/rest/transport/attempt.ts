@@ -23,6 +23,7 @@ import {
 } from './exchange.ts';
 import { MIN_MS } from './lazy-timer.ts';
 
+/** What one attempt has for itself, and who is told of it. */
 export interface AttemptOptions {
   /** True: on a new connection. */
   readonly fresh: boolean;

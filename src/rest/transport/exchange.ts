@@ -29,19 +29,18 @@ export interface ExchangeLimits {
   readonly maxAnswerBytes: number;
 }
 
+/** Why the body of an answer could not be had whole. */
 export type BodyFailure = ConnectionError | InvalidAnswerError | TimeoutError;
 
 /** What came back, with no judgement on it. */
 export interface ExchangeAnswer {
   readonly status: number;
   readonly retryAfter: string | undefined;
-  /**
-   * The bytes, which are overwritten soon, or why they could not be had whole. That is no exception: the status alone
-   * says what became of a write.
-   */
+  /** The bytes, which are overwritten soon. A failure is no exception: the status alone says what became of a write. */
   readonly body: Buffer | BodyFailure;
 }
 
+/** Who is told of the steps of an exchange. */
 export interface ExchangeEvents<T> {
   /** Makes what is wanted of an answer, on the spot. Not asked when nobody waits for it any more. */
   readonly onAnswer: (answer: ExchangeAnswer) => T;

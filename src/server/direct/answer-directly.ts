@@ -12,6 +12,7 @@ import { executeMutation } from './execute-mutation.ts';
 import type { HotDocuments } from './hot-documents.ts';
 import { plainParams } from './plain-params.ts';
 
+/** What the short way works with. Yoga's plugins have the same, so that both ways follow the same rules. */
 export interface DirectWay {
   readonly hotDocuments: HotDocuments;
   readonly openContext: (context: RequestContext) => GatewayContext;

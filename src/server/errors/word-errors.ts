@@ -14,6 +14,7 @@ interface Failed {
   readonly errors: readonly GraphQLError[];
 }
 
+/** Whether a result, or a part of one, has errors. */
 export function isFailed(result: unknown): result is Failed {
   return (
     typeof result === 'object' &&
@@ -31,6 +32,7 @@ export function wordErrors<R extends Failed>(result: R, circumstances: Circumsta
   return { ...result, errors: result.errors.map((error) => finish(error, circumstances)) };
 }
 
+/** What is known of the request whose errors are worded. */
 export interface Circumstances {
   readonly requestId: string;
   /** True: execution has begun, so the HTTP status is 200. */

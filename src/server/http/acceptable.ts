@@ -39,7 +39,7 @@ function wantedOf(accept: string): string {
   return (
     entries
       .filter(({ type, weight }) => weight > 0 && GIVEN.includes(type))
-      // Not for parts, which nobody expects of a wildcard.
+      // A wildcard stands for JSON alone: nobody expects an answer in parts of it.
       .flatMap(({ range, weight }) =>
         WILDCARDS.includes(range)
           ? JSON_TYPES.filter((type) => !isNamed(type)).map((type) => ({ range: type, weight }))

@@ -3,7 +3,7 @@ import { type Plugin, processRegularResult } from 'graphql-yoga';
 /** What the connection is to do, and who may keep the answer, is for the rules around Yoga to say. */
 const OURS = ['connection', 'transfer-encoding', 'cache-control'];
 
-/** Takes these headers from what Yoga writes piece by piece. */
+/** Removes the headers that Yoga sets on an answer which it writes piece by piece. */
 export function useOwnHeaders(): Plugin {
   return {
     onResultProcess({ resultProcessor, setResultProcessor }) {
