@@ -1,16 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
-import { gatewayForTest } from '../support/start-gateway.ts';
+import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
 
 const READ = '{ client(id: "a") { id } }';
 const DEADLINE_MS = 1500;
 const LATER_MS = 700;
 
-const codesOf = ({ errors = [] }: Awaited<ReturnType<typeof askOf>>) =>
-  errors.map(({ extensions }) => extensions.code);
-const askOf = (gateway: Awaited<ReturnType<typeof gatewayForTest>>, query = READ) =>
-  gateway.ask(query);
+const codesOf = ({ errors = [] }: Answer) => errors.map(({ extensions }) => extensions.code);
 
 test('whoever joined a read gets its answer, though it comes when the first has no time left', async () => {
   const arrived = Promise.withResolvers<void>();
@@ -20,10 +17,10 @@ test('whoever joined a read gets its answer, though it comes when the first has 
     return answer.promise;
   });
   const gateway = await gatewayForTest(api, { REQUEST_DEADLINE_MS: String(DEADLINE_MS) });
-  const first = askOf(gateway);
+  const first = gateway.ask(READ);
   await arrived.promise;
   await delay(LATER_MS);
-  const second = askOf(gateway);
+  const second = gateway.ask(READ);
   expect(codesOf(await first)).toEqual(['UPSTREAM_TIMEOUT']);
   answer.resolve({ body: restClient('a') });
   expect((await second).data).toEqual({ client: { id: 'a' } });
@@ -42,11 +39,11 @@ test('whoever joined a read that waits for a place keeps its place in the queue'
     CLIENTS_API_CONNECTIONS: '1',
   });
   // It keeps its place when its caller has no time left: it may have happened.
-  const slow = askOf(gateway, 'mutation { deleteClient(id: "slow") { __typename } }');
+  const slow = gateway.ask('mutation { deleteClient(id: "slow") { __typename } }');
   await arrived.promise;
-  const first = askOf(gateway);
+  const first = gateway.ask(READ);
   await delay(LATER_MS);
-  const second = askOf(gateway);
+  const second = gateway.ask(READ);
   expect(codesOf(await slow)).toEqual(['WRITE_OUTCOME_UNKNOWN']);
   expect(codesOf(await first)).toEqual(['UPSTREAM_TIMEOUT']);
   answer.resolve({ status: 204 });
@@ -58,7 +55,7 @@ test('a read of which nobody waited for the whole time-out says nothing of the h
   const api = await scriptedApiForTest(() => null);
   const gateway = await gatewayForTest(api, { REQUEST_DEADLINE_MS: '200' });
   const ids = Array.from({ length: 30 }, (_, index) => `${index}: client(id: "${index}") { id }`);
-  const answer = await askOf(gateway, `{ ${ids.map((id) => `c${id}`).join(' ')} }`);
+  const answer = await gateway.ask(`{ ${ids.map((id) => `c${id}`).join(' ')} }`);
   expect(new Set(codesOf(answer))).toEqual(new Set(['UPSTREAM_TIMEOUT']));
   expect(await (await gateway.fetch('/readyz')).json()).toMatchObject({
     clientsApi: { circuit: 'closed', running: 0, waiting: 0 },
