@@ -2,6 +2,7 @@ import type { Metrics } from '../server/observability/metrics.ts';
 import type { Crew } from './crew.ts';
 import type { Member, ToPrimary } from './messages.ts';
 import { createPrimaryMetrics } from './primary-metrics.ts';
+import { createRollCall } from './roll-call.ts';
 import { countsOf, type Readings, sumOf } from './sum-of-metrics.ts';
 
 const MAX_WAIT_MS = 2000;
@@ -10,11 +11,6 @@ const MAX_WAIT_MS = 2000;
 export interface WorkersMetrics extends Pick<Metrics, 'scrape'> {
   onMetrics: (from: Member, message: Extract<ToPrimary, { kind: 'metrics' }>) => void;
   onLeft: (member: Member) => void;
-}
-
-interface Question {
-  readonly waitFor: Set<Member>;
-  readonly answered: () => void;
 }
 
 /**
@@ -27,40 +23,26 @@ export function createWorkersMetrics(
 ): WorkersMetrics {
   const readPrimary = createPrimaryMetrics(crew);
   const latest = new Map<Member, Readings>();
-  const questions = new Map<number, Question>();
+  const rollCall = createRollCall();
   let departed: Promise<Readings> = Promise.resolve([]);
-  let last = 0;
-
-  const settle = (question: Question | undefined, member: Member) => {
-    if (question?.waitFor.delete(member) && question.waitFor.size === 0) {
-      question.answered();
-    }
-  };
 
   async function askAll(): Promise<void> {
-    if (crew.members.size === 0) {
-      return;
-    }
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    last += 1;
-    const id = last;
-    questions.set(id, { waitFor: new Set(crew.members), answered: resolve });
-    for (const member of crew.members) {
-      member.send({ kind: 'scrape', id });
-    }
+    const scrape = (id: number) => ({ kind: 'scrape', id }) as const;
+    const asked = rollCall.ask(crew.members, scrape, resolve);
     const timer = setTimeout(() => reject(new Error('A worker is silent.')), MAX_WAIT_MS);
     try {
       await promise;
     } finally {
       clearTimeout(timer);
-      questions.delete(id);
+      rollCall.forget(asked);
     }
   }
 
   return {
     onMetrics(from, { id, metrics }) {
       latest.set(from, metrics);
-      settle(questions.get(id), from);
+      rollCall.onAnswer(from, id);
     },
     onLeft(member) {
       const left = latest.get(member) ?? [];
@@ -68,9 +50,7 @@ export function createWorkersMetrics(
         countsOf(await sumOf([earlier, left]).getMetricsAsJSON()),
       );
       latest.delete(member);
-      for (const question of questions.values()) {
-        settle(question, member);
-      }
+      rollCall.onLeft(member);
     },
     async scrape() {
       await askAll();

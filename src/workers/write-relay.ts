@@ -1,4 +1,5 @@
 import type { Member } from './messages.ts';
+import { createRollCall } from './roll-call.ts';
 
 /** The primary's part in telling of writes: passes on what one worker tells, and says when all others know. */
 export interface WriteRelay {
@@ -10,41 +11,18 @@ export interface WriteRelay {
 }
 
 export function createWriteRelay(members: () => Iterable<Member>): WriteRelay {
-  const open = new Map<number, { readonly waitFor: Set<Member>; readonly answer: () => void }>();
-  let last = 0;
-
-  const settle = (id: number, by: Member) => {
-    const telling = open.get(id);
-    if (telling?.waitFor.delete(by) && telling.waitFor.size === 0) {
-      open.delete(id);
-      telling.answer();
-    }
-  };
-  const tell = (others: Iterable<Member>) => {
-    last += 1;
-    for (const other of others) {
-      other.send({ kind: 'written', id: last });
-    }
-    return last;
-  };
-
+  const rollCall = createRollCall();
+  const written = (id: number) => ({ kind: 'written', id }) as const;
   return {
     onWritten(from, id) {
-      const waitFor = new Set(members());
-      waitFor.delete(from);
-      const answer = () => from.send({ kind: 'known', id });
-      if (waitFor.size === 0) {
-        answer();
-      } else {
-        open.set(tell(waitFor), { waitFor, answer });
-      }
+      const others = new Set(members());
+      others.delete(from);
+      rollCall.ask(others, written, () => from.send({ kind: 'known', id }));
     },
-    onHeard: (by, id) => settle(id, by),
+    onHeard: rollCall.onAnswer,
     onLeft(member) {
-      for (const id of [...open.keys()]) {
-        settle(id, member);
-      }
-      tell(members());
+      rollCall.onLeft(member);
+      rollCall.ask(members(), written, () => {});
     },
   };
 }

@@ -1,0 +1,52 @@
+import type { Member, ToWorker } from './messages.ts';
+
+/** Questions to workers, each of them open until all who were asked have answered or gone. */
+export interface RollCall {
+  /**
+   * @param question with the number that an answer must name
+   * @param onAll called once, when nobody is waited for (any more)
+   * @returns that number
+   */
+  ask: (members: Iterable<Member>, question: (id: number) => ToWorker, onAll: () => void) => number;
+  onAnswer: (from: Member, id: number) => void;
+  onLeft: (member: Member) => void;
+  /** Nobody wants to know any more. */
+  forget: (id: number) => void;
+}
+
+export function createRollCall(): RollCall {
+  const open = new Map<number, { readonly waitFor: Set<Member>; readonly onAll: () => void }>();
+  let last = 0;
+
+  const settle = (member: Member, id: number) => {
+    const question = open.get(id);
+    if (question?.waitFor.delete(member) && question.waitFor.size === 0) {
+      open.delete(id);
+      question.onAll();
+    }
+  };
+
+  return {
+    ask(members, question, onAll) {
+      last += 1;
+      const id = last;
+      const waitFor = new Set(members);
+      if (waitFor.size === 0) {
+        onAll();
+        return id;
+      }
+      open.set(id, { waitFor, onAll });
+      for (const member of waitFor) {
+        member.send(question(id));
+      }
+      return id;
+    },
+    onAnswer: settle,
+    onLeft(member) {
+      for (const id of [...open.keys()]) {
+        settle(member, id);
+      }
+    },
+    forget: (id) => void open.delete(id),
+  };
+}
