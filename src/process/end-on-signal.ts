@@ -17,11 +17,7 @@ export function endOnSignal(
     logger.info(why, 'draining');
     const finished = await running.drain();
     await closeRest();
-    if (finished) {
-      logger.info({ finished }, 'stopped');
-    } else {
-      logger.warn({ finished }, 'stopped');
-    }
+    logger[finished ? 'info' : 'warn']({ finished }, 'stopped');
     process.exit(finished && well ? 0 : 1);
   };
   const onSignal = async (signal: NodeJS.Signals) => {

@@ -4,9 +4,8 @@ import { serveMetrics } from './serve-metrics.ts';
 
 /** The gateway in this one process. */
 export async function serveAlone(options: ServeOptions): Promise<Running> {
-  const { metricsPort = 0, host } = options.config;
   const { port, metrics, drain, abandon } = await serve(options);
-  const scraped = metrics && (await serveMetrics(metrics, { port: metricsPort, host }));
+  const scraped = metrics && (await serveMetrics(metrics, options.config));
   return {
     port,
     metricsPort: scraped?.port,

@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { Config } from '../config.ts';
 import { pathOf } from '../server/http/http-rule.ts';
 import { originForm } from '../server/http/origin-form.ts';
 import type { Metrics } from '../server/observability/metrics.ts';
@@ -11,7 +12,7 @@ import { openPort } from './open-port.ts';
  */
 export async function serveMetrics(
   metrics: Pick<Metrics, 'scrape'>,
-  { port, host }: { readonly port: number; readonly host: string },
+  { metricsPort: port = 0, host }: Pick<Config, 'metricsPort' | 'host'>,
 ): Promise<{ readonly port: number; readonly close: () => void }> {
   const server = createServer((req, res) => {
     req.url = originForm(req.url);

@@ -46,10 +46,9 @@ export async function serveWithWorkers(options: WorkersOptions): Promise<Running
   const writes = createWriteRelay(() => crew.members);
   const metrics = config.metricsPort === undefined ? undefined : createWorkersMetrics(crew);
   try {
-    const { metricsPort = 0, host } = config;
     const [port, served] = await Promise.all([
       crew.listening,
-      metrics && serveMetrics(metrics, { port: metricsPort, host }),
+      metrics && serveMetrics(metrics, config),
     ]);
     return {
       port,

@@ -8,7 +8,7 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 
 async function gatewayWithMetrics(answer: Parameters<typeof scriptedApiForTest>[0]) {
   const metrics = createMetrics();
-  const served = await serveMetrics(metrics, { port: 0, host: '127.0.0.1' });
+  const served = await serveMetrics(metrics, { metricsPort: 0, host: '127.0.0.1' });
   onTestFinished(served.close);
   const api = await scriptedApiForTest(answer);
   const gateway = await gatewayForTest(api, {}, { metrics });
