@@ -23,8 +23,9 @@ export interface Listening {
 }
 
 /**
- * What is being answered on each connection, the last where more was asked at once. It keeps its keys, so that it
- * stays one table: those that a Map throws away live on, and with them what they lead to, until all is looked through.
+ * What is being answered on each connection; the last, where more was asked at once. A connection is taken out when it
+ * closes, and not after each answer: a Map that many come to and leave throws away one table after the other, and all
+ * that they lead to lives on until garbage collection looks through everything.
  */
 type Answers = Map<Socket, ServerResponse | undefined>;
 

@@ -48,7 +48,7 @@ async function waitForTurn(
   }
 }
 
-/** Whoever was told to wait waits, or is told at once when there is no time for it: that is no new word of the REST API. */
+/** Whoever was told to wait waits. When there is no time for it, the same is told again, without asking the REST API. */
 async function enterAfterPause(
   upstream: Upstream,
   { serviceKey }: RestSession,

@@ -26,8 +26,8 @@ export interface WindowStream {
  * What fails after the first page, and pages that go on contradicting one another, end it in the place of the first
  * client that is missing.
  *
- * @param failInPlace true: the error is given out as an item there, and not thrown. Of a list that may not hold null the
- *   executor forgets, with what is thrown, what is there and not sent yet
+ * @param failInPlace true: the error is given out as an item there, and not thrown. When a list that may not hold null
+ *   throws, the executor forgets the items that it has not sent yet
  */
 export function streamWindow(
   range: Range,

@@ -91,8 +91,8 @@ function isCoded({ extensions }: GraphQLError): boolean {
 const ARGUMENT = /^Argument "(\w+)"/;
 
 /**
- * What an executor says of an argument that a variable makes null, or a part of it, where the variable may be null and
- * that may not: only such an error is about a value in the document. It would show all that stands beside it there.
+ * Executors refuse an argument in which a variable is null where nothing may be. Their message prints all of the
+ * argument, whatever is in it. It is known by its nodes: no other error is about a value in the document.
  */
 function describeNullArgument(error: Error): GraphQLError | undefined {
   const nodes = error instanceof GraphQLError ? (error.nodes ?? []) : [];

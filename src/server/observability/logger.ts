@@ -3,8 +3,8 @@ import sonicBoom from 'sonic-boom';
 import type { Config } from '../../config.ts';
 
 /**
- * Many lines are written at once, and none waits longer than 0.1 s. Of more, the first would wait for so long that
- * garbage collection took them for something to keep. What a slow reader leaves there is bounded: newer lines are lost.
+ * Many lines are written at once, and none waits longer than 0.1 s. In larger batches, the first lines would wait so
+ * long that garbage collection took them for something to keep. What a slow reader leaves there is bounded: newer lines are lost.
  */
 const BATCHES = {
   minLength: 8 * 1024,

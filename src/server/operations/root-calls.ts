@@ -58,7 +58,7 @@ function callsOf({ node, args }: RootField): string[] {
   }
   const asked = Array.isArray(ids) ? ids : id === undefined ? undefined : [id];
   if (asked !== undefined) {
-    // One with more is refused where they would be read.
+    // A longer list is refused where it would be read.
     return asked.length > MAX_NODES ? [] : asked.flatMap(pathsOf);
   }
   const isEmpty = first === 0 || last === 0;

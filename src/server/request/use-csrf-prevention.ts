@@ -27,7 +27,7 @@ export function useCsrfPrevention(): Plugin<object, RequestContext> {
         return;
       }
       if (!isPreflighted(req)) {
-        // Of a form a header would make no JSON.
+        // With the header a form would still be no JSON.
         const orHeader =
           request.method === 'GET' ? ', or add the header "graphql-require-preflight: true"' : '';
         throw httpError(403, `${FORGED} ${AS_JSON}${orHeader}.`);
