@@ -44,7 +44,7 @@ export function openClientList(
   let window: Promise<Window> | undefined;
   let counted: Promise<Place> | undefined;
 
-  const readRange = () => {
+  const readOnce = () => {
     window ??= readWindow(range, loaders.pageHint(), pages);
     return window;
   };
@@ -69,7 +69,7 @@ export function openClientList(
       if (range.limit === 0) {
         return [];
       }
-      const { slots, pageSize } = await readRange();
+      const { slots, pageSize } = await readOnce();
       return slots.map(({ position, item }) => ({ cursor: cursor(position, pageSize), item }));
     },
     stream(failInPlace) {

@@ -21,9 +21,9 @@ export interface Range {
   readonly from: number;
   /** The first position that may not. */
   readonly to: number;
-  /** How many of those, counted from which end. */
+  /** The most of those, counted from which end. */
   readonly limit: number;
-  readonly end: 'first' | 'last';
+  readonly countedFrom: 'start' | 'end';
   /** Seen by the REST API when the cursors were made. */
   readonly pageSizeSeen: number | undefined;
 }
@@ -47,16 +47,16 @@ export function readRange(args: ConnectionArguments, order: ClientSortOrder | un
     from: after === undefined ? 0 : after.position + 1,
     to: before === undefined ? Number.POSITIVE_INFINITY : before.position,
     limit: last ?? first ?? DEFAULT_CLIENTS,
-    end: last === undefined ? 'first' : 'last',
+    countedFrom: last === undefined ? 'start' : 'end',
     pageSizeSeen: (after ?? before)?.pageSize,
   };
 }
 
 /** @param totalItems may be infinite, for a list of unknown length, where the range ends on its own */
-export function boundsIn({ from, to, limit, end }: Range, totalItems: number): Bounds {
+export function boundsIn({ from, to, limit, countedFrom }: Range, totalItems: number): Bounds {
   const lowest = Math.min(from, totalItems);
   const highest = Math.max(lowest, Math.min(to, totalItems));
-  return end === 'first'
+  return countedFrom === 'start'
     ? { start: lowest, end: Math.min(highest, lowest + limit) }
     : { start: Math.max(lowest, highest - limit), end: highest };
 }
@@ -75,7 +75,7 @@ export function firstPages(range: Range, hint: PageHint): number[] {
   const pages = pagesIn(bounds, pageSize ?? USUAL_PAGE_SIZE);
   const sure =
     pageSize !== undefined &&
-    (hint.totalItems !== undefined || range.end === 'last') &&
+    (hint.totalItems !== undefined || range.countedFrom === 'end') &&
     pages.length <= MAX_PAGES_UNSEEN;
   return sure && pages.length > 0 ? pages : [pages[0] ?? 1];
 }

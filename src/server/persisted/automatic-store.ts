@@ -6,10 +6,7 @@ const MAX_TEXT_LENGTH = 64 * 1024;
 const OVERHEAD = 512;
 
 /** Operations that callers registered, by hash. A cache: what is forgotten is sent again. */
-export interface AutomaticStore {
-  get: (hash: string) => string | undefined;
-  set: (hash: string, text: string) => void;
-}
+export type AutomaticStore = Pick<LRUCache<string, string>, 'get' | 'set'>;
 
 /**
  * Bounded; the longest unused goes first.
@@ -17,13 +14,9 @@ export interface AutomaticStore {
  * @param mostSize in characters, and 512 more for each text
  */
 export function createAutomaticStore(mostSize = MAX_SIZE): AutomaticStore {
-  const texts = new LRUCache<string, string>({
+  return new LRUCache<string, string>({
     maxSize: mostSize,
     maxEntrySize: MAX_TEXT_LENGTH + OVERHEAD,
     sizeCalculation: (text) => text.length + OVERHEAD,
   });
-  return {
-    get: (hash) => texts.get(hash),
-    set: (hash, text) => void texts.set(hash, text),
-  };
 }
