@@ -1,5 +1,5 @@
+import { basicCredentials } from '../basic-credentials.ts';
 import { type ErrorBody, errorBodyShape } from '../shapes/error-body.ts';
-import { basicCredentials } from '../transport/basic-credentials.ts';
 import { parseJson } from './parse-json.ts';
 
 const MIN_SECRET_LENGTH = 4;

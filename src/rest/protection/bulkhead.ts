@@ -1,7 +1,7 @@
+import type { AttemptLimits } from '../attempt-limits.ts';
 import type { CallKind } from '../call-kind.ts';
 import { addCancelListener, errorOf, removeCancelListener } from '../cancellation.ts';
 import { QueueFullError } from '../errors/queue-full-error.ts';
-import type { AttemptLimits } from '../transport/attempt-limits.ts';
 import { createFairQueue, type Place } from './fair-queue.ts';
 
 /** Whoever wants to make a call. */

@@ -1,7 +1,7 @@
+import type { AttemptLimits } from '../attempt-limits.ts';
 import type { CallKind } from '../call-kind.ts';
 import { StatusError } from '../errors/status-error.ts';
 import type { RestSession } from '../rest-session.ts';
-import type { AttemptLimits } from '../transport/attempt-limits.ts';
 import type { Upstream } from '../upstream.ts';
 import type { Release, Visitor } from './bulkhead.ts';
 import { pause } from './pause.ts';

@@ -1,3 +1,5 @@
+import type { AttemptLimits } from '../attempt-limits.ts';
+import { basicCredentials } from '../basic-credentials.ts';
 import { encodeBody } from '../bodies/encode-body.ts';
 import { readErrorBody } from '../bodies/read-error-body.ts';
 import type { Call, CallEnding } from '../call.ts';
@@ -13,8 +15,6 @@ import type { Outcome } from '../protection/circuit-breaker.ts';
 import { retryAfterSeconds } from '../protection/retry-after.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { Upstream } from '../upstream.ts';
-import type { AttemptLimits } from './attempt-limits.ts';
-import { basicCredentials } from './basic-credentials.ts';
 import {
   type ExchangeAnswer,
   type ExchangeEvents,

@@ -1,11 +1,11 @@
 import { type Dispatcher, errors } from 'undici';
+import type { AttemptLimits } from '../attempt-limits.ts';
 import { type CallKind, kindOf } from '../call-kind.ts';
 import { addCancelListener, errorOf, removeCancelListener } from '../cancellation.ts';
 import { CancelledError } from '../errors/cancelled-error.ts';
 import { ConnectionError } from '../errors/connection-error.ts';
 import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
-import type { AttemptLimits } from './attempt-limits.ts';
 import type { Connection } from './connections.ts';
 import { MIN_MS } from './lazy-timer.ts';
 

@@ -1,3 +1,4 @@
+import type { AttemptLimits } from '../attempt-limits.ts';
 import type { Call } from '../call.ts';
 import { kindOf } from '../call-kind.ts';
 import { ConnectionError } from '../errors/connection-error.ts';
@@ -7,7 +8,6 @@ import { takeTurn } from '../protection/take-turn.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { Upstream } from '../upstream.ts';
 import { type AttemptOptions, attempt } from './attempt.ts';
-import type { AttemptLimits } from './attempt-limits.ts';
 
 /**
  * Makes one call, and makes it again where that is safe and there is time for it.

@@ -1,9 +1,9 @@
 import { type DocumentNode, GraphQLError, Kind, parse, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { tooExpensive } from '../errors/http-error.ts';
-import { findRootFields } from '../operations/root-fields.ts';
 import { measureOperations, type OperationSize } from './document-size.ts';
 import { limitNames, limitText } from './document-text.ts';
+import { findRootFields } from './find-root-fields.ts';
 
 export interface DocumentLimits {
   readonly maxDepth: number;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { constants } from 'node:zlib';
 import compression from 'compression';
-import { acceptsParts } from '../incremental/accepts-parts.ts';
+import { acceptsParts } from './accepts-parts.ts';
 
 const IN_PARTS = /^multipart\/mixed\b/;
 

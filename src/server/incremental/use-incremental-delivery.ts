@@ -1,7 +1,7 @@
 import { useDeferStream } from '@graphql-yoga/plugin-defer-stream';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
+import { acceptsParts, GENERATION } from '../http/accepts-parts.ts';
 import type { RequestContext } from '../request/request-context.ts';
-import { acceptsParts, GENERATION } from './accepts-parts.ts';
 import { gatherParts } from './gather-parts.ts';
 import { incrementalDocument } from './incremental-documents.ts';
 import { findUnfitDirective } from './unfit-directives.ts';

@@ -7,7 +7,8 @@ import {
 import { clientPath } from '../../rest/calls/client-path.ts';
 import { readRepresentation } from '../../schema/federation/representation.ts';
 import { MAX_NODES } from '../../schema/list-limits.ts';
-import { findRootFields, type RootField } from './root-fields.ts';
+import { findRootFields } from '../documents/find-root-fields.ts';
+import type { RootField } from './root-fields.ts';
 
 /** A create or an update may need a read, too: where its answer is no client, or names something as missing. */
 const callsOfWrite = ({ name }: FieldNode) => (name.value === 'deleteClient' ? 1 : 2);

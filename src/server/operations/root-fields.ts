@@ -4,14 +4,11 @@ import {
   type GraphQLSchema,
   getArgumentValues,
   getOperationAST,
-  Kind,
-  type OperationDefinitionNode,
   type SelectionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import { coerceVariables } from '../../execution/coerce-variables.ts';
-import { fragmentsOf } from '../../execution/fragments-of.ts';
 import { isIncluded } from '../../schema/is-included.ts';
+import { findRootFields } from '../documents/find-root-fields.ts';
 
 /** What the executor gets, as far as what an operation costs depends on it. */
 export interface Execution {
@@ -25,14 +22,6 @@ export interface Execution {
 export interface RootField {
   readonly node: FieldNode;
   readonly args: Readonly<Record<string, unknown>>;
-}
-
-/** All root fields of an operation, left out or not, wherever fragments put them. Introspection is none. */
-export function findRootFields(
-  document: DocumentNode,
-  { selectionSet }: OperationDefinitionNode,
-): FieldNode[] {
-  return collect(document, selectionSet, () => true);
 }
 
 /**
@@ -52,7 +41,7 @@ export function readRootFields(execution: Execution): RootField[] {
   }
   const isExecuted = (node: SelectionNode) =>
     unlessRefused(() => isIncluded(node, coerced)) ?? false;
-  return collect(document, operation.selectionSet, isExecuted).flatMap((node) => {
+  return findRootFields(document, operation, isExecuted).flatMap((node) => {
     const definition = root.getFields()[node.name.value];
     const args = definition && unlessRefused(() => getArgumentValues(definition, node, coerced));
     return args === undefined ? [] : [{ node, args }];
@@ -65,22 +54,4 @@ function unlessRefused<T>(read: () => T): T | undefined {
   } catch {
     return undefined;
   }
-}
-
-function collect(
-  document: DocumentNode,
-  selectionSet: SelectionSetNode,
-  included: (node: SelectionNode) => boolean,
-): FieldNode[] {
-  const fragments = fragmentsOf(document);
-  const within = ({ selections }: SelectionSetNode): FieldNode[] =>
-    selections.filter(included).flatMap((selection) => {
-      if (selection.kind === Kind.FIELD) {
-        return selection.name.value.startsWith('__') ? [] : [selection];
-      }
-      const inner =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-      return inner === undefined ? [] : within(inner.selectionSet);
-    });
-  return within(selectionSet);
 }

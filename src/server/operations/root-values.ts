@@ -2,7 +2,8 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { USUAL_PAGE_SIZE } from '../../rest/calls/client-page.ts';
 import { DEFAULT_CLIENTS, MAX_CLIENTS, MAX_NODES } from '../../schema/list-limits.ts';
 import { measureSelections } from '../documents/document-size.ts';
-import { findRootFields, type RootField } from './root-fields.ts';
+import { findRootFields } from '../documents/find-root-fields.ts';
+import type { RootField } from './root-fields.ts';
 
 /** `first`, `last` and `ids` go so far; more is refused where it is read. */
 const MAX_PLACES = Math.max(MAX_CLIENTS, MAX_NODES);

@@ -1,4 +1,4 @@
-import type { Cancellation } from '../cancellation.ts';
+import type { Cancellation } from './cancellation.ts';
 
 /** Until when, and as long as whom, an attempt may go on. */
 export interface AttemptLimits {

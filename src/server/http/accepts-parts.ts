@@ -1,4 +1,4 @@
-import { readMediaRanges } from '../http/media-ranges.ts';
+import { readMediaRanges } from './media-ranges.ts';
 
 /** What Yoga's executor writes: the generation of August 2022, which Apollo Client calls by this name. */
 export const GENERATION = 'deferSpec=20220824';
