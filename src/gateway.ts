@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { createListItems } from './loaders/list-items.ts';
 import { createPageHints } from './loaders/page-hints.ts';
-import { connectUpstream } from './rest/upstream.ts';
+import { connectUpstream, type Upstream } from './rest/upstream.ts';
 import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
 import { createAuthenticate } from './server/callers/authenticate.ts';
 import { createIsRouter } from './server/callers/router-credential.ts';
@@ -73,14 +73,8 @@ export interface GatewayOptions {
   readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
-export interface Gateway {
+export interface Gateway extends Pick<Upstream, 'close' | 'abandon' | 'forgetReads'> {
   handle: (req: IncomingMessage, res: ServerResponse) => void;
-  /** Ends the connections to the REST API, after the calls that are under way. */
-  close: () => Promise<void>;
-  /** To be called when the process ends before all has ended: tells of the writes of which nobody will hear any more. */
-  abandon: () => void;
-  /** To be called when there was a write in another process. */
-  forgetReads: () => void;
 }
 
 /** The whole gateway, from its configuration: every rule of it, in the order in which requests meet them. */
@@ -222,14 +216,8 @@ export function createGateway({
         }
       });
     },
-    async close() {
-      await Promise.all([upstream.connections.close(), upstream.freshConnections.close()]);
-    },
-    abandon() {
-      for (const write of upstream.openWrites) {
-        logger.warn({ ...write }, 'a write was cut off, and may have been made');
-      }
-    },
+    close: upstream.close,
+    abandon: upstream.abandon,
     forgetReads: upstream.forgetReads,
   };
 }

@@ -2,6 +2,12 @@ import type { OnBreach } from './bodies/read-shape.ts';
 import type { CallEnding, Endpoint } from './call.ts';
 import type { CircuitState } from './protection/circuit-breaker.ts';
 
+/** A write of which a byte was sent. */
+export interface OpenWrite {
+  readonly requestId: string;
+  readonly method: string;
+}
+
 /** A call that has ended, well or not. */
 export interface EndedCall {
   readonly endpoint: Endpoint;
@@ -30,9 +36,7 @@ export interface RestEvents {
    *
    * @param status undefined: it was lost
    */
-  readonly onLateWrite: (write: {
-    requestId: string;
-    method: string;
-    status: number | undefined;
-  }) => void;
+  readonly onLateWrite: (write: OpenWrite, status: number | undefined) => void;
+  /** The process ends, and with it a write that has not ended. */
+  readonly onCutOff: (write: OpenWrite) => void;
 }

@@ -6,7 +6,7 @@ import { type CircuitBreaker, createCircuitBreaker } from './protection/circuit-
 import { createRetryBudget, type RetryBudget } from './protection/retry-budget.ts';
 import { createSharedReads, type SharedReads } from './protection/shared-reads.ts';
 import { createTenantPauses, type TenantPauses } from './protection/tenant-pauses.ts';
-import type { RestEvents } from './rest-events.ts';
+import type { OpenWrite, RestEvents } from './rest-events.ts';
 import type { Client } from './shapes/client.ts';
 import { type Connections, createConnections } from './transport/connections.ts';
 
@@ -29,12 +29,6 @@ export interface UpstreamOptions extends BodyFormat {
   readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
-/** A write of which a byte was sent. */
-export interface OpenWrite {
-  readonly requestId: string;
-  readonly method: string;
-}
-
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
 export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly connections: Connections;
@@ -54,6 +48,10 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly openWrites: Set<OpenWrite>;
   /** To be called when a write begins and when it ends, here or elsewhere: nobody joins a read that is older. */
   readonly forgetReads: () => void;
+  /** Ends the connections, after the calls that are under way. */
+  readonly close: () => Promise<void>;
+  /** To be called when the process ends before all has ended: tells of the writes of which nobody will hear any more. */
+  readonly abandon: () => void;
 }
 
 /** Opens no connection yet: that waits for the first call. */
@@ -68,10 +66,13 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
   };
   const clientReads = createSharedReads<Client | null>(events.onShared);
   const pageReads = createSharedReads<ClientPage | null>(events.onShared);
+  const shared = createConnections(url.origin, options);
+  const fresh = createConnections(url.origin, { ...options, pipelining: 0 });
+  const openWrites = new Set<OpenWrite>();
   return {
     ...rules,
-    connections: createConnections(url.origin, options),
-    freshConnections: createConnections(url.origin, { ...options, pipelining: 0 }),
+    connections: shared,
+    freshConnections: fresh,
     basePath: url.pathname.replace(/\/+$/, ''),
     bulkhead: createBulkhead({
       places: connections,
@@ -85,10 +86,18 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     pageReads,
     clientBodies: createKnownBodies(),
     pageBodies: createKnownBodies(),
-    openWrites: new Set(),
+    openWrites,
     forgetReads() {
       clientReads.onWrite();
       pageReads.onWrite();
+    },
+    async close() {
+      await Promise.all([shared.close(), fresh.close()]);
+    },
+    abandon() {
+      for (const write of openWrites) {
+        events.onCutOff(write);
+      }
     },
   };
 }

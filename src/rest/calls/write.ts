@@ -45,7 +45,7 @@ export async function write(
           upstream.tellOthers?.();
         }
         if (!waitedFor || session.cancellation.reason === 'left') {
-          upstream.events.onLateWrite({ ...open, status });
+          upstream.events.onLateWrite(open, status);
         }
       },
     });

@@ -44,11 +44,14 @@ export function watchUpstream(
     },
     onRetry: () => metrics?.onRetry(),
     onShared: () => metrics?.onShared(),
-    onLateWrite({ requestId, method, status }) {
+    onLateWrite(write, status) {
       logger.warn(
-        { requestId, method, status: status ?? null },
+        { ...write, status: status ?? null },
         'a write ended when its caller did not wait for it any more',
       );
+    },
+    onCutOff(write) {
+      logger.warn({ ...write }, 'a write was cut off, and may have been made');
     },
     onConnectionFailed(reason = 'unknown') {
       throttled(`connection ${reason}`, (before) =>
