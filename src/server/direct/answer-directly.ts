@@ -3,6 +3,7 @@ import { coerceVariables } from '../../execution/coerce-variables.ts';
 import type { GatewayContext } from '../../schema/context.ts';
 import { describeOperation } from '../observability/describe-operation.ts';
 import type { EndOperation } from '../observability/end-operation.ts';
+import type { Ending } from '../observability/outcome.ts';
 import type { CostLimits } from '../operations/cost-limits.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
 import { readPostParams } from '../request/read-params.ts';
@@ -25,6 +26,7 @@ export interface DirectWay {
 
 /** Hot operations are small. With a large body, a try that ends at Yoga after all would cost too much. */
 const MAX_HOT_BODY_BYTES = 64 * 1024;
+const OK: Ending = { outcome: 'ok' };
 
 /**
  * The short way for what is asked most: an operation in a POST that carries JSON, which Yoga has executed before. There
@@ -46,8 +48,8 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   }
   const { operation, plan, execution, variables } = found;
   progress.operation = describeOperation(operation);
-  const end = (outcome: string, body?: string) => {
-    way.endOperation(context, outcome);
+  const end = (ending: Ending, body?: string) => {
+    way.endOperation(context, ending);
     if (body !== undefined) {
       res.setHeader('content-type', contentType);
       res.setHeader('content-length', Buffer.byteLength(body));
@@ -56,16 +58,16 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   };
   if (plan === undefined) {
     const circumstances = { requestId, progress, logger: way.logger };
-    const { status, body, outcome } = await executeMutation(execution, circumstances);
+    const { status, body, ending } = await executeMutation(execution, circumstances);
     res.statusCode = status;
-    end(outcome, body);
+    end(ending, body);
     return true;
   }
   const { contextValue } = execution;
-  const answered = await plan.answer(contextValue, variables, (body) => end('ok', body));
+  const answered = await plan.answer(contextValue, variables, (body) => end(OK, body));
   const hasLeft = cancellation.reason === 'left';
   if (!answered && hasLeft) {
-    end('ok');
+    end(OK);
   }
   return answered || hasLeft;
 }

@@ -1,6 +1,6 @@
 import { type ExecutionArgs, execute, GraphQLError } from 'graphql';
 import { type Circumstances, isFailed, wordErrors } from '../errors/word-errors.ts';
-import { codesOf, outcomeOf } from '../observability/outcome.ts';
+import { type Ending, endingOf, extensionsOf } from '../observability/outcome.ts';
 
 /**
  * Executes a mutation with an ordinary executor: only such a one keeps apart what is absent and what is null, however
@@ -13,16 +13,16 @@ import { codesOf, outcomeOf } from '../observability/outcome.ts';
 export async function executeMutation(
   args: ExecutionArgs,
   circumstances: Omit<Circumstances, 'begun'>,
-): Promise<{ status: number; body: string; outcome: string }> {
+): Promise<{ status: number; body: string; ending: Ending }> {
   const failing = { ...circumstances, begun: true };
   const result = await execute(args);
   const told = isFailed(result) ? wordErrors(result, failing) : result;
   try {
-    return { status: 200, body: JSON.stringify(told), outcome: outcomeOf(codesOf(told)) };
+    return { status: 200, body: JSON.stringify(told), ending: endingOf(extensionsOf(told)) };
   } catch (cause) {
     // It is longer than a string can be.
     const originalError = new Error('The answer cannot be written.', { cause });
     const lost = wordErrors({ errors: [new GraphQLError('', { originalError })] }, failing);
-    return { status: 500, body: JSON.stringify(lost), outcome: outcomeOf(codesOf(lost)) };
+    return { status: 500, body: JSON.stringify(lost), ending: endingOf(extensionsOf(lost)) };
   }
 }

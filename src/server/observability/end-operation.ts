@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
 import type { RequestContext } from '../request/request-context.ts';
 import type { EndedOperation } from './metrics.ts';
+import type { Ending } from './outcome.ts';
 
-/** Tells how an operation ended: `ok`, or the codes of all errors. */
-export type EndOperation = (context: RequestContext, outcome: string) => void;
+/** Tells how an operation ended. */
+export type EndOperation = (context: RequestContext, ending: Ending) => void;
 
 /**
  * One line in the log for each operation, refused ones too, with what an operator asks for and nothing of what a
@@ -13,16 +14,17 @@ export function createEndOperation(
   logger: Logger,
   onOperation: (operation: EndedOperation) => void,
 ): EndOperation {
-  return ({ requestId, startedAt, span, cancellation, progress }, result) => {
+  return ({ requestId, startedAt, span, cancellation, progress }, ending) => {
     const { session, operation } = progress;
     const { kind = 'request', name } = operation ?? {};
-    const outcome = cancellation.reason === 'left' ? 'cancelled' : result;
+    const outcome = cancellation.reason === 'left' ? 'cancelled' : ending.outcome;
     const durationMs = performance.now() - startedAt;
     logger.info(
       {
         operation: name ?? null,
         durationMs: Math.round(durationMs),
         upstreamCalls: session?.calls ?? 0,
+        ...ending,
         outcome,
         requestId,
         ...(span && { traceId: span.traceId }),

@@ -4,7 +4,7 @@ import { followParts, type Part } from '../incremental/follow-parts.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import { describeOperation } from './describe-operation.ts';
 import type { EndOperation } from './end-operation.ts';
-import { codesOf, outcomeOf } from './outcome.ts';
+import { type Extensions, endingOf, extensionsOf } from './outcome.ts';
 
 /** Tells how each operation ended that Yoga answers. An answer in parts has ended with the last of them. */
 export function useOperationLog(
@@ -18,17 +18,17 @@ export function useOperationLog(
       }
     },
     onResultProcess({ result, setResult, serverContext }) {
-      const end = (codes: readonly string[]) => endOperation(serverContext, outcomeOf(codes));
+      const end = (told: readonly Extensions[]) => endOperation(serverContext, endingOf(told));
       if (!isAsyncIterable(result)) {
-        end(codesOf(result));
+        end(extensionsOf(result));
         return;
       }
-      const codes: string[] = [];
+      const told: Extensions[] = [];
       const onPart = (part: Part) => {
-        codes.push(...[part, ...(part.incremental ?? [])].flatMap(codesOf));
+        told.push(...[part, ...(part.incremental ?? [])].flatMap(extensionsOf));
         return part;
       };
-      setResult(followParts(result, { onPart, onEnd: () => end(codes) }));
+      setResult(followParts(result, { onPart, onEnd: () => end(told) }));
     },
   };
 }
