@@ -23,7 +23,8 @@ RUN EMBEDDED_API=true PORT=0 METRICS_PORT=0 node -e "const gateway = require('no
 FROM application
 # It can be read and not written, as all the rest.
 COPY --from=compiled --chmod=755 /app/node_modules/.cache ./node_modules/.cache
-USER node
+# The user node, by number: Kubernetes cannot tell from a name that it is not root (runAsNonRoot).
+USER 1000
 EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=5s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 4000}/livez`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
