@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { MESSAGES } from '../../src/server/errors/failure-codes.ts';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { createPrimaryMetrics } from '../../src/workers/primary-metrics.ts';
 import { IMAGE_VARIABLES, isKnownVariable } from '../support/known-variables.ts';
@@ -7,6 +8,7 @@ import { readRepositoryFile } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('docs/operators.md');
 const DASHBOARD = readRepositoryFile('docs/monitoring/grafana-dashboard.json');
+const ALERTS = readRepositoryFile('docs/monitoring/alerts.yml');
 const COMPOSE = readRepositoryFile('docker-compose.yml');
 
 async function metricNames(): Promise<string[]> {
@@ -23,9 +25,11 @@ async function metricNames(): Promise<string[]> {
 
 const uses = (text: string) => new Set(text.match(/\b(gateway|nodejs)_[a-z0-9_]+/g));
 
-test('the dashboard and the page name metrics that are there', async () => {
+test('the dashboard, the alerts and the page name metrics that are there', async () => {
   const names = await metricNames();
-  const used = [...uses(DASHBOARD), ...uses(PAGE)].map((name) => name.replace(/_bucket$/, ''));
+  const used = [...uses(DASHBOARD), ...uses(ALERTS), ...uses(PAGE)].map((name) =>
+    name.replace(/_bucket$/, ''),
+  );
   expect(used.length).toBeGreaterThan(10);
   expect(used.filter((name) => !names.includes(name))).toEqual([]);
 });
@@ -35,9 +39,9 @@ test("the page tells of every metric of the gateway's own", async () => {
   expect(own.filter((name) => !uses(PAGE).has(name))).toEqual([]);
 });
 
-test('variables that the page and the composition name are there', () => {
-  const named = `${PAGE}\n${COMPOSE}`.match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? [];
-  const codes = ['INTERNAL_SERVER_ERROR'];
+test('variables that the page, the composition and the alerts name are there', () => {
+  const named = `${PAGE}\n${COMPOSE}\n${ALERTS}`.match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? [];
+  const codes = ['INTERNAL_SERVER_ERROR', ...Object.keys(MESSAGES)];
   const unknown = named.filter((name) => !codes.includes(name) && !isKnownVariable(name));
   expect(named.length).toBeGreaterThan(10);
   expect(unknown).toEqual([]);
@@ -53,4 +57,12 @@ test('its commands are those of the README', () => {
   const commands = codeBlocks('docs/operators.md').flatMap(({ text }) => text.trim().split('\n'));
   const known = readRepositoryFile('README.md');
   expect(commands.filter((line) => !known.includes(line))).toEqual([]);
+});
+
+test('the alerts are those that Prometheus loads, for the job that it scrapes', () => {
+  const prometheus = readRepositoryFile('docs/monitoring/prometheus.yml');
+  const [, job] = /job_name: (.+)/.exec(prometheus) ?? [];
+  expect(ALERTS).toContain(`up{job="${job}"}`);
+  expect(prometheus).toContain('rule_files: [alerts.yml]');
+  expect(COMPOSE).toContain('./docs/monitoring/alerts.yml:/etc/prometheus/alerts.yml:ro');
 });
