@@ -36,7 +36,7 @@ export const MESSAGES = {
   UNAUTHENTICATED: 'The REST API does not accept your key.',
   UPSTREAM_INVALID_RESPONSE: 'The REST API gave an answer that cannot be used.',
   UPSTREAM_TIMEOUT: 'The REST API did not answer in time.',
-  UPSTREAM_UNAVAILABLE: 'The REST API cannot be reached now.',
+  UPSTREAM_UNAVAILABLE: 'The REST API is not available now.',
   WRITE_OUTCOME_UNKNOWN:
     'The change was sent, but no answer says what became of it. It may have happened: check before you repeat it.',
 };
