@@ -2,7 +2,8 @@ import { GraphQLError } from 'graphql';
 import { parseDateTime } from '../rest/shapes/date-time.ts';
 import { builder } from './builder.ts';
 
-const CANONICAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** As dates go out. Midnight as 24:00 does not: ISO 8601 has it, but not all who read dates take it. */
+const CANONICAL = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 builder.scalarType('DateTime', {
   description:

@@ -37,6 +37,9 @@ describe('a date goes out in UTC with milliseconds', () => {
     ['2023-11-06', '2023-11-06T00:00:00.000Z'],
     ['0000-01-01T00:00:00-14:00', '0000-01-01T14:00:00.000Z'],
     ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
+    // The end of a day is the beginning of the next one.
+    ['2023-11-06T24:00:00.000Z', '2023-11-07T00:00:00.000Z'],
+    ['2023-11-06T24:00:00Z', '2023-11-07T00:00:00.000Z'],
   ] as const;
   test.each(dates)('%s', async (sent, read) => {
     const { data, errors } = await readClient(fieldsOf(sent), SELECT);
