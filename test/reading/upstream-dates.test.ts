@@ -35,6 +35,7 @@ describe('a date goes out in UTC with milliseconds', () => {
     // Without a zone it is UTC, as all dates of the contract are.
     ['2023-11-06T10:59:54.034', '2023-11-06T10:59:54.034Z'],
     ['2023-11-06', '2023-11-06T00:00:00.000Z'],
+    ['0000-02-29T00:00:00.000Z', '0000-02-29T00:00:00.000Z'],
     ['0000-01-01T00:00:00-14:00', '0000-01-01T14:00:00.000Z'],
     ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
     // The end of a day is the beginning of the next one.

@@ -18,12 +18,7 @@ export function parseDateTime(text: string): number {
 
 /** JavaScript takes 30 February for 2 March. */
 function isDay(text: string): boolean {
-  const day = Number(text.slice(8, 10));
-  if (day <= 28) {
-    return true;
-  }
-  const [year = 0, month = 0] = text.split('-', 2).map(Number);
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDate() === day;
+  return new Date(`${text.slice(0, 10)}T00:00Z`).getUTCDate() === Number(text.slice(8, 10));
 }
 
 /** As in the contract's examples, on a day that each month has: such a one is good as it is. */
