@@ -39,6 +39,36 @@ test.each([
 );
 
 test.each([
+  ['query', 'client(id: "a") { id }', ['client'], 'INTERNAL_SERVER_ERROR'],
+  ['mutation', 'deleteClient(id: "a") { __typename }', ['deleteClient'], 'WRITE_OUTCOME_UNKNOWN'],
+  // The change itself was told of: what fails below it is a read.
+  [
+    'mutation',
+    'updateClient(id: "a", input: { details: null }) { ... on UpdateClientSuccess { client { id } } }',
+    ['updateClient', 'client'],
+    'INTERNAL_SERVER_ERROR',
+  ],
+])(
+  'a bug within a %s has a code that says what may have happened: %s',
+  async (kind, field, path, code) => {
+    const api = await scriptedApiForTest(({ method }) =>
+      method === 'PUT' ? { status: 204 } : { body: restClient('a') },
+    );
+    const metrics = createMetrics();
+    const onCall: typeof metrics.onCall = (call) => {
+      if (call.endpoint !== 'update') {
+        throw new Error('a bug of ours');
+      }
+    };
+    const { ask } = await gatewayForTest(api, {}, { metrics: { ...metrics, onCall } });
+    for (let nth = 1; nth <= 4; nth++) {
+      const { errors } = await ask(`${kind} { ${field} }`);
+      expect(errors).toMatchObject([{ path, extensions: { code } }]);
+    }
+  },
+);
+
+test.each([
   '{ __typename }',
   '{ nothing }',
   '{',

@@ -70,7 +70,9 @@ function explain(
     return failure;
   }
   logger.error({ requestId, err: cause, path: error.path }, 'bug');
-  const { message, code } = describeBug(error.path === undefined ? progress : {});
+  // What is further down was read after the mutation, which its own field tells of.
+  const isBelow = error.path !== undefined && error.path.length > 1;
+  const { message, code } = describeBug(isBelow ? {} : progress);
   return { message, extensions: { code, ...(!begun && { http: { status: 500 } }) } };
 }
 
