@@ -40,6 +40,7 @@ import { tellShed } from './server/observability/tell-shed.ts';
 import type { Tracing } from './server/observability/tracing.ts';
 import { useOperationLog } from './server/observability/use-operation-log.ts';
 import { watchKeys } from './server/observability/watch-keys.ts';
+import { watchRouters } from './server/observability/watch-routers.ts';
 import { watchUpstream } from './server/observability/watch-upstream.ts';
 import { createCostLimits } from './server/operations/cost-limits.ts';
 import { useExecutionCheck } from './server/operations/use-execution-check.ts';
@@ -131,7 +132,7 @@ export function createGateway({
     shedLoad(config, readiness, tellShed(logger, onOperation)),
   ];
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
-  const isRouter = createIsRouter(config.routerTokens);
+  const isRouter = createIsRouter(config.routerTokens, watchRouters(logger));
   const way: DirectWay = {
     openContext: (context) => createContext(context, contextOptions),
     hotDocuments: createHotDocuments(),

@@ -68,6 +68,9 @@ async function send(
   return { status: response.status, body: await response.text() };
 }
 
+const logged = ({ logs }: TestGateway) =>
+  logs.filter(({ msg }) => msg === 'a router showed a token that is none of ROUTER_TOKENS');
+
 describe.each(WAYS)('%s', (_what, request) => {
   test('for the public it does not exist, also after a router has warmed the caches', async () => {
     const expected = await send(unfederated.gateway, request);
@@ -100,6 +103,18 @@ test.each([
 ])('%s in the header is no credential', async (_what, token) => {
   const { errors } = await federated.ask('{ _service { sdl } }', {}, { 'x-router-token': token });
   expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  expect(logged(federated.gateway)).toMatchObject([{ level: 40, before: 0 }]);
+});
+
+test('the log tells of them once a minute, and of no others', async () => {
+  await federated.ask('{ _service { sdl } }');
+  await federated.ask('{ _service { sdl } }', {}, ROUTER);
+  expect(logged(federated.gateway)).toEqual([]);
+  for (const token of ['canary-1', 'canary-2']) {
+    await federated.ask('{ __typename }', {}, { 'x-router-token': token });
+  }
+  expect(logged(federated.gateway)).toHaveLength(1);
+  expect(JSON.stringify(federated.gateway.logs)).not.toContain('canary');
 });
 
 test('each of the tokens is one, and a token elsewhere is none', async () => {

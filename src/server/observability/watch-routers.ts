@@ -1,0 +1,11 @@
+import type { Logger } from 'pino';
+import { createLogThrottle } from './log-throttle.ts';
+
+/** Logs that a request showed a router's token that is not known: to the router it looks as if the subgraph were gone. */
+export function watchRouters(logger: Logger): () => void {
+  const throttled = createLogThrottle();
+  return () =>
+    throttled('unknown', (before) =>
+      logger.warn({ before }, 'a router showed a token that is none of ROUTER_TOKENS'),
+    );
+}
