@@ -4,7 +4,7 @@ import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { createPrimaryMetrics } from '../../src/workers/primary-metrics.ts';
 import { IMAGE_VARIABLES, isKnownVariable } from '../support/known-variables.ts';
 import { codeBlocks } from '../support/markdown.ts';
-import { readRepositoryFile } from '../support/repository-files.ts';
+import { readRepositoryFile, sourceFiles } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('docs/operators.md');
 const DASHBOARD = readRepositoryFile('docs/monitoring/grafana-dashboard.json');
@@ -65,4 +65,18 @@ test('the alerts are those that Prometheus loads, for the job that it scrapes', 
   expect(ALERTS).toContain(`up{job="${job}"}`);
   expect(prometheus).toContain('rule_files: [alerts.yml]');
   expect(COMPOSE).toContain('./docs/monitoring/alerts.yml:/etc/prometheus/alerts.yml:ro');
+});
+
+test('durations are those of operations that were read: refusals of the others take no time, and would hide them', () => {
+  const asked = `${DASHBOARD}${ALERTS}`.match(/gateway_operation_duration_seconds_bucket.*?\[/g);
+  expect(asked).toHaveLength(3);
+  expect(asked?.filter((selector) => !selector.includes('kind!='))).toEqual([]);
+});
+
+test('the lines of the log that the page names are written', () => {
+  const [, list = ''] = /^Other lines worth an alarm:\n\n(.*?)\n\n/ms.exec(PAGE) ?? [];
+  const named = [...list.matchAll(/^- `(.*?)`/gm)].map(([, line = '']) => line);
+  const source = sourceFiles('src').map(({ text }) => text);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((line) => !source.some((text) => text.includes(`'${line}'`)))).toEqual([]);
 });
