@@ -1,5 +1,6 @@
 import { type Dispatcher, errors } from 'undici';
 import type { AttemptLimits } from '../attempt-limits.ts';
+import { gatherBytes } from '../bodies/gather-bytes.ts';
 import { type CallKind, kindOf } from '../call-kind.ts';
 import { addCancelListener, errorOf, removeCancelListener } from '../cancellation.ts';
 import { CancelledError } from '../errors/cancelled-error.ts';
@@ -79,8 +80,7 @@ export function exchange<T>(
   const { client, timer } = connection;
   const { cancellation } = attempt;
   const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const chunks: Buffer[] = [];
-  let size = 0;
+  const gathered = gatherBytes();
   let contentLength: number | undefined;
   let sent = false;
   let reused = false;
@@ -170,17 +170,16 @@ export function exchange<T>(
         }
       },
       onResponseData(_controller, chunk) {
-        size += chunk.length;
-        if (size > maxAnswerBytes) {
+        if (gathered.size() + chunk.length > maxAnswerBytes) {
           giveUp(new InvalidAnswerError(kind, 'The answer is too large.'));
         } else if (chunk.length === contentLength) {
           end(chunk);
         } else {
-          chunks.push(Buffer.from(chunk));
+          gathered.add(chunk);
         }
       },
       onResponseEnd() {
-        end(Buffer.concat(chunks));
+        end(gathered.whole());
       },
       onResponseError(_controller, error) {
         end(failure(kind, error, { sent, reused, answered: status !== 0 }));

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
+import { gatherBytes } from '../../rest/bodies/gather-bytes.ts';
 import {
   addCancelListener,
   type Cancellation,
@@ -33,20 +34,18 @@ export function readRequestBody(
     tooLarge();
     return promise;
   }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  req.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size > maxBytes) {
+  const gathered = gatherBytes();
+  req.on('data', (piece: Buffer) => {
+    if (gathered.size() + piece.length > maxBytes) {
       tooLarge();
     } else {
-      chunks.push(chunk);
+      gathered.add(piece);
     }
   });
   addCancelListener(cancellation, onCancel);
   req.on('end', () => {
     removeCancelListener(cancellation, onCancel);
-    const body = Buffer.concat(chunks);
+    const body = gathered.whole();
     if (isUtf8(body)) {
       resolve(body.toString());
     } else {
