@@ -49,7 +49,7 @@ export function collectFields(
         }
       } else if (!spread.has(selection.name.value)) {
         spread.add(selection.name.value);
-        const fragment = fragments.get(selection.name.value);
+        const fragment = fragments[selection.name.value];
         if (fragment !== undefined && applies(fragment.typeCondition.name.value)) {
           collect(fragment.selectionSet);
         }

@@ -5,7 +5,8 @@ import type { WrittenTexts } from './written-texts.ts';
 export interface Compilation {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** By their names. All fields share it: each leads resolvers to it. */
+  readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** The variables that `@skip` and `@include` look at. */
   readonly conditions: Readonly<Record<string, unknown>>;
   readonly texts: WrittenTexts;

@@ -42,7 +42,7 @@ export function createPlan(
   operation: OperationDefinitionNode,
   texts: WrittenTexts,
 ): Plan {
-  const fragments = fragmentsOf(document);
+  const fragments = Object.fromEntries(fragmentsOf(document));
   const conditionNames = conditionNamesOf(document);
   const variants = new Map<string, WriteData | undefined>();
   let failures = 0;
@@ -96,6 +96,11 @@ export function createPlan(
       return true;
     },
   };
+}
+
+/** The most plans that may be kept of an operation, for all combinations of its conditions. */
+export function mostVariants(document: DocumentNode): number {
+  return Math.min(MAX_VARIANTS, 2 ** conditionNamesOf(document).length);
 }
 
 /** Variables within directives. */

@@ -69,7 +69,7 @@ function infoOf({
     parentType: type,
     path: { prev: undefined, key: responseKey, typename: type.name },
     schema,
-    fragments: Object.fromEntries(fragments),
+    fragments,
     rootValue: undefined,
     operation,
     variableValues: {},

@@ -130,10 +130,11 @@ export function ask(
   origin: string,
   query: string,
   headers: Record<string, string> = {},
+  variables: Record<string, unknown> = {},
 ): Promise<Response> {
   return fetch(`${origin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
 }

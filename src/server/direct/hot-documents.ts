@@ -5,9 +5,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { createPlan, type Plan } from '../../execution/plan.ts';
+import { createPlan, mostVariants, type Plan } from '../../execution/plan.ts';
 import { createWrittenTexts } from '../../execution/written-texts.ts';
 import { bytesOf, bytesOfDocument } from '../documents/document-caches.ts';
+import { measureOperations } from '../documents/document-size.ts';
 
 /** A document that is asked for again and again, and that every rule has let through. */
 export interface HotDocument {
@@ -29,6 +30,8 @@ export interface HotDocuments {
 }
 
 const MAX_BYTES = 32 * 1024 * 1024;
+/** Roughly, in a plan. */
+const BYTES_OF_FIELD = 1000;
 
 /** A text that was executed. What was asked for once alone is not worth a plan, nor to be kept parsed. */
 interface Known {
@@ -79,6 +82,15 @@ function createDocuments(): LRUCache<string, Known> {
   return new LRUCache({
     maxSize: MAX_BYTES,
     sizeCalculation: ({ hot }, text) =>
-      hot === undefined ? bytesOf(text) : bytesOfDocument(hot.document, text),
+      hot === undefined
+        ? bytesOf(text)
+        : bytesOfDocument(hot.document, text) + bytesOfPlans(hot.document),
   });
+}
+
+/** Plans hold every field wherever it is asked for, and fragments may spread a few tokens to thousands of fields. */
+function bytesOfPlans(document: DocumentNode): number {
+  const counts = measureOperations(document).map(({ fields }) => fields);
+  const fields = counts.reduce((sum, count) => sum + count, 0);
+  return fields * mostVariants(document) * BYTES_OF_FIELD;
 }

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { ask } from '../support/gateway-process.ts';
+import { measuredGateway, repeat } from '../support/measured-gateway.ts';
+
+const suite = measuredGateway();
+
+const CLIENT = `
+  id name details createdAt updatedAt vatNumber logoUrl
+  address { name line1 line2 city postalCode state country }
+  contacts { id fullName nickname title email phone mobile notes emails { invoice quote ccInvoice ccQuote } }
+  files { id name size shareOnJobs createdAt }
+  invoice { minimumFee paymentTerms currency { code symbol } document { id name } tax1 { id name value } tax2 { id name value } }
+  marketings { id subject description actionDate dueDate doneDate user { id name } }
+  services { id unitCost service { id name } domain { id name } matches { percentage unitCost match { id name } } }`;
+const CONDITIONS = ['a', 'b', 'c', 'd'];
+
+/** A small text that asks for 4000 fields, and is another for each combination of its conditions. */
+const textOf = (nth: number) => `
+  query Q${nth}(${CONDITIONS.map((name) => `$${name}: Boolean!`).join(' ')}) {
+    ${repeat(50, (index) => `c${index}: client(id: "${index}") { ...All }`)}
+    ${CONDITIONS.map((name) => `... @include(if: $${name}) { __typename }`).join(' ')}
+  }
+  fragment All on Client { ${CLIENT} }`;
+
+test('operations that spread to thousands of fields leave no memory behind', async () => {
+  const before = await suite.memoryMb();
+  for (let nth = 0; nth < 8; nth++) {
+    for (let bits = -2; bits < 16; bits++) {
+      const variables = Object.fromEntries(
+        CONDITIONS.map((name, at) => [name, ((bits >> at) & 1) === 1]),
+      );
+      // Who shows no credential may do this, too.
+      const response = await ask(suite.origin(), textOf(nth), {}, variables);
+      expect(await response.text()).toContain('UNAUTHENTICATED');
+    }
+  }
+  expect((await suite.memoryMb()) - before).toBeLessThan(150);
+});
