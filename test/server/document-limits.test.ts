@@ -108,6 +108,13 @@ test('many mutations under aliases are refused before the first write', async ()
   await expectTooExpensive(gateway, `mutation { ${names} }`, /aliases/);
 });
 
+test('few tokens may be allowed, and fragments that go in a circle are told as such', async () => {
+  const gateway = await gatewayForTest(shared.api, { MAX_TOKENS: '20' });
+  const circle = 'fragment A on Query { ...B ...B } fragment B on Query { ...A ...A }';
+  const { status, errors } = await gateway.ask(`{ __schema { types { name } } ...A } ${circle}`);
+  expect([status, errors?.[0]?.extensions.code]).toEqual([200, 'GRAPHQL_VALIDATION_FAILED']);
+});
+
 describe('without settings', () => {
   test('an operation may have 50 aliases, and no more', async () => {
     const { errors } = await shared.gateway.ask(`{ ${repeat(50, (i) => `a${i}: __typename`)} }`);

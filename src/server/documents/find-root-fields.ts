@@ -9,7 +9,8 @@ import {
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 
 /**
- * The root fields of an operation, wherever fragments put them. Introspection is none.
+ * The root fields of an operation, wherever fragments put them. Introspection is none. A fragment counts where it is spread
+ * first, as executors have it; so one that spreads itself ends here, too.
  *
  * @param isExecuted false: what is asked for there is left out; without it nothing is
  */
@@ -19,14 +20,19 @@ export function findRootFields(
   isExecuted: (node: SelectionNode) => boolean = () => true,
 ): FieldNode[] {
   const fragments = fragmentsOf(document);
+  const spread = new Set<string>();
   const within = ({ selections }: SelectionSetNode): FieldNode[] =>
     selections.filter(isExecuted).flatMap((selection) => {
       if (selection.kind === Kind.FIELD) {
         return selection.name.value.startsWith('__') ? [] : [selection];
       }
-      const inner =
-        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-      return inner === undefined ? [] : within(inner.selectionSet);
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        return within(selection.selectionSet);
+      }
+      const { value: name } = selection.name;
+      const fragment = spread.has(name) ? undefined : fragments.get(name);
+      spread.add(name);
+      return fragment === undefined ? [] : within(fragment.selectionSet);
     });
   return within(operation.selectionSet);
 }
