@@ -108,6 +108,14 @@ describe('to who takes application/graphql-response+json', () => {
   );
 });
 
+test.each([
+  ['does not parse', '{\n  clients(', [{ line: 2, column: 11 }]],
+  ['does not validate', '{\n  clients { cursor }\n}', [{ line: 2, column: 13 }]],
+])('a document that %s says where', async (_what, query, locations) => {
+  const { text } = await shared.gateway.ask(query);
+  expect(JSON.parse(text).errors).toMatchObject([{ locations }]);
+});
+
 test.each([[7], [{}], [[]], [true]])(
   'an operation name that is %j is 400',
   async (operationName) => {

@@ -41,6 +41,17 @@ test.each([
   expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
 });
 
+test('with INTROSPECTION=false, who made a mistake is still told where', async () => {
+  const gateway = await gatewayForTest(shared.api, { INTROSPECTION: 'false' });
+  const { text } = await gateway.ask('{\n  client(id: "a") { nam }\n}');
+  expect(JSON.parse(text).errors).toMatchObject([
+    {
+      message: 'Cannot query field "nam" on type "Client".',
+      locations: [{ line: 2, column: 21 }],
+    },
+  ]);
+});
+
 test('with INTROSPECTION=false, __typename is still answered', async () => {
   const gateway = await gatewayForTest(shared.api, { INTROSPECTION: 'false' });
   const { data } = await gateway.ask('{ __typename client(id: "a") { __typename } }');
