@@ -6,12 +6,15 @@ import { sendBytes } from '../support/raw-http.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
-async function gatewayWithMetrics(answer: Parameters<typeof scriptedApiForTest>[0]) {
+async function gatewayWithMetrics(
+  answer: Parameters<typeof scriptedApiForTest>[0],
+  env: Record<string, string> = {},
+) {
   const metrics = createMetrics();
   const served = await serveMetrics(metrics, { metricsPort: 0, host: '127.0.0.1' });
   onTestFinished(served.close);
   const api = await scriptedApiForTest(answer);
-  const gateway = await gatewayForTest(api, {}, { metrics });
+  const gateway = await gatewayForTest(api, env, { metrics });
   const scrape = async () => {
     const response = await fetch(`http://127.0.0.1:${served.port}/metrics`);
     expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=/);
@@ -59,6 +62,30 @@ test('a scrape tells operations, REST calls, retries, shared reads, breaches and
     ]),
   );
   expect(lines.some((line) => line.startsWith('nodejs_eventloop_lag_seconds '))).toBe(true);
+});
+
+test('a scrape tells calls under way, calls that wait for a place, and reads that joined another', async () => {
+  const held = Promise.withResolvers<void>();
+  const { gateway, scrape } = await gatewayWithMetrics(
+    async ({ path }) => {
+      await held.promise;
+      return { body: restClient(path.split('/').at(-1) ?? '') };
+    },
+    { CLIENTS_API_CONNECTIONS: '1' },
+  );
+  const ids = ['a', 'a', 'a', 'b', 'c'];
+  const asked = ids.map((id) => gateway.ask('query ($id: ID!) { client(id: $id) { id } }', { id }));
+  await expect
+    .poll(scrape)
+    .toEqual(
+      expect.arrayContaining([
+        'gateway_upstream_running 1',
+        'gateway_upstream_waiting 2',
+        'gateway_upstream_shared_reads_total 2',
+      ]),
+    );
+  held.resolve();
+  expect((await Promise.all(asked)).map(({ data }) => data.client.id)).toEqual(ids);
 });
 
 test('names of operations are bounded: callers cannot fill the memory with them', async () => {
