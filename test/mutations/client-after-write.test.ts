@@ -109,5 +109,8 @@ describe.each(['createClient', 'updateClient'] as const)('the client of %s', (fi
       },
     ]);
     expect(rest.lines()).toEqual([call]);
+    expect(rest.gateway.logs).toContainEqual(
+      expect.objectContaining({ field: 'details', msg: 'the REST API broke its contract' }),
+    );
   });
 });

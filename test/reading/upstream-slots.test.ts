@@ -5,6 +5,7 @@ import { scriptedGateway } from '../support/scripted-gateway.ts';
 
 const rest = scriptedGateway();
 const INVALID = 'UPSTREAM_INVALID_RESPONSE';
+const WARN = 40;
 
 function serve(items: readonly unknown[], numbers = {}): void {
   rest.script(() => ({ body: restPage(items, numbers) }));
@@ -44,6 +45,9 @@ describe('an item of a list that is no client', () => {
       ['clients.nodes.1', INVALID],
     ]);
     expect(rest.lines()).toEqual(['GET /v2/clients?page=1']);
+    expect(rest.gateway.logs.filter(({ level }) => level === WARN)).toMatchObject([
+      { field: 'id', msg: 'the REST API broke its contract' },
+    ]);
   });
 
   test('is not seen by who does not ask for it', async () => {
