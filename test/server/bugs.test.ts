@@ -32,6 +32,9 @@ test.each([
       ]);
       const bugs = logs.filter(({ msg }) => msg === 'bug');
       expect(new Set(bugs.map(({ requestId }) => requestId)).size).toBe(nth);
+      expect(bugs.at(-1)).toMatchObject({
+        err: { message: 'a bug of ours', stack: expect.stringContaining('bugs.test.ts') },
+      });
     }
     broken = false;
     expect((await ask(operation)).errors).toBeUndefined();
