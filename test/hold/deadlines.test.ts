@@ -113,3 +113,16 @@ test('a write whose turn comes after the deadline is not sent: it surely did not
   expect(failures(await asked)).toEqual([['b', 'UPSTREAM_TIMEOUT']]);
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
 });
+
+test('of operations that have ended no timer is left', async () => {
+  const { ask } = await faultyGateway();
+  const read = () => ask('{ client(id: "a") { id } }');
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
+  await read();
+  const before = timers();
+  for (let nth = 0; nth < 30; nth++) {
+    await read();
+  }
+  // Those of connections and of the test itself come and go.
+  expect(timers() - before).toBeLessThan(15);
+});
