@@ -58,6 +58,30 @@ test.each([
   expect(gateway.stderr()).toBe('');
 });
 
+/** For NODE_OPTIONS: workers that come later than the first two say so, and never get on. */
+const NEVER_LOADS = `--import=data:text/javascript,${encodeURIComponent(
+  `import cluster from 'node:cluster';
+  if (cluster.worker?.id > 2) {
+    process._rawDebug('loading');
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  }`,
+)}`;
+
+test('a worker that is still loading is not waited for, and the end is 0', async () => {
+  const { gateway, operations, answer, draining, pid } = await startWaiting({
+    NODE_OPTIONS: NEVER_LOADS,
+  });
+  process.kill(pid, 'SIGKILL');
+  await expect.poll(gateway.stderr).toBe('loading\n');
+  gateway.signal('SIGTERM');
+  await draining();
+  answer();
+  expect((await operations[1]).body).toEqual(ANSWERS[1]);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+});
+
 test('the longest grace that there may be is one', async () => {
   const { gateway, operations, answer, draining } = await startWaiting({
     SHUTDOWN_GRACE_MS: String(MAX_TIME_MS),

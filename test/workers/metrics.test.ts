@@ -89,6 +89,9 @@ test('what a worker has counted stays when it has crashed: no count ever falls',
     gateway_worker_crashes_total: 1,
     gateway_upstream_running: 0,
   });
+  process.kill(other.pid, 'SIGKILL');
+  await expect.poll(async () => (await scrape())['gateway_worker_crashes_total']).toBe(2);
+  expect((await scrape())[kept]).toBe(3);
 });
 
 test('with a worker that does not answer there is no scrape, rather than a part of one', async () => {

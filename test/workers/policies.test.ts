@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createCrashPolicy } from '../../src/workers/crash-policy.ts';
 import { watchForHangs } from '../../src/workers/hang-watch.ts';
 import { createTeller } from '../../src/workers/tell-others.ts';
@@ -97,7 +97,33 @@ describe('telling of writes', () => {
     teller.onKnown(2);
     await Promise.all(tellings);
     expect(sent).toEqual([1, 2]);
-    await Promise.race([tell('last'), expect.poll(() => sent).toEqual([1, 2, 3])]);
+
+    const later = [tell('fourth'), tell('fifth')];
+    expect(sent).toEqual([1, 2, 3]);
+    teller.onKnown(3);
+    await later[0];
+    await expect.poll(() => sent).toEqual([1, 2, 3, 4]);
+    expect(done).toEqual(['first', 'second', 'third', 'fourth']);
+    teller.onKnown(4);
+    await later[1];
+  });
+
+  test('that all know in time is warned of neither then nor later', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const warned: string[] = [];
+    const told = pino({ level: 'warn' }, { write: (line: string) => warned.push(line) });
+    const teller = createTeller(() => true, told);
+    const telling = teller.tellOthers();
+    teller.onKnown(1);
+    await telling;
+    vi.advanceTimersByTime(MINUTE);
+    expect(warned).toEqual([]);
+
+    const late = teller.tellOthers();
+    vi.advanceTimersByTime(MINUTE);
+    await late;
+    expect(warned).toHaveLength(1);
   });
 
   test('waits for nobody when the primary is gone', async () => {
