@@ -42,8 +42,8 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
       };
     },
     onValidate({ setValidationFn }) {
-      setValidationFn((schema, document, rules, options) =>
-        validate(schema, document, rules, { ...options, maxErrors: MAX_ERRORS }),
+      setValidationFn((schema, document, rules) =>
+        validate(schema, document, rules, { maxErrors: MAX_ERRORS }),
       );
       return ({ valid, result, setResult }) => {
         if (!valid && result.some(isGivenUp)) {
