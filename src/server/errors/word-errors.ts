@@ -44,7 +44,6 @@ export interface Circumstances {
 function finish(error: GraphQLError, circumstances: Circumstances): GraphQLError {
   const { message, extensions } = explain(error, circumstances);
   return new GraphQLError(message, {
-    nodes: error.nodes ?? null,
     source: error.source,
     positions: error.positions,
     path: error.path,
