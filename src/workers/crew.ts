@@ -174,5 +174,5 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
 }
 
 function describe({ code, signal }: Ending): string {
-  return signal === null ? `exit code ${code}` : signal;
+  return signal ?? (typeof code === 'string' ? code : `exit code ${code}`);
 }

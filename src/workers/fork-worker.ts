@@ -5,7 +5,8 @@ import type { Member, ToPrimary } from './messages.ts';
 
 /** How a worker process ended. */
 export interface Ending {
-  readonly code: number | null;
+  /** A name (`ENOENT`, `EAGAIN`, `EMFILE`): why it could not be started. */
+  readonly code: number | string | null;
   readonly signal: string | null;
 }
 
@@ -38,8 +39,12 @@ export function forkWorker({ onMessage, onListening, onExit }: WorkerEvents): Wo
     },
     kill: () => worker.process.kill('SIGKILL'),
   };
-  // What is sent in the moment before an end is noticed fails; then the end is what counts.
-  worker.on('error', () => {});
+  worker.on('error', ({ code }: NodeJS.ErrnoException) => {
+    // What is sent in the moment before an end is noticed fails; then the end is what counts. What never began has none.
+    if (worker.process.pid === undefined) {
+      onExit(self, { code: code ?? null, signal: null });
+    }
+  });
   worker.on('message', (message: ToPrimary) => onMessage(self, message));
   worker.on('listening', ({ port }) => onListening(self, port));
   worker.on('exit', (code: number | null, signal: string | null) => onExit(self, { code, signal }));

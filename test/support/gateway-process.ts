@@ -31,8 +31,8 @@ export interface GatewayProcess {
 }
 
 /** `src/main.ts` as an operator runs it, with just this environment; killed when the test is over. */
-export function startProcess(env: Record<string, string> = {}): GatewayProcess {
-  const { kill, ...gateway } = spawnGateway(env);
+export function startProcess(env: Record<string, string> = {}, node?: string): GatewayProcess {
+  const { kill, ...gateway } = spawnGateway(env, node);
   onTestFinished(kill);
   return gateway;
 }
@@ -40,8 +40,9 @@ export function startProcess(env: Record<string, string> = {}): GatewayProcess {
 /** As `startProcess`, for a whole suite, which kills it itself. */
 export function spawnGateway(
   env: Record<string, string> = {},
+  node = process.execPath,
 ): GatewayProcess & { readonly kill: () => void } {
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(node, [MAIN], {
     env: { PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own.

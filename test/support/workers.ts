@@ -24,8 +24,11 @@ export interface WorkersGateway extends GatewayProcess {
 }
 
 /** A gateway of two workers, unless the environment says otherwise; killed when the test is over. */
-export async function workersForTest(env: Record<string, string> = {}): Promise<WorkersGateway> {
-  const gateway = startProcess({ WORKERS: '2', ...env });
+export async function workersForTest(
+  env: Record<string, string> = {},
+  node?: string,
+): Promise<WorkersGateway> {
+  const gateway = startProcess({ WORKERS: '2', ...env }, node);
   const at = await gateway.origin();
 
   /** Each operation is a line of the log, and it says which worker wrote it. */
