@@ -45,6 +45,8 @@ export async function serveWithWorkers(options: WorkersOptions): Promise<Running
   });
   const writes = createWriteRelay(() => crew.members);
   const metrics = config.metricsPort === undefined ? undefined : createWorkersMetrics(crew);
+  // Who is told to stop before they listen ends at once. They would load to the end, and complain that they are alone.
+  process.once('exit', crew.kill);
   try {
     const [port, served] = await Promise.all([
       crew.listening,
@@ -65,5 +67,7 @@ export async function serveWithWorkers(options: WorkersOptions): Promise<Running
   } catch (error) {
     crew.kill();
     throw error;
+  } finally {
+    process.off('exit', crew.kill);
   }
 }
