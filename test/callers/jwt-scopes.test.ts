@@ -39,6 +39,7 @@ const ROWS: readonly [string, JWTPayload, string, string][] = [
     'FORBIDDEN',
   ],
   ['an object', JSON.parse('{"scope":{"clients:write":true}}'), 'FORBIDDEN', 'FORBIDDEN'],
+  ['what no text can be made of', JSON.parse('{"scope":{"toString":1}}'), 'FORBIDDEN', 'FORBIDDEN'],
   ['a list in a list', JSON.parse('{"scope":[["clients:write"]]}'), 'FORBIDDEN', 'FORBIDDEN'],
 ];
 

@@ -91,7 +91,8 @@ function ignoreOtherKey(error: unknown): undefined {
 
 /** RFC 8693 has one text with spaces; some issuers give a list. */
 function readScope(claim: unknown): JwtVerdict {
-  const scopes = Array.isArray(claim) ? claim : String(claim ?? '').split(' ');
+  const listed = typeof claim === 'string' ? claim.split(' ') : claim;
+  const scopes = Array.isArray(listed) ? listed : [];
   if (scopes.includes('clients:write')) {
     return { access: 'write' };
   }
