@@ -21,6 +21,10 @@ const TOO_MUCH: [string, string][] = [
       return `fragment F${level} on Client { ...${next} @defer(label: "a${level}") ...${next} @defer(label: "b${level}") }`;
     })} fragment F24 on Client { id }`,
   ],
+  [
+    'a fragment of 5000 values that is deferred 11 times at the root',
+    `{ ${repeat(11, (index) => `...F @defer(label: "l${index}")`)} } fragment F on Query { clients(first: 100) { nodes { ${repeat(49, () => 'id')} } } }`,
+  ],
   ['21 deferred fragments in each client', `{ clients { nodes { ${deferred(21, 'id')} } } }`],
   ['21 windows that stream', `{ ${windows(21, 'nodes @stream { id }')} }`],
   ['21 windows that stream as edges', `{ ${windows(21, 'edges @stream { cursor }')} }`],

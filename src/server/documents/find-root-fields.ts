@@ -9,10 +9,10 @@ import {
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 
 /**
- * The root fields of an operation, wherever fragments put them. Introspection is none. A fragment counts where it is spread
- * first, as executors have it; so one that spreads itself ends here, too.
+ * The root fields of an operation, wherever fragments put them, each as often as it is there: executors merge those of the
+ * same name, but not with what is deferred. Introspection is none.
  *
- * @param isExecuted false: what is asked for there is left out; without it nothing is
+ * @param isExecuted false: what is asked for there is left out; without it nothing is, and fragments must not go in a circle
  */
 export function findRootFields(
   document: DocumentNode,
@@ -20,19 +20,14 @@ export function findRootFields(
   isExecuted: (node: SelectionNode) => boolean = () => true,
 ): FieldNode[] {
   const fragments = fragmentsOf(document);
-  const spread = new Set<string>();
   const within = ({ selections }: SelectionSetNode): FieldNode[] =>
     selections.filter(isExecuted).flatMap((selection) => {
       if (selection.kind === Kind.FIELD) {
         return selection.name.value.startsWith('__') ? [] : [selection];
       }
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        return within(selection.selectionSet);
-      }
-      const { value: name } = selection.name;
-      const fragment = spread.has(name) ? undefined : fragments.get(name);
-      spread.add(name);
-      return fragment === undefined ? [] : within(fragment.selectionSet);
+      const inner =
+        selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
+      return inner === undefined ? [] : within(inner.selectionSet);
     });
   return within(operation.selectionSet);
 }

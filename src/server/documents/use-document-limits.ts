@@ -1,4 +1,11 @@
-import { type DocumentNode, GraphQLError, Kind, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  GraphQLError,
+  Kind,
+  parse,
+  type SelectionNode,
+  validate,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { tooExpensive } from '../errors/http-error.ts';
 import { measureOperations, type OperationSize } from './document-size.ts';
@@ -107,9 +114,22 @@ function onlyIntrospects(document: DocumentNode, sizes: readonly OperationSize[]
     document.definitions.every(
       (definition) =>
         definition.kind !== Kind.OPERATION_DEFINITION ||
-        findRootFields(document, definition).length === 0,
+        findRootFields(document, definition, eachFragmentOnce()).length === 0,
     )
   );
+}
+
+/** Before it is validated, a document may have fragments that go in a circle. */
+function eachFragmentOnce(): (node: SelectionNode) => boolean {
+  const spread = new Set<string>();
+  return (node) => {
+    if (node.kind !== Kind.FRAGMENT_SPREAD) {
+      return true;
+    }
+    const isFirst = !spread.has(node.name.value);
+    spread.add(node.name.value);
+    return isFirst;
+  };
 }
 
 function tooManyTokens(maxTokens: number): GraphQLError {
