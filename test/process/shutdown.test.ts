@@ -1,15 +1,12 @@
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { listenForTest } from '../support/loopback.ts';
+import { manifestPipeForTest } from '../support/manifest-pipe.ts';
 import { restClient } from '../support/scripted-api.ts';
 import {
   draining,
@@ -170,11 +167,7 @@ test('a second signal ends it at once, although who read its log ended first', a
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s while it starts ends it with 0', async (signal) => {
-  const folder = mkdtempSync(join(tmpdir(), 'start-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
-  // Its start waits for what comes out of here, and whoever opens the other end waits for it.
-  const manifest = join(folder, 'manifest');
-  execFileSync('mkfifo', [manifest]);
+  const manifest = manifestPipeForTest();
   const gateway = startProcess({ PERSISTED_OPERATIONS: manifest });
   const end = await open(manifest, 'w');
   gateway.signal(signal);
