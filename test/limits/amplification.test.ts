@@ -92,14 +92,3 @@ test('large documents that are refused or answered leave no memory behind', asyn
   }
   expect((await suite.memoryMb()) - before).toBeLessThan(200);
 });
-
-test.each([
-  [300, 'texts that are no documents', LONG],
-  [900, 'documents of many tokens', `{ nodes(ids: [${repeat(1900, (i) => `"${i}"`)}]) { id } }`],
-])('nor do %i %s', async (count, _, query) => {
-  const before = await suite.memoryMb();
-  for (let nth = 0; nth < count; nth++) {
-    await suite.post(JSON.stringify({ query: anew(query) }));
-  }
-  expect((await suite.memoryMb()) - before).toBeLessThan(200);
-});
