@@ -5,39 +5,37 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { workersForTest } from '../support/workers.ts';
 
-/** A gateway whose Node can be taken away while it runs, as an installation does for a while. */
-async function startOnOwnNode() {
+/** Node as a file of its own, which can be taken away while it runs, as an installation does for a while. */
+async function nodeForTest() {
   const folder = await mkdtemp(join(tmpdir(), 'clients-node-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const node = join(folder, 'node');
   const away = join(folder, 'away');
   await copyFile(process.execPath, node, constants.COPYFILE_FICLONE);
-  const gateway = await workersForTest({}, node);
   return {
-    gateway,
-    ...(await gateway.connectToBoth()),
+    node,
     takeAway: () => rename(node, away),
     bringBack: () => rename(away, node),
-    notStarted: () =>
-      gateway.logged(({ msg, code }) => msg === 'a worker crashed' && code === 'ENOENT'),
   };
 }
 
-test('a replacement that cannot be started is told of, and tried again', async () => {
-  const { gateway, one, other, takeAway, bringBack, notStarted } = await startOnOwnNode();
+test('a replacement that cannot be started is told of and tried again; one that never can be is the end', async () => {
+  const { node, takeAway, bringBack } = await nodeForTest();
+  const gateway = await workersForTest({}, node);
+  const { one, other } = await gateway.connectToBoth();
   await takeAway();
   process.kill(one.pid, 'SIGKILL');
-  expect(await notStarted()).toMatchObject({ level: 'error', signal: null });
+  const notStarted = await gateway.logged(
+    ({ msg, code }) => msg === 'a worker crashed' && code === 'ENOENT',
+  );
+  expect(notStarted).toMatchObject({ level: 'error', signal: null });
   await bringBack();
   const replaced = await gateway.logged(({ msg }) => msg === 'a worker was replaced');
   const { pid } = await gateway.connectTo((found) => found !== other.pid);
   expect(pid).toBe(replaced['replacement']);
-});
 
-test('replacements that can never be started are not hidden: the end is 1', async () => {
-  const { gateway, one, takeAway } = await startOnOwnNode();
   await takeAway();
-  process.kill(one.pid, 'SIGKILL');
+  process.kill(pid, 'SIGKILL');
   const last = await gateway.logged(({ level }) => level === 'fatal');
   expect(last).toMatchObject({ code: 'ENOENT' });
   expect(await gateway.exit).toEqual({ code: 1, signal: null });
