@@ -32,16 +32,20 @@ export interface Plan {
 const MAX_FAILURES = 8;
 /** ... so from then on it is tried only once in so many times. */
 const SELDOM = 100;
-/** A plan is made for each combination of what `@skip` and `@include` look at, up to so many. */
+/** A plan has a variant for each combination of what `@skip` and `@include` look at, up to so many. */
 const MAX_VARIANTS = 16;
 
-/** @param document parsed and checked */
-export function createPlan(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  texts: WrittenTexts,
-): Plan {
+export interface PlanOptions {
+  readonly schema: GraphQLSchema;
+  /** Parsed and checked. */
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly texts: WrittenTexts;
+  /** Told of each variant that the plan takes memory for. */
+  readonly onVariant: () => void;
+}
+
+export function createPlan({ schema, document, operation, texts, onVariant }: PlanOptions): Plan {
   const fragments = Object.fromEntries(fragmentsOf(document));
   const conditionNames = conditionNamesOf(document);
   const variants = new Map<string, WriteData | undefined>();
@@ -58,7 +62,9 @@ export function createPlan(
 
   function compile(conditions: Variables): WriteData | undefined {
     try {
-      return compileOperation({ schema, operation, fragments, conditions, texts });
+      const write = compileOperation({ schema, operation, fragments, conditions, texts });
+      onVariant();
+      return write;
     } catch {
       return undefined;
     }
@@ -96,11 +102,6 @@ export function createPlan(
       return true;
     },
   };
-}
-
-/** The most plans that may be kept of an operation, for all combinations of its conditions. */
-export function mostVariants(document: DocumentNode): number {
-  return Math.min(MAX_VARIANTS, 2 ** conditionNamesOf(document).length);
 }
 
 /** Variables within directives. */

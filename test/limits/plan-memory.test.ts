@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { ask } from '../support/gateway-process.ts';
 import { measuredGateway, repeat } from '../support/measured-gateway.ts';
 
-const suite = measuredGateway();
+/** Plans within their bound leave most of it free. Those of three such operations would fill it. */
+const HEAP_MB = 180;
+const suite = measuredGateway({ NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` });
 
 const CLIENT = `
   id name details createdAt updatedAt vatNumber logoUrl
@@ -23,7 +25,6 @@ const textOf = (nth: number) => `
   fragment All on Client { ${CLIENT} }`;
 
 test('operations that spread to thousands of fields leave no memory behind', async () => {
-  const before = await suite.memoryMb();
   for (let nth = 0; nth < 8; nth++) {
     for (let bits = -2; bits < 16; bits++) {
       const variables = Object.fromEntries(
@@ -34,5 +35,4 @@ test('operations that spread to thousands of fields leave no memory behind', asy
       expect(await response.text()).toContain('UNAUTHENTICATED');
     }
   }
-  expect((await suite.memoryMb()) - before).toBeLessThan(150);
 });

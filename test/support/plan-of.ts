@@ -14,5 +14,5 @@ export function planOf(
   if (operation?.kind !== 'OperationDefinition') {
     throw new Error('A test must begin with its operation.');
   }
-  return createPlan(schema, document, operation, texts);
+  return createPlan({ schema, document, operation, texts, onVariant: () => {} });
 }

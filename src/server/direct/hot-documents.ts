@@ -5,7 +5,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { createPlan, mostVariants, type Plan } from '../../execution/plan.ts';
+import { createPlan, type Plan } from '../../execution/plan.ts';
 import { createWrittenTexts } from '../../execution/written-texts.ts';
 import { bytesOf, bytesOfDocument } from '../documents/document-caches.ts';
 import { measureOperations } from '../documents/document-size.ts';
@@ -30,12 +30,14 @@ export interface HotDocuments {
 }
 
 const MAX_BYTES = 32 * 1024 * 1024;
-/** Roughly, in a plan. */
+/** Roughly, in a variant of a plan. */
 const BYTES_OF_FIELD = 1000;
 
 /** A text that was executed. What was asked for once alone is not worth a plan, nor to be kept parsed. */
 interface Known {
   readonly hot: HotDocument | undefined;
+  /** How many variants its plans have by now. */
+  readonly variants: number;
 }
 
 /** Bounded; the longest unused goes first. */
@@ -52,15 +54,26 @@ export function createHotDocuments(): HotDocuments {
       const documents = documentsOf(schema);
       const known = documents.get(text);
       if (known === undefined) {
-        documents.set(text, { hot: undefined });
+        documents.set(text, { hot: undefined, variants: 0 });
       } else if (known.hot === undefined) {
-        documents.set(text, { hot: { document, planned: planOnce(schema, document) } });
+        let variants = 0;
+        // What is set anew is measured anew.
+        const onVariant = () => {
+          variants += 1;
+          documents.set(text, { hot, variants });
+        };
+        const hot = { document, planned: planOnce(schema, document, onVariant) };
+        documents.set(text, { hot, variants });
       }
     },
     find: (schema, text) => documentsOf(schema).get(text)?.hot,
   };
 
-  function planOnce(schema: GraphQLSchema, document: DocumentNode): HotDocument['planned'] {
+  function planOnce(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    onVariant: () => void,
+  ): HotDocument['planned'] {
     const plans = new Map<OperationDefinitionNode, Plan>();
     return (operationName) => {
       const operation = getOperationAST(document, operationName);
@@ -71,7 +84,7 @@ export function createHotDocuments(): HotDocuments {
         return undefined;
       }
       const plan = plans.getOrInsertComputed(operation, () =>
-        createPlan(schema, document, operation, texts),
+        createPlan({ schema, document, operation, texts, onVariant }),
       );
       return { operation, plan };
     };
@@ -81,16 +94,15 @@ export function createHotDocuments(): HotDocuments {
 function createDocuments(): LRUCache<string, Known> {
   return new LRUCache({
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ hot }, text) =>
+    sizeCalculation: ({ hot, variants }, text) =>
       hot === undefined
         ? bytesOf(text)
-        : bytesOfDocument(hot.document, text) + bytesOfPlans(hot.document),
+        : bytesOfDocument(hot.document, text) + variants * bytesOfVariant(hot.document),
   });
 }
 
-/** Plans hold every field wherever it is asked for, and fragments may spread a few tokens to thousands of fields. */
-function bytesOfPlans(document: DocumentNode): number {
+/** It holds every field wherever that is asked for, and fragments may spread a few tokens to thousands of fields. */
+function bytesOfVariant(document: DocumentNode): number {
   const counts = measureOperations(document).map(({ fields }) => fields);
-  const fields = counts.reduce((sum, count) => sum + count, 0);
-  return fields * mostVariants(document) * BYTES_OF_FIELD;
+  return counts.reduce((sum, count) => sum + count, 0) * BYTES_OF_FIELD;
 }
