@@ -36,8 +36,6 @@ const BYTES_OF_FIELD = 1000;
 /** A text that was executed. What was asked for once alone is not worth a plan, nor to be kept parsed. */
 interface Known {
   readonly hot: HotDocument | undefined;
-  /** How many variants its plans have by now. */
-  readonly variants: number;
 }
 
 /** Bounded; the longest unused goes first. */
@@ -54,16 +52,17 @@ export function createHotDocuments(): HotDocuments {
       const documents = documentsOf(schema);
       const known = documents.get(text);
       if (known === undefined) {
-        documents.set(text, { hot: undefined, variants: 0 });
+        documents.set(text, { hot: undefined }, { size: bytesOf(text) });
       } else if (known.hot === undefined) {
-        let variants = 0;
-        // What is set anew is measured anew.
+        const variantSize = bytesOfVariant(document);
+        let size = bytesOfDocument(document, text);
+        const keep = () => documents.set(text, { hot }, { size });
         const onVariant = () => {
-          variants += 1;
-          documents.set(text, { hot, variants });
+          size += variantSize;
+          keep();
         };
         const hot = { document, planned: planOnce(schema, document, onVariant) };
-        documents.set(text, { hot, variants });
+        keep();
       }
     },
     find: (schema, text) => documentsOf(schema).get(text)?.hot,
@@ -92,16 +91,10 @@ export function createHotDocuments(): HotDocuments {
 }
 
 function createDocuments(): LRUCache<string, Known> {
-  return new LRUCache({
-    maxSize: MAX_BYTES,
-    sizeCalculation: ({ hot, variants }, text) =>
-      hot === undefined
-        ? bytesOf(text)
-        : bytesOfDocument(hot.document, text) + variants * bytesOfVariant(hot.document),
-  });
+  return new LRUCache({ maxSize: MAX_BYTES });
 }
 
-/** It holds every field wherever that is asked for, and fragments may spread a few tokens to thousands of fields. */
+/** A variant holds every field wherever that is asked for, and fragments may spread a few tokens to thousands of fields. */
 function bytesOfVariant(document: DocumentNode): number {
   const counts = measureOperations(document).map(({ fields }) => fields);
   return counts.reduce((sum, count) => sum + count, 0) * BYTES_OF_FIELD;
