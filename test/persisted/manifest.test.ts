@@ -1,18 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/schema/schema.ts';
 import { createAutomaticStore } from '../../src/server/persisted/automatic-store.ts';
 import { readManifest } from '../../src/server/persisted/read-manifest.ts';
 import { textHash } from '../../src/server/persisted/text-hash.ts';
+import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 
 const COUNT = 'query Count { clients { totalCount } }';
 
 async function manifestOf(content: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'manifest-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const path = join(folder, 'operations.json');
+  const path = join(temporaryFolderForTest(), 'operations.json');
   await writeFile(path, content);
   return readManifest(path, buildSchema());
 }

@@ -1,13 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 
 /** The gateway in a directory of its own, as it is after an installation. */
 async function installForTest(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'clients-gateway-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = temporaryFolderForTest();
   await cp('src', join(folder, 'src'), { recursive: true });
   await cp('package.json', join(folder, 'package.json'));
   await mkdir(join(folder, 'node_modules'));

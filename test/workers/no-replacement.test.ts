@@ -1,14 +1,13 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdtemp, rename, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 import { workersForTest } from '../support/workers.ts';
 
 /** Node as a file of its own, which can be taken away while it runs, as an installation does for a while. */
 async function nodeForTest() {
-  const folder = await mkdtemp(join(tmpdir(), 'clients-node-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = temporaryFolderForTest();
   const node = join(folder, 'node');
   const away = join(folder, 'away');
   await copyFile(process.execPath, node, constants.COPYFILE_FICLONE);
