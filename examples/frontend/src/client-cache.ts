@@ -1,8 +1,11 @@
-import { type Cache, cacheExchange } from '@urql/exchange-graphcache';
+import { type Cache, cacheExchange, type Data } from '@urql/exchange-graphcache';
 import { introspection } from './graphql-env.ts';
 
 /** Kept inside what holds it: it has no id, and what it says is true of its holder alone. */
 const embedded = () => null;
+
+/** What the account holds under a code instead of an id. */
+const byCode = ({ code }: Data) => (typeof code === 'string' ? code : null);
 
 /** Lists are kept by their arguments; a change may move a client to any place of any of them. */
 function forgetLists(cache: Cache): void {
@@ -19,8 +22,8 @@ export const clientCache = () =>
     // With it the cache knows what may be null: a client that cannot be read leaves the rest of its list.
     schema: introspection,
     keys: {
-      AccountCurrency: ({ code }) => (typeof code === 'string' ? code : null),
-      AccountLanguage: ({ code }) => (typeof code === 'string' ? code : null),
+      AccountCurrency: byCode,
+      AccountLanguage: byCode,
       ClientAddress: embedded,
       ClientInvoiceSettings: embedded,
       ClientPage: embedded,
