@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { buildSubgraphSchema } from '@apollo/subgraph';
+import { buildSubgraphSchema, type GraphQLResolverMap } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { listen } from '../../listen.ts';
@@ -8,9 +8,7 @@ import { listen } from '../../listen.ts';
 /** Another team's graph; its schema is the file beside it that has its name. */
 export interface Neighbour {
   readonly name: string;
-  readonly resolvers: NonNullable<
-    Exclude<Parameters<typeof buildSubgraphSchema>[0], unknown[] | { kind: unknown }>['resolvers']
-  >;
+  readonly resolvers: GraphQLResolverMap;
 }
 
 export function typeDefsOf({ name }: Neighbour): string {
@@ -19,10 +17,9 @@ export function typeDefsOf({ name }: Neighbour): string {
 
 /** Serves a neighbour on a free loopback port. */
 export async function startNeighbour(neighbour: Neighbour) {
-  const schema = buildSubgraphSchema({
-    typeDefs: parse(typeDefsOf(neighbour)),
-    resolvers: neighbour.resolvers,
-  });
+  const schema = buildSubgraphSchema([
+    { typeDefs: parse(typeDefsOf(neighbour)), resolvers: neighbour.resolvers },
+  ]);
   const yoga = createYoga({ schema, logging: false });
   const { origin, close } = await listen(createServer(yoga));
   return { url: `${origin}/graphql`, close };
