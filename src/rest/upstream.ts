@@ -29,6 +29,12 @@ export interface UpstreamOptions extends BodyFormat {
   readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
+/** What is known of one kind of read: those that are under way, and the answers of before. */
+export interface Reads<T extends object> {
+  readonly shared: SharedReads<T | null>;
+  readonly known: KnownBodies<T>;
+}
+
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
 export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly connections: Connections;
@@ -40,10 +46,7 @@ export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
   readonly breaker: CircuitBreaker;
   readonly retryBudget: RetryBudget;
   readonly pauses: TenantPauses;
-  readonly clientReads: SharedReads<Client | null>;
-  readonly pageReads: SharedReads<ClientPage | null>;
-  readonly clientBodies: KnownBodies<Client>;
-  readonly pageBodies: KnownBodies<ClientPage>;
+  readonly reads: { readonly clients: Reads<Client>; readonly pages: Reads<ClientPage> };
   /** Those that have not ended. */
   readonly openWrites: Set<OpenWrite>;
   /** To be called when a write begins and when it ends, here or elsewhere: nobody joins a read that is older. */
@@ -64,14 +67,17 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     bodyTimeout: 0,
     allowH2: false,
   };
-  const clientReads = createSharedReads<Client | null>(events.onShared);
-  const pageReads = createSharedReads<ClientPage | null>(events.onShared);
-  const shared = createConnections(url.origin, options);
+  const openReads = <T extends object>(): Reads<T> => ({
+    shared: createSharedReads(events.onShared),
+    known: createKnownBodies(),
+  });
+  const reads = { clients: openReads<Client>(), pages: openReads<ClientPage>() };
+  const kept = createConnections(url.origin, options);
   const fresh = createConnections(url.origin, { ...options, pipelining: 0 });
   const openWrites = new Set<OpenWrite>();
   return {
     ...rules,
-    connections: shared,
+    connections: kept,
     freshConnections: fresh,
     basePath: url.pathname.replace(/\/+$/, ''),
     bulkhead: createBulkhead({
@@ -82,17 +88,15 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     breaker: createCircuitBreaker(events.onCircuit),
     retryBudget: createRetryBudget(),
     pauses: createTenantPauses(),
-    clientReads,
-    pageReads,
-    clientBodies: createKnownBodies(),
-    pageBodies: createKnownBodies(),
+    reads,
     openWrites,
     forgetReads() {
-      clientReads.onWrite();
-      pageReads.onWrite();
+      for (const { shared } of Object.values(reads)) {
+        shared.onWrite();
+      }
     },
     async close() {
-      await Promise.all([shared.close(), fresh.close()]);
+      await Promise.all([kept.close(), fresh.close()]);
     },
     abandon() {
       for (const write of openWrites) {

@@ -29,8 +29,7 @@ export function listClients(
     endpoint: 'list',
     path: `/clients?${query}`,
     mayBeAbsent: page !== 1,
-    shared: upstream.pageReads,
-    known: upstream.pageBodies,
+    reads: upstream.reads.pages,
     parse: readPage,
   });
 }

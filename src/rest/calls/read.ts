@@ -1,13 +1,12 @@
-import type { KnownBodies } from '../bodies/known-bodies.ts';
 import { parseJson } from '../bodies/parse-json.ts';
 import type { OnBreach } from '../bodies/read-shape.ts';
 import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
 import { StatusError, TELLING_STATUSES } from '../errors/status-error.ts';
-import type { Flight, SharedReads } from '../protection/shared-reads.ts';
+import type { Flight } from '../protection/shared-reads.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { BodyFailure } from '../transport/exchange.ts';
 import { makeCall } from '../transport/make-call.ts';
-import type { Upstream } from '../upstream.ts';
+import type { Reads, Upstream } from '../upstream.ts';
 import { countCall } from './count-call.ts';
 
 /** What is read, and what is made of it. */
@@ -16,8 +15,7 @@ export interface Reading<T extends object> {
   readonly path: string;
   /** True: 404 says that there is none, and is no mistake. */
   readonly mayBeAbsent: boolean;
-  readonly shared: SharedReads<T | null>;
-  readonly known: KnownBodies<T>;
+  readonly reads: Reads<T>;
   /** Run once for all who read it at the same time, and once for the same bytes. */
   readonly parse: (json: unknown, onBreach: OnBreach) => T;
 }
@@ -33,7 +31,7 @@ export function read<T extends object>(
     return Promise.reject(overLimit);
   }
   const key = `${session.tenant} ${reading.path}`;
-  return reading.shared.join(key, session, (flight) =>
+  return reading.reads.shared.join(key, session, (flight) =>
     call(upstream, session, reading, key, flight),
   );
 }
@@ -41,7 +39,7 @@ export function read<T extends object>(
 async function call<T extends object>(
   upstream: Upstream,
   session: RestSession,
-  { endpoint, path, mayBeAbsent, known, parse }: Reading<T>,
+  { endpoint, path, mayBeAbsent, reads, parse }: Reading<T>,
   key: string,
   flight: Flight,
 ): Promise<T | null> {
@@ -50,7 +48,7 @@ async function call<T extends object>(
     if (body instanceof Error) {
       throw body;
     }
-    return known.read(key, body, (bytes, onNew) => parse(readJson(bytes), onNew), onBreach);
+    return reads.known.read(key, body, (bytes, onNew) => parse(readJson(bytes), onNew), onBreach);
   };
   try {
     const get = { endpoint, method: 'GET', path, readBody } as const;

@@ -22,8 +22,7 @@ export function retrieveClient(
     endpoint: 'retrieve',
     path,
     mayBeAbsent: true,
-    shared: upstream.clientReads,
-    known: upstream.clientBodies,
+    reads: upstream.reads.clients,
     parse: (value, onBreach) => readOne(id, value, onBreach),
   });
 }
