@@ -46,11 +46,14 @@ export function createLoaders(
   tenant: string,
   { listItems, pageHints }: { listItems: ListItems; pageHints: PageHints },
 ): Loaders {
-  const clients = createReadLoader(api.retrieve);
-  const pages = createReadLoader(
-    readPage,
-    ({ page, order }) => `${page} ${order?.sort} ${order?.direction}`,
-  );
+  const openReads = () => ({
+    clients: createReadLoader(api.retrieve),
+    pages: createReadLoader(
+      readPage,
+      ({ page, order }) => `${page} ${order?.sort} ${order?.direction}`,
+    ),
+  });
+  let reads = openReads();
   const perhapsSummaries = new WeakSet<Client>();
 
   async function readPage({ page, order }: PageKey): Promise<ClientPage | null> {
@@ -68,7 +71,7 @@ export function createLoaders(
     listItems.sawPage(items);
     for (const item of items) {
       if (listItems.verdict() === 'complete') {
-        clients.prime(item.id, item);
+        reads.clients.prime(item.id, item);
       } else {
         perhapsSummaries.add(item);
       }
@@ -76,7 +79,7 @@ export function createLoaders(
   }
 
   async function readAlone(listed: Client): Promise<Client> {
-    const client = (await clients.load(listed.id)) ?? listed;
+    const client = (await reads.clients.load(listed.id)) ?? listed;
     if (client !== listed) {
       listItems.sawAlone(client);
     }
@@ -88,15 +91,14 @@ export function createLoaders(
     try {
       return await sending;
     } finally {
-      clients.clearAll();
-      pages.clearAll();
+      reads = openReads();
     }
   }
 
   return {
-    client: (id) => clients.load(id),
-    page: (page, order) => pages.load({ page, order }),
-    forgetPage: (page, order) => void pages.clear({ page, order }),
+    client: (id) => reads.clients.load(id),
+    page: (page, order) => reads.pages.load({ page, order }),
+    forgetPage: (page, order) => void reads.pages.clear({ page, order }),
     pageHint: () => pageHints.get(tenant),
     nested(client, list) {
       const whole =
@@ -108,14 +110,14 @@ export function createLoaders(
     async create(parameters) {
       const created = await write(api.create(parameters));
       if (created.client) {
-        clients.prime(created.id, created.client);
+        reads.clients.prime(created.id, created.client);
       }
       return created;
     },
     async update(id, parameters) {
       const client = await write(api.update(id, parameters));
       if (client) {
-        clients.prime(id, client);
+        reads.clients.prime(id, client);
       }
       return client !== null;
     },
