@@ -1,17 +1,7 @@
 import type { Client } from '../rest/shapes/client.ts';
 
-/** The lists that come with a client. */
-export type NestedList =
-  | 'contacts'
-  | 'files'
-  | 'labels'
-  | 'marketings'
-  | 'notes'
-  | 'services'
-  | 'users';
-
 /**
- * Those that a list item may lack. `users` is not among them: the vendor's list example shows a client
+ * The lists of a client that a list item may lack. `users` is not among them: the vendor's list example shows a client
  * with its users, and without the contacts, files, labels and services that the same client has.
  */
 const EVIDENCE = [
@@ -21,7 +11,10 @@ const EVIDENCE = [
   'marketings',
   'notes',
   'services',
-] as const satisfies NestedList[];
+] as const satisfies (keyof Client)[];
+
+/** The lists that come with a client. */
+export type NestedList = (typeof EVIDENCE)[number] | 'users';
 
 export type ListItemsVerdict = 'complete' | 'summary' | 'unknown';
 

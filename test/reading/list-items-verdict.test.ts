@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EVIDENCE_LISTS } from '../support/nested-lists.ts';
 import {
   restClient,
   restPage,
@@ -9,7 +10,6 @@ import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 
 type Fields = Record<string, unknown>;
 
-const LISTS = ['contacts', 'files', 'labels', 'marketings', 'notes', 'services'];
 const CONTACTS = '{ clients { nodes { id contacts { id } } } }';
 const LIST = 'GET /v2/clients?page=1';
 
@@ -37,7 +37,7 @@ const verdicts = ({ logs }: TestGateway) =>
 const INFO = 30;
 
 describe('whether items of a list are complete', () => {
-  test.each(LISTS)('is proved by one client with %s, and logged once', async (list) => {
+  test.each(EVIDENCE_LISTS)('is proved by one client with %s, and logged once', async (list) => {
     const filled = { [list]: [{ id: 'x' }] };
     const { api, gateway } = await worldForTest({
       listed: { a: {}, b: filled, c: {} },
@@ -90,20 +90,23 @@ describe('whether items of a list are complete', () => {
     expect(api.lines()).toEqual([LIST, 'GET /v2/clients/a']);
   });
 
-  test.each(LISTS)('is disproved by one that alone has %s, and logged once', async (list) => {
-    const world: World = {
-      listed: { a: {}, b: {} },
-      alone: { a: {}, b: { [list]: [{ id: 'x' }] } },
-    };
-    const { api, gateway } = await worldForTest(world);
-    await gateway.ask(CONTACTS);
-    expect(verdicts(gateway)).toEqual([{ level: INFO, verdict: 'summary' }]);
-    // Kept for the process: even a list that looks complete from now on does not change it.
-    world.listed['a'] = { contacts: [{ id: 'y' }] };
-    await gateway.ask(CONTACTS);
-    expect(verdicts(gateway)).toHaveLength(1);
-    expect(api.calls).toHaveLength(6);
-  });
+  test.each(EVIDENCE_LISTS)(
+    'is disproved by one that alone has %s, and logged once',
+    async (list) => {
+      const world: World = {
+        listed: { a: {}, b: {} },
+        alone: { a: {}, b: { [list]: [{ id: 'x' }] } },
+      };
+      const { api, gateway } = await worldForTest(world);
+      await gateway.ask(CONTACTS);
+      expect(verdicts(gateway)).toEqual([{ level: INFO, verdict: 'summary' }]);
+      // Kept for the process: even a list that looks complete from now on does not change it.
+      world.listed['a'] = { contacts: [{ id: 'y' }] };
+      await gateway.ask(CONTACTS);
+      expect(verdicts(gateway)).toHaveLength(1);
+      expect(api.calls).toHaveLength(6);
+    },
+  );
 
   test('stays open where a client truly has no lists, which is then read each time', async () => {
     const { api, gateway } = await worldForTest({ listed: { a: {} }, alone: { a: {} } });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { EVIDENCE_LISTS } from '../support/nested-lists.ts';
 import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
@@ -18,7 +19,6 @@ const CLIENT = 'GET /v2/clients/';
 const IDS = ['6548c72a13162e1d7ade0001', '6010214a13162e1d7ade0002', '6024ef1c13162e1d7ade0003'];
 const ALONE = IDS.map((id) => CLIENT + id);
 const NESTED = '{ id name contacts { id } labels { id } services { id } }';
-const LISTS = ['contacts', 'files', 'labels', 'marketings', 'notes', 'services'];
 
 interface Listed {
   readonly contacts: readonly unknown[];
@@ -67,7 +67,7 @@ describe('lists inside the clients of a list', () => {
     'are the same as those of the client itself, where items are %s',
     async (items) => {
       const gateway = await gatewayForTest(apis[items]);
-      const lists = `{ id ${LISTS.map((list) => `${list} { id }`).join(' ')} users { id } }`;
+      const lists = `{ id ${EVIDENCE_LISTS.map((list) => `${list} { id }`).join(' ')} users { id } }`;
       const listed = await gateway.ask(`{ clients { nodes ${lists} } }`);
       const ids = listed.data.clients.nodes.map(({ id }: { id: string }) => id);
       const alone = await gateway.ask(
@@ -81,7 +81,7 @@ describe('lists inside the clients of a list', () => {
 });
 
 describe('over an API whose items are summaries', () => {
-  test.each(LISTS)('%s alone has each listed client read once', async (list) => {
+  test.each(EVIDENCE_LISTS)('%s alone has each listed client read once', async (list) => {
     const api = apis.summary;
     const gateway = await gatewayForTest(api);
     await gateway.ask(`{ clients(first: 3) { nodes { ${list} { id } } } }`);

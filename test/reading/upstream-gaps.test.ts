@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { NESTED_LISTS } from '../support/nested-lists.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 const rest = scriptedGateway();
-const LISTS = ['contacts', 'files', 'labels', 'marketings', 'notes', 'services', 'users'];
 const WARN = 40;
 
 function readClient(body: unknown, selection: string) {
@@ -17,11 +17,11 @@ const warnings = (field: string) =>
   rest.gateway.logs.filter((line) => line['level'] === WARN && line['field'] === field);
 
 describe('what the REST API leaves out', () => {
-  const empty = Object.fromEntries(LISTS.map((list) => [list, []]));
-  const everyList = LISTS.map((list) => `${list} { id }`).join(' ');
+  const empty = Object.fromEntries(NESTED_LISTS.map((list) => [list, []]));
+  const everyList = NESTED_LISTS.map((list) => `${list} { id }`).join(' ');
 
   test.each([undefined, null])('of the lists reads as empty, without an error: %s', async (gap) => {
-    const gaps = Object.fromEntries(LISTS.map((list) => [list, gap]));
+    const gaps = Object.fromEntries(NESTED_LISTS.map((list) => [list, gap]));
     const { data, errors } = await readClient(restClient('c1', gaps), everyList);
     expect(errors).toBeUndefined();
     expect(data.client).toEqual(empty);
@@ -85,7 +85,7 @@ describe('what the REST API leaves out', () => {
     const { field, selection } = row;
     const names = selection.replaceAll(/\{[^}]*\}/g, '').match(/\w+/g) ?? [];
     const nulls = Object.fromEntries(names.map((name) => [name, null]));
-    const isList = LISTS.includes(field);
+    const isList = NESTED_LISTS.includes(field);
     for (const gaps of [{}, nulls]) {
       const value = { id: 'x', ...gaps };
       const { data, errors } = await readClient(

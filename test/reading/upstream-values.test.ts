@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failures } from '../support/failures.ts';
+import { NESTED_LISTS } from '../support/nested-lists.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 
@@ -95,7 +96,7 @@ const rows: Row[] = [
     at: 'invoice.rappenRounding',
   },
   // Lists
-  ...['contacts', 'files', 'labels', 'marketings', 'notes', 'services', 'users'].flatMap((list) =>
+  ...NESTED_LISTS.flatMap((list) =>
     [{}, 'none', 0, ['text'], [null], [[]]].map((value) => ({
       fields: { [list]: value },
       select: `id ${list} { __typename }`,
