@@ -5,11 +5,22 @@ import { createPrimaryMetrics } from '../../src/workers/primary-metrics.ts';
 import { IMAGE_VARIABLES, isKnownVariable } from '../support/known-variables.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { readRepositoryFile, sourceFiles } from '../support/repository-files.ts';
+import { scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
 
 const PAGE = readRepositoryFile('docs/operators.md');
 const DASHBOARD = readRepositoryFile('docs/monitoring/grafana-dashboard.json');
 const ALERTS = readRepositoryFile('docs/monitoring/alerts.yml');
 const COMPOSE = readRepositoryFile('docker-compose.yml');
+
+const TRACING = {
+  startOperation: () => ({
+    traceId: '0af7651916cd43dd8448eb211c80319c',
+    startCall: () => ({ headers: {}, end() {} }),
+    end() {},
+  }),
+  close: async () => {},
+};
 
 async function metricNames(): Promise<string[]> {
   const metrics = createMetrics();
@@ -79,4 +90,16 @@ test('the lines of the log that the page names are written', () => {
   const source = sourceFiles('src').map(({ text }) => text);
   expect(named.length).toBeGreaterThan(10);
   expect(named.filter((line) => !source.some((text) => text.includes(`'${line}'`)))).toEqual([]);
+});
+
+test('the page has a row for each field in the line of an operation', async () => {
+  const body = { message: 'No.', name: 'X', code: 'x', id: 'IMgq4PkNVK2g' };
+  const api = await scriptedApiForTest(() => ({ status: 500, body }));
+  const gateway = await gatewayForTest(api, {}, { tracing: TRACING });
+  await gateway.ask('query Named { client(id: "a") { name } }');
+  const line = gateway.logs.find((each) => 'outcome' in each) ?? {};
+  const fields = Object.keys(line).filter((name) => !['level', 'time', 'msg'].includes(name));
+  const rows = PAGE.match(/^\| (`\w+`(, )?)+ \|/gm)?.join() ?? '';
+  expect(fields).toEqual(expect.arrayContaining(['outcome', 'upstreamErrorId', 'traceId']));
+  expect(fields.filter((name) => !rows.includes(`\`${name}\``))).toEqual([]);
 });
