@@ -1,4 +1,4 @@
-import { isFilled, type ListItems, type NestedList } from './loaders/list-items.ts';
+import { isInSummaries, type ListItems, type NestedList } from './loaders/list-items.ts';
 import type { PageHint, PageHints } from './loaders/page-hints.ts';
 import { createReadLoader } from './loaders/read-loader.ts';
 import type { ClientParameters } from './rest/bodies/encode-body.ts';
@@ -104,7 +104,7 @@ export function createLoaders(
       const whole =
         !perhapsSummaries.has(client) ||
         listItems.verdict() === 'complete' ||
-        (list === 'users' && isFilled(client, list));
+        isInSummaries(client, list);
       return whole ? (client[list] ?? []) : readAlone(client).then((alone) => alone[list] ?? []);
     },
     async create(parameters) {

@@ -60,8 +60,13 @@ function hasLists(client: Client): boolean {
   return EVIDENCE.some((list) => isFilled(client, list));
 }
 
+/** Whether a list is there as it is, even if items are summaries. That it is empty says nothing. */
+export function isInSummaries(client: Client, list: NestedList): boolean {
+  return list === 'users' && isFilled(client, list);
+}
+
 /** A list that breaks the contract throws when it is read; it proves nothing. */
-export function isFilled(client: Client, list: NestedList): boolean {
+function isFilled(client: Client, list: NestedList): boolean {
   try {
     return (client[list]?.length ?? 0) > 0;
   } catch {
