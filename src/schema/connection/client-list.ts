@@ -41,6 +41,10 @@ export function openClientList(
   };
   const cursor = (position: number, pageSize: number) =>
     encodeCursor({ position, pageSize }, order);
+  const edgeOf = ({ position, pageSize, item }: Slot): Edge => ({
+    cursor: cursor(position, pageSize),
+    item,
+  });
   let window: Promise<Window> | undefined;
   let counted: Promise<Place> | undefined;
 
@@ -58,8 +62,8 @@ export function openClientList(
   };
 
   async function* withCursors(slots: AsyncIterable<Slot> | Slot[]): AsyncGenerator<Edge> {
-    for await (const { position, item, pageSize } of slots) {
-      yield { cursor: cursor(position, pageSize), item };
+    for await (const slot of slots) {
+      yield edgeOf(slot);
     }
   }
 
@@ -69,8 +73,7 @@ export function openClientList(
       if (range.limit === 0) {
         return [];
       }
-      const { slots, pageSize } = await readOnce();
-      return slots.map(({ position, item }) => ({ cursor: cursor(position, pageSize), item }));
+      return (await readOnce()).slots.map(edgeOf);
     },
     stream(failInPlace) {
       if (range.limit === 0) {

@@ -32,7 +32,7 @@ export interface Slot {
 
 /** The part of the list that was asked for, as the REST API gave it. */
 export interface Window extends Place {
-  readonly slots: readonly Omit<Slot, 'pageSize'>[];
+  readonly slots: readonly Slot[];
 }
 
 type PagesRead = Map<number, ClientPage | null>;
@@ -101,12 +101,12 @@ function hasSize(page: ClientPage | null | undefined, pageSize: number): boolean
   return !page || page.pageSize === pageSize;
 }
 
-function collect({ start, end, pageSize }: Place, pages: PagesRead): Window['slots'] {
-  const slots: Window['slots'][number][] = [];
+function collect({ start, end, pageSize }: Place, pages: PagesRead): Slot[] {
+  const slots: Slot[] = [];
   for (let position = start; position < end; position++) {
     const item = pages.get(Math.floor(position / pageSize) + 1)?.items[position % pageSize];
     if (item !== undefined) {
-      slots.push({ position, item });
+      slots.push({ position, item, pageSize });
     }
   }
   return slots;
