@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { StartError } from '../config/start-error.ts';
 import { createCrashPolicy } from './crash-policy.ts';
-import { type Ending, forkWorker, type WorkerProcess } from './fork-worker.ts';
+import { forkWorker, type WorkerExit, type WorkerProcess } from './fork-worker.ts';
 import { watchForHangs } from './hang-watch.ts';
 import type { Member, StartMessage, ToPrimary } from './messages.ts';
 
@@ -95,25 +95,25 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
     }
   }
 
-  function onExit(worker: WorkerProcess, ending: Ending): void {
+  function onExit(worker: WorkerProcess, exit: WorkerExit): void {
     const counts = alive.delete(worker);
     serving.delete(worker);
     if (members.delete(worker)) {
       onLeft(worker);
     }
     if (stopping) {
-      allFinished &&= !counts || ending.code === 0;
+      allFinished &&= !counts || exit.code === 0;
       if (alive.size === 0) {
         allEnded.resolve();
       }
     } else if (knownPort === undefined) {
-      listening.reject(new StartError(`A worker ended before it listened: ${describe(ending)}.`));
+      listening.reject(new StartError(`A worker ended before it listened: ${describe(exit)}.`));
     } else {
-      replace(worker, ending);
+      replace(worker, exit);
     }
   }
 
-  function replace({ pid }: WorkerProcess, { code, signal }: Ending): void {
+  function replace({ pid }: WorkerProcess, { code, signal }: WorkerExit): void {
     crashes += 1;
     const delayMs = crashPolicy.onCrash();
     if (delayMs === undefined) {
@@ -173,6 +173,6 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
   };
 }
 
-function describe({ code, signal }: Ending): string {
+function describe({ code, signal }: WorkerExit): string {
   return signal ?? (typeof code === 'string' ? code : `exit code ${code}`);
 }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Member, ToPrimary } from './messages.ts';
 
 /** How a worker process ended. */
-export interface Ending {
+export interface WorkerExit {
   /** A name (`ENOENT`, `EAGAIN`, `EMFILE`): why it could not be started. */
   readonly code: number | string | null;
   readonly signal: string | null;
@@ -14,7 +14,7 @@ export interface Ending {
 export interface WorkerEvents {
   readonly onMessage: (from: WorkerProcess, message: ToPrimary) => void;
   readonly onListening: (worker: WorkerProcess, port: number) => void;
-  readonly onExit: (worker: WorkerProcess, ending: Ending) => void;
+  readonly onExit: (worker: WorkerProcess, exit: WorkerExit) => void;
 }
 
 /** A worker process as the primary holds it. */
