@@ -9,7 +9,7 @@ import type { RestSession } from './rest-session.ts';
 import type { Client } from './shapes/client.ts';
 import type { Upstream } from './upstream.ts';
 
-/** The five calls of the Clients REST API, in the name of one operation. Each call is a REST call. */
+/** The calls of the Clients REST API, in the name of one operation. Each is a REST call. */
 export interface ClientsApi {
   list: (page: number, order: ClientSortOrder | undefined) => Promise<ClientPage | null>;
   retrieve: (id: string) => Promise<Client | null>;

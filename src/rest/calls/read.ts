@@ -1,5 +1,6 @@
 import { parseJson } from '../bodies/parse-json.ts';
 import type { OnBreach } from '../bodies/read-shape.ts';
+import type { Endpoint } from '../call.ts';
 import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
 import { StatusError, TELLING_STATUSES } from '../errors/status-error.ts';
 import type { Flight } from '../protection/shared-reads.ts';
@@ -11,7 +12,7 @@ import { countCall } from './count-call.ts';
 
 /** What is read, and what is made of it. */
 export interface Reading<T extends object> {
-  readonly endpoint: 'list' | 'retrieve';
+  readonly endpoint: Endpoint;
   readonly path: string;
   /** True: 404 says that there is none, and is no mistake. */
   readonly mayBeAbsent: boolean;
