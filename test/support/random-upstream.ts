@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Client } from '../../src/rest/shapes/client.ts';
 import { answerBytes, type Play, succeed } from './fault-server.ts';
 import * as faults from './faults.ts';
 
@@ -6,7 +7,7 @@ const DATE = '2024-01-02T03:04:05.006Z';
 const named = { id: 'n', name: 'N' };
 
 /** A value of every key that the contract knows, at any level; beside them anything may stand. */
-const VALUES: Record<string, unknown> = {
+const VALUES: Record<keyof Client, unknown> = {
   id: 'a',
   name: 'Acme',
   address: { city: 'Ghent', country: 'BE' },
