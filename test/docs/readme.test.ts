@@ -1,8 +1,11 @@
+import { isObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { variables } from '../../src/config/variables.ts';
 import { readConfig } from '../../src/config.ts';
+import { buildSchema } from '../../src/schema/schema.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { readRepositoryFile, sourceFiles } from '../support/repository-files.ts';
+import { REST_PARAMETERS } from '../support/rest-parameters.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
@@ -76,6 +79,19 @@ test('the table of variables has a row for each that the configuration knows', (
   const names = Object.keys(variables.shape);
   expect(names.length).toBeGreaterThan(20);
   expect(names.filter((name) => !rows.some((row) => row.includes(`\`${name}\``)))).toEqual([]);
+});
+
+test('the table of parameters has each of them, and each field of a client', () => {
+  const [, section = ''] = /^## How it maps$(.*?)^## /ms.exec(readRepositoryFile(PAGE)) ?? [];
+  const names = new Set(
+    [...section.matchAll(/`([^`]+)`/g)].flatMap(([, code]) => code?.split(/\W+/)),
+  );
+  const client = buildSchema().getType('Client');
+  const fields = isObjectType(client) ? Object.keys(client.getFields()) : [];
+  const inputs = REST_PARAMETERS.flatMap(({ rest, path }) => [rest, ...path]);
+  expect(fields).toContain('vatNumber');
+  const missing = [...fields, ...inputs].filter((name) => name !== 'id' && !names.has(name));
+  expect(missing).toEqual([]);
 });
 
 test('the table of errors has a row for each code that callers may meet', () => {
