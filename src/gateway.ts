@@ -144,7 +144,7 @@ export function createGateway({
   };
   const yoga = createYoga<RequestContext>({
     schema: (context) => context.schema,
-    context: (context) => context.progress.resolving ?? way.openContext(context),
+    context: (context) => context.progress.contextValue ?? way.openContext(context),
     plugins: [
       useBugAnswers(logger),
       useCsrfPrevention(),

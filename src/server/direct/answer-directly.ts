@@ -97,7 +97,7 @@ async function findOperation(
       return undefined;
     }
     const contextValue = openContext(context);
-    context.progress.resolving = contextValue;
+    context.progress.contextValue = contextValue;
     return { ...planned, variables, execution: { ...asked, contextValue } };
   } catch {
     // Yoga meets the same again, and knows how to say it.

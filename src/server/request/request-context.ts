@@ -32,7 +32,7 @@ export interface Progress {
   /** What a POST asks for, as soon as somebody began to read it: a body can be read only once. */
   params?: Promise<GraphQLParams>;
   /** What resolvers get, as soon as somebody made it. */
-  resolving?: GatewayContext;
+  contextValue?: GatewayContext;
   /** Undefined until the operation asks for something of the REST API. */
   session?: RestSession;
   /** Undefined until the document is parsed and checked. */
