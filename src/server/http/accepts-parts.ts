@@ -4,7 +4,7 @@ import { readMediaRanges } from './media-ranges.ts';
 export const GENERATION = 'deferSpec=20220824';
 
 /** Of another generation, or of subscriptions. */
-const UNFIT = /;(deferSpec=(?!20220824)|incrementalSpec=|subscriptionSpec=)/i;
+const UNFIT = new RegExp(`;(?!${GENERATION})(deferSpec|incrementalSpec|subscriptionSpec)=`, 'i');
 
 /**
  * Whether a caller says that it takes an answer in parts, in the format that is spoken here. A wildcard does
