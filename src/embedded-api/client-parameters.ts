@@ -58,8 +58,8 @@ function nullableOnUpdate<Value>(
 const taxId = oneOf((account) => account.taxes);
 
 /**
- * The parameters of create (27) and update (28), in the order of the page clients. Where a value
- * reads back is stated there for few of them; the rest is inferred from the names.
+ * The parameters of create and update, in the order of the page clients. Where a value reads back is
+ * stated there for few of them; the rest is inferred from the names.
  */
 export const clientParameters: ReadonlyMap<string, ClientParameter> = new Map(
   Object.entries<ClientParameter>({

@@ -2,7 +2,7 @@ import type { Loaders, ReadLoaders } from '../loaders.ts';
 
 /** What resolvers may use. */
 export interface GatewayContext {
-  /** A promise to wait for before the next two are called, while a JWT is checked; undefined: there is no need to wait. */
+  /** A promise to wait for before `reading` and `writing`, while a JWT is checked; undefined: there is no need to wait. */
   readonly pendingCaller: () => Promise<void> | undefined;
   /** @throws UNAUTHENTICATED when the caller showed no credential, or a wrong one */
   readonly reading: () => ReadLoaders;

@@ -20,7 +20,7 @@ export interface ClientParameter {
   readonly only?: 'create' | 'update';
 }
 
-/** All of them, in the order of the inputs: 27 for create, 28 for update. */
+/** All of them, in the order of the inputs. */
 export const CLIENT_PARAMETERS: readonly ClientParameter[] = [
   { name: 'name', field: 'name', nullable: 'never', rule: name },
   address('addressName', 'name'),

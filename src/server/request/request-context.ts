@@ -11,7 +11,7 @@ export interface RequestContext {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly requestId: string;
-  /** On the clock of `performance.now()`, as the next. */
+  /** On the clock of `performance.now()`, as `deadlineAt`. */
   readonly startedAt: number;
   /** When the whole operation must have ended. */
   readonly deadlineAt: number;
