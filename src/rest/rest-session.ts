@@ -1,5 +1,6 @@
 import type { OperationTrace } from './call-trace.ts';
 import type { Cancellation } from './cancellation.ts';
+import type { StatusError } from './errors/status-error.ts';
 
 /** What the REST calls of one operation share. */
 export interface RestSession {
@@ -20,4 +21,6 @@ export interface RestSession {
   calls: number;
   /** True: one of them has been let through to the REST API, or waits for it. */
   begun: boolean;
+  /** What the first of its writes was answered that did not succeed. */
+  refusedWrite?: StatusError;
 }

@@ -69,6 +69,39 @@ test('of several errors, it is the first that the REST API answered', async () =
   });
 });
 
+test.each([
+  ['createClient', 'createClient(input: { name: "a" })', 422],
+  ['updateClient', 'updateClient(id: "a", input: { details: null })', 409],
+  ['deleteClient', 'deleteClient(id: "a")', 400],
+])(
+  'the line of a refused %s has it too, though the operation is answered as it should be',
+  async (_, field, status) => {
+    const api = await scriptedApiForTest(() => refusal(status, 'IMgq4~T8o3PN7'));
+    const gateway = await gatewayForTest(api);
+    // The third is answered by the short way.
+    for (let nth = 0; nth < 3; nth++) {
+      const { data, errors } = await gateway.ask(`mutation M { w: ${field} { __typename } }`);
+      expect({ data, errors }).toEqual({ data: { w: { __typename: 'ClientRejectedError' } } });
+      expect(told(gateway.logs)).toEqual({
+        outcome: 'ok',
+        upstreamStatus: status,
+        upstreamErrorId: 'IMgq4~T8o3PN7',
+      });
+    }
+  },
+);
+
+test('of a refused write and an error, the line has what the error says', async () => {
+  const api = await scriptedApiForTest(({ method }) =>
+    method === 'DELETE' ? refusal(409, 'refused') : refusal(500),
+  );
+  const gateway = await gatewayForTest(api);
+  await gateway.ask(
+    'mutation { a: deleteClient(id: "a") { __typename } b: updateClient(id: "b", input: { details: null }) { __typename } }',
+  );
+  expect(told(gateway.logs)).toEqual({ outcome: 'WRITE_OUTCOME_UNKNOWN', upstreamStatus: 500 });
+});
+
 test('nothing is said where the REST API names no error, or did not answer', async () => {
   const unnamed = await gatewayForTest(await scriptedApiForTest(() => refusal(500)));
   await unnamed.ask(READ);

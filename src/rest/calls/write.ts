@@ -1,5 +1,6 @@
 import { parseJson } from '../bodies/parse-json.ts';
 import type { Call } from '../call.ts';
+import { StatusError } from '../errors/status-error.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { BodyFailure } from '../transport/exchange.ts';
 import { makeCall } from '../transport/make-call.ts';
@@ -49,6 +50,11 @@ export async function write(
         }
       },
     });
+  } catch (error) {
+    if (error instanceof StatusError) {
+      session.refusedWrite ??= error;
+    }
+    throw error;
   } finally {
     waitedFor = false;
     await (begun ? upstream.tellOthers?.() : undefined);
