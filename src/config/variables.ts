@@ -59,8 +59,10 @@ export const variables = z.object({
   MAX_UPSTREAM_CALLS: count(250).describe('REST calls that one operation may cause.'),
   MAX_BODY_BYTES: bytes(MIB).describe('Bytes of a request.'),
   MAX_ANSWER_BYTES: bytes(8 * MIB).describe('Bytes of a REST answer.'),
-  MAX_DEPTH: count(12).describe('Levels of fields in a document.'),
-  MAX_ALIASES: count(50).describe('Aliases in a document.'),
+  MAX_DEPTH: count(12).describe('Levels of fields in an operation.'),
+  MAX_ALIASES: count(50).describe(
+    'Aliases in an operation, those of a fragment wherever it is used.',
+  ),
   MAX_TOKENS: count(2000).describe('Tokens of a document.'),
   MAX_IN_FLIGHT: count(1000).describe('Operations under way at once.'),
   MAX_EVENT_LOOP_DELAY_MS: milliseconds(200).describe(

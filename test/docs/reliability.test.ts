@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { variables } from '../../src/config/variables.ts';
-import { readRepositoryFile } from '../support/repository-files.ts';
+import { readRepositoryFile, sourceFiles } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('docs/reliability.md');
 
@@ -48,6 +48,17 @@ test('every variable and every file that is named anywhere on the page is there'
   const limits = Object.keys(variables.shape).filter((name) => /^MAX_|_MS$/.test(name));
   expect(limits.length).toBeGreaterThan(10);
   expect(limits.filter((name) => !settings.includes(name))).toEqual([]);
+});
+
+test('every bound by which an operation is refused is told, here or where answers in parts are', () => {
+  const pages = `${PAGE}${readRepositoryFile('docs/incremental-delivery.md')}`;
+  const told = new Set<string>(pages.match(/\d+/g));
+  const bounds = sourceFiles('src/server')
+    .filter(({ text }) => text.includes('tooExpensive('))
+    .flatMap(({ text }) => [...text.matchAll(/const (MAX_\w+) = ([\d_]+);/g)])
+    .map(([, name, value = '']) => [name, value.replaceAll('_', '')] as const);
+  expect(bounds.length).toBeGreaterThan(7);
+  expect(bounds.filter(([, value]) => !told.has(value))).toEqual([]);
 });
 
 test('the commands that it names are there', () => {

@@ -126,6 +126,21 @@ describe('without settings', () => {
     );
   });
 
+  test('and 10000 fields, however few lines its fragments make of them', async () => {
+    const powers = Array.from({ length: 14 }, (_, power) => power);
+    const fragments = powers.map((power) =>
+      power === 0
+        ? 'fragment F0 on Query { __typename }'
+        : `fragment F${power} on Query { ...F${power - 1} ...F${power - 1} }`,
+    );
+    const query = (fields: number) =>
+      `{ ${powers.map((power) => ((fields >> power) % 2 === 1 ? `...F${power}` : '')).join(' ')} }
+      ${fragments.join(' ')}`;
+    const { data, errors } = await shared.gateway.ask(query(10_000));
+    expect([data, errors]).toEqual([{ __typename: 'Query' }, undefined]);
+    await expectTooExpensive(shared.gateway, query(10_001), /more fields than the 10000/);
+  });
+
   test('a document may have 2000 tokens, and no more', async () => {
     const { errors } = await shared.gateway.ask(
       `query($v: Int = 1) { __typename clients(first: $v) { totalCount } }${'#'.repeat(5000)}`,
