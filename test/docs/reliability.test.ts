@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { variables } from '../../src/config/variables.ts';
+import { StatusError } from '../../src/rest/errors/status-error.ts';
+import { createRetryBudget } from '../../src/rest/protection/retry-budget.ts';
+import { retryDelayMs } from '../../src/rest/protection/retry-delay.ts';
 import { readRepositoryFile, sourceFiles } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('docs/reliability.md');
@@ -48,6 +51,16 @@ test('every variable and every file that is named anywhere on the page is there'
   const limits = Object.keys(variables.shape).filter((name) => /^MAX_|_MS$/.test(name));
   expect(limits.length).toBeGreaterThan(10);
   expect(limits.filter((name) => !settings.includes(name))).toEqual([]);
+});
+
+test('the statuses after which a read is tried again are those that it names', () => {
+  const repeated = Array.from({ length: 300 }, (_, index) => 300 + index).filter((status) => {
+    const answer = { status, body: undefined, retryAfterSeconds: 1, serviceKey: false };
+    const room = { budget: createRetryBudget(), leftMs: 10_000 };
+    return retryDelayMs(new StatusError('read', answer), 0, room) !== undefined;
+  });
+  const [, section = ''] = /^## What is retried.*?\n(.*?)^## /ms.exec(PAGE) ?? [];
+  expect(new Set(section.match(/\b\d{3}\b/g))).toEqual(new Set(repeated.map(String)));
 });
 
 test('every bound by which an operation is refused is told, here or where answers in parts are', () => {
