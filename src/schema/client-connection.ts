@@ -17,7 +17,7 @@ const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
   fields: (t) => ({
     cursor: t.exposeString('cursor', {
       description:
-        'For `after` and `before`, with the same `orderBy`. Opaque; valid as long as the data does not change.',
+        'For `after` and `before`, with the same `orderBy`. Opaque; it stands for a position, which shifts when clients are added or deleted.',
     }),
     node: t.field({
       type: Client,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { sampleApiForSuite } from '../support/sample-api.ts';
-import { gatewayForSuite, startGateway } from '../support/start-gateway.ts';
+import { sampleApiForSuite, sampleApiForTest } from '../support/sample-api.ts';
+import { gatewayForSuite, gatewayForTest, startGateway } from '../support/start-gateway.ts';
 
 const api = await sampleApiForSuite();
 const gateway = await gatewayForSuite(api);
@@ -51,6 +51,16 @@ describe('a cursor', () => {
     const { data } = await other.ask('{ clients(first: 100) { edges { cursor } } }');
     await other.close();
     expect(data.clients.edges).toEqual(cursors.map((cursor) => ({ cursor })));
+  });
+
+  test('stands for a position: it is taken after a client was deleted, and one is missed then', async () => {
+    const own = await gatewayForTest(await sampleApiForTest());
+    const { data } = await own.ask('{ clients(first: 5) { edges { cursor node { id } } } }');
+    const [first, second, , fourth, fifth] = data.clients.edges;
+    await own.ask(`mutation { deleteClient(id: "${first.node.id}") { __typename } }`);
+    const later = await own.ask(PART, { after: second.cursor });
+    expect(later.errors).toBeUndefined();
+    expect(later.data.clients.nodes.slice(0, 2)).toEqual([fourth.node, fifth.node]);
   });
 
   const garbage = [
