@@ -5,7 +5,7 @@ const BARS = 560;
 const BAR = 14;
 const GAP = 4;
 const HEAD = 34;
-/** Longer bars are cut, and their figure tells. */
+/** Longer bars are cut, which the chart says, and their figure tells. */
 const LONGEST = 12;
 
 const OURS = '#0f766e';
@@ -33,7 +33,7 @@ export function chart(title: string, measured: readonly Measured[]): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${y}" viewBox="0 0 ${width} ${y}" font-family="sans-serif" font-size="11" role="img" aria-label="${title}">
 <rect width="100%" height="100%" fill="#ffffff"/>
 <text x="10" y="20" font-size="14" font-weight="bold">${title}</text>
-<text x="10" y="36" fill="#475569">ours is 1; shorter is better</text>
+<text x="10" y="36" fill="#475569">ours is 1; shorter is better; bars end at ${LONGEST}</text>
 ${rows.join('\n')}
 </svg>
 `;

@@ -60,9 +60,9 @@ at different times, so use the ratios to compare.
 
 ## CPU of an operation, data that change with every answer
 
-Below 1, ours needs less CPU.
-
 ![CPU of an operation, changing data](changing.svg)
+
+In this table and those below it, ours needs less CPU where a figure is below 1.
 
 ${ratioTable(results.changing)}
 

@@ -26,6 +26,13 @@ test('the page tells of every workload, and its charts are there', () => {
   expect(found).toEqual([true, true]);
 });
 
+test('below 1 is said of the tables, since the charts show the inverse, and where their bars end', () => {
+  expect(PAGE).toMatch(/\(changing\.svg\)\n\nIn this table and those below it, .* below 1\.\n\n\|/);
+  for (const chart of ['bench/changing.svg', 'bench/stable.svg']) {
+    expect(readRepositoryFile(chart)).toContain('ours is 1; shorter is better; bars end at 12<');
+  }
+});
+
 test('a ratio is committed for each workload that is checked', () => {
   const committed = readCommitted();
   expect(Object.keys(committed)).toEqual([...CHECKED]);
