@@ -1,0 +1,52 @@
+import { generateKeyPairSync, sign } from 'node:crypto';
+
+/** A certificate for `localhost` that vouches for itself, and its key: both as PEM, new each time. */
+export function selfSigned(): { readonly key: string; readonly cert: string } {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const ecdsaWithSha256 = der(0x30, oid('2a8648ce3d040302'));
+  const name = der(0x30, der(0x31, der(0x30, oid('550403'), der(0x0c, 'localhost'))));
+  const validity = der(0x30, der(0x17, '200101000000Z'), der(0x17, '491231235959Z'));
+  // The first may sign others, itself among them; the second is the name that it is good for.
+  const basicConstraints = der(0x30, oid('551d13'), der(0x04, der(0x30, der(0x01, [0xff]))));
+  const alternativeName = der(0x30, oid('551d11'), der(0x04, der(0x30, der(0x82, 'localhost'))));
+  const toBeSigned = der(
+    0x30,
+    der(0xa0, der(0x02, [2])),
+    der(0x02, [1]),
+    ecdsaWithSha256,
+    name,
+    validity,
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+    der(0xa3, der(0x30, basicConstraints, alternativeName)),
+  );
+  const signature = der(0x03, [0], sign('sha256', toBeSigned, privateKey));
+  return {
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    cert: pem(der(0x30, toBeSigned, ecdsaWithSha256, signature)),
+  };
+}
+
+/** A value in the Distinguished Encoding Rules: its tag, its length and its parts. */
+function der(tag: number, ...parts: (Buffer | string | number[])[]): Buffer {
+  const content = Buffer.concat(
+    parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))),
+  );
+  return Buffer.concat([Buffer.from([tag, ...sizeOf(content)]), content]);
+}
+
+function sizeOf({ length }: Buffer): number[] {
+  if (length < 0x80) {
+    return [length];
+  }
+  return length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+}
+
+function oid(hex: string): Buffer {
+  return der(0x06, [...Buffer.from(hex, 'hex')]);
+}
+
+function pem(certificate: Buffer): string {
+  const lines = certificate.toString('base64').replace(/.{64}/g, '$&\n');
+  return `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`;
+}
