@@ -70,6 +70,16 @@ describe('where the circuit stays closed, the budget alone holds', () => {
   });
 });
 
+test('of what is saved while the REST API is well, an outage costs ten calls more at most', async () => {
+  const { ask, api } = await faultyGateway();
+  expect(await readMany(ask)).toBe(0);
+  api.play = faults.status(429, 'retry-after: 0');
+  expect(await readMany(ask)).toBe(REQUESTS);
+  const calls = api.calls.length - REQUESTS;
+  expect(calls).toBeGreaterThan(REQUESTS * 1.2 + HEAD_START);
+  expect(calls).toBeLessThanOrEqual(REQUESTS * 1.2 + 10);
+});
+
 test('a wait that there is no time for costs nothing, so one caller takes no retry from another', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(429, 'retry-after: 60');
