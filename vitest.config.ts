@@ -2,18 +2,24 @@ import { defineConfig } from 'vitest/config';
 
 /** They have packages, and a command, of their own. */
 const ELSEWHERE = ['test/supergraph/**', 'test/e2e/**', 'test/clients/**'];
-/** They start processes, and wait for them: two of them at a time have room on two cores. */
+/** They start processes, and wait for them. */
 const PROCESSES = ['test/workers/*.test.ts', 'test/process/*.test.ts'];
-/** They mock a module of Node, or measure what the process that they run in needs. */
+/** They mock a module, or look at the memory of the process that they run in. */
 const APART = [
   'test/callers/token-comparison.test.ts',
-  'test/federation/representation-limits.test.ts',
-  'test/limits/*.test.ts',
-  'test/server/document-cost.test.ts',
+  'test/limits/longest-answer.test.ts',
   'test/server/graphiql-files.test.ts',
-  'test/server/unfit-variables.test.ts',
   'test/*/short-lives.test.ts',
 ];
+/** They measure what a process needs: mostly another one. */
+const MEASURED = [
+  'test/federation/representation-limits.test.ts',
+  'test/limits/!(longest-answer|warm-caches|whole-mutations).test.ts',
+  'test/server/document-cost.test.ts',
+  'test/server/unfit-variables.test.ts',
+];
+/** What many files do is to wait, so three of them have room on two cores. */
+const AT_A_TIME = 3;
 
 export default defineConfig({
   // Node and Vite would each take another file of graphql, so there would be two of every class.
@@ -23,31 +29,42 @@ export default defineConfig({
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    // To load everything anew for each file takes a quarter of the time.
+    isolate: false,
     projects: [
       {
         extends: true,
-        // To load everything anew for each file takes a quarter of the time.
-        test: {
-          name: 'together',
-          include: ['test/**/*.test.ts'],
-          exclude: [...ELSEWHERE, ...PROCESSES, ...APART],
-          isolate: false,
-          maxWorkers: 2,
-        },
+        // In one group with those below, and before them by its name: the longest waits begin first.
+        test: { name: 'processes', include: PROCESSES, maxWorkers: AT_A_TIME },
       },
       {
         extends: true,
         test: {
-          name: 'processes',
-          include: PROCESSES,
-          isolate: false,
-          maxWorkers: 2,
+          name: 'together',
+          include: ['test/**/*.test.ts'],
+          exclude: [...ELSEWHERE, ...PROCESSES, ...APART, ...MEASURED],
+          maxWorkers: AT_A_TIME,
+        },
+      },
+      // With the machine for themselves, last.
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: APART,
+          isolate: true,
+          maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
       },
       {
         extends: true,
-        test: { name: 'apart', include: APART, maxWorkers: 1, sequence: { groupOrder: 2 } },
+        test: {
+          name: 'measured',
+          include: MEASURED,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
       },
     ],
   },

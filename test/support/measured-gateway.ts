@@ -6,7 +6,7 @@ import { slowness } from './slowness.ts';
 import type { AnswerError } from './start-gateway.ts';
 
 const WARM_UP = 3;
-const ROUNDS = 7;
+const ROUNDS = 5;
 
 export interface MeasuredAnswer {
   readonly status: number;
@@ -79,13 +79,19 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
     },
     memoryMb: async () => (await readMetric('process_resident_memory_bytes')) / 2 ** 20,
     async cpuMs(send) {
-      const costs: number[] = [];
-      for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-        const before = await readCpuMs();
+      for (let round = 0; round < WARM_UP; round += 1) {
         await send(round);
-        costs.push(((await readCpuMs()) - before) / slowness());
       }
-      return costs.slice(WARM_UP).sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
+      const costs: number[] = [];
+      let before = await readCpuMs();
+      for (let round = WARM_UP; round < WARM_UP + ROUNDS; round += 1) {
+        await send(round);
+        // One reading ends a round and begins the next.
+        const after = await readCpuMs();
+        costs.push((after - before) / slowness());
+        before = after;
+      }
+      return costs.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
     },
   };
 }
