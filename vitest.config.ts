@@ -2,8 +2,13 @@ import { defineConfig } from 'vitest/config';
 
 /** They have packages, and a command, of their own. */
 const ELSEWHERE = ['test/supergraph/**', 'test/e2e/**', 'test/clients/**'];
-/** They start processes, and wait for them. */
-const PROCESSES = ['test/workers/*.test.ts', 'test/process/*.test.ts'];
+/** They start processes and wait for them, or take long for what else they do. */
+const LONG = [
+  'test/hold/{faults,property-interleavings}.test.ts',
+  'test/process/*.test.ts',
+  'test/shutdown/*.test.ts',
+  'test/workers/*.test.ts',
+];
 /** They mock a module, or look at the memory of the process that they run in. */
 const APART = [
   'test/callers/token-comparison.test.ts',
@@ -34,15 +39,15 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        // In one group with those below, and before them by its name: the longest waits begin first.
-        test: { name: 'processes', include: PROCESSES, maxWorkers: AT_A_TIME },
+        // In one queue with those below, and before them by its name, so that none of them is what all wait for.
+        test: { name: 'long', include: LONG, maxWorkers: AT_A_TIME },
       },
       {
         extends: true,
         test: {
           name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: [...ELSEWHERE, ...PROCESSES, ...APART, ...MEASURED],
+          exclude: [...ELSEWHERE, ...LONG, ...APART, ...MEASURED],
           maxWorkers: AT_A_TIME,
         },
       },
