@@ -86,4 +86,22 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
     expect(rest.calls).toEqual([]);
   });
+
+  test.each([
+    ['at the change itself', '{ deleteClient(id: "b") { __typename @include(if: $with) } }'],
+    [
+      'behind a fragment',
+      '{ deleteClient(id: "b") { ...F } } fragment F on DeleteClientSuccess { deletedClientId @skip(if: $with) }',
+    ],
+  ])('in a mutation it is refused before anything is changed: %s', async (_, selection) => {
+    rest.script(() => ({ status: 204 }));
+    const query = `mutation ($with: Boolean = true) ${selection}`;
+    expect((await ask(query, {})).data).toHaveProperty('deleteClient');
+    const before = rest.calls.length;
+    const { data, errors } = await ask(query, { with: null });
+    expect(data).toBeUndefined();
+    expect(codes(errors)).toEqual([[undefined, 'BAD_USER_INPUT']]);
+    expect(errors?.[0]?.message).toContain('"$with"');
+    expect(rest.calls).toHaveLength(before);
+  });
 });

@@ -5,6 +5,7 @@ import { describeOperation } from '../observability/describe-operation.ts';
 import type { EndOperation } from '../observability/end-operation.ts';
 import type { Ending } from '../observability/outcome.ts';
 import type { CostLimits } from '../operations/cost-limits.ts';
+import { findNullCondition } from '../operations/null-condition.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
 import { readPostParams } from '../request/read-params.ts';
 import type { RequestContext } from '../request/request-context.ts';
@@ -89,7 +90,7 @@ async function findOperation(
     }
     const { operationName, variables: variableValues } = params;
     const asked = { schema, document: hot.document, operationName, variableValues };
-    if (costLimits(asked) !== undefined) {
+    if ((costLimits(asked) ?? findNullCondition(asked)) !== undefined) {
       return undefined;
     }
     const variables = coerceVariables(schema, planned.operation, variableValues);
