@@ -4,19 +4,27 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 
 const LIST = '{ clients { totalCount } }';
 const ONE = '{ client(id: "a") { id } }';
+const CREATE = 'mutation { createClient(input: { name: "a" }) { __typename } }';
+const UPDATE = 'mutation { updateClient(id: "a", input: { pinned: true }) { __typename } }';
+const DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
+const UNKNOWN = 'WRITE_OUTCOME_UNKNOWN';
 
 test.each([
   ['a list that is not there', LIST, { status: 404 }, 'list', 'It has the status 404.'],
   ['a redirection', ONE, { status: 302 }, 'retrieve', 'It has the status 302.'],
   ['what is no JSON', ONE, { body: '<html>' }, 'retrieve', 'The answer is not JSON.'],
   ['what is no page', LIST, { body: {} }, 'list', 'The answer is not a page of a list.'],
+  ['a form of bodies', UPDATE, { status: 415 }, 'update', 'It has the status 415.'],
+  ['a place without deletes', DELETE, { status: 405 }, 'delete', 'It has the status 405.'],
+  ['a redirected write', CREATE, { status: 302 }, 'create', 'It has the status 302.', UNKNOWN],
+  ['no id', CREATE, { body: {} }, 'create', 'The answer to a create names no id.', UNKNOWN],
 ] as const)(
   'why %s cannot be used is in the log, once',
-  async (_, query, answer, endpoint, reason) => {
+  async (_, query, answer, endpoint, reason, code: string = 'UPSTREAM_INVALID_RESPONSE') => {
     const gateway = await gatewayForTest(await scriptedApiForTest(() => answer));
     for (let nth = 0; nth < 3; nth++) {
       const { errors } = await gateway.ask(query);
-      expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_INVALID_RESPONSE');
+      expect(errors?.[0]?.extensions.code).toBe(code);
     }
     const told = gateway.logs.filter(
       ({ msg }) => msg === 'an answer of the REST API cannot be used',
@@ -29,6 +37,10 @@ test.each([
   ['a page beyond the last one', '{ clientPage(page: 9) { page } }', 404],
   ['a client that is not there', ONE, 404],
   ['what the code says', ONE, 403],
+  ['a write of what is not there', DELETE, 404],
+  ['a write that is in conflict', DELETE, 409],
+  ['a write that is refused', CREATE, 422],
+  ['an empty answer to a write', UPDATE, 204],
 ])('%s is not', async (_, query, status) => {
   const gateway = await gatewayForTest(
     await scriptedApiForTest(({ path }) =>

@@ -17,20 +17,17 @@ export interface CreatedClient {
  *
  * @throws InvalidAnswerError when the answer names no id: then nobody knows which client was created
  */
-export async function createClient(
+export function createClient(
   upstream: Upstream,
   session: RestSession,
   parameters: ClientParameters,
 ): Promise<CreatedClient> {
-  const value = await write(upstream, session, {
-    endpoint: 'create',
-    method: 'POST',
-    path: '/clients',
-    parameters,
+  const call = { endpoint: 'create', method: 'POST', path: '/clients', parameters } as const;
+  return write(upstream, session, call, (json) => {
+    const id = readWrittenId(json);
+    if (id === undefined) {
+      throw new InvalidAnswerError('write', 'The answer to a create names no id.');
+    }
+    return { id, client: readWrittenClient(json, upstream.events.onBreach) };
   });
-  const id = readWrittenId(value);
-  if (id === undefined) {
-    throw new InvalidAnswerError('write', 'The answer to a create names no id.');
-  }
-  return { id, client: readWrittenClient(value, upstream.events.onBreach) };
 }

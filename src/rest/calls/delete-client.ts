@@ -17,6 +17,5 @@ export async function deleteClient(
   if (path === undefined) {
     return false;
   }
-  await write(upstream, session, { endpoint: 'delete', method: 'DELETE', path });
-  return true;
+  return write(upstream, session, { endpoint: 'delete', method: 'DELETE', path }, () => true);
 }

@@ -2,13 +2,14 @@ import { parseJson } from '../bodies/parse-json.ts';
 import type { OnBreach } from '../bodies/read-shape.ts';
 import type { Endpoint } from '../call.ts';
 import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
-import { StatusError, TELLING_STATUSES } from '../errors/status-error.ts';
+import { StatusError } from '../errors/status-error.ts';
 import type { Flight } from '../protection/shared-reads.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { BodyFailure } from '../transport/exchange.ts';
 import { makeCall } from '../transport/make-call.ts';
 import type { Reads, Upstream } from '../upstream.ts';
 import { countCall } from './count-call.ts';
+import { tellUnusable } from './tell-unusable.ts';
 
 /** What is read, and what is made of it. */
 export interface Reading<T extends object> {
@@ -44,7 +45,7 @@ async function call<T extends object>(
   key: string,
   flight: Flight,
 ): Promise<T | null> {
-  const { onBreach, onUnusable } = upstream.events;
+  const { onBreach } = upstream.events;
   const readBody = (body: Buffer | BodyFailure) => {
     if (body instanceof Error) {
       throw body;
@@ -58,10 +59,7 @@ async function call<T extends object>(
     if (mayBeAbsent && error instanceof StatusError && error.status === 404) {
       return null;
     }
-    const reason = whyUnusable(error);
-    if (reason !== undefined) {
-      onUnusable(endpoint, reason);
-    }
+    tellUnusable(upstream, endpoint, error);
     throw error;
   }
 }
@@ -72,14 +70,4 @@ function readJson(body: Buffer): unknown {
     throw new InvalidAnswerError('read', 'The answer is not JSON.');
   }
   return value;
-}
-
-/** What went wrong on the side of the REST API, where the code that callers see does not say it. */
-function whyUnusable(error: unknown): string | undefined {
-  if (error instanceof StatusError) {
-    const { status } = error;
-    const tells = status >= 500 || TELLING_STATUSES.some((telling) => telling === status);
-    return tells ? undefined : `It has the status ${status}.`;
-  }
-  return error instanceof InvalidAnswerError ? error.message : undefined;
 }

@@ -22,12 +22,9 @@ export async function updateClient(
   if (path === undefined) {
     return null;
   }
-  const value = await write(upstream, session, {
-    endpoint: 'update',
-    method: 'PUT',
-    path,
-    parameters,
+  const call = { endpoint: 'update', method: 'PUT', path, parameters } as const;
+  return write(upstream, session, call, (json) => {
+    const client = readWrittenClient(json, upstream.events.onBreach);
+    return client?.id === id ? client : undefined;
   });
-  const client = readWrittenClient(value, upstream.events.onBreach);
-  return client?.id === id ? client : undefined;
 }

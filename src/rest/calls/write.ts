@@ -6,6 +6,7 @@ import type { BodyFailure } from '../transport/exchange.ts';
 import { makeCall } from '../transport/make-call.ts';
 import type { Upstream } from '../upstream.ts';
 import { countCall } from './count-call.ts';
+import { tellUnusable } from './tell-unusable.ts';
 
 /**
  * Makes a write. Once a byte of it was sent it is never given up for a caller who goes away or cannot wait: then
@@ -15,13 +16,14 @@ import { countCall } from './count-call.ts';
  * Nobody learns how it ended before all processes that share the port know of it: who then asks any of them
  * must not be given a read that is older.
  *
- * @returns the JSON of the answer, or undefined where there is none: any 2xx is success
+ * @param parse what is made of the JSON of the answer, undefined where there is none: any 2xx is success
  */
-export async function write(
+export async function write<T>(
   upstream: Upstream,
   session: RestSession,
   call: Omit<Call<unknown>, 'readBody'>,
-): Promise<unknown> {
+  parse: (json: unknown) => T,
+): Promise<T> {
   const overLimit = countCall(upstream, session);
   if (overLimit !== undefined) {
     throw overLimit;
@@ -31,7 +33,7 @@ export async function write(
   let begun = false;
   let waitedFor = true;
   try {
-    return await makeCall(upstream, session, { ...call, readBody }, session, {
+    const json = await makeCall(upstream, session, { ...call, readBody }, session, {
       onSent() {
         begun = true;
         upstream.openWrites.add(open);
@@ -50,7 +52,9 @@ export async function write(
         }
       },
     });
+    return parse(json);
   } catch (error) {
+    tellUnusable(upstream, call.endpoint, error);
     if (error instanceof StatusError) {
       session.refusedWrite ??= error;
     }

@@ -1,0 +1,32 @@
+import type { Endpoint } from '../call.ts';
+import type { CallKind } from '../call-kind.ts';
+import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { StatusError, TELLING_STATUSES } from '../errors/status-error.ts';
+import type { Upstream } from '../upstream.ts';
+
+/** Statuses that callers learn of: by their code, or as the result of a write. */
+const TOLD: Record<CallKind, readonly number[]> = {
+  read: TELLING_STATUSES,
+  write: [...TELLING_STATUSES, 404, 409],
+};
+
+/**
+ * Tells those who watch why an answer cannot be used, where what callers see does not say it: a mistake of the REST
+ * API, or in what the gateway was told of it, its address or the form of bodies.
+ */
+export function tellUnusable({ events }: Upstream, endpoint: Endpoint, error: unknown): void {
+  const reason = whyUnusable(error);
+  if (reason !== undefined) {
+    events.onUnusable(endpoint, reason);
+  }
+}
+
+function whyUnusable(error: unknown): string | undefined {
+  if (error instanceof StatusError) {
+    const { kind, status } = error;
+    return status >= 500 || TOLD[kind].includes(status)
+      ? undefined
+      : `It has the status ${status}.`;
+  }
+  return error instanceof InvalidAnswerError ? error.message : undefined;
+}
