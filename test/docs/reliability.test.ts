@@ -65,13 +65,19 @@ test('the statuses after which a read is tried again are those that it names', (
 
 test('every bound by which an operation is refused is told, here or where answers in parts are', () => {
   const pages = `${PAGE}${readRepositoryFile('docs/incremental-delivery.md')}`;
-  const told = new Set<string>(pages.match(/\d+/g));
+  const told: readonly string[] = pages.match(/\d+/g) ?? [];
   const bounds = sourceFiles('src/server')
     .filter(({ text }) => text.includes('tooExpensive('))
     .flatMap(({ text }) => [...text.matchAll(/const (MAX_\w+) = ([\d_]+);/g)])
-    .map(([, name, value = '']) => [name, value.replaceAll('_', '')] as const);
+    .map(([, name, value = '']) => ({ name, value: value.replaceAll('_', '') }));
   expect(bounds.length).toBeGreaterThan(7);
-  expect(bounds.filter(([, value]) => !told.has(value))).toEqual([]);
+  // Two of them may be as large.
+  const silent = bounds.filter(
+    ({ value }) =>
+      told.filter((each) => each === value).length <
+      bounds.filter((bound) => bound.value === value).length,
+  );
+  expect(silent).toEqual([]);
 });
 
 test('the commands that it names are there', () => {

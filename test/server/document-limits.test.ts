@@ -141,6 +141,13 @@ describe('without settings', () => {
     await expectTooExpensive(shared.gateway, query(10_001), /more fields than the 10000/);
   });
 
+  test('and 50000 comparisons of fields that it repeats', async () => {
+    const query = (times: number) => `{ ${'__typename '.repeat(times)} }`;
+    const { data, errors } = await shared.gateway.ask(query(223));
+    expect([data, errors]).toEqual([{ __typename: 'Query' }, undefined]);
+    await expectTooExpensive(shared.gateway, query(224), /more comparisons than the 50000/);
+  });
+
   test('a document may have 2000 tokens, and no more', async () => {
     const { errors } = await shared.gateway.ask(
       `query($v: Int = 1) { __typename clients(first: $v) { totalCount } }${'#'.repeat(5000)}`,
