@@ -20,7 +20,7 @@ const lock: { packages: Record<string, LockedPackage & Partial<Manifest>> } = JS
 const direct = { ...manifest.dependencies, ...manifest.devDependencies };
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
 
-// Two copies of graphql do not know each other's types. The others are a tenth of the start, three times over.
+// Two copies of graphql do not know each other's types. Of the others a copy more only makes the start longer.
 test.each([['graphql', manifest.dependencies['graphql']], ...Object.entries(manifest.overrides)])(
   'there is one copy of %s, of the version that we name',
   (name, version) => {
