@@ -1,15 +1,13 @@
-import { isInputObjectType } from 'graphql';
 import { expect, test } from 'vitest';
 import { clientParameters } from '../../src/embedded-api/client-parameters.ts';
-import { buildSchema } from '../../src/schema/schema.ts';
+import { fieldsOf } from '../support/fields-of.ts';
 import { REST_PARAMETERS } from '../support/rest-parameters.ts';
 
 /** What is in an input, by its path: `invoice.currency`. */
 function membersOf(input: string): string[] {
-  const type = buildSchema().getType(input);
-  return Object.values(isInputObjectType(type) ? type.getFields() : {}).flatMap((field) => {
-    const inner = membersOf(String(field.type));
-    return inner.length === 0 ? [field.name] : inner.map((name) => `${field.name}.${name}`);
+  return fieldsOf(input).flatMap(({ name, type }) => {
+    const inner = membersOf(String(type));
+    return inner.length === 0 ? [name] : inner.map((each) => `${name}.${each}`);
   });
 }
 

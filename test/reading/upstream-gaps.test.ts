@@ -1,6 +1,5 @@
-import { isObjectType } from 'graphql';
 import { describe, expect, test } from 'vitest';
-import { buildSchema } from '../../src/schema/schema.ts';
+import { fieldsOf } from '../support/fields-of.ts';
 import { NESTED_LISTS } from '../support/nested-lists.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
@@ -10,12 +9,10 @@ const rest = scriptedGateway();
 const WARN = 40;
 
 /** The fields of a type that are a yes or a no, and never null. */
-function requiredBooleans(name: string): string[] {
-  const type = buildSchema().getType(name);
-  const fields = isObjectType(type) ? Object.values(type.getFields()) : [];
-  return fields
-    .filter(({ type: given }) => String(given) === 'Boolean!')
-    .map((field) => field.name);
+function requiredBooleans(typeName: string): string[] {
+  return fieldsOf(typeName)
+    .filter(({ type }) => String(type) === 'Boolean!')
+    .map(({ name }) => name);
 }
 
 function readClient(body: unknown, selection: string) {
