@@ -91,6 +91,25 @@ test.each([
   },
 );
 
+test('of several refused writes, it is the first, whatever the read after it gives', async () => {
+  const api = await scriptedApiForTest(({ method }) =>
+    method === 'PUT' ? refusal(404, 'first') : refusal(method === 'GET' ? 500 : 409, 'later'),
+  );
+  const gateway = await gatewayForTest(api);
+  const { data } = await gateway.ask(
+    'mutation { a: updateClient(id: "a", input: { details: null }) { __typename } b: deleteClient(id: "b") { __typename } }',
+  );
+  expect(data).toEqual({
+    a: { __typename: 'ClientNotFoundError' },
+    b: { __typename: 'ClientRejectedError' },
+  });
+  expect(told(gateway.logs)).toEqual({
+    outcome: 'ok',
+    upstreamStatus: 404,
+    upstreamErrorId: 'first',
+  });
+});
+
 test('of a refused write and an error, the line has what the error says', async () => {
   const api = await scriptedApiForTest(({ method }) =>
     method === 'DELETE' ? refusal(409, 'refused') : refusal(500),
