@@ -105,3 +105,17 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
     expect(rest.calls).toHaveLength(before);
   });
 });
+
+test('a null at a condition of another operation in the document is none', async () => {
+  const query = `
+    mutation A($by: Boolean = true) { updateClient(id: "a", input: { archived: $by }) { __typename } }
+    mutation B($by: Boolean = true) { deleteClient(id: "b") { __typename @include(if: $by) } }`;
+  const response = await rest.gateway.fetch('/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${rest.key}` },
+    body: JSON.stringify({ query, operationName: 'A', variables: { by: null } }),
+  });
+  expect(await response.json()).toEqual({
+    data: { updateClient: { __typename: 'ClientInputError' } },
+  });
+});
