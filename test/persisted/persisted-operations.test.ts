@@ -4,6 +4,8 @@ import { sampleApiForTest } from '../support/sample-api.ts';
 import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
 
 const COUNT = 'query Count { clients { totalCount } }';
+const NAMES = 'query Names { clients { nodes { name } } }';
+const OTHER = '{ __typename }';
 
 const code = ({ errors }: Answer['data']) => errors?.[0]?.extensions.code;
 
@@ -76,6 +78,34 @@ test.each([
     for (const query of ['{ __typename }', COUNT]) {
       const answer = await post(gateway, api, { query, ...named });
       expect(code(answer)).toBe(query === COUNT ? undefined : 'BAD_REQUEST');
+    }
+  }
+});
+
+test.each([
+  ['with the text and the hash of another', { query: OTHER, ...extension(hashOf(OTHER)) }],
+  ['with the hash of another, sent in place of its text', extension(hashOf(OTHER))],
+  ['with the hash of another of the manifest', extension(hashOf(NAMES))],
+  ['with another id', { doc_id: 'names' }],
+])('an id %s is refused, whatever is run', async (_, named) => {
+  const api = await sampleApiForTest();
+  const manifest = new Map([...MANIFEST, ['names', NAMES], [hashOf(NAMES), NAMES]]);
+  for (const env of [{}, LOCKED]) {
+    const gateway = await gatewayForTest(api, env, { manifest });
+    await post(gateway, api, { query: OTHER, ...extension(hashOf(OTHER)) });
+    const answer = await post(gateway, api, { id: 'count', ...named });
+    expect(code(answer)).toBe('BAD_REQUEST');
+  }
+  expect(api.calls).toEqual([]);
+});
+
+test('an id and the hash of the same operation go together, with its text or without', async () => {
+  const api = await sampleApiForTest();
+  for (const env of [{}, LOCKED]) {
+    const gateway = await gatewayForTest(api, env, { manifest: MANIFEST });
+    for (const query of [undefined, COUNT]) {
+      const body = { id: 'count', documentId: 'count', query, ...extension(hashOf(COUNT)) };
+      expect((await post(gateway, api, body)).data).toEqual({ clients: { totalCount: 64 } });
     }
   }
 });

@@ -34,9 +34,13 @@ export type ResolvePersisted = (
 export function createResolvePersisted({ manifest, only }: PersistedOperations): ResolvePersisted {
   const store = createAutomaticStore();
   return (params, { fromRouter }) => {
-    const { query, key, hash } = readParams(params);
-    const known = key === undefined ? undefined : manifest.get(key);
-    if (query !== undefined && !isTextOf(query, hash, known)) {
+    const { query, hash, ids } = readParams(params);
+    const keys = hash === undefined ? ids : [hash, ...ids];
+    const texts = keys.map((key) => manifest.get(key)).filter((text) => text !== undefined);
+    const [known] = texts;
+    const asked = query ?? known;
+    // Whoever looks at the text, the hash or an id alone must see what is run.
+    if (asked !== undefined && !(texts.every((text) => text === asked) && isHashOf(asked, hash))) {
       throw httpError(400, 'The hash or id of the persisted query does not match its text.');
     }
     if (known !== undefined) {
@@ -52,16 +56,16 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
     if (hash !== undefined) {
       return { ...params, query: lookUp(store, hash, query) };
     }
-    if (key !== undefined && query === undefined) {
+    if (ids.length > 0 && query === undefined) {
       throw operationError('BAD_REQUEST', 'There is no persisted operation with this id.');
     }
     return params;
   };
-}
 
-/** Whoever looks at the text alone must see what is run. */
-function isTextOf(query: string, hash: string | undefined, known: string | undefined): boolean {
-  return known === undefined ? hash === undefined || textHash(query) === hash : known === query;
+  /** The tools that write a manifest may have hashed a text in a way of their own. */
+  function isHashOf(text: string, hash: string | undefined): boolean {
+    return hash === undefined || manifest.get(hash) === text || textHash(text) === hash;
+  }
 }
 
 export function usePersistedOperations(
@@ -89,8 +93,8 @@ function lookUp(store: AutomaticStore, hash: string, query: string | undefined):
 
 function readParams(params: Params): {
   query: string | undefined;
-  key: string | undefined;
   hash: string | undefined;
+  ids: string[];
 } {
   const { query, extensions } = params;
   const persisted: unknown = extensions?.['persistedQuery'];
@@ -98,10 +102,10 @@ function readParams(params: Params): {
     typeof persisted === 'object' && persisted !== null && 'sha256Hash' in persisted
       ? asText(persisted.sha256Hash)
       : undefined;
-  const id = PERSISTED_PARAMETERS.map((name) => asText(params[name])).find(
-    (text) => text !== undefined,
+  const ids = PERSISTED_PARAMETERS.map((name) => asText(params[name])).filter(
+    (id) => id !== undefined,
   );
-  return { query: asText(query), key: hash ?? id, hash };
+  return { query: asText(query), hash, ids };
 }
 
 function withoutIds(params: Params): GraphQLParams {
