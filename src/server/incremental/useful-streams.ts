@@ -1,11 +1,12 @@
 import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
 import { mayArriveInParts, StreamDirective } from '../../schema/incremental-directives.ts';
+import { findTwiceStreamed } from './twice-streamed.ts';
 
 const looked = new WeakMap<DocumentNode, DocumentNode>();
 
 /**
- * The document without `@stream` on lists that are there at once: nothing is gained by it, and what fails inside would
- * leave a part of a list that fails as a whole.
+ * The document without `@stream` on lists that would come twice, and on lists that are there at once: nothing is gained
+ * by it there, and what fails inside would leave a part of a list that fails as a whole.
  *
  * @param schema always the same one
  */
@@ -15,6 +16,7 @@ export function keepUsefulStreams(schema: GraphQLSchema, document: DocumentNode)
 
 function removeOthers(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   const types = new TypeInfo(schema);
+  const twice = findTwiceStreamed(document);
   const isUseless = () => {
     const field = types.getFieldDef();
     return !field || !mayArriveInParts(field);
@@ -22,8 +24,10 @@ function removeOthers(schema: GraphQLSchema, document: DocumentNode): DocumentNo
   return visit(
     document,
     visitWithTypeInfo(types, {
-      Directive: ({ name }) =>
-        name.value === StreamDirective.name && isUseless() ? null : undefined,
+      Directive: (node) =>
+        node.name.value === StreamDirective.name && (isUseless() || twice.has(node))
+          ? null
+          : undefined,
     }),
   );
 }

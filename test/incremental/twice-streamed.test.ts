@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { gatewayForTest } from '../support/start-gateway.ts';
+import { askInParts } from './ask-in-parts.ts';
+import { collect, streamed } from './collect.ts';
+import { pagedApiForTest } from './paged-api.ts';
+
+/** What comes in parts, and what comes at once, of a list of two pages. */
+async function bothWays(query: string) {
+  const api = await pagedApiForTest({ size: 3, pageSize: 2 });
+  const { origin, ask } = await gatewayForTest(api);
+  api.release(1);
+  api.release(2);
+  const parts = await (await askInParts({ origin, key: api.key }, query)).rest();
+  return { parts, whole: (await ask(query)).data };
+}
+
+const IDS = 'nodes @stream { id }';
+const NAMES = 'nodes @stream { name }';
+
+test.each([
+  [
+    'once deferred and once not',
+    `{ clients(first: 3) { ...Ids @defer ...Ids } } fragment Ids on ClientConnection { ${IDS} }`,
+  ],
+  [
+    'in a deferred fragment and outside of it',
+    `{ clients(first: 3) { ${IDS} ... @defer { ${NAMES} } } }`,
+  ],
+  [
+    'in two deferred fragments',
+    `{ clients(first: 3) { totalCount ... @defer { ${IDS} } ... @defer { ${NAMES} } } }`,
+  ],
+  [
+    'in a deferred fragment inside another',
+    `{ clients(first: 3) { totalCount ... @defer { ${IDS} ... @defer { ${NAMES} } } } }`,
+  ],
+  [
+    'in what is deferred further out',
+    `{ clients(first: 3) { ${IDS} } ... @defer { clients(first: 3) { ${NAMES} } } }`,
+  ],
+])('a list that is streamed %s comes at once, each time', async (_, query) => {
+  const { parts, whole } = await bothWays(query);
+  expect(streamed(parts)).toEqual([]);
+  expect(collect(parts)).toEqual(whole);
+});
+
+test.each([
+  [
+    'in one deferred fragment',
+    `{ clients(first: 3) { totalCount } ... @defer { clients(first: 3) { ${IDS} } } }`,
+  ],
+  [
+    'in fragments that come together',
+    `{ ... @defer { clients(first: 3) { ${IDS} } ... { clients(first: 3) { ${NAMES} } } } }`,
+  ],
+  [
+    'beside another that is not',
+    `{ clients(first: 3) { ${IDS} ... @defer { again: nodes { name } } } }`,
+  ],
+])('a list streams %s', async (_, query) => {
+  const { parts, whole } = await bothWays(query);
+  expect(streamed(parts).map(([place]) => place)).toEqual([0, 1, 2]);
+  expect(collect(parts)).toEqual(whole);
+});
