@@ -6,8 +6,8 @@ type Result = Parameters<NonNullable<Plugin['onResultProcess']>>[0]['result'];
 export type Part = Result extends infer R ? (R extends AsyncIterable<infer P> ? P : never) : never;
 
 export interface PartsFollower {
-  /** Sees each part, and says what to send in its place. */
-  readonly onPart: (part: Part) => Part;
+  /** Sees each part, and says what to send in its place. Undefined: nothing, but never for the last. */
+  readonly onPart: (part: Part) => Part | undefined;
   /** Called once: with the last part, or when the caller has gone away. */
   readonly onEnd?: () => void;
 }
@@ -30,16 +30,20 @@ export function followParts(
       return this;
     },
     async next() {
-      const step = await source.next();
-      if (step.done === true) {
-        end();
-        return step;
+      for (;;) {
+        const step = await source.next();
+        if (step.done === true) {
+          end();
+          return step;
+        }
+        const value = onPart(step.value);
+        if (value?.hasNext === false) {
+          end();
+        }
+        if (value !== undefined) {
+          return { done: false, value };
+        }
       }
-      const value = onPart(step.value);
-      if (value.hasNext === false) {
-        end();
-      }
-      return { done: false, value };
     },
     async return() {
       end();

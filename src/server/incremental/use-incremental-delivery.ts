@@ -2,8 +2,10 @@ import { useDeferStream } from '@graphql-yoga/plugin-defer-stream';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { acceptsParts, GENERATION } from '../http/accepts-parts.ts';
 import type { RequestContext } from '../request/request-context.ts';
+import { followParts } from './follow-parts.ts';
 import { gatherParts } from './gather-parts.ts';
 import { incrementalDocument } from './incremental-documents.ts';
+import { keepPlaced } from './placed-results.ts';
 import { findUnfitDirective } from './unfit-directives.ts';
 import { keepUsefulStreams } from './useful-streams.ts';
 
@@ -35,7 +37,7 @@ export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext>
       if (!isAsyncIterable(result) || resultProcessor === undefined) {
         return;
       }
-      setResult(gatherParts(result));
+      setResult(gatherParts(followParts(result, { onPart: keepPlaced() })));
       setResultProcessor(async (parts, fetchAPI, mediaType) => {
         const response = await resultProcessor(parts, fetchAPI, mediaType);
         const type = response.headers.get('content-type');
