@@ -128,6 +128,28 @@ test.each(REFUSED)(
   },
 );
 
+test.each(['application/json', 'multipart/mixed'])(
+  'for who accepts %s a null counts only in the operation that is run',
+  async (accept) => {
+    const response = await shared.gateway.fetch('/graphql', {
+      method: 'POST',
+      headers: {
+        accept,
+        'content-type': 'application/json',
+        authorization: `Bearer ${shared.api.key}`,
+      },
+      body: JSON.stringify({
+        query: `query A($n: Int = 1) { clients(first: $n) { totalCount } } query B($n: Int = 1) { ${NODES('@stream(initialCount: $n)')} }`,
+        operationName: 'A',
+        variables: { n: null },
+      }),
+    });
+    const text = await response.text();
+    expect(text).toContain('"totalCount":');
+    expect(text).not.toContain('"errors"');
+  },
+);
+
 test('a GET in parts is held to the same as any: it must show that no foreign page sends it', async () => {
   const path = `/graphql?query=${encodeURIComponent(QUERY)}`;
   const headers = { accept: 'multipart/mixed', authorization: `Bearer ${shared.api.key}` };

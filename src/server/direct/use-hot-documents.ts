@@ -1,5 +1,5 @@
 import type { Plugin, YogaInitialContext } from 'graphql-yoga';
-import { incrementalDocument } from '../incremental/incremental-documents.ts';
+import { isIncremental } from '../incremental/incremental-documents.ts';
 import type { HotDocuments } from './hot-documents.ts';
 
 /**
@@ -10,7 +10,7 @@ export function useHotDocuments(hotDocuments: HotDocuments): Plugin<YogaInitialC
   return {
     onExecute({ args }) {
       const { query } = args.contextValue.params;
-      if (typeof query === 'string' && incrementalDocument(args.document) === undefined) {
+      if (typeof query === 'string' && !isIncremental(args.document)) {
         hotDocuments.onExecute(args.schema, query, args.document);
       }
     },

@@ -3,12 +3,13 @@ import {
   type DocumentNode,
   type FieldNode,
   Kind,
+  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
 
-/** A part of a document, and the `@defer`s that it is inside of. What has the same ones comes together. */
+/** A part of an operation, and the `@defer`s that it is inside of. What has the same ones comes together. */
 interface Deferred<T> {
   readonly node: T;
   readonly defers: readonly DirectiveNode[];
@@ -17,9 +18,12 @@ interface Deferred<T> {
 /**
  * The `@stream`s on lists that would be streamed more than once, since they are asked for in a deferred fragment and
  * outside of it: each stream would begin with a list of its own, and Apollo Client then forgets the items that it has.
- * To be asked only of documents within the limits, for fragments are followed wherever they are spread.
+ * To be asked only of operations within the limits, for fragments are followed wherever they are spread.
  */
-export function findTwiceStreamed(document: DocumentNode): ReadonlySet<DirectiveNode> {
+export function findTwiceStreamed(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): ReadonlySet<DirectiveNode> {
   const fragments = fragmentsOf(document);
   const found = new Set<DirectiveNode>();
 
@@ -63,11 +67,7 @@ export function findTwiceStreamed(document: DocumentNode): ReadonlySet<Directive
     }
   }
 
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.OPERATION_DEFINITION) {
-      look([{ node: definition.selectionSet, defers: [] }]);
-    }
-  }
+  look([{ node: operation.selectionSet, defers: [] }]);
   return found;
 }
 

@@ -2,10 +2,11 @@ import {
   type DirectiveNode,
   type GraphQLError,
   getDirectiveValues,
-  getOperationAST,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { coerceVariables, type Variables } from '../../execution/coerce-variables.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
+import { directivesOf } from '../documents/operation-directives.ts';
 import { operationError } from '../errors/http-error.ts';
 import type { Execution } from '../operations/root-fields.ts';
 
@@ -14,12 +15,14 @@ import type { Execution } from '../operations/root-fields.ts';
  * executor would take either for a bug. Variables that are invalid in themselves are left to it.
  */
 export function findUnfitDirective(
-  directives: readonly DirectiveNode[],
-  { schema, document, operationName, variableValues }: Execution,
+  operation: OperationDefinitionNode,
+  { schema, document, variableValues }: Execution,
 ): GraphQLError | undefined {
-  const operation = getOperationAST(document, operationName);
-  const coerced = operation && coerceVariables(schema, operation, { ...variableValues });
-  return !coerced || directives.every((directive) => isFit(directive, coerced))
+  const coerced = coerceVariables(schema, operation, { ...variableValues });
+  const isFine =
+    coerced === undefined ||
+    directivesOf(document, operation).every((directive) => isFit(directive, coerced));
+  return isFine
     ? undefined
     : operationError(
         'BAD_USER_INPUT',

@@ -1,10 +1,11 @@
 import { useDeferStream } from '@graphql-yoga/plugin-defer-stream';
+import { getOperationAST } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { acceptsParts, GENERATION } from '../http/accepts-parts.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import { followParts } from './follow-parts.ts';
 import { gatherParts } from './gather-parts.ts';
-import { incrementalDocument } from './incremental-documents.ts';
+import { isIncremental, wholeDocument } from './incremental-documents.ts';
 import { keepPlaced } from './placed-results.ts';
 import { findUnfitDirective } from './unfit-directives.ts';
 import { keepUsefulStreams } from './useful-streams.ts';
@@ -17,20 +18,20 @@ export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext>
   const { onValidate } = useDeferStream();
   return {
     onValidate(payload) {
-      return incrementalDocument(payload.params.documentAST) && onValidate?.(payload);
+      return isIncremental(payload.params.documentAST) ? onValidate?.(payload) : undefined;
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const incremental = incrementalDocument(args.document);
-      if (incremental === undefined) {
+      const operation = getOperationAST(args.document, args.operationName);
+      if (!operation || !isIncremental(args.document)) {
         return;
       }
-      const unfit = findUnfitDirective(incremental.directives, args);
+      const unfit = findUnfitDirective(operation, args);
       if (unfit !== undefined) {
         setResultAndStopExecution({ errors: [unfit] });
       } else if (acceptsParts(args.contextValue.req.headers.accept)) {
-        args.document = keepUsefulStreams(args.schema, args.document);
+        args.document = keepUsefulStreams(args.schema, args.document, operation);
       } else {
-        args.document = incremental.whole;
+        args.document = wholeDocument(args.document);
       }
     },
     onResultProcess({ result, setResult, resultProcessor, setResultProcessor }) {

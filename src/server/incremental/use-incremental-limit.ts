@@ -2,7 +2,7 @@ import { getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { tooExpensive } from '../errors/http-error.ts';
 import { countResults } from './count-results.ts';
-import { incrementalDocument } from './incremental-documents.ts';
+import { isIncremental } from './incremental-documents.ts';
 
 /** A result of its own has a path, and the executor keeps an account of each that is open. */
 const MAX_RESULTS = 2000;
@@ -15,8 +15,8 @@ export function useIncrementalLimit(): Plugin {
   const counted = new WeakMap<OperationDefinitionNode, number>();
   return {
     onExecute({ args: { schema, document, operationName }, setResultAndStopExecution }) {
-      const operation = incrementalDocument(document) && getOperationAST(document, operationName);
-      if (!operation) {
+      const operation = getOperationAST(document, operationName);
+      if (!operation || !isIncremental(document)) {
         return;
       }
       const results = counted.getOrInsertComputed(operation, () =>

@@ -1,22 +1,37 @@
-import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql';
 import { mayArriveInParts, StreamDirective } from '../../schema/incremental-directives.ts';
 import { findTwiceStreamed } from './twice-streamed.ts';
 
-const looked = new WeakMap<DocumentNode, DocumentNode>();
+const looked = new WeakMap<OperationDefinitionNode, DocumentNode>();
 
 /**
- * The document without `@stream` on lists that would come twice, and on lists that are there at once: nothing is gained
+ * The document of an operation without `@stream` on lists that would come twice, and on lists that are there at once: nothing is gained
  * by it there, and what fails inside would leave a part of a list that fails as a whole.
  *
  * @param schema always the same one
  */
-export function keepUsefulStreams(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
-  return looked.getOrInsertComputed(document, () => removeOthers(schema, document));
+export function keepUsefulStreams(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): DocumentNode {
+  return looked.getOrInsertComputed(operation, () => removeOthers(schema, document, operation));
 }
 
-function removeOthers(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
+function removeOthers(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): DocumentNode {
   const types = new TypeInfo(schema);
-  const twice = findTwiceStreamed(document);
+  const twice = findTwiceStreamed(document, operation);
   const isUseless = () => {
     const field = types.getFieldDef();
     return !field || !mayArriveInParts(field);
