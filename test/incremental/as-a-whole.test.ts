@@ -131,20 +131,13 @@ test.each(REFUSED)(
 test.each(['application/json', 'multipart/mixed'])(
   'for who accepts %s a null counts only in the operation that is run',
   async (accept) => {
-    const response = await shared.gateway.fetch('/graphql', {
-      method: 'POST',
-      headers: {
-        accept,
-        'content-type': 'application/json',
-        authorization: `Bearer ${shared.api.key}`,
-      },
-      body: JSON.stringify({
-        query: `query A($n: Int = 1) { clients(first: $n) { totalCount } } query B($n: Int = 1) { ${NODES('@stream(initialCount: $n)')} }`,
-        operationName: 'A',
-        variables: { n: null },
-      }),
+    const query = `query A($n: Int = 1) { clients(first: $n) { totalCount } } query B($n: Int = 1) { ${NODES('@stream(initialCount: $n)')} }`;
+    const answer = await askInParts(caller(), query, {
+      operationName: 'A',
+      variables: { n: null },
+      headers: { accept },
     });
-    const text = await response.text();
+    const text = JSON.stringify(await answer.rest());
     expect(text).toContain('"totalCount":');
     expect(text).not.toContain('"errors"');
   },

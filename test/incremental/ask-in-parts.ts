@@ -44,9 +44,14 @@ export async function askInParts(
   { origin, key }: { origin: string; key: string },
   query: string,
   {
+    operationName,
     variables,
     headers,
-  }: { variables?: Record<string, unknown>; headers?: Record<string, string> } = {},
+  }: {
+    operationName?: string;
+    variables?: Record<string, unknown>;
+    headers?: Record<string, string>;
+  } = {},
 ): Promise<InParts> {
   const controller = new AbortController();
   onTestFinished(() => controller.abort());
@@ -59,7 +64,7 @@ export async function askInParts(
       authorization: `Bearer ${key}`,
       ...headers,
     },
-    body: JSON.stringify({ query, variables }),
+    body: JSON.stringify({ query, operationName, variables }),
   });
   const parts = readParts(response);
   const next = async () => {

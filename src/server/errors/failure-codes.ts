@@ -8,6 +8,7 @@ import { InvalidAnswerError } from '../../rest/errors/invalid-answer-error.ts';
 import { QueueFullError } from '../../rest/errors/queue-full-error.ts';
 import { StatusError, TELLING_STATUSES } from '../../rest/errors/status-error.ts';
 import { TimeoutError } from '../../rest/errors/timeout-error.ts';
+import { upstreamAnswer } from './upstream-answer.ts';
 
 type Cause =
   | 'not sent'
@@ -107,12 +108,11 @@ function moreExtensions(error: unknown, code: Code) {
   if (!(error instanceof StatusError)) {
     return {};
   }
-  const { status, body, retryAfterSeconds } = error;
+  const { retryAfterSeconds } = error;
   // To repeat a write that may have happened is what nobody should be asked to do.
   const mayRepeat = code !== 'WRITE_OUTCOME_UNKNOWN' && retryAfterSeconds !== undefined;
   return {
-    upstreamStatus: status,
-    ...(body?.id !== undefined && { upstreamErrorId: body.id }),
+    ...upstreamAnswer(error),
     ...(mayRepeat && { retryAfterSeconds }),
   };
 }

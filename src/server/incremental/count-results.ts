@@ -1,5 +1,4 @@
 import {
-  type DirectiveNode,
   type DocumentNode,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -15,6 +14,7 @@ import {
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
 import { MAX_CLIENTS } from '../../schema/list-limits.ts';
+import { directiveOf } from './directive-of.ts';
 
 /** What a list inside a client may be expected to have. */
 const INNER_LIST = 10;
@@ -45,13 +45,13 @@ export function countResults(
             : undefined;
         const isList = field !== undefined && isListType(getNullableType(field.type));
         const inner = isList ? times * (times === 1 ? MAX_CLIENTS : INNER_LIST) : times;
-        results += has(selection.directives, StreamDirective.name) ? inner : 0;
+        results += directiveOf(selection, StreamDirective.name) ? inner : 0;
         if (selection.selectionSet !== undefined && field !== undefined) {
           results += countIn(selection.selectionSet, getNamedType(field.type), inner);
         }
         continue;
       }
-      results += has(selection.directives, DeferDirective.name) ? times : 0;
+      results += directiveOf(selection, DeferDirective.name) ? times : 0;
       const fragment =
         selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
       const condition = fragment?.typeCondition?.name.value;
@@ -63,8 +63,4 @@ export function countResults(
   }
 
   return countIn(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, 1);
-}
-
-function has(directives: readonly DirectiveNode[] = [], name: string): boolean {
-  return directives.some((directive) => directive.name.value === name);
 }

@@ -8,6 +8,7 @@ import {
 } from 'graphql';
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
+import { directiveOf } from './directive-of.ts';
 
 /** A part of an operation, and the `@defer`s that it is inside of. What has the same ones comes together. */
 interface Deferred<T> {
@@ -77,11 +78,4 @@ function comeTogether([first, ...others]: readonly Deferred<unknown>[]): boolean
       defers.length === first?.defers.length &&
       defers.every((defer, index) => defer === first.defers[index]),
   );
-}
-
-function directiveOf(
-  { directives = [] }: { readonly directives?: readonly DirectiveNode[] | undefined },
-  name: string,
-): DirectiveNode | undefined {
-  return directives.find((directive) => directive.name.value === name);
 }

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
+import { upstreamAnswer } from '../errors/upstream-answer.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { EndedOperation } from './metrics.ts';
-import { type Ending, endingOfRefused } from './outcome.ts';
+import type { Ending } from './outcome.ts';
 
 /** Tells how an operation ended. */
 export type EndOperation = (context: RequestContext, ending: Ending) => void;
@@ -18,6 +19,7 @@ export function createEndOperation(
     const { session, operation } = progress;
     const { kind = 'request', name } = operation ?? {};
     const outcome = cancellation.reason === 'left' ? 'cancelled' : ending.outcome;
+    // For callers a refusal is a result, and no error that the ending could tell of.
     const refused = ending.upstreamStatus === undefined ? session?.refusedWrite : undefined;
     const durationMs = performance.now() - startedAt;
     logger.info(
@@ -26,7 +28,7 @@ export function createEndOperation(
         durationMs: Math.round(durationMs),
         upstreamCalls: session?.calls ?? 0,
         ...ending,
-        ...(refused && endingOfRefused(refused)),
+        ...(refused && upstreamAnswer(refused)),
         outcome,
         requestId,
         ...(span && { traceId: span.traceId }),

@@ -1,5 +1,3 @@
-import type { StatusError } from '../../rest/errors/status-error.ts';
-
 /** How an operation ended, with what its errors tell of the REST API. */
 export interface Ending {
   /** `ok`, or each code once. */
@@ -26,14 +24,6 @@ export function extensionsOf(result: unknown): Extensions[] {
 export function endingOf(told: readonly Extensions[]): Ending {
   const codes = new Set(told.map((extensions) => String(extensions?.['code'])));
   return { outcome: [...codes].join(',') || 'ok', ...upstreamOf(told) };
-}
-
-/** What the REST API answered to a write that it refused: for callers that is a result, and no error. */
-export function endingOfRefused({ status, body }: StatusError): Omit<Ending, 'outcome'> {
-  return {
-    upstreamStatus: status,
-    ...(body?.id !== undefined && { upstreamErrorId: body.id }),
-  };
 }
 
 function upstreamOf(told: readonly Extensions[]): Omit<Ending, 'outcome'> {
