@@ -16,7 +16,7 @@ export interface CircuitBreaker {
   /** @throws CircuitOpenError when a call would not be let through; no call need wait to be told so */
   check: () => void;
   /**
-   * To be called before a call; what it returns, after it.
+   * To be called before a call; what it returns, once after it.
    *
    * @throws CircuitOpenError when the call must not be made
    */
@@ -24,15 +24,8 @@ export interface CircuitBreaker {
   state: () => CircuitState;
 }
 
-/**
- * Opens when, of at least 20 calls in 10 s, half failed; after 5 s it lets one call through, to see.
- *
- * @param now in milliseconds; given by tests
- */
-export function createCircuitBreaker(
-  onChange: (state: CircuitState) => void,
-  now: () => number = () => performance.now(),
-): CircuitBreaker {
+/** Opens when, of at least 20 calls in 10 s, half failed; after 5 s it lets one call through, to see. */
+export function createCircuitBreaker(onChange: (state: CircuitState) => void): CircuitBreaker {
   const buckets = Array.from({ length: BUCKETS }, () => ({ slot: -1, success: 0, failure: 0 }));
   let state: CircuitState = 'closed';
   let openUntil = 0;
@@ -43,12 +36,12 @@ export function createCircuitBreaker(
   }
 
   function open(): void {
-    openUntil = now() + OPEN_MS;
+    openUntil = performance.now() + OPEN_MS;
     change('open');
   }
 
   function bucket() {
-    const slot = Math.floor((now() / WINDOW_MS) * BUCKETS);
+    const slot = Math.floor((performance.now() / WINDOW_MS) * BUCKETS);
     const current = buckets[slot % BUCKETS] ?? { slot, success: 0, failure: 0 };
     if (current.slot !== slot) {
       Object.assign(current, { slot, success: 0, failure: 0 });
@@ -70,6 +63,12 @@ export function createCircuitBreaker(
     }
   }
 
+  function endCall(outcome: Outcome): void {
+    if (state === 'closed' && outcome !== 'ignored') {
+      count(outcome);
+    }
+  }
+
   function endProbe(outcome: Outcome): void {
     if (outcome === 'success') {
       for (const each of buckets) {
@@ -85,7 +84,7 @@ export function createCircuitBreaker(
   }
 
   function check(): void {
-    const leftMs = openUntil - now();
+    const leftMs = openUntil - performance.now();
     if (state === 'probing' || (state === 'open' && leftMs > 0)) {
       throw new CircuitOpenError(Math.max(1, Math.ceil(leftMs / 1000)));
     }
@@ -95,26 +94,12 @@ export function createCircuitBreaker(
     check,
     enter() {
       check();
-      if (state === 'open') {
-        change('probing');
-        return once(endProbe);
+      if (state === 'closed') {
+        return endCall;
       }
-      return once((outcome) => {
-        if (state === 'closed' && outcome !== 'ignored') {
-          count(outcome);
-        }
-      });
+      change('probing');
+      return endProbe;
     },
     state: () => state,
-  };
-}
-
-function once(tell: (outcome: Outcome) => void): (outcome: Outcome) => void {
-  let told = false;
-  return (outcome) => {
-    if (!told) {
-      told = true;
-      tell(outcome);
-    }
   };
 }
