@@ -9,7 +9,7 @@ type Values = Readonly<Record<string, unknown>>;
 /** Either what to send, or everything that is wrong: then nothing is sent. */
 export type ReadInput =
   | { readonly parameters: ClientParameters }
-  | { readonly issues: readonly [InputIssue, ...InputIssue[]] };
+  | { readonly issues: readonly InputIssue[] };
 
 /** What to do instead: a create has nothing to clear or to leave alone. */
 const ADVICE = {
@@ -64,8 +64,7 @@ export function readClientInput(operation: Operation, input: Values): ReadInput 
   if (operation === 'update' && issues.length === 0 && Object.keys(parameters).length === 0) {
     issues.push({ path: [], code: 'NOTHING_TO_UPDATE', message: 'The input changes nothing.' });
   }
-  const [first, ...others] = issues;
-  return first ? { issues: [first, ...others] } : { parameters };
+  return issues.length > 0 ? { issues } : { parameters };
 }
 
 function findIssue(
