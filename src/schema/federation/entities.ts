@@ -2,19 +2,7 @@ import { GraphQLError } from 'graphql';
 import { builder } from '../builder.ts';
 import { Client } from '../client.ts';
 import type { GatewayContext } from '../context.ts';
-import { type Representation, readRepresentation } from './representation.ts';
-
-type Entity = typeof Client.$inferType;
-
-/** Who reads an entity by its key. */
-const READERS: Readonly<
-  Record<
-    Representation['typename'],
-    (key: Representation, context: GatewayContext) => Promise<Entity | null>
-  >
-> = {
-  Client: ({ id }, { reading }) => reading().client(id),
-};
+import { readRepresentation } from './representation.ts';
 
 builder.scalarType('_Any', {
   subGraphs: ['router'],
@@ -48,10 +36,10 @@ builder.queryField('_entities', (t) =>
 );
 
 /** Asynchronous, so that whatever goes wrong goes wrong for this one alone. */
-async function readEntity(value: unknown, context: GatewayContext): Promise<Entity | null> {
-  const representation = readRepresentation(value);
-  if (representation instanceof GraphQLError) {
-    throw representation;
+async function readEntity(representation: unknown, { reading }: GatewayContext) {
+  const id = readRepresentation(representation);
+  if (id instanceof GraphQLError) {
+    throw id;
   }
-  return READERS[representation.typename](representation, context);
+  return reading().client(id);
 }

@@ -52,7 +52,7 @@ function callsOf({ node, args }: RootField): string[] {
   if (node.name.value === '_entities') {
     return representationsOf(args)
       .map(readRepresentation)
-      .flatMap((read) => (read instanceof GraphQLError ? [] : pathsOf(read.id)));
+      .flatMap((id) => (id instanceof GraphQLError ? [] : pathsOf(id)));
   }
   if (node.name.value === '_service') {
     return [];
