@@ -17,12 +17,9 @@ export function clientChanges(
     if (!parameter?.takenBy.includes(call)) {
       throw invalidParameter(`${name.slice(0, 100)} is not a parameter of this call`);
     }
-    if (value !== null) {
-      return parameter.change({ name, value, encoding, account });
-    }
-    if (!parameter.nullIn.includes(call)) {
+    if (value === null && !parameter.nullIn.includes(call)) {
       throw invalidParameter(`${name} cannot be null`);
     }
-    return parameter.clear;
+    return parameter.change({ name, value, encoding, account });
   });
 }

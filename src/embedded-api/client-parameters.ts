@@ -22,8 +22,6 @@ export interface ClientParameter {
   takenBy: readonly WriteCall[];
   nullIn: readonly WriteCall[];
   change: (given: GivenParameter) => ClientChange;
-  /** what null changes; never asked for where null is not allowed */
-  clear: ClientChange;
 }
 
 type Write<Value> = (client: Client, value: Value) => void;
@@ -36,16 +34,13 @@ function neverNull<Value>(type: ParameterType<Value>, write: Write<Value>): Clie
       const value = type(given);
       return (client) => write(client, value);
     },
-    clear: () => {},
   };
 }
 
 function nullable<Value>(type: ParameterType<Value>, write: Write<Value | null>): ClientParameter {
-  return {
-    ...neverNull(type, write),
-    nullIn: ['create', 'update'],
-    clear: (client) => write(client, null),
-  };
+  const orNull: ParameterType<Value | null> = (given) =>
+    given.value === null ? null : type(given);
+  return { ...neverNull(orNull, write), nullIn: ['create', 'update'] };
 }
 
 function nullableOnUpdate<Value>(

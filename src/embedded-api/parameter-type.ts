@@ -2,7 +2,7 @@ import type { AccountConfiguration } from './account.ts';
 import { invalidParameter } from './api-error.ts';
 import type { Encoding } from './body-parameters.ts';
 
-/** A parameter of a call, not null, together with what it takes to make sense of it. */
+/** A parameter of a call, together with what it takes to make sense of it. */
 export interface GivenParameter {
   name: string;
   value: unknown;
@@ -10,7 +10,7 @@ export interface GivenParameter {
   account: AccountConfiguration;
 }
 
-/** Reads the value of a parameter; throws a 422 that names the parameter, but not the value. */
+/** Reads the value of a parameter, not null; throws a 422 that names the parameter, but not the value. */
 export type ParameterType<Value> = (given: GivenParameter) => Value;
 
 /** Any string, the empty one too. */
