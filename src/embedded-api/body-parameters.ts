@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { badRequest, invalidParameter, unsupportedMediaType } from './api-error.ts';
 
 /** How a body was written; it decides what a number or a boolean looks like. */
@@ -12,18 +13,12 @@ export interface BodyParameters {
   values: ReadonlyMap<string, unknown>;
 }
 
-/** The headers that say how a body is written. */
-export interface BodyHeaders {
-  'content-type'?: string | undefined;
-  'content-encoding'?: string | undefined;
-}
-
 /**
  * Reads a form or a JSON object of flat parameter names. The pages show forms only; JSON is the
  * embedded API's guess at what the vendor may take too. No body at all is no parameters.
  */
 export function bodyParameters(
-  headers: BodyHeaders,
+  headers: IncomingHttpHeaders,
   body: Buffer,
   formNull: FormNull,
 ): BodyParameters {
