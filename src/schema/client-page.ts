@@ -1,9 +1,10 @@
-import type { ClientPage as RestClientPage } from '../rest/calls/client-page.ts';
+import type { ClientSortOrder, ClientPage as RestClientPage } from '../rest/calls/client-page.ts';
 import { badUserInput } from './bad-user-input.ts';
 import { builder } from './builder.ts';
 import { Client } from './client.ts';
 import { ClientOrder, sortOrder } from './client-order.ts';
 import { clientSlot } from './client-slot.ts';
+import type { GatewayContext } from './context.ts';
 
 interface NumberedPage extends RestClientPage {
   readonly page: number;
@@ -40,6 +41,26 @@ const ClientPage = builder.objectRef<NumberedPage>('ClientPage').implement({
   }),
 });
 
+async function readPage(
+  page: number,
+  order: ClientSortOrder | undefined,
+  { reading }: GatewayContext,
+): Promise<NumberedPage | null> {
+  if (page < 1) {
+    throw badUserInput('"page" must be 1 or more.');
+  }
+  const loaders = reading();
+  const read = await loaders.page(page, order);
+  const known = read ?? (await loaders.page(1, order));
+  if (known === null) {
+    return null;
+  }
+  const numbered = { ...known, page };
+  // Beyond the last page the REST API may answer with 404, and with another page.
+  const isBeyond = read === null || page > totalPages(numbered);
+  return isBeyond ? { ...numbered, items: [] } : numbered;
+}
+
 builder.queryField('clientPage', (t) =>
   t.field({
     type: ClientPage,
@@ -50,21 +71,6 @@ builder.queryField('clientPage', (t) =>
       page: t.arg.int({ required: true, defaultValue: 1, description: 'Which page, from 1.' }),
       orderBy: t.arg({ type: ClientOrder, description: "Absent: the REST API's own order." }),
     },
-    resolve: async (_query, { page, orderBy }, { reading }) => {
-      if (page < 1) {
-        throw badUserInput('"page" must be 1 or more.');
-      }
-      const order = sortOrder(orderBy);
-      const loaders = reading();
-      const read = await loaders.page(page, order);
-      const known = read ?? (await loaders.page(1, order));
-      if (known === null) {
-        return null;
-      }
-      const numbered = { ...known, page };
-      // Beyond the last page the REST API may answer with 404, and with another page.
-      const isBeyond = read === null || page > totalPages(numbered);
-      return isBeyond ? { ...numbered, items: [] } : numbered;
-    },
+    resolve: (_query, { page, orderBy }, context) => readPage(page, sortOrder(orderBy), context),
   }),
 );
