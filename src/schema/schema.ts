@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 import { DeferDirective, StreamDirective } from './incremental-directives.ts';
 import { makeReplayable } from './make-replayable.ts';
 import './date-time.ts';
-import './client-query.ts';
+import './client.ts';
 import './client-connection.ts';
 import './client-page.ts';
 import './node-queries.ts';
