@@ -38,10 +38,10 @@ export function readRootField(place: FieldPlace): ReadField {
 /** Any other field. None has arguments, and inside a self-contained type none looks at the operation. */
 export function readField(place: FieldPlace): ReadField {
   const { name, resolve, args } = place.field;
-  const looks = resolve !== undefined && resolve.length > 3;
   if (resolve === undefined) {
     return (source) => readProperty(source, name);
   }
+  const looks = resolve.length > 3;
   if (args.length > 0 || (looks && place.atOnce)) {
     throw notPlain;
   }
