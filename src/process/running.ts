@@ -5,7 +5,7 @@ export interface Running {
   readonly metricsPort: number | undefined;
   /** Takes nobody new and finishes what is under way; true when all of it was finished in time. */
   drain: () => Promise<boolean>;
-  /** Ends at once whatever would outlive this process. */
+  /** To be called when this process ends at once: tells of the writes that are cut off, and ends what would outlive it. */
   abandon: () => void | Promise<void>;
   /** Settles when it cannot go on and must be ended; undefined where that cannot be. */
   readonly hopeless?: Promise<void>;

@@ -1,4 +1,7 @@
-/** Reads may be repeated and given up; a write may not, once a byte of it was sent. */
+/**
+ * Reads may be repeated and given up. A write of which a byte was sent is never given up, and repeated only where the REST
+ * API refused it with 429.
+ */
 export type CallKind = 'read' | 'write';
 
 export function kindOf(method: string): CallKind {
