@@ -4,8 +4,8 @@ import { StatusError } from '../../src/rest/errors/status-error.ts';
 import { createRetryBudget } from '../../src/rest/protection/retry-budget.ts';
 import { retryDelayMs } from '../../src/rest/protection/retry-delay.ts';
 
-const lost = new ConnectionError('read', { sent: true });
-const stale = new ConnectionError('read', { sent: true, stale: true });
+const lost = new ConnectionError('read', { sent: true, stale: false, reason: undefined });
+const stale = new ConnectionError('read', { sent: true, stale: true, reason: undefined });
 const status = (code: number, retryAfterSeconds?: number) =>
   new StatusError('read', {
     status: code,

@@ -16,11 +16,7 @@ export class ConnectionError extends Error {
 
   constructor(
     kind: CallKind,
-    {
-      sent,
-      stale = false,
-      reason,
-    }: { sent: boolean; stale?: boolean; reason?: string | undefined },
+    { sent, stale, reason }: Pick<ConnectionError, 'sent' | 'stale' | 'reason'>,
   ) {
     super(sent ? 'The connection was lost before the answer was whole.' : 'No connection.');
     this.kind = kind;
