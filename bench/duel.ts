@@ -4,9 +4,10 @@ import { startGateway } from './gateways/start-gateway.ts';
 import { prepareRequests } from './load/requests.ts';
 import { compareAnswers } from './measure/compare-answers.ts';
 import { LOAD_CORE, pin } from './measure/cores.ts';
-import { figuresOf, ratioOf } from './measure/figures.ts';
+import { figuresOf, ratiosOf } from './measure/figures.ts';
 import { runRounds, THOROUGH } from './measure/rounds.ts';
 import type { Slice } from './measure/slice.ts';
+import { spread } from './measure/statistics.ts';
 import { startStub } from './upstream/start-stub.ts';
 import { isWorkloadName, workloads } from './workloads.ts';
 
@@ -64,7 +65,7 @@ async function duel(name: keyof typeof workloads): Promise<void> {
     pace: { ...THOROUGH, rounds: Number(values.rounds) },
   });
   const [costs, others] = [of, against].map((slices) => slices.map(({ cpuMs }) => cpuMs));
-  const ratio = ratioOf(costs ?? [], others ?? []);
+  const ratio = spread(ratiosOf(costs ?? [], others ?? []));
   console.log(
     `${name} ${data}, ${values.callers} callers: CPU of ${values.a} to ${values.b}: ${ratio.median.toFixed(3)} [${ratio.low.toFixed(3)}-${ratio.high.toFixed(3)}]`,
   );

@@ -1,5 +1,5 @@
 import type { Slice } from './slice.ts';
-import { median, quantile, quieterHalf, type Spread, spread } from './statistics.ts';
+import { median, quantile, quieterHalf, type Spread } from './statistics.ts';
 
 /** What is told of one gateway under one load. */
 export interface Figures {
@@ -36,7 +36,7 @@ export function figuresOf(name: string, slices: readonly Slice[], ratio?: Spread
 }
 
 /** The ratios of the CPU of a request in neighbouring slices, in the quieter half of the rounds. */
-export function ratioOf(numbers: readonly number[], to: readonly number[]): Spread {
+export function ratiosOf(numbers: readonly number[], to: readonly number[]): number[] {
   const [above = [], below = []] = quieterHalf([numbers, to]);
-  return spread(above.map((value, at) => value / (below[at] ?? Number.NaN)));
+  return above.map((value, at) => value / (below[at] ?? Number.NaN));
 }

@@ -12,7 +12,7 @@ export function readme(results: Results): string {
 The same operations, over the same upstream, at the same time. \`npm run bench\` writes this file.
 
 \`\`\`sh
-npm run bench                 # everything: about half an hour, writes this file and the charts
+npm run bench                 # everything: some 40 minutes, writes this file and the charts
 npm run bench -- --quick      # the same in a few minutes: shows that it runs, measures little
 npm run bench:check           # W1, W2 and W5 against the plain gateway, compared with committed.json; under 4 minutes
 npm run bench:check -- --update
@@ -55,8 +55,9 @@ of a peer run side by side, are warmed up in turns, and then loaded in slices of
 peer, ours, ours, ... A ratio is the CPU time (user and system, all threads) of one of our operations over the peer's in
 the same round: the median over the rounds, and the range of the middle half. Connections are open before a slice is
 counted, and what was begun is finished in it. Only the quieter half of the rounds counts. \`ours (noise)\` is ours to
-ours in neighbouring slices: how far off a single round may be. The other figures are medians over all slices, taken
-at different times, so use the ratios to compare.
+ours in neighbouring slices: how far off a single round may be. Two processes of the same program differ, too, so *plain*,
+which the goals are about, is measured with three pairs of processes, one after the other, and all their rounds count.
+The other figures are medians over all slices, taken at different times, so use the ratios to compare.
 
 ## CPU of an operation, data that change with every answer
 

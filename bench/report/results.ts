@@ -1,7 +1,7 @@
 import type { AddedLatency } from '../measure/added-latency.ts';
-import { type Figures, figuresOf, ratioOf } from '../measure/figures.ts';
+import { type Figures, figuresOf, ratiosOf } from '../measure/figures.ts';
 import type { Slice } from '../measure/slice.ts';
-import { type Spread, spread } from '../measure/statistics.ts';
+import { median, type Spread, spread } from '../measure/statistics.ts';
 import type { Setting } from '../settings.ts';
 
 /** One setting, measured: ours first. */
@@ -31,16 +31,19 @@ export interface Results {
   readonly memorySeconds: number;
 }
 
-/** Collects what was measured under one setting: ours beside one peer after the other. */
+/** Collects what was measured under one setting: ours beside one peer after the other, some more than once. */
 export function collectResults() {
   const own: Slice[] = [];
   const same: number[] = [];
-  const peers: Figures[] = [];
+  const peers = new Map<string, { slices: Slice[]; ratios: number[] }>();
   return {
-    /** @param ours the slices of ours, each in the same round as the other's of the same place */
-    add(name: string, ours: readonly Slice[], others: readonly Slice[]): Spread {
+    /**
+     * @param ours the slices of ours, each in the same round as the other's of the same place
+     * @returns the ratio of this pair of processes
+     */
+    add(name: string, ours: readonly Slice[], others: readonly Slice[]): number {
       const costs = ours.map(({ cpuMs }) => cpuMs);
-      const ratio = ratioOf(
+      const ratios = ratiosOf(
         costs,
         others.map(({ cpuMs }) => cpuMs),
       );
@@ -49,12 +52,20 @@ export function collectResults() {
       for (let round = 1; round + 1 < costs.length; round += 2) {
         same.push((costs[round + 1] ?? Number.NaN) / (costs[round] ?? Number.NaN));
       }
-      peers.push(figuresOf(name, others, ratio));
-      return ratio;
+      const peer = peers.get(name) ?? { slices: [], ratios: [] };
+      peer.slices.push(...others);
+      peer.ratios.push(...ratios);
+      peers.set(name, peer);
+      return median(ratios);
     },
     measured: (setting: Setting): Measured => ({
       setting,
-      figures: [figuresOf('ours', own), ...peers],
+      figures: [
+        figuresOf('ours', own),
+        ...Array.from(peers, ([name, { slices, ratios }]) =>
+          figuresOf(name, slices, spread(ratios)),
+        ),
+      ],
       same: spread(same),
     }),
   };
