@@ -54,6 +54,21 @@ test.each([
 });
 
 test.each([
+  'application/json;accept-charset=latin1',
+  'application/graphql-response+json; x="charset=utf-16"',
+  'multipart/mixed; x-charset=utf-16',
+])('a parameter that means nothing does not take the answer away: %s', async (accept) => {
+  shared.api.calls.length = 0;
+  const { status, body } = await send(
+    accept,
+    'mutation { deleteClient(id: "none") { __typename } }',
+  );
+  expect(status).toBe(200);
+  expect(String(body)).toContain('{"data":{"deleteClient":{"__typename":"ClientNotFoundError"}}}');
+  expect(shared.api.calls).toHaveLength(1);
+});
+
+test.each([
   ['application/graphql-response+json;q=0.1, application/json;q=0.9', 'application/json'],
   [
     'application/json;q=0.1, application/graphql-response+json',
@@ -64,6 +79,7 @@ test.each([
   ['application/json;q=0, */*', 'application/graphql-response+json'],
   ['application/json;q=0.1, */*', 'application/graphql-response+json'],
   ['*/*, application/graphql-response+json;q=0.1', 'application/json'],
+  ['application/json;version=1;q=0, */*', 'application/graphql-response+json'],
   ['application/json;q="0.5"', 'application/json'],
   ['application/json;q=', 'application/json'],
 ])('of %s the most wanted is given', async (accept, type) => {

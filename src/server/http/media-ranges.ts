@@ -7,7 +7,7 @@ export const WILDCARDS = ['*/*', 'application/*'];
 export interface MediaRange {
   /** In small letters, without parameters. */
   readonly type: string;
-  /** In small letters, with its parameters but for weight and charset. */
+  /** In small letters, with the parameters that say of which format an answer in parts is to be. */
   readonly range: string;
   /** From 0, which is not wanted at all, to 1. */
   readonly weight: number;
@@ -17,6 +17,8 @@ export interface MediaRange {
 const WEIGHT = /^q=([01](?:\.\d*)?)$/i;
 const CHARSET = /^charset=(.*)/i;
 const UTF_8 = /^"?utf-8"?$/i;
+/** Others mean nothing here, and the framework finds a charset wherever one is in them. */
+const FORMAT = /^(deferSpec|incrementalSpec|subscriptionSpec)=[^=]*$/i;
 
 /** The header `accept`, entry by entry. All that is answered is UTF-8: what is wanted in another charset weighs nothing. */
 export function readMediaRanges(accept: string): MediaRange[] {
@@ -34,7 +36,7 @@ function readEntry(entry: string): MediaRange {
       weight *= Number(quality);
     } else if (charset !== undefined) {
       weight = UTF_8.test(charset) ? weight : 0;
-    } else {
+    } else if (FORMAT.test(parameter)) {
       range += `;${parameter}`;
     }
   }
