@@ -24,6 +24,7 @@ import { acceptable } from './server/http/acceptable.ts';
 import { answerHeaders } from './server/http/answer-headers.ts';
 import { compress } from './server/http/compress.ts';
 import { cors } from './server/http/cors.ts';
+import { endConnection } from './server/http/end-connection.ts';
 import { health } from './server/http/health.ts';
 import { host } from './server/http/host.ts';
 import { notFound } from './server/http/not-found.ts';
@@ -184,7 +185,7 @@ export function createGateway({
       const id = requestId(req.headers['x-request-id']);
       res.setHeader('x-request-id', id);
       if (readiness.isDraining()) {
-        res.setHeader('connection', 'close');
+        endConnection(res);
       }
       compress(req, res, () => {
         if (httpRules.some((rule) => rule(req, res))) {

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.ts';
+import { endConnection, endsConnection } from '../server/http/end-connection.ts';
 import { openPort } from './open-port.ts';
 
 const IDLE_CHECK_MS = 100;
@@ -23,9 +24,9 @@ export interface Listening {
 }
 
 /**
- * What is being answered on each connection; the last, where more was asked at once. A connection is taken out when it
- * closes, and not after each answer: a Map that many come to and leave throws away one table after the other, and all
- * that they lead to lives on until garbage collection looks through everything.
+ * What is being answered on each connection; the last, where more was asked at once, and for good what a connection ends
+ * with. A connection is taken out when it closes, and not after each answer: a Map that many come to and leave throws
+ * away one table after the other, and all that they lead to lives on until garbage collection looks through everything.
  */
 type Answers = Map<Socket, ServerResponse | undefined>;
 
@@ -39,9 +40,14 @@ export async function listen(
   const answers: Answers = new Map();
   const onRequest: RequestListener = (req, res) => {
     const { socket } = req;
+    const before = answers.get(socket);
+    if (before !== undefined && endsConnection(before)) {
+      // Its answer could not be sent any more, so nothing may be done for it (RFC 9112, 9.6).
+      return;
+    }
     answers.set(socket, res);
     res.once('close', () => {
-      if (answers.get(socket) === res) {
+      if (answers.get(socket) === res && !endsConnection(res)) {
         answers.set(socket, undefined);
       }
     });
@@ -79,7 +85,7 @@ async function drain(
 ): Promise<boolean> {
   for (const res of answers.values()) {
     if (res !== undefined) {
-      res.shouldKeepAlive = false;
+      endConnection(res);
     }
   }
   await delay(delayMs);

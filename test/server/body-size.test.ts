@@ -101,6 +101,25 @@ test('what follows a body too large on its connection is not taken for a request
   expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413']);
 });
 
+test('what is sent behind a body too large is not done: its answer could not be sent any more', async () => {
+  const query = 'mutation { deleteClient(id: "6548c72a13162e1d7ade0001") { __typename } }';
+  // Often enough for it to be done at once.
+  for (let nth = 0; nth < 3; nth += 1) {
+    await shared.gateway.ask(query);
+  }
+  shared.api.calls.length = 0;
+  const good = JSON.stringify({ query });
+  const received = await sendBytes(
+    shared.gateway.origin,
+    [
+      `${HEAD}content-length: ${MOST + 1}\r\n\r\n${operation(MOST + 1)}`,
+      `${HEAD}authorization: Bearer ${shared.api.key}\r\ncontent-length: ${good.length}\r\n\r\n${good}`,
+    ].join(''),
+  );
+  expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413']);
+  expect(shared.api.calls).toEqual([]);
+});
+
 test.each([
   ['two lengths', 'content-length: 5\r\ncontent-length: 6\r\n\r\n12345'],
   ['a length and chunks', 'content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n'],

@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { sendBytes } from '../support/raw-http.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { until } from '../support/until.ts';
-import { draining, KEY, msUntilExit, startWaiting } from '../support/waiting-process.ts';
+import { draining, KEY, msUntilExit, startWaiting, WRITE } from '../support/waiting-process.ts';
 
-function post(id: string): string {
-  const body = JSON.stringify({ query: `{ client(id: "${id}") { name } }` });
+function post(id: string, query = `{ client(id: "${id}") { name } }`): string {
+  const body = JSON.stringify({ query });
   return [
     'POST /graphql HTTP/1.1',
     'host: x',
@@ -42,4 +43,18 @@ test('who asked for two things at once gets both: the connection ends with the l
   ]);
   expect(answers.every((text) => text.includes('UPSTREAM_INVALID_RESPONSE'))).toBe(true);
   await msUntilExit(gateway, 0);
+});
+
+test('who asks for two things at once when it is stopping gets the first: the other is not done', async () => {
+  const { gateway, origin, api, answer } = await startWaiting({ SHUTDOWN_DELAY_MS: '1000' });
+  answer({ status: 204 });
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  const received = await sendBytes(origin, post('', WRITE) + post('', WRITE));
+  expect(received.match(/HTTP\/1\.1 \d+|DeleteClientSuccess/g)).toEqual([
+    'HTTP/1.1 200',
+    'DeleteClientSuccess',
+  ]);
+  await msUntilExit(gateway, 0);
+  expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
 });

@@ -4,14 +4,8 @@ import { GraphQLError } from 'graphql';
  * A request that never becomes an operation. It is answered with this HTTP status whatever the media
  * type, and with the code BAD_REQUEST.
  */
-export function httpError(
-  status: number,
-  message: string,
-  headers: Record<string, string> = {},
-): GraphQLError {
-  return new GraphQLError(message, {
-    extensions: { code: 'BAD_REQUEST', http: { status, headers } },
-  });
+export function httpError(status: number, message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
 }
 
 /** The codes of what is refused before it begins. */

@@ -25,11 +25,11 @@ export function isUnencoded(headers: IncomingMessage['headers']): boolean {
  * @throws 400, 408, 413: what is no JSON object, late, or too large
  */
 export function readPostParams(
-  { req, cancellation, progress }: RequestContext,
+  context: RequestContext,
   maxBodyBytes: number,
 ): Promise<GraphQLParams> {
-  progress.params ??= readRequestBody(req, maxBodyBytes, cancellation).then(parseParams);
-  return progress.params;
+  context.progress.params ??= readRequestBody(context, maxBodyBytes).then(parseParams);
+  return context.progress.params;
 }
 
 /** Yoga checks the other parameters, but fails on a body that is no object, and on a name that is no string. */

@@ -1,12 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import type { IncomingMessage } from 'node:http';
 import { gatherBytes } from '../../rest/bodies/gather-bytes.ts';
-import {
-  addCancelListener,
-  type Cancellation,
-  removeCancelListener,
-} from '../../rest/cancellation.ts';
+import { addCancelListener, removeCancelListener } from '../../rest/cancellation.ts';
 import { httpError } from '../errors/http-error.ts';
+import { endConnection } from '../http/end-connection.ts';
+import type { RequestContext } from './request-context.ts';
 
 /**
  * The whole body of a request, within a limit and as long as there is time. What is beyond is not read: the connection
@@ -15,14 +12,14 @@ import { httpError } from '../errors/http-error.ts';
  * @throws 413, 408, and 400 when it is no text, or the caller stops in the middle
  */
 export function readRequestBody(
-  req: IncomingMessage,
+  { req, res, cancellation }: Pick<RequestContext, 'req' | 'res' | 'cancellation'>,
   maxBytes: number,
-  cancellation: Cancellation,
 ): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const giveUp = (status: number, message: string) => {
     req.pause();
-    reject(httpError(status, message, { connection: 'close' }));
+    endConnection(res);
+    reject(httpError(status, message));
   };
   const tooLarge = () => giveUp(413, `The body of a request may have at most ${maxBytes} bytes.`);
   const onCancel = () => {
