@@ -28,6 +28,7 @@ import { endConnection } from './server/http/end-connection.ts';
 import { health } from './server/http/health.ts';
 import { host } from './server/http/host.ts';
 import { notFound } from './server/http/not-found.ts';
+import { oneHost } from './server/http/one-host.ts';
 import { originForm } from './server/http/origin-form.ts';
 import type { Readiness } from './server/http/readiness.ts';
 import { requestId } from './server/http/request-id.ts';
@@ -118,6 +119,7 @@ export function createGateway({
   const onOperation = (operation: EndedOperation) => metrics?.onOperation(operation);
   const httpRules = [
     answerHeaders,
+    oneHost,
     cors(config.corsOrigins),
     health(readiness, upstream),
     host(),

@@ -59,6 +59,8 @@ export async function listen(
       requestTimeout: REQUEST_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1000,
+      // A rule of the gateway sees to it, and says it in its own form.
+      requireHostHeader: false,
     },
     onRequest,
   );

@@ -65,6 +65,44 @@ test.each([
   expect(await send(host)).toMatch(/^HTTP\/1\.1 200 .*"totalCount":/s);
 });
 
+const QUESTION = `content-type: application/json\r\ncontent-length: ${QUERY.length}\r\n`;
+
+test.each([
+  ['no host', ''],
+  ['two hosts', 'host: x\r\nHost: y\r\n'],
+  ['the same host twice', 'host: x\r\nHOST: x\r\n'],
+])('who names %s is refused, and told so, whatever is asked', async (_, hosts) => {
+  shared.api.calls.length = 0;
+  for (const [target, rest] of [
+    [`POST /graphql`, `${QUESTION}\r\n${QUERY}`],
+    ['GET /livez', '\r\n'],
+  ]) {
+    const answer = await sendBytes(
+      shared.gateway.origin,
+      `${target} HTTP/1.1\r\n${hosts}connection: close\r\nx-request-id: here\r\n${rest}`,
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).toMatch(/cache-control: no-store/i);
+    expect(JSON.parse(answer.slice(answer.indexOf('{')))).toEqual({
+      errors: [
+        {
+          message: 'A request must have one header "Host".',
+          extensions: { code: 'BAD_REQUEST', requestId: 'here' },
+        },
+      ],
+    });
+  }
+  expect(shared.api.calls).toEqual([]);
+});
+
+test('HTTP/1.0 knows no hosts', async () => {
+  const answer = await sendBytes(
+    shared.gateway.origin,
+    `POST /graphql HTTP/1.0\r\nauthorization: Bearer ${shared.api.key}\r\n${QUESTION}\r\n${QUERY}`,
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 200 .*"totalCount":/s);
+});
+
 test.each(['/livez', '/readyz'])(
   '%s does not look at it, since probes name what they like',
   async (path) => {

@@ -1,6 +1,6 @@
-import type { IncomingMessage } from 'node:http';
 import { GraphQLError } from 'graphql';
 import { addCancelListener, removeCancelListener } from '../../rest/cancellation.ts';
+import { isSentTwice } from '../http/sent-twice.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { Authenticate, Caller, Stranger } from './caller.ts';
 
@@ -29,7 +29,7 @@ export function createIdentity(request: RequestContext, authenticate: Authentica
 
   function pending(): Promise<void> | undefined {
     if (found === undefined && waiting === undefined) {
-      const answer = isShownTwice(request.req)
+      const answer = isSentTwice(request.req, 'authorization')
         ? TWICE
         : authenticate(request.req.headers.authorization);
       if (answer instanceof Promise) {
@@ -57,16 +57,6 @@ export function createIdentity(request: RequestContext, authenticate: Authentica
       return found;
     },
   };
-}
-
-function isShownTwice({ rawHeaders }: IncomingMessage): boolean {
-  let shown = 0;
-  for (let index = 0; index < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === 'authorization') {
-      shown += 1;
-    }
-  }
-  return shown > 1;
 }
 
 /** The operation has a deadline, and perhaps nobody who waits for it any more; who publishes the keys knows neither. */

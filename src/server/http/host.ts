@@ -5,7 +5,7 @@ const CHARACTERS = /^[\w.:[\]-]+$/;
 
 /**
  * Refuses a request with a `Host` that no URL can be made of, or one with another path: Node lets it through, and the
- * framework puts together the URL of the request with it. None, or an empty one, is no harm (RFC 9112, 3.2).
+ * framework puts together the URL of the request with it. An empty one is no harm (RFC 9112, 3.2).
  */
 export function host(): HttpRule {
   let known: string | undefined;
