@@ -90,6 +90,14 @@ const late: readonly FaultRow[] = [
 
 const odd: readonly FaultRow[] = [
   { fault: 'garbage', play: faults.garbage, ...all(UNUSABLE, UNKNOWN) },
+  { fault: 'two lengths', play: faults.twoLengths, ...all(UNUSABLE, UNKNOWN) },
+  {
+    fault: 'two lengths on a connection that was used before',
+    play: faults.twoLengths,
+    warm: true,
+    ...all(UNUSABLE, UNKNOWN),
+  },
+  { fault: 'folded header after the length', play: faults.foldedHeader, ...all(UNUSABLE, UNKNOWN) },
   { fault: 'header of 70 KB', play: faults.headerBomb, ...all(UNUSABLE, UNKNOWN) },
   { fault: 'gzip bomb', play: faults.gzipBomb, ...unusable(UNUSABLE) },
   { fault: 'body without end', play: faults.endlessBody, ...unusable(UNUSABLE) },

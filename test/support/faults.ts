@@ -87,6 +87,11 @@ export const floodOf1xx: Play = (socket) => {
 
 export const garbage: Play = always(() => '\u0000\u0001what is this\r\n\r\n');
 
+/** A parser that has read one length may take this for a body of another length. */
+export const twoLengths: Play = always(() => answerBytes(200, '{}', ['content-length: 2']));
+
+export const foldedHeader: Play = always(() => answerBytes(200, '{}', ['x-folded: a', ' b']));
+
 export const headerBomb: Play = always(() =>
   answerBytes(200, '{}', [`x-bomb: ${'x'.repeat(70_000)}`]),
 );

@@ -198,8 +198,13 @@ function failure(
   error: Error & { code?: string },
   { sent, reused, answered }: { sent: boolean; reused: boolean; answered: boolean },
 ): BodyFailure {
-  // The parser's errors do not all have a code.
-  if (error instanceof errors.HTTPParserError || error.code === 'UND_ERR_HEADERS_OVERFLOW') {
+  const isNotHttp =
+    // The parser's errors do not all have a code.
+    error instanceof errors.HTTPParserError ||
+    error.code === 'UND_ERR_HEADERS_OVERFLOW' ||
+    // In a head that has named a length, undici takes whatever is wrong for a body of another length.
+    (error.code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && !answered);
+  if (isNotHttp) {
     return new InvalidAnswerError(kind, 'The answer is not HTTP.');
   }
   if (answered && error.code !== 'ECONNRESET') {
