@@ -1,7 +1,9 @@
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { goodAnswer, type Play } from '../support/fault-server.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
+import { keptConnectionForTest } from '../support/kept-connection.ts';
 
 const READS = 320;
 
@@ -66,6 +68,53 @@ describe.each([
     expect((await (await fetch('/readyz')).json()).clientsApi.circuit).toBe('closed');
     // It was met: connections were lost and opened anew.
     expect(Math.max(...api.calls.map(({ connection }) => connection))).toBeGreaterThan(20);
+  });
+});
+
+describe('a REST API that resets its idle connections while requests come in', () => {
+  /** More than the retry budget has. */
+  const CALLERS = 20;
+
+  test.each([
+    ['read', 'client', (nth: number) => `{ client(id: "c${nth}") { id } }`],
+    [
+      'write',
+      'deleteClient',
+      (nth: number) => `mutation { deleteClient(id: "c${nth}") { __typename } }`,
+    ],
+  ] as const)('shows in no error of a %s, which was not sent yet', async (_kind, field, textOf) => {
+    const { api, origin, logs, fetch } = await faultyGateway();
+    const sockets = new Set<Socket>();
+    const answers: (() => void)[] = [];
+    // Each call has a connection of its own, since none is answered before all are there.
+    api.play = (socket, call) => {
+      sockets.add(socket);
+      answers.push(() => socket.write(goodAnswer(call)));
+      if (answers.length === CALLERS) {
+        for (const answer of answers.splice(0)) {
+          answer();
+        }
+      }
+    };
+    const callers = Array.from({ length: CALLERS }, () => keptConnectionForTest(origin));
+    const askAll = () =>
+      callers.map(({ ask }, nth) => ask(textOf(nth), { authorization: 'Bearer some-key' }));
+    for (let round = 0; round < 3; round++) {
+      await Promise.all(askAll());
+    }
+    const before = api.calls.length;
+    const asked = askAll();
+    // The requests are on the wire after this, and the gateway, in this same process, has read none of them.
+    await new Promise(process.nextTick);
+    for (const socket of sockets) {
+      socket.resetAndDestroy();
+    }
+    for (const { body } of await Promise.all(asked)) {
+      expect(body).toEqual({ data: { [field]: expect.any(Object) } });
+    }
+    expect(api.calls.length - before).toBe(CALLERS);
+    expect(logs.filter(({ level }) => level === 40)).toEqual([]);
+    expect((await (await fetch('/readyz')).json()).clientsApi.circuit).toBe('closed');
   });
 });
 

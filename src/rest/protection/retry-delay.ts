@@ -29,12 +29,12 @@ export function retryDelayMs(
   retries: number,
   { budget, leftMs, random = Math.random }: RetryRoom,
 ): number | undefined {
-  if (error instanceof ConnectionError && error.kind === 'read' && error.stale && retries === 0) {
-    // The other side was just closing an idle connection: the call never ran, and is no extra load.
-    return leftMs > 0 ? 0 : undefined;
-  }
   if (retries >= MAX_RETRIES || !isRetryable(error)) {
     return undefined;
+  }
+  if (error instanceof ConnectionError && error.stale && retries === 0) {
+    // The other side was just closing an idle connection: the call never ran, and is no extra load.
+    return leftMs > 0 ? 0 : undefined;
   }
   const asked = error instanceof StatusError ? error.retryAfterSeconds : undefined;
   if (error instanceof StatusError && error.status === 429 && asked === undefined) {

@@ -182,7 +182,10 @@ export function exchange<T>(
         end(gathered.whole());
       },
       onResponseError(_controller, error) {
-        end(failure(kind, error, { sent, reused, answered: status !== 0 }));
+        const answered = status !== 0;
+        // Until it is sent, the connection itself still says so.
+        const stale = !answered && (sent ? reused : connection.isReused);
+        end(failure(kind, error, { sent, stale, answered }));
       },
     },
   );
@@ -196,7 +199,7 @@ function firstOf(header: string | string[] | undefined): string | undefined {
 function failure(
   kind: CallKind,
   error: Error & { code?: string },
-  { sent, reused, answered }: { sent: boolean; reused: boolean; answered: boolean },
+  { sent, stale, answered }: { sent: boolean; stale: boolean; answered: boolean },
 ): BodyFailure {
   const isNotHttp =
     // The parser's errors do not all have a code.
@@ -210,5 +213,5 @@ function failure(
   if (answered && error.code !== 'ECONNRESET') {
     return new InvalidAnswerError(kind, 'The answer was cut short.', { cut: true });
   }
-  return new ConnectionError(kind, { sent, stale: reused && !answered, reason: error.code });
+  return new ConnectionError(kind, { sent, stale, reason: error.code });
 }
