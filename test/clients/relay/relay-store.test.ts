@@ -3,11 +3,13 @@ import {
   createOperationDescriptor,
   Environment,
   Network,
+  type PayloadData,
   RecordSource,
   Store,
 } from 'relay-runtime';
 import { expect, test } from 'vitest';
 import { compile } from './compile.ts';
+import { getDataID } from './get-data-id.ts';
 
 type Keys = Pick<ConstructorParameters<typeof Environment>[0], 'getDataID'>;
 
@@ -18,31 +20,58 @@ const ANSWER = {
     name: 'Acme',
     labels: [{ id: 'one', name: 'VIP' }],
     users: [{ id: 'one', name: 'Marit' }],
+    invoice: { currency: { code: 'EUR', symbol: '€' } },
   },
 };
 
-async function readBack(keys: Keys): Promise<unknown> {
+/** The currency that came later, in an answer without its symbol. */
+const IN_DOLLARS = { client: { id: 'one', invoice: { currency: { code: 'USD' } } } };
+
+async function storeWith(keys: Keys) {
   const { artifacts } = await compile();
-  const path = new URL('relayStoreQuery.graphql.js', artifacts).pathname;
-  const { default: query }: { default: ConcreteRequest } = await import(path);
   const environment = new Environment({
-    network: Network.create(() => Promise.resolve({ data: ANSWER })),
+    network: Network.create(() => Promise.reject(new Error('Nothing is fetched here.'))),
     store: new Store(new RecordSource()),
     ...keys,
   });
-  const operation = createOperationDescriptor(query, {});
-  environment.commitPayload(operation, ANSWER);
-  return environment.lookup(operation.fragment).data;
+  const operation = async (name: string) => {
+    const path = new URL(`${name}.graphql.js`, artifacts).pathname;
+    const { default: query }: { default: ConcreteRequest } = await import(path);
+    return createOperationDescriptor(query, {});
+  };
+  return {
+    keep: async (name: string, answer: PayloadData) =>
+      environment.commitPayload(await operation(name), answer),
+    read: async () => environment.lookup((await operation('relayStoreQuery')).fragment).data,
+  };
+}
+
+async function readBack(keys: Keys): Promise<unknown> {
+  const store = await storeWith(keys);
+  await store.keep('relayStoreQuery', ANSWER);
+  return store.read();
 }
 
 test('with the type in front of the id, things of different types stay apart', async () => {
-  const getDataID: Keys['getDataID'] = (record, type) =>
-    typeof record['id'] === 'string' ? `${type}:${record['id']}` : null;
   expect(await readBack({ getDataID })).toEqual({
-    client: { name: 'Acme', labels: [{ name: 'VIP' }], users: [{ name: 'Marit' }] },
+    client: {
+      name: 'Acme',
+      labels: [{ name: 'VIP' }],
+      users: [{ name: 'Marit' }],
+      invoice: { currency: { code: 'EUR', symbol: '€' } },
+    },
   });
 });
 
 test('without it they are one, which is why the page says so', async () => {
   expect(await readBack({})).not.toMatchObject({ client: { name: 'Acme' } });
+});
+
+test('a currency never has the symbol of the one before', async () => {
+  const store = await storeWith({ getDataID });
+  await store.keep('relayStoreQuery', ANSWER);
+  await store.keep('relayStoreCurrencyQuery', IN_DOLLARS);
+  expect(await store.read()).toMatchObject({
+    client: { invoice: { currency: { code: 'USD', symbol: undefined } } },
+  });
 });

@@ -8,6 +8,24 @@ graphql`
       users {
         name
       }
+      invoice {
+        currency {
+          code
+          symbol
+        }
+      }
+    }
+  }
+`;
+
+graphql`
+  query relayStoreCurrencyQuery {
+    client(id: "x") {
+      invoice {
+        currency {
+          code
+        }
+      }
     }
   }
 `;
