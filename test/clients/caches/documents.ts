@@ -38,4 +38,16 @@ export const UPDATE = parse(`
   }
 `);
 
+/** Without the symbol, which belongs to the currency and not to the client. */
+export const UPDATE_CURRENCY = parse(`
+  mutation UpdateCurrency($id: ID!, $currency: String!) {
+    updateClient(id: $id, input: { invoice: { currency: $currency } }) {
+      __typename
+      ... on UpdateClientSuccess {
+        client { __typename id invoice { __typename currency { __typename code } } }
+      }
+    }
+  }
+`);
+
 export const NORTHWIND = '6548c72a13162e1d7ade0001';
