@@ -2,16 +2,23 @@ import { Client, fetchExchange, type OperationResult } from '@urql/core';
 import {
   type CacheExchangeOpts,
   cacheExchange,
+  type Data,
   type KeyingConfig,
 } from '@urql/exchange-graphcache';
 import { introspectionFromSchema, print } from 'graphql';
 import { expect, test } from 'vitest';
 import { clientCache } from '../../../examples/frontend/src/client-cache.ts';
-import { CLIENT, LIST, NORTHWIND, UPDATE } from './documents.ts';
+import { CLIENT, LIST, NORTHWIND, UPDATE, UPDATE_CURRENCY } from './documents.ts';
 import { EMBEDDED, EVERYTHING, schema } from './everything.ts';
 import { everyPage, sampleGateway } from './sample-answers.ts';
 
-const keys: KeyingConfig = Object.fromEntries(EMBEDDED.map((name) => [name, () => null]));
+/** As the example has them, which has only what it asks for. */
+const byCode = ({ code }: Data) => (typeof code === 'string' ? code : null);
+const keys: KeyingConfig = {
+  ...Object.fromEntries(EMBEDDED.map((name) => [name, () => null])),
+  AccountCurrency: byCode,
+  AccountLanguage: byCode,
+};
 
 /** Told: a type that has no key, say. */
 const warnings: string[] = [];
@@ -107,4 +114,19 @@ test('two matches of one service, which have no id, stay two', async () => {
   expect(dataOf(kept)).toEqual(dataOf(read));
   const costs = JSON.stringify(dataOf(kept)).match(/"unitCost":[\d.]+/g);
   expect(new Set(costs).size).toBeGreaterThan(2);
+});
+
+test.each([
+  ['the keys that the page advises', () => cacheExchange(settings)],
+  ["the frontend's own cache", clientCache],
+])('with %s, a currency never has the symbol of the one before', async (_what, exchange) => {
+  const { client } = await urqlClient(exchange());
+  const query = `query ($id: ID!) { client(id: $id) { __typename id invoice { __typename currency { __typename code symbol } } } }`;
+  await client.query(query, { id: NORTHWIND }).toPromise();
+  const dollars = { id: NORTHWIND, currency: 'USD' };
+  dataOf(await client.mutation(UPDATE_CURRENCY, dollars).toPromise());
+  const kept = { requestPolicy: 'cache-only' } as const;
+  expect(dataOf(await client.query(query, { id: NORTHWIND }, kept).toPromise())).toMatchObject({
+    client: { invoice: { currency: { code: 'USD', symbol: null } } },
+  });
 });
