@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { advanceClock } from './clock.ts';
+import { advanceClock, setClock } from './clock.ts';
 import { claims, gatewayOf, inSeconds, issuerForSuite, sign, signingKey } from './issuer.ts';
 
 const issuer = issuerForSuite();
@@ -50,6 +50,23 @@ test('a key that is withdrawn is not taken for more than ten minutes', async () 
   expect(await gateway.verdict(token)).toBe('ok');
   advanceClock(2 * 60_000);
   expect(await gateway.verdict(token)).toBe('UNAUTHENTICATED');
+});
+
+test.each([
+  ['back', -3_600_000],
+  ['on', 3_600_000],
+])('keys rotate as ever when the clock of the machine is set %s by an hour', async (_, ms) => {
+  issuer().keys = [old.jwk];
+  const gateway = await gatewayOf(issuer());
+  expect(await gateway.verdict(await sign(old))).toBe('ok');
+  setClock(ms);
+  issuer().keys = [next.jwk];
+  advanceClock(6000);
+  expect(await gateway.verdict(await sign(next))).toBe('ok');
+  expect(await gateway.verdict(await sign(old))).toBe('UNAUTHENTICATED');
+  issuer().keys = [];
+  advanceClock(11 * 60_000);
+  expect(await gateway.verdict(await sign(next))).toBe('UNAUTHENTICATED');
 });
 
 test('a token without a key id is checked with each key that fits', async () => {

@@ -42,25 +42,46 @@ export function publishedKeys(
 ): FindKey {
   let mayAskAt = 0;
   let staleAt = 0;
+  let fetchedAt = Number.NEGATIVE_INFINITY;
   let failing = false;
-  const keys = createRemoteJWKSet(url, {
+  const published = createRemoteJWKSet(url, {
     timeoutDuration: Math.min(TIMEOUT_MS, deadlineMs),
-    cooldownDuration: COOLDOWN_MS,
-    cacheMaxAge: FRESH_MS,
+    // jose would tell their age by the clock of the machine: once that is set back, rotated keys are not seen.
+    cooldownDuration: Number.POSITIVE_INFINITY,
+    cacheMaxAge: Number.POSITIVE_INFINITY,
     [customFetch]: (address, init) => {
-      if (Date.now() < mayAskAt) {
+      if (performance.now() < mayAskAt) {
         throw new NoKeysError('They were asked for a moment ago.');
       }
-      mayAskAt = Date.now() + COOLDOWN_MS;
+      mayAskAt = performance.now() + COOLDOWN_MS;
       return fetch(address, init);
     },
   });
+  const fetchKeys = async () => {
+    await published.reload();
+    fetchedAt = performance.now();
+  };
+  const age = () => performance.now() - fetchedAt;
+  const keys: FindKey = async (header, token) => {
+    if (age() >= FRESH_MS) {
+      await fetchKeys();
+    }
+    try {
+      return await published(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey) || age() < COOLDOWN_MS) {
+        throw error;
+      }
+      await fetchKeys();
+      return published(header, token);
+    }
+  };
   let reloading: Promise<void> | undefined;
   let old: { readonly from: JSONWebKeySet; readonly find: FindKey } | undefined;
 
   const succeed = () => {
     failing = false;
-    staleAt = Date.now() + STALE_MS;
+    staleAt = performance.now() + STALE_MS;
   };
   const fail = (error: unknown) => {
     if (!(error instanceof NoKeysError)) {
@@ -69,8 +90,7 @@ export function publishedKeys(
     }
   };
   const reload = () => {
-    reloading ??= keys
-      .reload()
+    reloading ??= fetchKeys()
       .then(succeed, fail)
       .finally(() => {
         reloading = undefined;
@@ -80,7 +100,7 @@ export function publishedKeys(
 
   /** Undefined where there are none that may still be used. */
   function oldKeys(): FindKey | undefined {
-    const from = Date.now() < staleAt ? keys.jwks() : undefined;
+    const from = performance.now() < staleAt ? published.jwks() : undefined;
     if (from !== undefined && from !== old?.from) {
       old = { from, find: createLocalJWKSet(from) };
     }
