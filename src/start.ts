@@ -4,11 +4,13 @@ import { helpText } from './config/help.ts';
 import { StartError } from './config/start-error.ts';
 import type { Config } from './config.ts';
 import { readConfig } from './config.ts';
+import { connectionLimit } from './process/connection-limit.ts';
 import { endOnSignal } from './process/end-on-signal.ts';
 import type { Running } from './process/running.ts';
 import { createLogger } from './server/observability/logger.ts';
 import { type Manifest, readManifest } from './server/persisted/read-manifest.ts';
 import type { WorkersOptions } from './workers/serve-with-workers.ts';
+import { shareOf } from './workers/share-of.ts';
 
 /** The REST API to use: the configured one, or the embedded one, started here. */
 async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull }: Config) {
@@ -90,6 +92,13 @@ async function run(): Promise<void> {
     },
     `GraphQL on http://${hostInUrl(config.host)}:${running.port}/graphql`,
   );
+  const maxConnections = connectionLimit(shareOf(config));
+  if (maxConnections < config.maxConnections) {
+    logger.warn(
+      { maxConnections },
+      'this process may not have as many files open as MAX_CONNECTIONS needs: it takes fewer',
+    );
+  }
 }
 
 /** Does what the command line and the environment say; what stands in the way is said, and ends the process. */

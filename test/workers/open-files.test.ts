@@ -1,0 +1,46 @@
+import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { temporaryFolderForTest } from '../support/temporary-folder.ts';
+import { workersForTest } from '../support/workers.ts';
+
+const FILES = 128;
+/** Of each of two workers: 64 files are for other things, and 10 for its calls to the REST API. */
+const MOST_CALLERS = 54;
+const CALLERS = 300;
+
+/** Node, for processes that may not have many files open. */
+function nodeWithFewFiles(): string {
+  const node = join(temporaryFolderForTest(), 'node');
+  const script = `#!/bin/sh\nulimit -n ${FILES}\nexec "${process.execPath}" "$@"\n`;
+  writeFileSync(node, script, { mode: 0o755 });
+  return node;
+}
+
+test('workers that get more connections than they may have files open serve on when those have gone', async () => {
+  const gateway = await workersForTest({ CLIENTS_API_CONNECTIONS: '20' }, nodeWithFewFiles());
+  expect(await gateway.logged(({ level }) => level === 'warn')).toMatchObject({
+    maxConnections: MOST_CALLERS,
+    msg: 'this process may not have as many files open as MAX_CONNECTIONS needs: it takes fewer',
+  });
+  const { hostname, port } = new URL(gateway.at);
+  let closed = 0;
+  const callers = Array.from({ length: CALLERS }, () =>
+    connect(Number(port), hostname)
+      .on('error', () => {})
+      .on('close', () => {
+        closed += 1;
+      }),
+  );
+  await expect.poll(() => closed).toBeGreaterThanOrEqual(CALLERS - 2 * MOST_CALLERS);
+  for (const caller of callers) {
+    caller.destroy();
+  }
+  const reached = () =>
+    gateway.connectToBoth().then(
+      () => 'both',
+      (error: unknown) => String(error),
+    );
+  await expect.poll(reached).toBe('both');
+});
