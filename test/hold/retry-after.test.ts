@@ -40,6 +40,22 @@ describe('a wait that fits into the deadline is waited, whatever is asked', () =
   });
 });
 
+test.each([
+  ['ahead of', 3_600_000],
+  ['behind', -3_600_000],
+])(
+  'a date is told by the clock of the REST API, be it an hour %s that of the gateway',
+  async (_, apart) => {
+    const theirs = (ms: number) => new Date(Date.now() + apart + ms).toUTCString();
+    const { ask, api } = await faultyGateway();
+    api.play = limitedOnce(`date: ${theirs(0)}`, `retry-after: ${theirs(2000)}`);
+    const from = performance.now();
+    expect(outcomeOf(await run(ask, 'client'), 'client')).toBe('data');
+    expect(performance.now() - from).toBeGreaterThanOrEqual(990);
+    expect(api.calls).toHaveLength(2);
+  },
+);
+
 describe('a wait that does not fit is told at once, and not slept', () => {
   const LONG: readonly (readonly [form: string, seconds: number])[] = [
     ['3', 3],

@@ -150,12 +150,12 @@ function judge<T>(
   { pauses }: Upstream,
   { apiKey, serviceKey, tenant }: RestSession,
   { method, readBody }: Call<T>,
-  { status, retryAfter, body }: ExchangeAnswer,
+  { status, retryAfter, date, body }: ExchangeAnswer,
 ): T {
   if (status >= 200 && status < 300) {
     return readBody(body);
   }
-  const seconds = retryAfterSeconds(retryAfter);
+  const seconds = retryAfterSeconds(retryAfter, date);
   if (status === 429) {
     pauses.pause(tenant, seconds ?? 0);
   }

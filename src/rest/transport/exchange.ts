@@ -37,6 +37,7 @@ export type BodyFailure = ConnectionError | InvalidAnswerError | TimeoutError;
 export interface ExchangeAnswer {
   readonly status: number;
   readonly retryAfter: string | undefined;
+  readonly date: string | undefined;
   /** The bytes, which are overwritten soon. A failure is no exception: the status alone says what became of a write. */
   readonly body: Buffer | BodyFailure;
 }
@@ -88,6 +89,7 @@ export function exchange<T>(
   let over = false;
   let status = 0;
   let retryAfter: string | undefined;
+  let date: string | undefined;
   let controller: Dispatcher.DispatchController | undefined;
 
   const end = (body: Buffer | BodyFailure | CancelledError) => {
@@ -100,7 +102,7 @@ export function exchange<T>(
     const isAnswer = status !== 0 && !(body instanceof CancelledError);
     try {
       if (isAnswer && !late) {
-        resolve(onAnswer({ status, retryAfter, body }));
+        resolve(onAnswer({ status, retryAfter, date, body }));
       } else if (body instanceof Error) {
         reject(body);
       }
@@ -165,6 +167,7 @@ export function exchange<T>(
         if (statusCode >= 200) {
           status = statusCode;
           retryAfter = firstOf(headers['retry-after']);
+          date = firstOf(headers['date']);
           contentLength = Number(firstOf(headers['content-length']));
           connection.awaitsHead = false;
         }
