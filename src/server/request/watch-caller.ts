@@ -4,7 +4,8 @@ import { type Cancellation, cancel, createCancellation } from '../../rest/cancel
 /** Cancels what is done for a caller when its connection closes before the answer was given, or its time is over. */
 export function watchCaller(res: ServerResponse, deadlineMs: number): Cancellation {
   const cancellation = createCancellation();
-  const timer = setTimeout(() => cancel(cancellation, 'late'), deadlineMs);
+  // What has arrived comes first: in a process that was stopped for a while, that may be all that is waited for.
+  const timer = setTimeout(() => setImmediate(cancel, cancellation, 'late'), deadlineMs);
   res.once('close', () => {
     clearTimeout(timer);
     if (!res.writableFinished) {
