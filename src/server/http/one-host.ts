@@ -1,14 +1,17 @@
+import { endConnection } from './end-connection.ts';
 import { type HttpRule, refuse } from './http-rule.ts';
 import { isSentTwice } from './sent-twice.ts';
 
 /**
  * Refuses a request of HTTP/1.1 without a `Host`, and any with more than one (RFC 9112, 3.2): a proxy in between may have
- * looked at the other. Node lets the latter through, and refuses the former past all that is said of every answer.
+ * looked at the other, and what comes behind is as doubtful. Node lets the latter through, and refuses the former past all
+ * that is said of every answer.
  */
 export const oneHost: HttpRule = (req, res) => {
   const isMissing = req.headers.host === undefined && req.httpVersion === '1.1';
-  return (
-    (isMissing || isSentTwice(req, 'host')) &&
-    refuse(res, 400, 'A request must have one header "Host".', { code: 'BAD_REQUEST' })
-  );
+  if (!isMissing && !isSentTwice(req, 'host')) {
+    return false;
+  }
+  endConnection(res);
+  return refuse(res, 400, 'A request must have one header "Host".', { code: 'BAD_REQUEST' });
 };
