@@ -142,7 +142,7 @@ test('a second signal ends the process at once', async () => {
   const { gateway } = await startAsked(READ, { SHUTDOWN_GRACE_MS: '60000' });
   gateway.signal('SIGTERM');
   await draining(gateway);
-  gateway.signal('SIGTERM');
+  gateway.signal('SIGINT');
   expect(await msUntilExit(gateway, 1)).toBeLessThan(3000);
 });
 
@@ -162,7 +162,7 @@ test('a second signal ends it at once, although who read its log ended first', a
   gateway.signal('SIGTERM');
   await draining(gateway);
   gateway.stopReading();
-  gateway.signal('SIGTERM');
+  gateway.signal('SIGINT');
   expect(await gateway.exit).toEqual({ code: 1, signal: null });
 });
 

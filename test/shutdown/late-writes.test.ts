@@ -63,7 +63,7 @@ async function startLateWrite(env: Record<string, string>) {
 async function stopAtOnce(gateway: GatewayProcess): Promise<void> {
   gateway.signal('SIGTERM');
   await draining(gateway);
-  gateway.signal('SIGTERM');
+  gateway.signal('SIGINT');
   await msUntilExit(gateway, 1);
 }
 

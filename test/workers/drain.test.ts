@@ -131,7 +131,7 @@ test('while they drain, every worker says that it is not ready', async () => {
     const readiness = async () => (await connection.get('/readyz')).body.reasons;
     await expect.poll(readiness).toEqual(['draining']);
   }
-  gateway.signal('SIGTERM');
+  gateway.signal('SIGINT');
   expect((await gateway.exit).code).toBe(1);
 });
 
@@ -160,7 +160,7 @@ describe('what does not finish', () => {
     const { gateway, draining } = await startWaiting({ SHUTDOWN_GRACE_MS: '60000' });
     gateway.signalGroup('SIGINT');
     await draining();
-    gateway.signalGroup('SIGINT');
+    gateway.signalGroup('SIGTERM');
     expect(await gateway.exit).toEqual({ code: 1, signal: null });
   });
 
