@@ -144,3 +144,12 @@ test.each([
     expect([statuses, closed, calls]).toEqual([[400], true, 0]);
   },
 );
+
+test.each([
+  ['one header of 70 KB', `${head()}x: ${'a'.repeat(70_000)}\r\n\r\n`],
+  ['thousands of headers', `${head()}${'x: a\r\n'.repeat(4000)}\r\n`],
+  ['a path of 70 KB', head('GET', `/${'a'.repeat(70_000)}`)],
+])('%s: 431, and the connection is closed', async (_, bytes) => {
+  const { statuses, closed, calls } = await send(bytes);
+  expect([statuses, closed, calls]).toEqual([[431], true, 0]);
+});
