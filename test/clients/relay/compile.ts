@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import type { ConcreteRequest } from 'relay-runtime';
 import { runTool, type ToolRun } from '../support/run-tool.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -10,7 +11,8 @@ export interface Compiled extends ToolRun {
   /** What Relay sends: with ids, page information, and the queries that fetch again. */
   readonly operations: Readonly<Record<string, string>>;
   readonly manifest: string;
-  readonly artifacts: URL;
+  /** What Relay runs for an operation of this name. */
+  readonly artifact: (name: string) => Promise<ConcreteRequest>;
 }
 
 /** Relay's compiler over our schema and the documents of this folder, perhaps changed before. */
@@ -39,6 +41,10 @@ export async function compile(change = (text: string) => text): Promise<Compiled
     ...run,
     operations: JSON.parse(await readFile(at('operations.json'), 'utf8')),
     manifest: at('operations.json').pathname,
-    artifacts: at('artifacts/'),
+    async artifact(name) {
+      const { pathname } = at(`artifacts/${name}.graphql.js`);
+      const { default: request }: { default: ConcreteRequest } = await import(pathname);
+      return request;
+    },
   };
 }

@@ -1,5 +1,4 @@
 import {
-  type ConcreteRequest,
   commitMutation,
   Environment,
   fetchQuery,
@@ -18,7 +17,7 @@ export type RelayStore = Awaited<ReturnType<typeof relayEnvironment>>;
 
 /** Relay over the sample clients, with the documents of this folder and the keys that the page advises. */
 export async function relayEnvironment() {
-  const { artifacts, operations } = await compile();
+  const { artifact, operations } = await compile();
   const { url, fetch } = await sampleGateway();
   const environment = new Environment({
     network: Network.create(async ({ id }, variables): Promise<GraphQLResponse> => {
@@ -32,11 +31,6 @@ export async function relayEnvironment() {
     store: new Store(new RecordSource()),
     getDataID,
   });
-  const artifact = async (name: string): Promise<ConcreteRequest> => {
-    const path = new URL(`${name}.graphql.js`, artifacts).pathname;
-    const { default: request }: { default: ConcreteRequest } = await import(path);
-    return request;
-  };
   return {
     environment,
     query: async (name: string, variables: Variables) =>

@@ -1,5 +1,4 @@
 import {
-  type ConcreteRequest,
   createOperationDescriptor,
   Environment,
   Network,
@@ -28,17 +27,13 @@ const ANSWER = {
 const IN_DOLLARS = { client: { id: 'one', invoice: { currency: { code: 'USD' } } } };
 
 async function storeWith(keys: Keys) {
-  const { artifacts } = await compile();
+  const { artifact } = await compile();
   const environment = new Environment({
     network: Network.create(() => Promise.reject(new Error('Nothing is fetched here.'))),
     store: new Store(new RecordSource()),
     ...keys,
   });
-  const operation = async (name: string) => {
-    const path = new URL(`${name}.graphql.js`, artifacts).pathname;
-    const { default: query }: { default: ConcreteRequest } = await import(path);
-    return createOperationDescriptor(query, {});
-  };
+  const operation = async (name: string) => createOperationDescriptor(await artifact(name), {});
   return {
     keep: async (name: string, answer: PayloadData) =>
       environment.commitPayload(await operation(name), answer),
