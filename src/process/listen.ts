@@ -1,8 +1,9 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { endConnection, endsConnection } from '../server/http/end-connection.ts';
+import { refuseUnreadable } from '../server/http/refuse-unreadable.ts';
 import { openPort } from './open-port.ts';
 
 const IDLE_CHECK_MS = 100;
@@ -28,7 +29,7 @@ export interface Listening {
  * with. A connection is taken out when it closes, and not after each answer: a Map that many come to and leave throws
  * away one table after the other, and all that they lead to lives on until garbage collection looks through everything.
  */
-type Answers = Map<Socket, ServerResponse | undefined>;
+type Answers = Map<Duplex, ServerResponse | undefined>;
 
 export type ListenOptions = Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs'>;
 
@@ -66,6 +67,9 @@ export async function listen(
   );
   // Whatever else somebody may expect: Node would refuse it, past all that is said of every answer.
   server.on('checkExpectation', onRequest);
+  server.on('clientError', (error, socket) => {
+    refuseUnreadable(error, socket, answers.get(socket));
+  });
   server.on('connection', (socket) => {
     answers.set(socket, undefined);
     socket.once('close', () => answers.delete(socket));

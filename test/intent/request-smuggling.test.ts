@@ -91,11 +91,9 @@ const HEADS: readonly [string, string][] = [
   ['a header without a colon', `${head()}abc\r\n${HONEST}`],
   ['lines that end in LF alone', head().replaceAll('\r\n', '\n') + HONEST],
   ['lines that end in CR alone', head().replaceAll('\r\n', '\r') + HONEST],
-  ['chunks in HTTP/1.0', `${head('POST', '/graphql', '1.0')}${IN_CHUNKS}${CHUNKED}`],
   ['HTTP/0.9', 'GET /livez\r\n'],
   ['HTTP/1.2', head('POST', '/graphql', '1.2') + HONEST],
   ['the beginning of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
-  ['more after "connection: close"', `${head()}connection: close\r\n${HONEST}`],
 ];
 
 describe.each([...BODIES.map(([what, rest]): [string, string] => [what, head() + rest]), ...HEADS])(
@@ -107,6 +105,14 @@ describe.each([...BODIES.map(([what, rest]): [string, string] => [what, head() +
     });
   },
 );
+
+test.each([
+  ['in HTTP/1.0, in chunks', `${head('POST', '/graphql', '1.0')}${IN_CHUNKS}${CHUNKED}`],
+  ['with "connection: close"', `${head()}connection: close\r\n${HONEST}`],
+])('a request %s is the last of its connection: nothing after it runs', async (_, first) => {
+  const { statuses, closed, calls } = await send(first + smuggled());
+  expect([statuses, closed, calls]).toEqual([[200], true, 0]);
+});
 
 /** Nobody reads these bodies, and yet they are not the next request. */
 test.each([

@@ -1,9 +1,17 @@
 import type { HttpRule } from './http-rule.ts';
 
 /** On every answer: nothing is kept by anyone, and nothing is guessed from its bytes. */
+export const ANSWER_HEADERS = {
+  'cache-control': 'no-store',
+  vary: 'Accept, Accept-Encoding',
+  'x-content-type-options': 'nosniff',
+} as const;
+
+const HEADERS = Object.entries(ANSWER_HEADERS);
+
 export const answerHeaders: HttpRule = (_req, res) => {
-  res.setHeader('cache-control', 'no-store');
-  res.setHeader('vary', 'Accept, Accept-Encoding');
-  res.setHeader('x-content-type-options', 'nosniff');
+  for (const [name, value] of HEADERS) {
+    res.setHeader(name, value);
+  }
   return false;
 };

@@ -1,0 +1,56 @@
+import { maxHeaderSize, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { ANSWER_HEADERS } from './answer-headers.ts';
+import { endConnection, endsConnection } from './end-connection.ts';
+import { requestId } from './request-id.ts';
+
+/** By the names that Node has for what is wrong. */
+const REFUSALS: Readonly<Record<string, readonly [status: number, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [
+    431,
+    `The first line and the headers of a request may have ${maxHeaderSize} bytes.`,
+  ],
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The extensions of a chunk are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
+};
+
+/**
+ * Ends a connection on which something came that is no request, too large for one or too late. In place of a request that
+ * cannot be read whole stands its refusal, in the form of all others; one that was read is answered first.
+ *
+ * @param last the last answer on the connection, if it has not been sent
+ */
+export function refuseUnreadable(
+  error: Error & { code?: string },
+  socket: Duplex,
+  last: ServerResponse | undefined,
+): void {
+  const close = () => socket.destroy();
+  if (last?.req.complete && !last.writableFinished) {
+    if (!endsConnection(last)) {
+      endConnection(last);
+      last.once('finish', () => socket.end(close));
+    }
+  } else if (socket.writable && !last?.headersSent) {
+    const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
+    socket.end(refusal(status, message), close);
+  } else {
+    socket.end(close);
+  }
+}
+
+function refusal(status: number, message: string): string {
+  const id = requestId(undefined);
+  const body = JSON.stringify({
+    errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId: id } }],
+  });
+  const headers = {
+    'x-request-id': id,
+    ...ANSWER_HEADERS,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`;
+}

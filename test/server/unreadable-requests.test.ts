@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { holdingApiForTest } from '../support/holding-api.ts';
+import { sendBytes } from '../support/raw-http.ts';
+import { sharedGateway } from '../support/shared-gateway.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const shared = sharedGateway();
+
+const HEAD = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+const CHUNKED = `${HEAD}transfer-encoding: chunked\r\n\r\n`;
+
+function post(query: string): string {
+  const body = JSON.stringify({ query });
+  return `${HEAD}authorization: Bearer key\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+}
+
+test.each([
+  ['not HTTP at all', '\x16\x03\x01\x02\r\n\r\n', 400, 'The request is not valid HTTP.'],
+  ['not HTTP in its body', `${CHUNKED}zz\r\n`, 400, 'The request is not valid HTTP.'],
+  [
+    'too large in its headers',
+    `${HEAD}x: ${'a'.repeat(70_000)}\r\n\r\n`,
+    431,
+    'The first line and the headers of a request may have 16384 bytes.',
+  ],
+  [
+    'too large in what it says of its chunks',
+    `${CHUNKED}1;${'a'.repeat(70_000)}\r\n`,
+    413,
+    'The extensions of a chunk are too large.',
+  ],
+])(
+  'a request that is %s is refused in the form of all others',
+  async (_, bytes, status, message) => {
+    const [head = '', body = ''] = (await sendBytes(shared.gateway.origin, bytes)).split(
+      '\r\n\r\n',
+    );
+    const [line = '', ...lines] = head.split('\r\n');
+    const headers = Object.fromEntries(lines.map((text) => text.split(': ')));
+    expect(line).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': String(body.length),
+      connection: 'close',
+    });
+    expect(JSON.parse(body)).toEqual({
+      errors: [
+        { message, extensions: { code: 'BAD_REQUEST', requestId: headers['x-request-id'] } },
+      ],
+    });
+    expect(headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
+  },
+);
+
+/** Everything that comes until the other side closes. */
+async function receive(socket: Socket): Promise<string> {
+  let received = '';
+  socket.setEncoding('utf8').on('data', (text) => {
+    received += text;
+  });
+  await once(socket, 'close');
+  return received;
+}
+
+async function connected(origin: string): Promise<Socket> {
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  onTestFinished(() => {
+    socket.destroy();
+  });
+  await once(socket, 'connect');
+  return socket;
+}
+
+test.each([
+  ['a query', '{ client(id: "a") { id } }', '{"data":{"client":{"id":"a"}}}'],
+  [
+    'a mutation',
+    'mutation { deleteClient(id: "a") { ... on DeleteClientSuccess { deletedClientId } } }',
+    '{"data":{"deleteClient":{"deletedClientId":"a"}}}',
+  ],
+])('%s gets its answer, whatever came behind it', async (_, query, answer) => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest({ url: api.url });
+  const socket = await connected(gateway.origin);
+  const received = receive(socket);
+  socket.write(post(query));
+  await expect.poll(() => api.calls.length).toBe(1);
+  socket.write('no request\r\n\r\n');
+  socket.write('and still none\r\n\r\n');
+  // On another connection, so what was written above has been read when this is answered.
+  await gateway.ask('{ __typename }');
+  api.releaseAll();
+  expect((await received).split('HTTP/1.1 ').slice(1)).toEqual([
+    expect.stringMatching(/^200 OK\r\n/),
+  ]);
+  expect(await received).toContain(`\r\n\r\n${answer}`);
+  expect(await received).toMatch(/^connection: close\r$/im);
+});
+
+test('what is no request is refused, and its connection closed, also where answers came before', async () => {
+  const socket = await connected(shared.gateway.origin);
+  const received = receive(socket);
+  socket.write(post('{ __typename }'));
+  await once(socket, 'data');
+  socket.write('no request\r\n\r\n');
+  const [first, second] = (await received).split('HTTP/1.1 ').slice(1);
+  expect(first).toMatch(/^200 OK/);
+  expect(second).toMatch(/^400 Bad Request/);
+});
