@@ -30,6 +30,11 @@ test.each([
     { last: 100 },
   ],
   [
+    'windows of one list, and one of less than nothing',
+    `query ($first: Int) { less: clients(first: -1000000) { nodes { ...C } } ${lists(40, 'clients(first: $first) { nodes { ...C } }')} } ${CLIENT}`,
+    { first: 100 },
+  ],
+  [
     'one page',
     `{ ${lists(50, 'clientPage(page: 1) { items { ...F ...F ...F } }')} } fragment F on Client { ${FIELDS} } `,
     {},

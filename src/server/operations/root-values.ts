@@ -5,7 +5,7 @@ import { measureSelections } from '../documents/document-size.ts';
 import { findRootFields } from '../documents/find-root-fields.ts';
 import type { RootField } from './root-fields.ts';
 
-/** `first`, `last` and `ids` go so far; more is refused where it is read. */
+/** `first`, `last` and `ids` go so far; more is refused where it is read, as is less than none. */
 const MAX_PLACES = Math.max(MAX_CLIENTS, MAX_NODES);
 
 /** The most values that an operation can ask for, whatever its variables. */
@@ -54,7 +54,7 @@ function placesOf({ node, args }: RootField): number {
   switch (node.name.value) {
     case 'clients': {
       const asked = [first, last].find((count) => typeof count === 'number') ?? DEFAULT_CLIENTS;
-      return Math.min(Number(asked), MAX_PLACES);
+      return Math.min(Math.max(asked, 0), MAX_PLACES);
     }
     case 'clientPage':
       return USUAL_PAGE_SIZE;
