@@ -13,6 +13,7 @@ const LONG = [
 const APART = [
   'test/callers/token-comparison.test.ts',
   'test/limits/longest-answer.test.ts',
+  'test/server/many-processors.test.ts',
   'test/server/graphiql-files.test.ts',
   'test/*/short-lives.test.ts',
 ];

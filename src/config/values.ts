@@ -28,11 +28,13 @@ export const whole = (lowest: number, highest: number) => {
 export const count = (fallback: number) => whole(1, 1_000_000).default(fallback);
 const MAX_WORKERS = 256;
 const workersError = `must be auto or a whole number from 1 to ${MAX_WORKERS}`;
-/** How many processes: a number, or `auto` for as many as there are processors for. */
+/** How many processes: a number, or `auto` for as many as there are processors for, and none too many. */
 export const workers = z
   .string()
   .regex(/^(auto|[1-9]\d{0,2})$/, { error: workersError, abort: true })
-  .transform((value) => (value === 'auto' ? availableParallelism() : Number(value)))
+  .transform((value) =>
+    value === 'auto' ? Math.min(availableParallelism(), MAX_WORKERS) : Number(value),
+  )
   .refine((value) => value <= MAX_WORKERS, { error: workersError });
 /** A time that a timer can wait. */
 export const milliseconds = (fallback: number) => whole(1, MAX_TIME_MS).default(fallback);
