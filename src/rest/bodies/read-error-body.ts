@@ -11,7 +11,7 @@ const MAX_ERROR_BODY_BYTES = 64 * 1024;
  * What an error answer says, when its body is the contract's error body, fit to be shown: without control
  * characters, not too long, and without the key, should the REST API quote it.
  */
-export function readErrorBody(body: unknown, apiKey: string): ErrorBody | undefined {
+export function readErrorBody(body: Buffer | Error, apiKey: string): ErrorBody | undefined {
   const isUsable = Buffer.isBuffer(body) && body.length <= MAX_ERROR_BODY_BYTES;
   const parsed = errorBodyShape.safeParse(isUsable ? parseJson(body) : undefined);
   if (!parsed.success) {
