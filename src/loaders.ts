@@ -14,9 +14,9 @@ export interface Loaders {
   page: (page: number, order: ClientSortOrder | undefined) => Promise<ClientPage | null>;
   /** What is asked for after it is read anew. */
   forgetPage: (page: number, order: ClientSortOrder | undefined) => void;
-  /** What earlier answers to this tenant said of the list. */
+  /** What earlier answers said of the list; of its length, those to this tenant. */
   pageHint: () => PageHint;
-  /** A list inside a client, read on its own where the client came from a page that leaves it out. */
+  /** A list inside a client, which is read on its own where it came from a page that may leave the list out. */
   nested: <L extends NestedList>(
     client: Client,
     list: L,

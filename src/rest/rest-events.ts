@@ -25,7 +25,7 @@ export interface RestEvents {
   /** An answer could not be used; the reason holds nothing of it. */
   readonly onUnusable: (endpoint: Endpoint, reason: string) => void;
   readonly onCircuit: (state: CircuitState) => void;
-  /** There was no connection, or it was lost; by the name that Node has for it. */
+  /** There was no connection, or it was lost; by its code, where it has one. */
   readonly onConnectionFailed: (reason: string | undefined) => void;
   /** A call is made once more. */
   readonly onRetry: () => void;

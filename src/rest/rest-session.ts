@@ -21,6 +21,6 @@ export interface RestSession {
   calls: number;
   /** True: one of them has been let through to the REST API, or waits for it. */
   begun: boolean;
-  /** Of its writes, the first that was answered with a status other than 2xx. */
+  /** Of its writes, the first that failed with a status other than 2xx. */
   refusedWrite?: StatusError;
 }

@@ -5,7 +5,7 @@ import type { OnBreach } from './read-shape.ts';
 /** The upstream is asked each time; only the work on an answer that is byte for byte the same is saved. */
 export interface KnownBodies<T extends object> {
   /**
-   * What a body says. A body that was there twice before, under the same key, gives the same object again, which
+   * What a body says. A body that was there twice in a row, under the same key, gives the same object again, which
    * is frozen all the way down.
    *
    * @param key who asked, and for what: an object is never given to anybody else
@@ -35,8 +35,9 @@ const MAX_KNOWN_BODY_BYTES = 1024 * 1024;
 const ENTRY_BYTES = 256;
 
 /**
- * Bounded in bytes; the longest unused goes first. Of a body that was there once only a checksum is kept: most of
- * what changes is never the same again, and to carry it along would cost more than all that this saves.
+ * Bounded by the bytes of keys and bodies (what is made of a body takes nearly twice as much again); the longest unused
+ * goes first. Of a body that was there once only a checksum is kept: most of what changes is never the same again, and to
+ * carry it along would cost more than all that this saves.
  */
 export function createKnownBodies<T extends object>(): KnownBodies<T> {
   const answers = new LRUCache<string, Last<T>>({

@@ -3,7 +3,7 @@ const CONTROL_CHARACTER = /\p{Cc}/u;
 
 /**
  * The path of one client below the base URL, or undefined for what cannot be a client's id: empty,
- * `.` and `..` (they would leave the path), over 256 bytes, or with control characters.
+ * `.` and `..` (they would leave the path), over 256 bytes, or with control characters or half a surrogate pair.
  * Any other id is one percent-encoded segment.
  */
 export function clientPath(id: string): string | undefined {

@@ -18,7 +18,7 @@ export interface Reading<T extends object> {
   /** True: 404 says that there is none, and is no mistake. */
   readonly mayBeAbsent: boolean;
   readonly reads: Reads<T>;
-  /** Run once for all who read it at the same time, and once for the same bytes. */
+  /** Run once for all who read it at the same time, and no more for bytes that are known (see `KnownBodies`). */
   readonly parse: (json: unknown, onBreach: OnBreach) => T;
 }
 

@@ -7,11 +7,11 @@ export class ConnectionError extends Error {
   /** False: surely not a byte of the call reached the REST API. */
   readonly sent: boolean;
   /**
-   * True: it was lost without a byte of an answer on a connection that had served before. So the other
-   * side may just have been closing it, and the REST API may well be there.
+   * True: it was lost before the head of an answer was whole, on a connection that had served before. So the
+   * other side may just have been closing it, and the REST API may well be there.
    */
   readonly stale: boolean;
-  /** What Node calls it, where it has a name for it: `ECONNREFUSED`, `ENOTFOUND`, `DEPTH_ZERO_SELF_SIGNED_CERT`. */
+  /** By its code, where it has one: Node's (`ECONNREFUSED`, `DEPTH_ZERO_SELF_SIGNED_CERT`) or undici's (`UND_ERR_SOCKET`). */
   readonly reason: string | undefined;
 
   constructor(

@@ -1,7 +1,10 @@
 import type { CallKind } from '../call-kind.ts';
 import type { ErrorBody } from '../shapes/error-body.ts';
 
-/** Refusals that mean something to a caller: a code of its own says each. Any other status below 500 is a surprise. */
+/**
+ * Refusals that mean something to a caller: the code of the error says it. Any other status below 500 is a surprise, but
+ * for a 404 and, of a write, a 409 that are results.
+ */
 export const TELLING_STATUSES = [400, 401, 403, 422, 429] as const;
 
 /** The REST API answered with a status other than 2xx. */

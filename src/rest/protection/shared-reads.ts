@@ -52,7 +52,7 @@ interface Slot<T> {
   read: SharedRead<T> | undefined;
 }
 
-/** More than can be under way at once. One that is forgotten too early is read once more, and no worse. */
+/** More than nearly anybody has under way at once. One that is forgotten too early is read once more, and no worse. */
 const MAX_SLOTS = 4096;
 
 /**

@@ -44,13 +44,13 @@ export interface ExchangeAnswer {
 
 /** Who is told of the steps of an exchange. */
 export interface ExchangeEvents<T> {
-  /** Makes what is wanted of an answer, on the spot. Not asked when nobody waits for it any more. */
+  /** Makes what is wanted of an answer, on the spot. Not asked for one that comes after the exchange has failed. */
   readonly onAnswer: (answer: ExchangeAnswer) => T;
   /** Told when the first byte is sent. */
   readonly onSent?: (() => void) | undefined;
   /**
-   * Told once, when an exchange has really ended. That is later than its answer for a write whose time was over once
-   * it was sent: that one goes on, so that its outcome is known in the end.
+   * Told once, when an exchange has really ended. A write whose time was over once it was sent has failed before that:
+   * it goes on, so that its outcome is known in the end.
    *
    * @param status undefined: no answer came
    * @param sent false: no byte of the request was sent
