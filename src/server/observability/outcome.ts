@@ -1,3 +1,5 @@
+import { isFailed } from '../errors/word-errors.ts';
+
 /** How an operation ended, with what its errors tell of the REST API. */
 export interface Ending {
   /** `ok`, or each code once. */
@@ -9,26 +11,21 @@ export interface Ending {
 }
 
 /** What is told of an error besides its message. */
-export type Extensions = Readonly<Record<string, unknown>> | undefined;
+export type Extensions = Readonly<Record<string, unknown>>;
 
-/** Of all errors of a result. */
+/** Of all errors of a result, or of a part of one. */
 export function extensionsOf(result: unknown): Extensions[] {
-  if (typeof result !== 'object' || result === null || !('errors' in result)) {
-    return [];
-  }
-  const errors = Array.isArray(result.errors) ? result.errors : [];
-  return errors.map((error) => error?.extensions);
+  return isFailed(result) ? result.errors.map(({ extensions }) => extensions) : [];
 }
 
 /** @param told of all errors of the operation */
 export function endingOf(told: readonly Extensions[]): Ending {
-  const codes = new Set(told.map((extensions) => String(extensions?.['code'])));
+  const codes = new Set(told.map(({ code }) => String(code)));
   return { outcome: [...codes].join(',') || 'ok', ...upstreamOf(told) };
 }
 
 function upstreamOf(told: readonly Extensions[]): Omit<Ending, 'outcome'> {
-  for (const extensions of told) {
-    const { upstreamStatus, upstreamErrorId } = extensions ?? {};
+  for (const { upstreamStatus, upstreamErrorId } of told) {
     if (typeof upstreamStatus === 'number') {
       return typeof upstreamErrorId === 'string'
         ? { upstreamStatus, upstreamErrorId }
