@@ -5,11 +5,11 @@ import { countRepresentations, countRootCalls, mostCalls } from './root-calls.ts
 import { type Execution, type RootField, readRootFields } from './root-fields.ts';
 import { countRootValues, mostValues } from './root-values.ts';
 
-/** Some milliseconds of work; a list of 100 clients with all of their fields is a third of it. */
+/** Some milliseconds of work; a list of 100 clients with all of their fields is a quarter of it. */
 const MAX_VALUES = 50_000;
 /** In variables: many times what any argument takes. Reading more than that would cost more than refusing it. */
 const MAX_VARIABLE_VALUES = 20_000;
-/** In arguments, a variable counted each time it is used: twice the largest body of a request. */
+/** In arguments, a variable counted each time it is used: twice what MAX_BODY_BYTES is where nobody sets it. */
 const MAX_CHARACTERS = 2 * 1024 * 1024;
 /** Naming an entity again costs no call, but a place in the answer. */
 const REPRESENTATIONS_PER_CALL = 10;

@@ -13,7 +13,7 @@ import type { RootField } from './root-fields.ts';
 /** A create or an update may need a read, too: where its answer is no client, or names something as missing. */
 const callsOfWrite = ({ name }: FieldNode) => (name.value === 'deleteClient' ? 1 : 2);
 
-/** The most that an operation can cost, whatever its variables: what need not be looked at each time. */
+/** The most that `countRootCalls` can come to, whatever the variables, so that it need not be asked each time. */
 export function mostCalls(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fields = findRootFields(document, operation);
   return operation.operation === 'mutation'

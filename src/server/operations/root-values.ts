@@ -8,7 +8,7 @@ import type { RootField } from './root-fields.ts';
 /** `first`, `last` and `ids` go so far; more is refused where it is read, as is less than none. */
 const MAX_PLACES = Math.max(MAX_CLIENTS, MAX_NODES);
 
-/** The most values that an operation can ask for, whatever its variables. */
+/** The most that `countRootValues` can come to, whatever the variables. */
 export function mostValues(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fields = findRootFields(document, operation);
   if (fields.some(({ name }) => name.value === '_entities')) {
