@@ -9,7 +9,7 @@ export type EndOperation = (context: RequestContext, ending: Ending) => void;
 
 /**
  * One line in the log for each operation, refused ones too, with what an operator asks for and nothing of what a
- * caller sent but the operation's name; and a word to whoever else wants to know.
+ * caller sent but the operation's name and the ids of request and trace; and a word to whoever else wants to know.
  */
 export function createEndOperation(
   logger: Logger,

@@ -11,7 +11,7 @@ const CIRCUIT = { closed: 0, probing: 1, open: 2 } as const;
 export interface EndedOperation {
   readonly name: string | undefined;
   readonly kind: string;
-  /** `ok`, or a code. */
+  /** `ok`, `cancelled`, or a code. */
   readonly outcome: string;
   readonly durationMs: number;
 }
@@ -45,7 +45,7 @@ export function createMetrics(): Metrics {
 
   const operations = new Counter({
     name: 'gateway_operations_total',
-    help: 'Operations, by name (the first 200), kind and outcome: ok, or the code of the first error.',
+    help: 'Operations, by name (the first 200), kind and outcome: ok, cancelled (the caller left), or the code of the first error.',
     labelNames: ['operation', 'kind', 'outcome'],
     registers,
   });
