@@ -21,7 +21,7 @@ const CONDITIONS: readonly string[] = [GraphQLSkipDirective.name, GraphQLInclude
  * The fields that are asked of an object of this type, by response key and in the order of the answer
  * (CollectFields of the specification).
  *
- * @throws notPlain for any directive but `@skip` and `@include`
+ * @throws notPlain for any directive but `@skip` and `@include`; GraphQLError for a condition of theirs that is null
  */
 export function collectFields(
   type: GraphQLObjectType,

@@ -34,7 +34,7 @@ export type WriteData = (run: Run) => Written;
  * alone is done here, once.
  *
  * @throws notPlain for what only the ordinary executor does: mutations, introspection, directives other than
- *   `@skip` and `@include`
+ *   `@skip` and `@include`; GraphQLError for a condition of theirs that is null
  */
 export function compileOperation(compilation: Omit<Compilation, 'atOnce'>): WriteData {
   const { schema, operation } = compilation;

@@ -18,8 +18,8 @@ export interface Plan {
    * @param variables as coerced by graphql
    * @param send gets the whole body of the answer, as JSON. It is no result of the promise, which is older, and would
    *   hold it for longer than it is of use.
-   * @returns false, with nothing sent, when resolvers or values are anything but right. Then the ordinary
-   *   executor must answer with the same context: what the root fields gave is remembered.
+   * @returns false, with nothing sent, when resolvers or values are anything but right, or nothing was tried since that
+   *   would be in vain. Then the ordinary executor must answer with the same context: what root fields gave is remembered.
    */
   readonly answer: (
     context: GatewayContext,

@@ -9,7 +9,7 @@ export interface PrimaryLink {
 
 /**
  * @param onMessage told all that the primary says
- * @param onLost the primary has gone without having said that this worker is to stop
+ * @param onLost told that the primary has gone, also where it had said that this worker is to stop
  */
 export function linkToPrimary(
   onMessage: (message: ToWorker) => void,

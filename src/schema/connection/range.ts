@@ -52,7 +52,7 @@ export function readRange(args: ConnectionArguments, order: ClientSortOrder | un
   };
 }
 
-/** @param totalItems may be infinite, for a list of unknown length, where the range ends on its own */
+/** @param totalItems may be infinite, for a list of unknown length: then so are bounds that depend on it */
 export function boundsIn({ from, to, limit, countedFrom }: Range, totalItems: number): Bounds {
   const lowest = Math.min(from, totalItems);
   const highest = Math.max(lowest, Math.min(to, totalItems));

@@ -16,9 +16,9 @@ const FORGED = 'This request could have been forged by another site.';
 const AS_JSON = 'Send it as a POST with "content-type: application/json"';
 
 /**
- * Refuses what a foreign page could make a browser send without asking first (no preflight): a GET, or a
- * POST of one of the three simple content types. A header of its own, with any value, or a content type
- * that is not simple shows that the caller was asked.
+ * Refuses what a foreign page could make a browser send without asking first (no preflight): a GET, or a POST of no content
+ * type or one of the three simple ones. A header of its own, with any value, or a content type that is not simple shows
+ * that the caller was asked.
  */
 export function useCsrfPrevention(): Plugin<object, RequestContext> {
   return {
