@@ -22,8 +22,6 @@ export interface EmbeddedApiCall {
 
 /** How the embedded API behaves; each has a default. */
 export interface EmbeddedApiOptions {
-  /** 0, the default, picks a free one; always on 127.0.0.1 */
-  port?: number;
   /** of a list; 20, as in every example of the pages */
   pageSize?: number;
   /** whether list items carry contacts, files, labels, marketings, notes and services */
@@ -49,8 +47,8 @@ export interface EmbeddedApi {
 }
 
 /**
- * Starts the Clients REST API on a loopback port: the contract of the vendor's, with sample data
- * instead of an account. Nothing is stored; a restart brings the sample data back.
+ * Starts the Clients REST API on a free port of the loopback: the contract of the vendor's, with sample
+ * data instead of an account. Nothing is stored; a restart brings the sample data back.
  */
 export async function startEmbeddedApi(options: EmbeddedApiOptions = {}): Promise<EmbeddedApi> {
   const { accounts = [sampleAccount()], latencyMs = 0, onCall } = options;
@@ -77,7 +75,7 @@ export async function startEmbeddedApi(options: EmbeddedApiOptions = {}): Promis
       }
     }
   });
-  const port = await listen(server, options.port ?? 0);
+  const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}/v2`,
     key: accounts[0]?.key ?? '',
@@ -88,11 +86,11 @@ export async function startEmbeddedApi(options: EmbeddedApiOptions = {}): Promis
   };
 }
 
-async function listen(server: Server, port: number): Promise<number> {
-  server.listen(port, '127.0.0.1');
+async function listen(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
+  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 async function close(server: Server): Promise<void> {
