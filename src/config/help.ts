@@ -5,13 +5,11 @@ const WIDTH = 30;
 
 /** What `npm start -- --help` prints: every variable with its default and its meaning. */
 export function helpText(): string {
-  const rows = Object.entries(variables.shape)
-    .filter(([, value]) => value.description !== undefined)
-    .map(([name, value]) => {
-      const standard = defaultOf(value);
-      const note = standard === '' ? '' : ` [${standard}]`;
-      return `  ${name.padEnd(WIDTH)}${value.description}${note}`;
-    });
+  const rows = Object.entries(variables.shape).map(([name, value]) => {
+    const standard = defaultOf(value);
+    const note = standard === '' ? '' : ` [${standard}]`;
+    return `  ${name.padEnd(WIDTH)}${value.description}${note}`;
+  });
   return [
     'GraphQL over the Clients REST API.',
     '',
