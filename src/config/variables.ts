@@ -88,5 +88,7 @@ export const variables = z.object({
   SHUTDOWN_DELAY_MS: whole(0, MAX_TIME_MS)
     .default(0)
     .describe('Milliseconds between failing readiness and closing the port.'),
-  SHUTDOWN_GRACE_MS: milliseconds(15_000).describe('Milliseconds that a drain may take.'),
+  SHUTDOWN_GRACE_MS: milliseconds(15_000).describe(
+    'Milliseconds that requests under way get to finish, after that delay.',
+  ),
 });
