@@ -4,7 +4,7 @@ import type { ListQuery } from './list-query.ts';
 import { sortClients } from './sort-clients.ts';
 
 /** One page of a list (page pagination). */
-export interface ClientPage {
+interface ClientPage {
   items: Client[];
   pageSize: number;
   page: number;

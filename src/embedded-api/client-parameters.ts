@@ -18,7 +18,7 @@ export type WriteCall = 'create' | 'update';
 export type ClientChange = (client: Client) => void;
 
 /** A parameter of a write: which calls take it, in which of them it may be null, what it changes. */
-export interface ClientParameter {
+interface ClientParameter {
   takenBy: readonly WriteCall[];
   nullIn: readonly WriteCall[];
   change: (given: GivenParameter) => ClientChange;

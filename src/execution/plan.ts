@@ -35,7 +35,7 @@ const SELDOM = 100;
 /** A plan has a variant for each combination of what `@skip` and `@include` look at, up to so many. */
 const MAX_VARIANTS = 16;
 
-export interface PlanOptions {
+interface PlanOptions {
   readonly schema: GraphQLSchema;
   /** Parsed and checked. */
   readonly document: DocumentNode;

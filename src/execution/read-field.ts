@@ -10,14 +10,14 @@ import { notPlain } from './not-plain-error.ts';
 import type { Run } from './run.ts';
 
 /** A field, where it is in the operation. */
-export interface FieldPlace extends Compilation {
+interface FieldPlace extends Compilation {
   readonly type: GraphQLObjectType;
   readonly field: GraphQLField<unknown, unknown>;
   readonly responseKey: string;
   readonly nodes: FieldNodes;
 }
 
-export type ReadField = (source: unknown, run: Run) => unknown;
+type ReadField = (source: unknown, run: Run) => unknown;
 
 /** A field of the query itself. What it gives is remembered, should the ordinary executor have to take over. */
 export function readRootField(place: FieldPlace): ReadField {

@@ -16,7 +16,7 @@ const EVIDENCE = [
 /** The lists that come with a client. */
 export type NestedList = (typeof EVIDENCE)[number] | 'users';
 
-export type ListItemsVerdict = 'complete' | 'summary' | 'unknown';
+type ListItemsVerdict = 'complete' | 'summary' | 'unknown';
 
 /** What this process knows of the items of a list page: whether they carry the nested lists. */
 export interface ListItems {

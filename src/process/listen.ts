@@ -15,7 +15,7 @@ const KEEP_ALIVE_MS = 65_000;
 /** A connection on which nothing moves, an answer that nobody reads, say. */
 const STALLED_MS = 30_000;
 
-export interface Listening {
+interface Listening {
   readonly port: number;
   /**
    * Says on every answer that the connection ends, takes no new ones after the delay, and waits for what is
@@ -31,7 +31,7 @@ export interface Listening {
  */
 type Answers = Map<Duplex, ServerResponse | undefined>;
 
-export type ListenOptions = Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs'>;
+type ListenOptions = Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs'>;
 
 /** @throws StartError when the address cannot be had */
 export async function listen(

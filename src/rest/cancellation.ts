@@ -3,7 +3,7 @@ import { CancelledError } from './errors/cancelled-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 
 /** Why nobody waits any more: the caller has gone, or its time is over. */
-export type Reason = 'left' | 'late';
+type Reason = 'left' | 'late';
 
 /**
  * Says when something is not wanted any more. It is what an AbortSignal is for, at a small part of its cost: each

@@ -9,7 +9,7 @@ export interface OpenWrite {
 }
 
 /** A call that has ended, well or not. */
-export interface EndedCall {
+interface EndedCall {
   readonly endpoint: Endpoint;
   readonly status: CallEnding;
   readonly durationMs: number;

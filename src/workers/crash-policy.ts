@@ -3,7 +3,7 @@ const MAX_CRASHES = 5;
 const FIRST_DELAY_MS = 100;
 
 /** When a worker that crashed is replaced: ever later, so that a loop of crashes does not spin. */
-export interface CrashPolicy {
+interface CrashPolicy {
   /** Milliseconds to wait before the replacement; undefined: it is hopeless, and must not be hidden. */
   onCrash: () => number | undefined;
 }

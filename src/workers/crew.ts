@@ -6,7 +6,7 @@ import { forkWorker, type WorkerExit, type WorkerProcess } from './fork-worker.t
 import { watchForHangs } from './hang-watch.ts';
 import type { Member, StartMessage, ToPrimary } from './messages.ts';
 
-export interface CrewOptions {
+interface CrewOptions {
   readonly size: number;
   /** What each is told first. */
   readonly start: StartMessage;

@@ -11,7 +11,7 @@ export interface WorkerExit {
 }
 
 /** What is to be told of a worker. */
-export interface WorkerEvents {
+interface WorkerEvents {
   readonly onMessage: (from: WorkerProcess, message: ToPrimary) => void;
   readonly onListening: (worker: WorkerProcess, port: number) => void;
   readonly onExit: (worker: WorkerProcess, exit: WorkerExit) => void;

@@ -3,7 +3,7 @@ const EVERY_MS = 5000;
 const MAX_OWED = 6;
 
 /** Finds workers that hang. `/livez` cannot: the others answer it. */
-export interface HangWatch<T> {
+interface HangWatch<T> {
   heard: (worker: T) => void;
   stop: () => void;
 }

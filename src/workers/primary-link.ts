@@ -2,7 +2,7 @@ import cluster from 'node:cluster';
 import type { ToPrimary, ToWorker } from './messages.ts';
 
 /** A worker's end of the line to the primary. */
-export interface PrimaryLink {
+interface PrimaryLink {
   /** False: the primary has gone. */
   tell: (message: ToPrimary) => boolean;
 }

@@ -1,7 +1,7 @@
 import type { Member, ToWorker } from './messages.ts';
 
 /** Questions to workers, each of them open until all who were asked have answered or gone. */
-export interface RollCall {
+interface RollCall {
   /**
    * @param question with the number that an answer must name
    * @param onAll called once, when nobody is waited for (any more)

@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 const MAX_WAIT_MS = 500;
 
 /** A worker's part in telling of writes. */
-export interface Teller {
+interface Teller {
   /** Resolves when all other workers know, or cannot be waited for. Never rejects. */
   tellOthers: () => Promise<void>;
   onKnown: (id: number) => void;

@@ -8,7 +8,7 @@ import { countsOf, type Readings, sumOf } from './sum-of-metrics.ts';
 const MAX_WAIT_MS = 2000;
 
 /** What Prometheus is told where there are workers: one sum of them all. */
-export interface WorkersMetrics extends Pick<Metrics, 'scrape'> {
+interface WorkersMetrics extends Pick<Metrics, 'scrape'> {
   onMetrics: (from: Member, message: Extract<ToPrimary, { kind: 'metrics' }>) => void;
   onLeft: (member: Member) => void;
 }

@@ -2,7 +2,7 @@ import type { Member } from './messages.ts';
 import { createRollCall } from './roll-call.ts';
 
 /** The primary's part in telling of writes: passes on what one worker tells, and says when all others know. */
-export interface WriteRelay {
+interface WriteRelay {
   /** There were writes in a worker, which calls them by this number. */
   onWritten: (from: Member, id: number) => void;
   onHeard: (by: Member, id: number) => void;

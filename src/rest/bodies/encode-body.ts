@@ -8,7 +8,7 @@ export interface BodyFormat {
   readonly formNull: 'empty' | 'null';
 }
 
-export interface EncodedBody {
+interface EncodedBody {
   readonly contentType: string;
   readonly body: string;
 }

@@ -1,5 +1,5 @@
 /** The pieces of a body, put together as they come. */
-export interface GatheredBytes {
+interface GatheredBytes {
   /** Of all pieces so far. */
   readonly size: () => number;
   /** Copies a piece, whose bytes may be overwritten afterwards. */

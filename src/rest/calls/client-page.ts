@@ -2,7 +2,7 @@ import type { ContractBreachError } from '../errors/contract-breach-error.ts';
 import type { Client } from '../shapes/client.ts';
 
 /** Sort fields are in no page of the contract: these three are assumed (`sort=createdAt`). */
-export type ClientSort = 'name' | 'createdAt' | 'updatedAt';
+type ClientSort = 'name' | 'createdAt' | 'updatedAt';
 
 /** Undefined where a list is asked for in the API's own order: then neither parameter is sent. */
 export type ClientSortOrder = { readonly sort: ClientSort; readonly direction: 'asc' | 'desc' };

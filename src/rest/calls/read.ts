@@ -12,7 +12,7 @@ import { countCall } from './count-call.ts';
 import { tellUnusable } from './tell-unusable.ts';
 
 /** What is read, and what is made of it. */
-export interface Reading<T extends object> {
+interface Reading<T extends object> {
   readonly endpoint: Endpoint;
   readonly path: string;
   /** True: 404 says that there is none, and is no mistake. */

@@ -2,7 +2,7 @@
  * Those who wait, in turns: tenants take turns, and the operations of a tenant do among themselves. So
  * nobody waits longer because somebody else asks for more.
  */
-export interface FairQueue<T> {
+interface FairQueue<T> {
   add: (place: Place, item: T) => void;
   remove: (place: Place, item: T) => void;
   /** Takes out whoever's turn it is; `may` is asked of one of each tenant, and passes over the whole tenant. */

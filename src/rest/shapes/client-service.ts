@@ -29,7 +29,7 @@ export const clientServiceShape = z.object({
 export type ClientService = z.infer<typeof clientServiceShape>;
 
 const MATCHES_TYPES = ['fixed', 'percentage'] as const;
-export type MatchesType = (typeof MATCHES_TYPES)[number];
+type MatchesType = (typeof MATCHES_TYPES)[number];
 
 /** The page names two; what else may come is not known, so any text is read. */
 export function isMatchesType(text: string): text is MatchesType {

@@ -23,7 +23,7 @@ export interface ExchangeRequest {
  * What bounds an exchange; its time covers connecting, waiting and the whole body. Its cancellation ends a read, and
  * a write that was not begun: one that was is never given up for it.
  */
-export interface ExchangeLimits {
+interface ExchangeLimits {
   readonly attempt: AttemptLimits;
   /** On the clock of `performance.now()`. */
   readonly latestAt: number;

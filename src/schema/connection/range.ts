@@ -8,7 +8,7 @@ import { type Cursor, decodeCursor } from './cursor.ts';
 const MAX_PAGES_UNSEEN = 10;
 
 /** The arguments of a connection (Relay's), as they come: null is the same as absent. */
-export interface ConnectionArguments {
+interface ConnectionArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
   readonly last?: number | null | undefined;

@@ -12,7 +12,7 @@ import {
 } from './window.ts';
 
 /** A part of the list, as its pages arrive. */
-export interface WindowStream {
+interface WindowStream {
   /** Known with the first page. */
   readonly place: Promise<Place>;
   /** The clients in their order, each as soon as its page and those before it are there. */

@@ -7,7 +7,7 @@ type Operation = 'create' | 'update';
 type Values = Readonly<Record<string, unknown>>;
 
 /** Either what to send, or everything that is wrong: then nothing is sent. */
-export type ReadInput =
+type ReadInput =
   | { readonly parameters: ClientParameters }
   | { readonly issues: readonly InputIssue[] };
 

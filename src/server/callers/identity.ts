@@ -5,7 +5,7 @@ import type { RequestContext } from '../request/request-context.ts';
 import type { Authenticate, Caller, Stranger } from './caller.ts';
 
 /** The caller of one operation, looked at when somebody first asks. */
-export interface Identity {
+interface Identity {
   /** A promise to wait for before `caller` is called, while a signature is checked; undefined: there is no need to wait. */
   readonly pending: () => Promise<void> | undefined;
   /** @throws what a stranger is told */

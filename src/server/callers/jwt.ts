@@ -19,14 +19,14 @@ const ALGORITHMS = [
 const CLOCK_SKEW_SECONDS = 30;
 
 /** What a token allows, or why it is not taken. */
-export type JwtVerdict =
+type JwtVerdict =
   | { readonly access: 'read' | 'write' }
   | { readonly problem: 'invalid' | 'no scope' | 'no keys' };
 
 export type VerifyJwt = (token: string) => Promise<JwtVerdict>;
 
 /** Whose tokens are taken, and for whom they must be made. */
-export interface JwtIssuer {
+interface JwtIssuer {
   readonly jwksUrl: URL;
   readonly issuer: string;
   readonly audience: string;

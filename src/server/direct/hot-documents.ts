@@ -11,13 +11,13 @@ import { bytesOf, bytesOfDocument } from '../documents/document-caches.ts';
 import { measureOperations } from '../documents/document-size.ts';
 
 /** A document that is asked for again and again, and that every rule has let through. */
-export interface HotDocument {
+interface HotDocument {
   readonly document: DocumentNode;
   /** Undefined: there is no such query, and no such mutation, in the document. */
   readonly planned: (operationName: string | undefined) => Planned | undefined;
 }
 
-export interface Planned {
+interface Planned {
   readonly operation: OperationDefinitionNode;
   /** Undefined: it is a mutation, and those have none. */
   readonly plan: Plan | undefined;

@@ -2,7 +2,7 @@ import type { GraphQLParams } from 'graphql-yoga';
 import { PERSISTED_PARAMETERS } from '../persisted/use-persisted-operations.ts';
 
 /** Parameters that nothing can be said against. */
-export interface PlainParams {
+interface PlainParams {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Readonly<Record<string, unknown>>;

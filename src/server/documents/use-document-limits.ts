@@ -12,7 +12,7 @@ import { measureOperations, type OperationSize } from './document-size.ts';
 import { limitNames, limitText } from './document-text.ts';
 import { findRootFields } from './find-root-fields.ts';
 
-export interface DocumentLimits {
+interface DocumentLimits {
   readonly maxDepth: number;
   readonly maxAliases: number;
   readonly maxTokens: number;

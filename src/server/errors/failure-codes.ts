@@ -78,7 +78,7 @@ const CODES: Record<Cause, Code | Readonly<Record<CallKind, Code>>> = {
 };
 
 /** What callers are told of a failure, in `message` and `extensions`. */
-export interface Failure {
+interface Failure {
   readonly message: string;
   readonly extensions: Readonly<Record<string, string | number>>;
 }

@@ -14,7 +14,7 @@ const FOLDER = '/graphiql/';
 /** Not where `q=0` says that it is not wanted. */
 const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
 
-export interface GraphiQLOptions extends GraphiQLSetting {
+interface GraphiQLOptions extends GraphiQLSetting {
   readonly enabled: boolean;
 }
 

@@ -4,7 +4,7 @@ export const JSON_TYPES = ['application/json', 'application/graphql-response+jso
 export const WILDCARDS = ['*/*', 'application/*'];
 
 /** One entry of the header `accept`. */
-export interface MediaRange {
+interface MediaRange {
   /** In small letters, without parameters. */
   readonly type: string;
   /** In small letters, with the parameters that say of which format an answer in parts is to be. */

@@ -1,5 +1,5 @@
 /** Why the process should get no requests now; undefined: no reason. */
-export type ReadinessCheck = () => string | undefined;
+type ReadinessCheck = () => string | undefined;
 
 /** Whether this process should get requests. */
 export interface Readiness {

@@ -3,7 +3,7 @@ import { watchEventLoopDelay } from './event-loop-delay.ts';
 import { type HttpRule, refuse } from './http-rule.ts';
 import type { Readiness } from './readiness.ts';
 
-export interface LoadLimits {
+interface LoadLimits {
   /** Operations under way at once. */
   readonly maxInFlight: number;
   /** How late the process may be with its work. */

@@ -5,7 +5,7 @@ type Result = Parameters<NonNullable<Plugin['onResultProcess']>>[0]['result'];
 /** The first part of an answer, or one that holds what came later. Yoga has a name for it, and keeps it. */
 export type Part = Result extends infer R ? (R extends AsyncIterable<infer P> ? P : never) : never;
 
-export interface PartsFollower {
+interface PartsFollower {
   /** Sees each part, and says what to send in its place. Undefined: nothing, but never for the last. */
   readonly onPart: (part: Part) => Part | undefined;
   /** Called once: with the last part, or when the caller has gone away. */

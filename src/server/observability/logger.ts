@@ -16,7 +16,7 @@ const BATCHES = {
 /** So much is written to a pipe in one piece (PIPE_BUF), whoever else writes to it. */
 const SMALL_BATCHES = { ...BATCHES, minLength: 3072, maxWrite: 4096 };
 
-export interface LoggerOptions {
+interface LoggerOptions {
   readonly level: Config['logLevel'];
   /** True: other processes write to the same output. */
   readonly shared: boolean;

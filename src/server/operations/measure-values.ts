@@ -1,5 +1,5 @@
 /** How much is in JSON values. */
-export interface ValuesSize {
+interface ValuesSize {
   /** They themselves, and all that is in them. */
   readonly values: number;
   /** Of all texts together. */

@@ -5,7 +5,7 @@ import { type AutomaticStore, createAutomaticStore } from './automatic-store.ts'
 import type { Manifest } from './read-manifest.ts';
 import { textHash } from './text-hash.ts';
 
-export interface PersistedOperations {
+interface PersistedOperations {
   /** Empty where none is configured. */
   readonly manifest: Manifest;
   /** True: nothing else is run, and nothing is registered. Routers write their own operations, and are let through. */

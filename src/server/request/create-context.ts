@@ -9,7 +9,7 @@ import type { Authenticate, Caller } from '../callers/caller.ts';
 import { createIdentity } from '../callers/identity.ts';
 import type { RequestContext } from './request-context.ts';
 
-export interface ContextOptions {
+interface ContextOptions {
   readonly authenticate: Authenticate;
   readonly upstream: Upstream;
   readonly listItems: ListItems;
