@@ -38,13 +38,13 @@ interface Known {
   readonly hot: HotDocument | undefined;
 }
 
-/** Bounded; the longest unused goes first. */
+/** Bounded, for each schema; the longest unused goes first. */
 export function createHotDocuments(): HotDocuments {
   const texts = createWrittenTexts();
   const bySchema = new WeakMap<GraphQLSchema, LRUCache<string, Known>>();
 
   function documentsOf(schema: GraphQLSchema) {
-    return bySchema.getOrInsertComputed(schema, createDocuments);
+    return bySchema.getOrInsertComputed(schema, () => new LRUCache({ maxSize: MAX_BYTES }));
   }
 
   return {
@@ -88,10 +88,6 @@ export function createHotDocuments(): HotDocuments {
       return { operation, plan };
     };
   }
-}
-
-function createDocuments(): LRUCache<string, Known> {
-  return new LRUCache({ maxSize: MAX_BYTES });
 }
 
 /** A variant holds every field wherever that is asked for, and fragments may spread a few tokens to thousands of fields. */
