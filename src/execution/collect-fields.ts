@@ -1,21 +1,17 @@
 import {
   type FieldNode,
-  GraphQLIncludeDirective,
   type GraphQLObjectType,
-  GraphQLSkipDirective,
   isAbstractType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isIncluded } from '../schema/is-included.ts';
+import { CONDITIONS, isIncluded } from '../schema/is-included.ts';
 import type { Compilation } from './compilation.ts';
 import { notPlain } from './not-plain-error.ts';
 
 /** All that ask for the same field; they agree on it, or the document would not be valid. */
 export type FieldNodes = readonly [FieldNode, ...FieldNode[]];
-
-const CONDITIONS: readonly string[] = [GraphQLSkipDirective.name, GraphQLIncludeDirective.name];
 
 /**
  * The fields that are asked of an object of this type, by response key and in the order of the answer

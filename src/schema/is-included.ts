@@ -5,6 +5,12 @@ import {
   type SelectionNode,
 } from 'graphql';
 
+/** The names of the directives that leave a selection in or out. */
+export const CONDITIONS: readonly string[] = [
+  GraphQLSkipDirective.name,
+  GraphQLIncludeDirective.name,
+];
+
 /**
  * Whether `@skip` and `@include` leave a selection in.
  *

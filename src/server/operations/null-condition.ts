@@ -1,15 +1,8 @@
-import {
-  type GraphQLError,
-  GraphQLIncludeDirective,
-  GraphQLSkipDirective,
-  getOperationAST,
-  Kind,
-} from 'graphql';
+import { type GraphQLError, getOperationAST, Kind } from 'graphql';
+import { CONDITIONS } from '../../schema/is-included.ts';
 import { directivesOf } from '../documents/operation-directives.ts';
 import { operationError } from '../errors/http-error.ts';
 import type { Execution } from './root-fields.ts';
-
-const CONDITIONS = [GraphQLSkipDirective.name, GraphQLIncludeDirective.name];
 
 /**
  * The error for a mutation in which `@skip` or `@include` gets a null, as a variable with a default may be. The executor
