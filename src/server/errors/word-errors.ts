@@ -35,7 +35,7 @@ export function wordErrors<R extends Failed>(result: R, circumstances: Circumsta
 /** What is known of the request whose errors are worded. */
 export interface Circumstances {
   readonly requestId: string;
-  /** True: execution has begun, so the HTTP status is 200. */
+  /** True: execution has begun, so no error says the HTTP status any more. */
   readonly begun: boolean;
   readonly progress: Progress;
   readonly logger: Logger;
