@@ -7,13 +7,13 @@ export const WILDCARDS = ['*/*', 'application/*'];
 interface MediaRange {
   /** In small letters, without parameters. */
   readonly type: string;
-  /** In small letters, with the parameters that say of which format an answer in parts is to be. */
+  /** The type, with the parameters that say of which format an answer in parts is to be, as they were written. */
   readonly range: string;
   /** From 0, which is not wanted at all, to 1. */
   readonly weight: number;
 }
 
-/** A `q` of any other form is no weight, and stays with the media range. */
+/** A `q` of any other form is no weight, and means nothing here. */
 const WEIGHT = /^q=([01](?:\.\d*)?)$/i;
 const CHARSET = /^charset=(.*)/i;
 const UTF_8 = /^"?utf-8"?$/i;
