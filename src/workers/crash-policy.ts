@@ -8,16 +8,12 @@ interface CrashPolicy {
   onCrash: () => number | undefined;
 }
 
-/**
- * The fifth crash within a minute is one too many.
- *
- * @param now in milliseconds; given by tests
- */
-export function createCrashPolicy(now: () => number = () => performance.now()): CrashPolicy {
+/** The fifth crash within a minute is one too many. */
+export function createCrashPolicy(): CrashPolicy {
   let crashes: number[] = [];
   return {
     onCrash() {
-      const at = now();
+      const at = performance.now();
       crashes = [...crashes.filter((earlier) => at - earlier < WINDOW_MS), at];
       return crashes.length < MAX_CRASHES ? FIRST_DELAY_MS * 2 ** (crashes.length - 1) : undefined;
     },

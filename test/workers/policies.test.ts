@@ -6,36 +6,41 @@ import { createTeller } from '../../src/workers/tell-others.ts';
 
 const MINUTE = 60_000;
 
-describe('replacements', () => {
-  test('come ever later, and the fifth crash within a minute is one too many', () => {
-    let now = 0;
-    const policy = createCrashPolicy(() => now);
-    const delays = Array.from({ length: 5 }, () => {
-      now += 10_000;
-      return policy.onCrash();
-    });
-    expect(delays).toEqual([100, 200, 400, 800, undefined]);
-  });
-
-  test('never end where crashes are rare', () => {
-    let now = 0;
-    const policy = createCrashPolicy(() => now);
-    for (let crashes = 0; crashes < 100; crashes++) {
-      now += MINUTE / 4;
-      expect(policy.onCrash()).toBeLessThanOrEqual(800);
-    }
-    now += MINUTE;
-    expect(policy.onCrash()).toBe(100);
-  });
-});
-
-describe('a worker', () => {
+/** For each test of a group. */
+function useFakeTimers() {
   beforeEach(() => {
     vi.useFakeTimers();
   });
   afterEach(() => {
     vi.useRealTimers();
   });
+}
+
+describe('replacements', () => {
+  useFakeTimers();
+
+  test('come ever later, and the fifth crash within a minute is one too many', () => {
+    const policy = createCrashPolicy();
+    const delays = Array.from({ length: 5 }, () => {
+      vi.advanceTimersByTime(10_000);
+      return policy.onCrash();
+    });
+    expect(delays).toEqual([100, 200, 400, 800, undefined]);
+  });
+
+  test('never end where crashes are rare', () => {
+    const policy = createCrashPolicy();
+    for (let crashes = 0; crashes < 100; crashes++) {
+      vi.advanceTimersByTime(MINUTE / 4);
+      expect(policy.onCrash()).toBeLessThanOrEqual(800);
+    }
+    vi.advanceTimersByTime(MINUTE);
+    expect(policy.onCrash()).toBe(100);
+  });
+});
+
+describe('a worker', () => {
+  useFakeTimers();
 
   /** Of two workers, the first always answers. */
   function watched() {
