@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { ConnectionError } from '../../src/rest/errors/connection-error.ts';
 import { StatusError } from '../../src/rest/errors/status-error.ts';
 import { createRetryBudget } from '../../src/rest/protection/retry-budget.ts';
@@ -14,13 +14,15 @@ const status = (code: number, retryAfterSeconds?: number) =>
     serviceKey: false,
   });
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
 /** One budget is enough for what each row asks. */
-const delay = (error: unknown, retries: number, random = 0.5) =>
-  retryDelayMs(error, retries, {
-    budget: createRetryBudget(),
-    leftMs: 10_000,
-    random: () => random,
-  });
+function delay(error: unknown, retries: number, random = 0.5) {
+  vi.spyOn(Math, 'random').mockReturnValue(random);
+  return retryDelayMs(error, retries, { budget: createRetryBudget(), leftMs: 10_000 });
+}
 
 test.each([
   ['the first', 0, 100],

@@ -13,8 +13,6 @@ interface RetryRoom {
   readonly budget: RetryBudget;
   /** Milliseconds until the deadline. */
   readonly leftMs: number;
-  /** From 0 to 1; given by tests. */
-  readonly random?: () => number;
 }
 
 /**
@@ -27,7 +25,7 @@ interface RetryRoom {
 export function retryDelayMs(
   error: unknown,
   retries: number,
-  { budget, leftMs, random = Math.random }: RetryRoom,
+  { budget, leftMs }: RetryRoom,
 ): number | undefined {
   if (retries >= MAX_RETRIES || !isRetryable(error)) {
     return undefined;
@@ -40,7 +38,8 @@ export function retryDelayMs(
   if (error instanceof StatusError && error.status === 429 && asked === undefined) {
     return undefined;
   }
-  const delayMs = asked === undefined ? random() * FIRST_DELAY_MS * 2 ** retries : asked * 1000;
+  const delayMs =
+    asked === undefined ? Math.random() * FIRST_DELAY_MS * 2 ** retries : asked * 1000;
   return delayMs < leftMs && budget.withdraw() ? delayMs : undefined;
 }
 
