@@ -9,7 +9,7 @@ export type OnBreach = (field: string) => void;
  * else. Such a key throws a ContractBreachError when it is asked for, so that a caller who does not
  * want it never sees the breach.
  *
- * @param field where the value is, for the breach: `contacts`
+ * @param field where the value is, for the breach: `contacts`; empty for the client itself
  * @param onBreach told of every breach, asked for or not
  * @throws ContractBreachError when nothing can be made of the value
  */

@@ -4,6 +4,6 @@ export class ContractBreachError extends Error {
 
   /** @param field where in the client, without positions: `contacts.email` */
   constructor(field: string) {
-    super(`The REST API sent a wrong value for ${field === '' ? 'the client' : field}.`);
+    super(`The REST API sent a wrong value for ${field}.`);
   }
 }
