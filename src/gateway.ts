@@ -60,6 +60,7 @@ import { useCsrfPrevention } from './server/request/use-csrf-prevention.ts';
 import { useRequestParser } from './server/request/use-request-parser.ts';
 import { watchCaller } from './server/request/watch-caller.ts';
 
+/** What a gateway is made of, and whom it tells what. */
 export interface GatewayOptions {
   readonly config: Config;
   /** The REST API: the configured one, or the embedded one. */
@@ -76,6 +77,7 @@ export interface GatewayOptions {
   readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
+/** A gateway, for whoever listens on a port. */
 export interface Gateway extends Pick<Upstream, 'close' | 'abandon' | 'forgetReads'> {
   handle: (req: IncomingMessage, res: ServerResponse) => void;
 }

@@ -45,6 +45,7 @@ interface PlanOptions {
   readonly onVariant: () => void;
 }
 
+/** Compiles nothing yet: each variant is compiled when it is first used. */
 export function createPlan({ schema, document, operation, texts, onVariant }: PlanOptions): Plan {
   const fragments = Object.fromEntries(fragmentsOf(document));
   const conditionNames = conditionNamesOf(document);

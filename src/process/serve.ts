@@ -12,6 +12,7 @@ const TRACES_MS = 3000;
 
 export type ServeOptions = Omit<GatewayOptions, 'readiness' | 'metrics' | 'tracing'>;
 
+/** A gateway on its port. */
 export interface Serving extends Pick<Gateway, 'forgetReads' | 'abandon'> {
   readonly port: number;
   /** Undefined: nobody asks for them. */

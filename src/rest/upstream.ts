@@ -12,6 +12,7 @@ import { type Connections, createConnections } from './transport/connections.ts'
 
 const QUEUE_PER_CONNECTION = 4;
 
+/** Which REST API it is, what its calls may take, and who is told of them. */
 export interface UpstreamOptions extends BodyFormat {
   /** Base URL with the version; a trailing slash makes no difference. */
   readonly url: URL;

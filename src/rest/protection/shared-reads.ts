@@ -17,6 +17,7 @@ export interface Flight {
   deadlineAt: number;
 }
 
+/** Reads of one kind that are under way: who wants the same joins one, instead of making another. */
 export interface SharedReads<T> {
   /**
    * Joins the read under the same key where one is under way, and begins it otherwise. Each caller leaves on its own:

@@ -14,6 +14,7 @@ export interface Connection {
   awaitsHead: boolean;
 }
 
+/** The connections to one origin, none of them for two calls at once. */
 export interface Connections {
   take: () => Connection;
   /** To be called once, when the call has ended. */

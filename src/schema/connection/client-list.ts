@@ -30,6 +30,7 @@ export interface Edge {
   readonly item: Slot['item'];
 }
 
+/** Reads nothing yet: see `ClientList`. */
 export function openClientList(
   range: Range,
   order: ClientSortOrder | undefined,

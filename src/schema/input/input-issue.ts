@@ -6,6 +6,7 @@ export type InputIssueCode =
   | 'OUT_OF_RANGE'
   | 'NOTHING_TO_UPDATE';
 
+/** One thing that is wrong in an input, as callers are told of it. */
 export interface InputIssue {
   /** Inside the input: `['invoice', 'currency']`. */
   readonly path: readonly string[];

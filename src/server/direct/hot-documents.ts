@@ -23,6 +23,7 @@ interface Planned {
   readonly plan: Plan | undefined;
 }
 
+/** The documents that are worth a plan, by their texts. */
 export interface HotDocuments {
   /** To be told of each document that is executed, by its text. */
   readonly onExecute: (schema: GraphQLSchema, text: string, document: DocumentNode) => void;

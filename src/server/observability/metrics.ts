@@ -8,6 +8,7 @@ const MAX_NAMES = 200;
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const CIRCUIT = { closed: 0, probing: 1, open: 2 } as const;
 
+/** An operation that has ended, as it is counted. */
 export interface EndedOperation {
   readonly name: string | undefined;
   readonly kind: string;

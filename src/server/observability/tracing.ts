@@ -9,6 +9,7 @@ export interface OperationSpan extends OperationTrace {
   end: (operation: { name: string | undefined; kind: string; outcome: string }) => void;
 }
 
+/** Follows operations for a collector of traces. */
 export interface Tracing {
   /** @param headers of the request: where they hold a trace (W3C Trace Context), it goes on */
   startOperation: (headers: IncomingHttpHeaders) => OperationSpan;
