@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import { Client } from './client.ts';
 import { ClientOrder, sortOrder } from './client-order.ts';
 import { clientSlot } from './client-slot.ts';
+import { NO_LIST } from './connection/window.ts';
 import type { GatewayContext } from './context.ts';
 
 interface NumberedPage extends RestClientPage {
@@ -45,16 +46,13 @@ async function readPage(
   page: number,
   order: ClientSortOrder | undefined,
   { reading }: GatewayContext,
-): Promise<NumberedPage | null> {
+): Promise<NumberedPage> {
   if (page < 1) {
     throw badUserInput('"page" must be 1 or more.');
   }
   const loaders = reading();
   const read = await loaders.page(page, order);
-  const known = read ?? (await loaders.page(1, order));
-  if (known === null) {
-    return null;
-  }
+  const known = read ?? (await loaders.page(1, order)) ?? NO_LIST;
   const numbered = { ...known, page };
   // Beyond the last page the REST API may answer with 404, and with another page.
   const isBeyond = read === null || page > totalPages(numbered);

@@ -6,7 +6,7 @@ import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.
 
 /** Data that changes with every answer could ask for one more page for ever. */
 export const MAX_ROUNDS = 4;
-/** What is true of a list that answers with no page at all. */
+/** In place of a first page that is not there. For types alone: the REST adapter fails where that one is absent. */
 export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };
 
 /** Where the part that was asked for lies in the list. */
