@@ -6,6 +6,7 @@ const run = (...args: string[]) =>
   spawnSync(process.execPath, ['src/main.ts', ...args], {
     cwd: new URL('../..', import.meta.url),
     encoding: 'utf8',
+    env: {},
   });
 
 test.each(['--help', '-h'])(
