@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
-const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 /** The gateway as a process of its own, over the embedded API with its sample clients. */
 export async function startGateway(settings: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: '0', ...settings },
+    env: { PORT: '0', ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

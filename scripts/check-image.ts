@@ -4,13 +4,14 @@ import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Runs the steps of the Dockerfile in an empty directory, where there is no Docker: copies what it copies,
  * installs what it installs, starts what it starts with its environment, asks its health check, and stops it
  * as Docker would.
  */
-const root = new URL('..', import.meta.url).pathname;
+const root = fileURLToPath(new URL('..', import.meta.url));
 const lines = (await readFile(join(root, 'Dockerfile'), 'utf8')).replaceAll('\\\n', '').split('\n');
 const steps = lines.map((line) => /^([A-Z]+) +(.*)$/.exec(line)).filter((step) => step !== null);
 const of = (name: string) =>

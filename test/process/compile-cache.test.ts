@@ -1,29 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryFolderForTest } from '../support/temporary-folder.ts';
-
-/** The gateway in a directory of its own, as it is after an installation. */
-async function installForTest(): Promise<string> {
-  const folder = temporaryFolderForTest();
-  await cp('src', join(folder, 'src'), { recursive: true });
-  await cp('package.json', join(folder, 'package.json'));
-  await mkdir(join(folder, 'node_modules'));
-  for (const name of await readdir('node_modules')) {
-    if (!name.startsWith('.')) {
-      await symlink(join(process.cwd(), 'node_modules', name), join(folder, 'node_modules', name));
-    }
-  }
-  return folder;
-}
+import { installForTest } from '../support/installed-gateway.ts';
 
 function help(folder: string, env: Record<string, string> = {}) {
-  const { NODE_COMPILE_CACHE: _, ...inherited } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/main.ts', '--help'], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...inherited, ...env },
+    env,
   });
   return { status, stderr, isHelp: stdout.includes('CLIENTS_API_URL') };
 }
@@ -37,7 +22,7 @@ test('what was compiled at a start is kept for the next one, which works with it
   expect(version).toContain(process.version);
   const debug = help(folder, { NODE_DEBUG_NATIVE: 'COMPILE_CACHE' });
   expect(debug).toMatchObject({ status: 0, isHelp: true });
-  expect(debug.stderr).toMatch(/StrippedTypeScript \S+\/src\/start\.ts.*success/);
+  expect(debug.stderr).toMatch(/StrippedTypeScript .+\/src\/start\.ts.*success/);
 });
 
 test('where nothing can be kept, it starts without', async () => {

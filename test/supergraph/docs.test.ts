@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { compose } from '../../examples/supergraph/compose.ts';
 import { codeBlocks } from '../support/markdown.ts';
@@ -48,11 +49,11 @@ async function startAsDocumented({
   subgraphs,
   routerToken,
 }: RouterOptions): Promise<RunningRouter> {
-  const folder = await mkdtemp(new URL('docs-', import.meta.url).pathname);
+  const folder = await mkdtemp(fileURLToPath(new URL('docs-', import.meta.url)));
   const port = await freePort();
   await writeFile(`${folder}/gateway.config.ts`, texts('ts').join('\n'));
   await writeFile(`${folder}/supergraph.graphql`, compose(subgraphs));
-  const command = new URL('node_modules/.bin/hive-gateway', import.meta.url).pathname;
+  const command = fileURLToPath(new URL('node_modules/.bin/hive-gateway', import.meta.url));
   const router = spawn(
     command,
     ['supergraph', 'supergraph.graphql', '--host', '127.0.0.1', '--port', String(port)],

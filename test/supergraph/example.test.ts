@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
 const folder = new URL('../../examples/supergraph/', import.meta.url);
 
 test('the example prints an address and a query that crosses the graphs, and ends when told to', async () => {
-  const example = spawn(process.execPath, [new URL('main.ts', folder).pathname], {
+  const example = spawn(process.execPath, [fileURLToPath(new URL('main.ts', folder))], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

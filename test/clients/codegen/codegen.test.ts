@@ -1,4 +1,5 @@
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { runTool } from '../support/run-tool.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -6,7 +7,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const HERE = new URL('.', import.meta.url);
 const CODEGEN = new URL('../node_modules/@graphql-codegen/cli/esm/bin.js', import.meta.url);
 const TSC = new URL('../node_modules/typescript/bin/tsc', import.meta.url);
-const ROOT = new URL('../../../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** A project with the client preset, over our schema; other documents may be added. */
 async function generate(documents: readonly string[] = []) {
@@ -62,7 +63,7 @@ test.each([
 });
 
 test('it refuses a document that asks for what is not there', async () => {
-  const wrong = new URL('wrong.graphql', await temporaryFolder(HERE)).pathname;
+  const wrong = fileURLToPath(new URL('wrong.graphql', await temporaryFolder(HERE)));
   await writeFile(wrong, 'query Wrong { client(id: "1") { detials } }');
   const { code, said } = await generate([wrong]);
   expect(code).not.toBe(0);

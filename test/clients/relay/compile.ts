@@ -1,4 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { ConcreteRequest } from 'relay-runtime';
 import { runTool, type ToolRun } from '../support/run-tool.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -40,10 +41,10 @@ export async function compile(change = (text: string) => text): Promise<Compiled
   return {
     ...run,
     operations: JSON.parse(await readFile(at('operations.json'), 'utf8')),
-    manifest: at('operations.json').pathname,
+    manifest: fileURLToPath(at('operations.json')),
     async artifact(name) {
-      const { pathname } = at(`artifacts/${name}.graphql.js`);
-      const { default: request }: { default: ConcreteRequest } = await import(pathname);
+      const path = fileURLToPath(at(`artifacts/${name}.graphql.js`));
+      const { default: request }: { default: ConcreteRequest } = await import(path);
       return request;
     },
   };

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
 export interface ToolRun {
   readonly code: number | null;
@@ -13,7 +14,7 @@ export async function runTool(
   args: readonly string[],
   folder: string | URL,
 ): Promise<ToolRun> {
-  const child = spawn(process.execPath, [script.pathname, ...args], {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, CI: 'true', NO_COLOR: '1' },

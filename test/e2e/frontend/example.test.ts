@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { sharedBrowser } from '../support/browser.ts';
 
 const browser = sharedBrowser();
-const MAIN = new URL('../../../examples/frontend/main.ts', import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL('../../../examples/frontend/main.ts', import.meta.url));
 
 test('the example says where it is, works there, and ends when told to', async () => {
   const example = spawn(process.execPath, [MAIN], {

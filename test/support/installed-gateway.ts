@@ -1,0 +1,21 @@
+import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { temporaryFolderForTest } from './temporary-folder.ts';
+
+/**
+ * A folder with the gateway, and what else is named, as they are after an installation; for one test. Its path is one
+ * that a URL writes in another way.
+ */
+export async function installForTest(...others: readonly string[]): Promise<string> {
+  const folder = join(temporaryFolderForTest(), 'Zoë’s projects');
+  for (const name of ['src', 'package.json', ...others]) {
+    await cp(name, join(folder, name), { recursive: true });
+  }
+  await mkdir(join(folder, 'node_modules'));
+  for (const name of await readdir('node_modules')) {
+    if (!name.startsWith('.')) {
+      await symlink(join(process.cwd(), 'node_modules', name), join(folder, 'node_modules', name));
+    }
+  }
+  return folder;
+}
