@@ -41,7 +41,13 @@ export default defineConfig({
       {
         extends: true,
         // In one queue with those below, and before them by its name, so that none of them is what all wait for.
-        test: { name: 'long', include: LONG, maxWorkers: AT_A_TIME },
+        test: {
+          name: 'long',
+          include: LONG,
+          maxWorkers: AT_A_TIME,
+          // Many start three processes and more, on a machine that may be busy.
+          testTimeout: 60_000,
+        },
       },
       {
         extends: true,

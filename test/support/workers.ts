@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { vi } from 'vitest';
 import { type GatewayProcess, startProcess } from './gateway-process.ts';
 import { type KeptConnection, keptConnectionForTest } from './kept-connection.ts';
 
 const MOST_TRIES = 40;
-
-// Each test starts three processes and more, on a machine that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 export interface WorkerConnection extends KeptConnection {
   /** The worker at its other end. */
