@@ -22,7 +22,6 @@ test('answers that came while the process was stopped are taken, and the REST AP
     CLIENTS_API_URL: api.url,
     CLIENTS_API_TIMEOUT_MS: '2000',
     REQUEST_DEADLINE_MS: '2500',
-    MAX_EVENT_LOOP_DELAY_MS: '1000000',
   });
   const origin = await gateway.origin();
   await ask(origin, '{ __typename }');

@@ -43,7 +43,8 @@ export function spawnGateway(
   node = process.execPath,
 ): GatewayProcess & { readonly kill: () => void } {
   const child = spawn(node, [MAIN], {
-    env: { PORT: '0', ...env },
+    // A machine that is busy is no overload of the gateway.
+    env: { PORT: '0', MAX_EVENT_LOOP_DELAY_MS: '60000', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own.
     detached: true,
