@@ -13,7 +13,7 @@ for (const folder of process.argv.slice(2)) {
     continue;
   }
   console.log(`Installing the packages of ${folder} ...`);
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts'], {
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--include=dev'], {
     cwd: folder,
     stdio: 'inherit',
   });

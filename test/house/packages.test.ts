@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { readRepositoryFile } from '../support/repository-files.ts';
 
@@ -63,4 +64,14 @@ test.each([
   expect(entries['']?.dependencies).toEqual(apart.dependencies);
   expect(entries['']?.devDependencies).toEqual(apart.devDependencies);
   expect(text).not.toContain('"resolved"');
+});
+
+test('Node and the tools are installed whatever NODE_ENV says, unless they are left out by name', () => {
+  const omitted = (...args: string[]) =>
+    execFileSync('npm', ['config', 'get', 'omit', ...args], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], NODE_ENV: 'production' },
+    }).trim();
+  expect(omitted()).toBe('');
+  expect(omitted('--omit=dev')).toBe('dev');
 });
