@@ -5,7 +5,7 @@ import { goodAnswer, type Play } from '../support/fault-server.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
 
-const READS = 320;
+const READS = 120;
 
 /** After every second answer the connection is closed, at a moment when the next request may be on its way. */
 function closesIdle(): Play {
