@@ -2,6 +2,7 @@ import { isIPv6 } from 'node:net';
 import { inspect, parseArgs } from 'node:util';
 import { helpText } from './config/help.ts';
 import { StartError } from './config/start-error.ts';
+import { VERSION } from './config/version.ts';
 import { type Config, readConfig } from './config.ts';
 import { connectionLimit } from './process/connection-limit.ts';
 import { endOnSignal } from './process/end-on-signal.ts';
@@ -82,6 +83,7 @@ async function run(): Promise<void> {
   const routers = routerTokens.length;
   logger.info(
     {
+      version: VERSION,
       port: running.port,
       ...(running.metricsPort !== undefined && { metricsPort: running.metricsPort }),
       ...(workers > 1 && { workers }),

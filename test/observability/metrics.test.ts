@@ -3,6 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { serveMetrics } from '../../src/process/serve-metrics.ts';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { sendBytes } from '../support/raw-http.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
@@ -28,6 +29,12 @@ test('a scrape may ask for the whole URL', async () => {
   const request =
     'GET http://gateway.example/metrics HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n';
   expect(await sendBytes(`http://127.0.0.1:${port}`, request)).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test('a scrape tells which version runs', async () => {
+  const { scrape } = await gatewayWithMetrics(() => ({ status: 404 }));
+  const { version } = JSON.parse(readRepositoryFile('package.json'));
+  expect(await scrape()).toContain(`gateway_build_info{version="${version}"} 1`);
 });
 
 test('a scrape tells operations, REST calls, retries, shared reads, breaches and gauges', async () => {

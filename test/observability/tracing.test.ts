@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startTracing } from '../../src/server/observability/tracing.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { spanCollectorForTest } from '../support/span-collector.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -59,6 +60,20 @@ test.each([
   const [call] = api.calls;
   expect(call?.headers['traceparent']).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-01$`));
   expect(call?.headers['tracestate']).toBe(tracestate === 'garbage' ? undefined : tracestate);
+});
+
+test('the collector is told which service sends, and which version of it runs', async () => {
+  const collector = await spanCollectorForTest();
+  const tracing = await startTracing(collector.url, 'clients');
+  const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
+  const gateway = await gatewayForTest(api, {}, { tracing });
+  await gateway.ask('{ client(id: "1") { name } }');
+  await tracing.close();
+  const { version } = JSON.parse(readRepositoryFile('package.json'));
+  expect(collector.resources[0]?.attributes).toEqual([
+    { key: 'service.name', value: { stringValue: 'clients' } },
+    { key: 'service.version', value: { stringValue: version } },
+  ]);
 });
 
 test.each(['', 'garbage', '00-0-0-01'])(

@@ -2,13 +2,14 @@ import { networkInterfaces } from 'node:os';
 import { describe, expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { takenPort } from '../support/loopback.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 
 const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === '::1'),
 );
 
-test('with no configuration at all, it serves the sample clients, and says where', async () => {
+test('with no configuration at all, it serves the sample clients, and says where and in which version', async () => {
   const gateway = startProcess();
   const origin = await gateway.origin();
   const response = await ask(origin, '{ client(id: "6548c72a13162e1d7ade0001") { name } }');
@@ -16,7 +17,13 @@ test('with no configuration at all, it serves the sample clients, and says where
 
   const { port } = new URL(origin);
   const [first] = gateway.logs();
-  expect(first).toMatchObject({ level: 'info', clientsApi: 'embedded', port: Number(port) });
+  const { version } = JSON.parse(readRepositoryFile('package.json'));
+  expect(first).toMatchObject({
+    level: 'info',
+    clientsApi: 'embedded',
+    port: Number(port),
+    version,
+  });
   expect(first).not.toHaveProperty('routers');
   expect(first?.['msg']).toContain(`http://localhost:${port}/graphql`);
   expect(gateway.stderr()).toBe('');

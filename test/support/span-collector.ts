@@ -15,14 +15,16 @@ export interface SentSpan {
 /** A collector that keeps the spans it gets (OTLP over HTTP, as JSON). */
 export async function spanCollectorForTest() {
   const spans: SentSpan[] = [];
+  const resources: { readonly attributes: SentSpan['attributes'] }[] = [];
   const server = createServer(async (req, res) => {
     const { resourceSpans } = JSON.parse(await text(req));
-    for (const { scopeSpans } of resourceSpans) {
+    for (const { resource, scopeSpans } of resourceSpans) {
+      resources.push(resource);
       for (const scope of scopeSpans) {
         spans.push(...scope.spans);
       }
     }
     res.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
-  return { spans, url: new URL(`http://127.0.0.1:${await listenForTest(server)}`) };
+  return { spans, resources, url: new URL(`http://127.0.0.1:${await listenForTest(server)}`) };
 }

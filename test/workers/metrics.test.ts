@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { readRepositoryFile } from '../support/repository-files.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { workersForTest } from '../support/workers.ts';
 
@@ -39,12 +40,14 @@ test('one scrape tells of all workers: counts and calls under way are added up',
   const running = async () => (await scrape())['gateway_upstream_running'];
   await expect.poll(running).toBe(2);
   const after = await scrape();
+  const { version } = JSON.parse(readRepositoryFile('package.json'));
   expect(after).toMatchObject({
     'gateway_operations_total{operation="Good",kind="query",outcome="ok"}': 3,
     'gateway_upstream_calls_total{endpoint="retrieve",status="200"}': 3,
     'gateway_upstream_call_duration_seconds_count{endpoint="retrieve"}': 3,
     gateway_upstream_circuit: 0,
     gateway_workers: 2,
+    [`gateway_build_info{version="${version}"}`]: 1,
     gateway_worker_crashes_total: 0,
   });
   expect(after['process_cpu_seconds_total']).toBeGreaterThan(

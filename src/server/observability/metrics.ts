@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { VERSION } from '../../config/version.ts';
 import type { CallEnding, Endpoint } from '../../rest/call.ts';
 import type { RestEvents } from '../../rest/rest-events.ts';
 import type { Upstream } from '../../rest/upstream.ts';
@@ -86,6 +87,14 @@ export function createMetrics(): Metrics {
     labelNames: ['field'],
     registers,
   });
+
+  new Gauge({
+    name: 'gateway_build_info',
+    help: 'Always 1; the label tells which version of the gateway runs.',
+    labelNames: ['version'],
+    aggregator: 'max',
+    registers,
+  }).set({ version: VERSION }, 1);
 
   const bounded = (name: string | undefined): string => {
     if (name === undefined) {

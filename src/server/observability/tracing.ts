@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from '@opentelemetry/api';
+import { VERSION } from '../../config/version.ts';
 import type { Endpoint } from '../../rest/call.ts';
 import type { CallTrace, OperationTrace } from '../../rest/call-trace.ts';
 
@@ -41,7 +42,10 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
     url: `${endpoint.href.replace(/\/$/, '')}/v1/traces`,
   });
   const provider = new sdk.TracerProvider({
-    resource: resources.resourceFromAttributes({ 'service.name': serviceName }),
+    resource: resources.resourceFromAttributes({
+      'service.name': serviceName,
+      'service.version': VERSION,
+    }),
     spanProcessors: [new sdk.BatchSpanProcessor({ exporter })],
   });
   const tracer = provider.getTracer('clients-graphql-gateway');
