@@ -7,6 +7,7 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 
 const READ = '{ client(id: "a") { id } }';
+const CREATE = 'mutation { createClient(input: { name: "a" }) { __typename } }';
 const FAILED = 'a connection to the REST API failed';
 
 test('why the REST API cannot be reached is in the log, once a minute', async () => {
@@ -44,6 +45,16 @@ test('so is a connection that was lost, and a kept one that was being closed is 
   api.play = faults.resetBeforeAnswer;
   expect((await ask(READ)).errors).toHaveLength(1);
   expect(told()).toEqual(['ECONNRESET']);
+});
+
+test('so is a kept one that was lost with a write, which nobody makes again', async () => {
+  const { ask, api, logs } = await faultyGateway();
+  expect((await ask(READ)).errors).toBeUndefined();
+  api.play = faults.resetBeforeAnswer;
+  const { errors } = await ask(CREATE);
+  expect(errors?.[0]?.extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
+  const told = logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
+  expect(told).toEqual(['ECONNRESET']);
 });
 
 test('so is one that was lost after it had been closed and opened anew', async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import * as faults from '../support/faults.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
 import { restPage, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
@@ -32,6 +34,23 @@ test.each([
     expect(told).toMatchObject([{ level: 40, endpoint, reason, before: 0 }]);
   },
 );
+
+test('that an answer was cut short is in the log also where the next try brought it whole', async () => {
+  const { ask, api, logs } = await faultyGateway();
+  const told = () => logs.filter(({ msg }) => msg === 'an answer of the REST API cannot be used');
+  let turns = 0;
+  const well = api.play;
+  api.play = (socket, call) => {
+    turns += 1;
+    (turns === 1 ? faults.cutByLength : well)(socket, call);
+  };
+  expect((await ask(ONE)).errors).toBeUndefined();
+  const reason = 'The answer was cut short.';
+  expect(told()).toMatchObject([{ endpoint: 'retrieve', reason, before: 0 }]);
+  api.play = faults.cutByLength;
+  expect((await ask(ONE)).errors).toHaveLength(1);
+  expect(told()).toHaveLength(1);
+});
 
 test.each([
   ['a page beyond the last one', '{ clientPage(page: 9) { page } }', 404],

@@ -28,5 +28,6 @@ function whyUnusable(error: unknown): string | undefined {
       ? undefined
       : `It has the status ${status}.`;
   }
-  return error instanceof InvalidAnswerError ? error.message : undefined;
+  // Of one that was cut short they know: each attempt tells it.
+  return error instanceof InvalidAnswerError && !error.cut ? error.message : undefined;
 }

@@ -95,9 +95,7 @@ export async function attempt<T>(
         end(error instanceof CancelledError ? 'cancelled' : undefined);
         report(outcomeOf(error, hadTime));
       }
-      if (error instanceof ConnectionError && !error.stale) {
-        upstream.events.onConnectionFailed(error.reason);
-      }
+      tellLost(upstream, call, error);
       throw error;
     }
   } finally {
@@ -105,6 +103,21 @@ export async function attempt<T>(
     if (!begun) {
       release(false);
     }
+  }
+}
+
+/**
+ * Tells those who watch why no whole answer came, also where the call is made again and nobody else learns of it: an
+ * illness often begins there. A kept-alive connection that the other side was closing is none, but for a write that is lost with it.
+ */
+function tellLost({ events }: Upstream, { endpoint }: Call<unknown>, error: unknown): void {
+  if (error instanceof ConnectionError) {
+    const { kind, stale, sent } = error;
+    if (!stale || (kind === 'write' && sent)) {
+      events.onConnectionFailed(error.reason);
+    }
+  } else if (error instanceof InvalidAnswerError && error.cut) {
+    events.onUnusable(endpoint, error.message);
   }
 }
 
