@@ -1,6 +1,6 @@
 import { type ExecutionArgs, execute, GraphQLError } from 'graphql';
 import { type Circumstances, isFailed, wordErrors } from '../errors/word-errors.ts';
-import { type Ending, endingOf, extensionsOf } from '../observability/outcome.ts';
+import { type Ending, endingOf, errorsOf } from '../observability/outcome.ts';
 
 /**
  * Executes a mutation with an ordinary executor: only such a one keeps apart what is absent and what is null, however
@@ -18,11 +18,11 @@ export async function executeMutation(
   const result = await execute(args);
   const told = isFailed(result) ? wordErrors(result, failing) : result;
   try {
-    return { status: 200, body: JSON.stringify(told), ending: endingOf(extensionsOf(told)) };
+    return { status: 200, body: JSON.stringify(told), ending: endingOf(errorsOf(told)) };
   } catch (cause) {
     // It is longer than a string can be.
     const originalError = new Error('The answer cannot be written.', { cause });
     const lost = wordErrors({ errors: [new GraphQLError('', { originalError })] }, failing);
-    return { status: 500, body: JSON.stringify(lost), ending: endingOf(extensionsOf(lost)) };
+    return { status: 500, body: JSON.stringify(lost), ending: endingOf(errorsOf(lost)) };
   }
 }

@@ -1,31 +1,51 @@
+import type { GraphQLError } from 'graphql';
 import { isFailed } from '../errors/word-errors.ts';
 
-/** How an operation ended, with what its errors tell of the REST API. */
+/** How an operation ended, with what its errors tell of it. */
 export interface Ending {
   /** `ok`, or each code once. */
   readonly outcome: string;
+  /** Why it was refused, where its code has more than one cause. */
+  readonly reason?: string;
   /** What the REST API answered, by the first error that says it. */
   readonly upstreamStatus?: number;
   /** What the vendor's support finds that answer by. */
   readonly upstreamErrorId?: string;
 }
 
-/** What is told of an error besides its message. */
-export type Extensions = Readonly<Record<string, unknown>>;
+/** What callers are told of one error. */
+export type ToldError = Pick<GraphQLError, 'message' | 'extensions'>;
 
-/** Of all errors of a result, or of a part of one. */
-export function extensionsOf(result: unknown): Extensions[] {
-  return isFailed(result) ? result.errors.map(({ extensions }) => extensions) : [];
+/** Their messages are the gateway's own words; those of others may hold anything that a caller sent. */
+const REASONED = ['BAD_REQUEST', 'FORBIDDEN', 'OPERATION_TOO_EXPENSIVE', 'UNAUTHENTICATED'];
+/** But for names: Yoga says which parameter it does not know. */
+const NAMES = /".*"/s;
+
+/** All errors of a result, or of a part of one. */
+export function errorsOf(result: unknown): readonly ToldError[] {
+  return isFailed(result) ? result.errors : [];
 }
 
-/** @param told of all errors of the operation */
-export function endingOf(told: readonly Extensions[]): Ending {
-  const codes = new Set(told.map(({ code }) => String(code)));
-  return { outcome: [...codes].join(',') || 'ok', ...upstreamOf(told) };
+/** @param told all errors of the operation */
+export function endingOf(told: readonly ToldError[]): Ending {
+  const codes = new Set(told.map(codeOf));
+  return { outcome: [...codes].join(',') || 'ok', ...reasonOf(told), ...upstreamOf(told) };
 }
 
-function upstreamOf(told: readonly Extensions[]): Omit<Ending, 'outcome'> {
-  for (const { upstreamStatus, upstreamErrorId } of told) {
+function codeOf({ extensions }: ToldError): string {
+  return String(extensions['code']);
+}
+
+function reasonOf(told: readonly ToldError[]): Pick<Ending, 'reason'> {
+  const refusal = told.find((error) => REASONED.includes(codeOf(error)));
+  return refusal === undefined ? {} : { reason: refusal.message.replace(NAMES, '"..."') };
+}
+
+function upstreamOf(
+  told: readonly ToldError[],
+): Pick<Ending, 'upstreamStatus' | 'upstreamErrorId'> {
+  for (const { extensions } of told) {
+    const { upstreamStatus, upstreamErrorId } = extensions;
     if (typeof upstreamStatus === 'number') {
       return typeof upstreamErrorId === 'string'
         ? { upstreamStatus, upstreamErrorId }

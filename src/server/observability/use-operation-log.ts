@@ -4,7 +4,7 @@ import { followParts, type Part } from '../incremental/follow-parts.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import { describeOperation } from './describe-operation.ts';
 import type { EndOperation } from './end-operation.ts';
-import { type Extensions, endingOf, extensionsOf } from './outcome.ts';
+import { endingOf, errorsOf, type ToldError } from './outcome.ts';
 
 /** Tells how each operation ended that Yoga answers. An answer in parts has ended with the last of them. */
 export function useOperationLog(
@@ -18,14 +18,14 @@ export function useOperationLog(
       }
     },
     onResultProcess({ result, setResult, serverContext }) {
-      const end = (told: readonly Extensions[]) => endOperation(serverContext, endingOf(told));
+      const end = (told: readonly ToldError[]) => endOperation(serverContext, endingOf(told));
       if (!isAsyncIterable(result)) {
-        end(extensionsOf(result));
+        end(errorsOf(result));
         return;
       }
-      const told: Extensions[] = [];
+      const told: ToldError[] = [];
       const onPart = (part: Part) => {
-        told.push(...[part, ...(part.incremental ?? [])].flatMap(extensionsOf));
+        told.push(...[part, ...(part.incremental ?? [])].flatMap(errorsOf));
         return part;
       };
       setResult(followParts(result, { onPart, onEnd: () => end(told) }));

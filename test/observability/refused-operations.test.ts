@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
+
+const ONE = '{ client(id: "a") { id } }';
+const DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
+const TOKENS = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token,reader:read' };
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+const operations = (logs: readonly Record<string, unknown>[]) =>
+  logs.filter(({ outcome }) => outcome !== undefined);
+
+test.each([
+  ['UNAUTHENTICATED', 'unknown', ONE, 'The gateway does not know this token, or no longer does.'],
+  ['FORBIDDEN', 'reader', DELETE, 'This token may only read.'],
+  [
+    'OPERATION_TOO_EXPENSIVE',
+    'token',
+    `{ ${'a{'.repeat(20)}a${'}'.repeat(20)} }`,
+    'The operation nests fields deeper than the 12 that are allowed.',
+  ],
+])('why an operation is refused with %s is in its line', async (outcome, token, query, reason) => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const gateway = await gatewayForTest(api, TOKENS);
+  // The second time, the short way has a mutation.
+  for (let nth = 0; nth < 2; nth++) {
+    await gateway.ask(query, {}, { authorization: `Bearer ${token}` });
+  }
+  expect(operations(gateway.logs)).toMatchObject([
+    { outcome, reason },
+    { outcome, reason },
+  ]);
+});
+
+test.each([
+  [
+    'an id that nobody knows',
+    { documentId: 'canary' },
+    'There is no persisted operation with this id.',
+  ],
+  [
+    'what is no parameter',
+    { query: ONE, 'canary"': 1 },
+    'Unexpected parameter "..." in the request body.',
+  ],
+])('so it is with %s, and nothing of what was sent', async (_, body, reason) => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const gateway = await gatewayForTest(api);
+  await gateway.fetch('/graphql', {
+    method: 'POST',
+    headers: JSON_TYPE,
+    body: JSON.stringify(body),
+  });
+  expect(gateway.logs).toMatchObject([{ outcome: 'BAD_REQUEST', reason }]);
+  expect(JSON.stringify(gateway.logs)).not.toContain('canary');
+});
+
+test('what is wrong with a document or an input is not: it may be anything', async () => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const gateway = await gatewayForTest(api);
+  for (const query of ['{ canary }', '{ canary', '{ clients(after: "canary") { totalCount } }']) {
+    await gateway.ask(query);
+  }
+  expect(operations(gateway.logs)).toHaveLength(3);
+  expect(JSON.stringify(gateway.logs)).not.toMatch(/canary|reason/);
+});
