@@ -20,7 +20,7 @@ import { useBugAnswers } from './server/errors/use-bug-answers.ts';
 import { useErrorCodes } from './server/errors/use-error-codes.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { graphiqlSetting } from './server/graphiql/welcome.ts';
-import { acceptable } from './server/http/acceptable.ts';
+import { acceptable, UNACCEPTABLE } from './server/http/acceptable.ts';
 import { answerHeaders } from './server/http/answer-headers.ts';
 import { compress } from './server/http/compress.ts';
 import { cors } from './server/http/cors.ts';
@@ -133,9 +133,9 @@ export function createGateway({
       logger,
     ),
     notFound,
-    acceptable(),
     shedLoad(config, readiness, tellShed(logger, onOperation)),
   ];
+  const isUnacceptable = acceptable();
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
   const isRouter = createIsRouter(config.routerTokens, watchRouters(logger));
   const way: DirectWay = {
@@ -208,7 +208,9 @@ export function createGateway({
           cancellation: watchCaller(res, config.requestDeadlineMs),
           progress: {},
         };
-        if (isJsonPost(req)) {
+        if (isUnacceptable(req, res)) {
+          way.endOperation(context, UNACCEPTABLE);
+        } else if (isJsonPost(req)) {
           answerDirectly(context, way).then(
             (answered) => {
               if (!answered) {

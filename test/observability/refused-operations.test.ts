@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
@@ -63,4 +64,24 @@ test('what is wrong with a document or an input is not: it may be anything', asy
   }
   expect(operations(gateway.logs)).toHaveLength(3);
   expect(JSON.stringify(gateway.logs)).not.toMatch(/canary|reason/);
+});
+
+test('a caller who takes no answer that can be given is counted, and has a line', async () => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const metrics = createMetrics();
+  const gateway = await gatewayForTest(api, {}, { metrics });
+  const { status, headers } = await gateway.ask(ONE, {}, { accept: 'text/html' });
+  expect(status).toBe(406);
+  expect(gateway.logs).toMatchObject([
+    {
+      operation: null,
+      outcome: 'BAD_REQUEST',
+      reason: expect.stringMatching(/^Answers are .*: accept one of them\.$/),
+      requestId: headers.get('x-request-id'),
+      msg: 'request BAD_REQUEST',
+    },
+  ]);
+  expect((await metrics.scrape()).text).toContain(
+    'gateway_operations_total{operation="anonymous",kind="request",outcome="BAD_REQUEST"} 1',
+  );
 });

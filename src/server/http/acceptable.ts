@@ -4,6 +4,12 @@ import { JSON_TYPES, readMediaRanges, WILDCARDS } from './media-ranges.ts';
 /** What answers can be: JSON, or JSON in parts. There are no subscriptions, so no answer is an event stream. */
 const GIVEN = [...JSON_TYPES, ...WILDCARDS, 'multipart/mixed', 'multipart/*'];
 
+/** How such an operation ends. */
+export const UNACCEPTABLE = {
+  outcome: 'BAD_REQUEST',
+  reason: 'Answers are application/graphql-response+json or application/json: accept one of them.',
+} as const;
+
 /**
  * Refuses callers who accept none of our media types before any work is done for them. An event stream is none of
  * them: the framework would make one of an answer, and it could say neither `no-store` nor that the answer failed.
@@ -21,12 +27,7 @@ export function acceptable(): HttpRule {
       last = { accept, wanted: wantedOf(accept) };
     }
     if (last.wanted === '') {
-      return refuse(
-        res,
-        406,
-        'Answers are application/graphql-response+json or application/json: accept one of them.',
-        { code: 'BAD_REQUEST' },
-      );
+      return refuse(res, 406, UNACCEPTABLE.reason, { code: UNACCEPTABLE.outcome });
     }
     req.headers.accept = last.wanted;
     return false;
