@@ -52,7 +52,12 @@ test("the page tells of every metric of the gateway's own", async () => {
 
 test('variables that the page, the composition and the alerts name are there', () => {
   const named = `${PAGE}\n${COMPOSE}\n${ALERTS}`.match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? [];
-  const codes = ['BAD_REQUEST', 'INTERNAL_SERVER_ERROR', ...Object.keys(MESSAGES)];
+  const codes = [
+    'BAD_REQUEST',
+    'INTERNAL_SERVER_ERROR',
+    'PERSISTED_QUERY_NOT_FOUND',
+    ...Object.keys(MESSAGES),
+  ];
   // Node's, and one that means nothing here: `test/process/certificates.test.ts`.
   const others = ['NODE_EXTRA_CA_CERTS', 'HTTPS_PROXY'];
   const unknown = named.filter(
