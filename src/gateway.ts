@@ -41,6 +41,7 @@ import type { EndedOperation, Metrics } from './server/observability/metrics.ts'
 import { tellShed } from './server/observability/tell-shed.ts';
 import type { Tracing } from './server/observability/tracing.ts';
 import { useOperationLog } from './server/observability/use-operation-log.ts';
+import { watchJwts } from './server/observability/watch-jwts.ts';
 import { watchKeys } from './server/observability/watch-keys.ts';
 import { watchRouters } from './server/observability/watch-routers.ts';
 import { watchUpstream } from './server/observability/watch-upstream.ts';
@@ -110,6 +111,7 @@ export function createGateway({
       ...config,
       defaultApiKey: clientsApi.defaultApiKey,
       onKeysFailure: watchKeys(logger),
+      onJwtRefused: watchJwts(logger),
     }),
     upstream,
     listItems: createListItems(config.clientsApiListItems, (verdict) =>

@@ -58,8 +58,15 @@ test('variables that the page, the composition and the alerts name are there', (
     'PERSISTED_QUERY_NOT_FOUND',
     ...Object.keys(MESSAGES),
   ];
-  // Node's, and one that means nothing here: `test/process/certificates.test.ts`.
-  const others = ['NODE_EXTRA_CA_CERTS', 'HTTPS_PROXY'];
+  const others = [
+    // Node's, and one that means nothing here: `test/process/certificates.test.ts`.
+    'NODE_EXTRA_CA_CERTS',
+    'HTTPS_PROXY',
+    // The library's for JWTs: `test/callers/refused-jwts.test.ts`.
+    'ERR_JWT_EXPIRED',
+    'ERR_JWT_CLAIM_VALIDATION_FAILED',
+    'ERR_JWKS_NO_MATCHING_KEY',
+  ];
   const unknown = named.filter(
     (name) => !codes.includes(name) && !others.includes(name) && !isKnownVariable(name),
   );

@@ -1,7 +1,7 @@
 import type { Config } from '../../config.ts';
 import type { Authenticate } from './caller.ts';
 import { withToken } from './gateway-token.ts';
-import type { VerifyJwt } from './jwt.ts';
+import type { OnJwtRefused, VerifyJwt } from './jwt.ts';
 import { withOwnKey } from './own-key.ts';
 import type { OnKeysFailure } from './published-keys.ts';
 
@@ -18,6 +18,8 @@ type CallersConfig = Pick<
   readonly defaultApiKey: string | undefined;
   /** Told why the keys of JWTs could not be fetched. */
   readonly onKeysFailure: OnKeysFailure;
+  /** Told why a JWT was refused. */
+  readonly onJwtRefused: OnJwtRefused;
 };
 
 /** One of the two modes: callers bring their own API key, or show a token to use the service's. */
@@ -33,9 +35,9 @@ function openJwtVerifier(config: CallersConfig): VerifyJwt | undefined {
   if (jwksUrl === undefined || issuer === undefined || audience === undefined) {
     return undefined;
   }
-  const { requestDeadlineMs: deadlineMs, onKeysFailure } = config;
+  const { requestDeadlineMs: deadlineMs, onKeysFailure, onJwtRefused: onRefused } = config;
   const opening = import('./jwt.ts').then(({ createJwtVerifier }) =>
-    createJwtVerifier({ jwksUrl, issuer, audience, deadlineMs, onKeysFailure }),
+    createJwtVerifier({ jwksUrl, issuer, audience, deadlineMs, onKeysFailure, onRefused }),
   );
   return async (token) => {
     const verify = await opening;

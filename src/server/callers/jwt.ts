@@ -23,6 +23,9 @@ type JwtVerdict =
   | { readonly access: 'read' | 'write' }
   | { readonly problem: 'invalid' | 'no scope' | 'no keys' };
 
+/** Told why one was refused: by jose's name for it, and the claim; nothing of the token is in it. */
+export type OnJwtRefused = (reason: string) => void;
+
 export type VerifyJwt = (token: string) => Promise<JwtVerdict>;
 
 /** Whose tokens are taken, and for whom they must be made. */
@@ -33,6 +36,7 @@ interface JwtIssuer {
   /** As long as an operation may take. */
   readonly deadlineMs: number;
   readonly onKeysFailure: OnKeysFailure;
+  readonly onRefused: OnJwtRefused;
 }
 
 /** Checks the tokens of one issuer for this audience. */
@@ -42,6 +46,7 @@ export function createJwtVerifier({
   audience,
   deadlineMs,
   onKeysFailure,
+  onRefused,
 }: JwtIssuer): VerifyJwt {
   const findKey = publishedKeys(jwksUrl, { deadlineMs, onFailure: onKeysFailure });
   const rules = {
@@ -56,7 +61,11 @@ export function createJwtVerifier({
       const claims = await verify(token, findKey, rules);
       return readScope(claims['scope'] ?? claims['scp']);
     } catch (error) {
-      return { problem: error instanceof errors.JOSEError ? 'invalid' : 'no keys' };
+      if (!(error instanceof errors.JOSEError)) {
+        return { problem: 'no keys' };
+      }
+      onRefused(reasonOf(error));
+      return { problem: 'invalid' };
     }
   };
 }
@@ -87,6 +96,13 @@ function ignoreOtherKey(error: unknown): undefined {
   if (!(error instanceof errors.JWSSignatureVerificationFailed)) {
     throw error;
   }
+}
+
+/** Claims are only those that are checked here, so there are few reasons. */
+function reasonOf(error: errors.JOSEError): string {
+  const isClaim =
+    error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
+  return isClaim ? `${error.code} (${error.claim})` : error.code;
 }
 
 /** RFC 8693 has one text with spaces; some issuers give a list. */

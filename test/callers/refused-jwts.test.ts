@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { claims, gatewayOf, inSeconds, issuerForSuite, sign, signingKey } from './issuer.ts';
+
+const issuer = issuerForSuite();
+const key = await signingKey('k1');
+const forged = await signingKey('k1');
+const unknown = await signingKey('k2');
+
+test.each([
+  ['it has expired', sign(key, claims({ exp: inSeconds(-60) })), 'ERR_JWT_EXPIRED (exp)'],
+  [
+    'the clock of its issuer is fast',
+    sign(key, claims({ nbf: inSeconds(60) })),
+    'ERR_JWT_CLAIM_VALIDATION_FAILED (nbf)',
+  ],
+  [
+    'it is for others',
+    sign(key, claims({ aud: 'canary' })),
+    'ERR_JWT_CLAIM_VALIDATION_FAILED (aud)',
+  ],
+  ['nobody knows its key', sign(unknown), 'ERR_JWKS_NO_MATCHING_KEY'],
+  ['it is forged', sign(forged), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
+  ['it is no JWT', Promise.resolve('canary'), 'ERR_JWS_INVALID'],
+])('that a JWT is refused since %s is in the log, once a minute', async (_, signed, reason) => {
+  issuer().keys = [key.jwk];
+  const gateway = await gatewayOf(issuer());
+  const token = await signed;
+  for (let nth = 0; nth < 3; nth++) {
+    expect(await gateway.verdict(token)).toBe('UNAUTHENTICATED');
+  }
+  const told = gateway.logs.filter(({ msg }) => msg === 'a JWT was refused');
+  expect(told).toMatchObject([{ level: 30, reason, before: 0 }]);
+  expect(JSON.stringify(gateway.logs)).not.toContain('canary');
+});
