@@ -6,13 +6,16 @@ export type Readings = readonly MetricReading[];
 
 /**
  * Several processes as if they were one: counts, memory and CPU time are added up; of the lags of the event
- * loops the worst counts, since a mean hides the one that suffers.
+ * loops the worst counts, since a mean hides the one that suffers; and all of it began when the first did.
  */
 export function sumOf(all: readonly Readings[]): ReturnType<typeof AggregatorRegistry.aggregate> {
-  return AggregatorRegistry.aggregate(all.map((readings) => readings.map(withWorst)));
+  return AggregatorRegistry.aggregate(all.map((readings) => readings.map(asOne)));
 }
 
-function withWorst(reading: MetricReading): MetricReading {
+function asOne(reading: MetricReading): MetricReading {
+  if (reading.name === 'process_start_time_seconds') {
+    return { ...reading, aggregator: 'min' };
+  }
   return reading.aggregator === 'average' ? { ...reading, aggregator: 'max' } : reading;
 }
 

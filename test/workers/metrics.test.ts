@@ -53,6 +53,9 @@ test('one scrape tells of all workers: counts and calls under way are added up',
   expect(after['process_cpu_seconds_total']).toBeGreaterThan(
     before['process_cpu_seconds_total'] ?? Number.NaN,
   );
+  // Of the first process, which lasts as long as the gateway runs.
+  expect(after['process_start_time_seconds']).toBeLessThan(Date.now() / 1000);
+  expect(after['process_start_time_seconds']).toBeGreaterThan(Date.now() / 1000 - 600);
   // Three processes that each need tens of megabytes.
   expect(after['process_resident_memory_bytes']).toBeGreaterThan(200e6);
   expect(after['nodejs_eventloop_lag_p99_seconds']).toBeGreaterThan(0);
