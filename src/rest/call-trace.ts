@@ -1,13 +1,33 @@
-import type { CallEnding, Endpoint } from './call.ts';
+import type { Call, CallEnding, Endpoint } from './call.ts';
 
 /** Follows the REST calls of one operation, for whoever traces it. */
 export interface OperationTrace {
-  startCall: (endpoint: Endpoint) => CallTrace;
+  startCall: (call: TracedCall) => CallTrace;
+}
+
+/** A call as it is told of: nothing in it identifies a client. */
+export interface TracedCall extends Pick<Call<unknown>, 'method'> {
+  /** Base URL of the REST API. */
+  readonly base: URL;
+  /** Below it, with `{id}` where an id is. */
+  readonly template: string;
+  /** How often it was made before. */
+  readonly resends: number;
 }
 
 /** One of those calls. */
 export interface CallTrace {
   /** They go along: `traceparent`, and `tracestate` where there is one (W3C Trace Context). */
   readonly headers: Readonly<Record<string, string>>;
-  end: (status: CallEnding) => void;
+  /** @param failure why no whole answer came, by a name of which there are few */
+  end: (status: CallEnding, failure: string | undefined) => void;
 }
+
+/** Where each endpoint is. */
+export const TEMPLATES: Record<Endpoint, string> = {
+  list: '/clients',
+  create: '/clients',
+  retrieve: '/clients/{id}',
+  update: '/clients/{id}',
+  delete: '/clients/{id}',
+};

@@ -37,7 +37,7 @@ export interface Reads<T extends object> {
 }
 
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
-export interface Upstream extends Omit<UpstreamOptions, 'url' | 'connections'> {
+export interface Upstream extends Omit<UpstreamOptions, 'connections'> {
   readonly connections: Connections;
   /** Each of them serves once: nobody meets one there that the other side is closing. */
   readonly freshConnections: Connections;
@@ -78,6 +78,7 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
   const openWrites = new Set<OpenWrite>();
   return {
     ...rules,
+    url,
     connections: kept,
     freshConnections: fresh,
     basePath: url.pathname.replace(/\/+$/, ''),

@@ -134,7 +134,7 @@ describe.each<[string, Record<string, string>]>([
     const readiness = await (await fetch(`${origin}/readyz`)).text();
     gateway.signal('SIGTERM');
     expect((await gateway.exit).signal).toBeNull();
-    expect(traces.sent.join()).toContain('clients.retrieve');
+    expect(traces.sent.join()).toContain('GET /clients/{id}');
     expect(gateway.logs().length).toBeGreaterThan(OPERATIONS.length);
 
     const outputs = {

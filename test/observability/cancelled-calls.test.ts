@@ -53,7 +53,7 @@ test('a caller who left is no failure of the REST API: not in metrics, not in tr
   await expect.poll(() => gateway.logs.map(({ outcome }) => outcome)).toEqual(['cancelled']);
   const { calls, spans } = await told();
   expect(calls).toEqual(['gateway_upstream_calls_total{endpoint="retrieve",status="cancelled"} 1']);
-  expect(spans.map(({ name }) => name).toSorted()).toEqual(['clients.retrieve', 'query']);
+  expect(spans.map(({ name }) => name).toSorted()).toEqual(['GET /clients/{id}', 'query']);
   expect(spans.filter(isError)).toEqual([]);
   for (const { attributes } of spans) {
     expect(attributes).toContainEqual({

@@ -1,12 +1,34 @@
 import { expect, test } from 'vitest';
 import { startTracing } from '../../src/server/observability/tracing.ts';
+import * as faults from '../support/faults.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
-import { spanCollectorForTest } from '../support/span-collector.ts';
+import { type SentSpan, spanCollectorForTest } from '../support/span-collector.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
+/** As OTLP numbers them. */
+const SERVER = 2;
+const CLIENT = 3;
+const FAILED = 2;
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const PARENT = 'b7ad6b7169203331';
+
+/** What a collector gets of one operation. */
+async function tracedSpans(answer: Parameters<typeof scriptedApiForTest>[0], query: string) {
+  const collector = await spanCollectorForTest();
+  const tracing = await startTracing(collector.url, 'clients');
+  const api = await scriptedApiForTest(answer);
+  const gateway = await gatewayForTest(api, {}, { tracing });
+  await gateway.ask(query);
+  await tracing.close();
+  return { spans: collector.spans, api };
+}
+
+function attributesOf(span: SentSpan | undefined): Record<string, unknown> {
+  const pairs = span?.attributes.map(({ key, value }) => [key, Object.values(value)[0]]) ?? [];
+  return Object.fromEntries(pairs);
+}
 
 test("an operation and its REST calls go on with the caller's trace", async () => {
   const collector = await spanCollectorForTest();
@@ -24,8 +46,8 @@ test("an operation and its REST calls go on with the caller's trace", async () =
   );
   await tracing.close();
 
-  const operation = collector.spans.find(({ name }) => name === 'query Two');
-  const calls = collector.spans.filter(({ name }) => name === 'clients.retrieve');
+  const operation = collector.spans.find(({ name }) => name === 'query');
+  const calls = collector.spans.filter(({ name }) => name === 'GET /clients/{id}');
   expect(operation).toMatchObject({ traceId: TRACE, parentSpanId: PARENT });
   expect(calls.map(({ parentSpanId }) => parentSpanId)).toEqual([
     operation?.spanId,
@@ -86,7 +108,7 @@ test.each(['', 'garbage', '00-0-0-01'])(
     await gateway.ask('{ client(id: "1") { name } }', {}, { traceparent: value });
     await tracing.close();
     expect(collector.spans.map(({ name }) => name).toSorted()).toEqual([
-      'clients.retrieve',
+      'GET /clients/{id}',
       'query',
     ]);
     expect(new Set(collector.spans.map(({ traceId }) => traceId)).size).toBe(1);
@@ -122,19 +144,83 @@ test('what the caller does not sample is not told to the collector, and the REST
   expect(collector.spans).toEqual([]);
 });
 
-test('the span of an operation says of what kind it was, its name, and what became of it', async () => {
+test.each([
+  [
+    'query Refused { client(id: "1") { name } }',
+    'query',
+    {
+      'graphql.operation.type': 'query',
+      'graphql.operation.name': 'Refused',
+      'gateway.outcome': 'FORBIDDEN',
+      'error.type': 'FORBIDDEN',
+    },
+  ],
+  [
+    '{ client',
+    'GraphQL Operation',
+    { 'gateway.outcome': 'GRAPHQL_PARSE_FAILED', 'error.type': 'GRAPHQL_PARSE_FAILED' },
+  ],
+  ['{ __typename }', 'query', { 'graphql.operation.type': 'query', 'gateway.outcome': 'ok' }],
+])(
+  'the span of %s says of what kind it was, its name, and what became of it',
+  async (query, name, attributes) => {
+    const { spans } = await tracedSpans(() => ({ status: 403 }), query);
+    const operation = spans.find(({ parentSpanId }) => parentSpanId === undefined);
+    expect(operation).toMatchObject({
+      name,
+      kind: SERVER,
+      status: { code: 'error.type' in attributes ? FAILED : 0 },
+    });
+    expect(attributesOf(operation)).toEqual(attributes);
+  },
+);
+
+test('the span of a REST call says where it went and what came, and nothing of whom it is about', async () => {
+  const { spans, api } = await tracedSpans(
+    () => ({ body: restClient('canary') }),
+    '{ client(id: "canary") { name } }',
+  );
+  const call = spans.find(({ kind }) => kind === CLIENT);
+  expect(call).toMatchObject({ name: 'GET /clients/{id}', status: { code: 0 } });
+  expect(attributesOf(call)).toEqual({
+    'http.request.method': 'GET',
+    'http.response.status_code': 200,
+    'server.address': '127.0.0.1',
+    'server.port': Number(new URL(api.url).port),
+    'url.full': `${api.url}/clients/REDACTED`,
+    'url.template': '/clients/{id}',
+  });
+  expect(JSON.stringify(spans)).not.toContain('canary');
+});
+
+test('the span of a REST call that failed says why, and that of the next try the number of it', async () => {
+  const { spans } = await tracedSpans(() => ({ status: 503 }), '{ clients { totalCount } }');
+  const calls = spans.filter(({ kind }) => kind === CLIENT);
+  expect(calls.map(({ name, status }) => [name, status.code])).toEqual(
+    Array(3).fill(['GET /clients', FAILED]),
+  );
+  expect(
+    calls.map(attributesOf).map((all) => [all['error.type'], all['http.request.resend_count']]),
+  ).toEqual([
+    ['503', undefined],
+    ['503', 1],
+    ['503', 2],
+  ]);
+});
+
+test.each([
+  ['a reset', faults.resetBeforeAnswer, 'ECONNRESET', undefined],
+  ['an answer that is cut short', faults.cutByLength, 'InvalidAnswerError', 200],
+  ['a time-out', faults.noAnswer, 'TimeoutError', undefined],
+])('so does that of %s', async (_, play, error, status) => {
   const collector = await spanCollectorForTest();
   const tracing = await startTracing(collector.url, 'clients');
-  const api = await scriptedApiForTest(() => ({ status: 403 }));
-  const gateway = await gatewayForTest(api, {}, { tracing });
-  await gateway.ask('query Refused { client(id: "1") { name } }');
+  const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '200' }, { tracing });
+  api.play = play;
+  await ask('{ client(id: "1") { name } }');
   await tracing.close();
-  const operation = collector.spans.find(({ name }) => name === 'query Refused');
-  expect(
-    Object.fromEntries(operation?.attributes.map(({ key, value }) => [key, value]) ?? []),
-  ).toEqual({
-    'graphql.operation.type': { stringValue: 'query' },
-    'graphql.operation.name': { stringValue: 'Refused' },
-    'gateway.outcome': { stringValue: 'FORBIDDEN' },
-  });
+  const call = collector.spans.find(({ kind }) => kind === CLIENT);
+  expect(call?.status.code).toBe(FAILED);
+  expect(attributesOf(call)).toMatchObject({ 'error.type': error });
+  expect(attributesOf(call)['http.response.status_code']).toBe(status);
 });

@@ -4,10 +4,12 @@ import { listenForTest } from './loopback.ts';
 
 export interface SentSpan {
   readonly name: string;
+  /** 2: what was asked of the gateway; 3: what it asked of others. */
+  readonly kind: number;
   readonly traceId: string;
   readonly spanId: string;
   readonly parentSpanId?: string;
-  readonly attributes: readonly { readonly key: string; readonly value: unknown }[];
+  readonly attributes: readonly { readonly key: string; readonly value: object }[];
   /** The code 2 says that it failed. */
   readonly status: { readonly code: number };
 }

@@ -4,7 +4,7 @@ import { encodeBody } from '../bodies/encode-body.ts';
 import { readErrorBody } from '../bodies/read-error-body.ts';
 import type { Call, CallEnding } from '../call.ts';
 import { kindOf } from '../call-kind.ts';
-import type { CallTrace } from '../call-trace.ts';
+import { type CallTrace, TEMPLATES } from '../call-trace.ts';
 import { CancelledError } from '../errors/cancelled-error.ts';
 import { ConnectionError } from '../errors/connection-error.ts';
 import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
@@ -27,6 +27,8 @@ import { MIN_MS } from './lazy-timer.ts';
 export interface AttemptOptions {
   /** True: on a new connection. */
   readonly fresh: boolean;
+  /** How often the call was made before. */
+  readonly resends: number;
   /** Of the place that the call has. */
   readonly release: Release;
   /** Told when the first byte is sent: from now on the call may have been made. */
@@ -49,7 +51,7 @@ export async function attempt<T>(
   session: RestSession,
   call: Call<T>,
   limits: AttemptLimits,
-  { fresh, release, onSent, onEnded }: AttemptOptions,
+  { fresh, resends, release, onSent, onEnded }: AttemptOptions,
 ): Promise<T> {
   const kind = kindOf(call.method);
   let begun = false;
@@ -61,7 +63,7 @@ export async function attempt<T>(
     const report = upstream.breaker.enter();
     const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
     const hadTime = () => performance.now() - startedAt + MIN_MS >= upstream.timeoutMs;
-    const { traceHeaders, end } = watch(upstream, session, call);
+    const { traceHeaders, end } = watch(upstream, session, call, resends);
     const request = requestOf(upstream, session, call, traceHeaders);
     const connections = fresh ? upstream.freshConnections : upstream.connections;
     const connection = connections.take();
@@ -73,7 +75,7 @@ export async function attempt<T>(
       {
         onAnswer(answer) {
           answered = true;
-          end(answer.status);
+          end(answer.status, answer.body);
           report(
             FAILURE_STATUSES.includes(answer.status) ? 'failure' : outcomeOf(answer.body, hadTime),
           );
@@ -92,7 +94,7 @@ export async function attempt<T>(
       return await answering;
     } catch (error) {
       if (!answered) {
-        end(error instanceof CancelledError ? 'cancelled' : undefined);
+        end(error instanceof CancelledError ? 'cancelled' : undefined, error);
         report(outcomeOf(error, hadTime));
       }
       tellLost(upstream, call, error);
@@ -123,19 +125,29 @@ function tellLost({ events }: Upstream, { endpoint }: Call<unknown>, error: unkn
 
 /** Tells those who watch how long the call took and how it ended. */
 function watch(
-  { events }: Upstream,
+  { url: base, events }: Upstream,
   { serviceKey, trace }: RestSession,
-  { endpoint }: Call<unknown>,
+  { endpoint, method }: Call<unknown>,
+  resends: number,
 ) {
   const startedAt = performance.now();
-  const span = trace?.startCall(endpoint);
+  const span = trace?.startCall({ method, base, template: TEMPLATES[endpoint], resends });
   return {
     traceHeaders: span?.headers,
-    end(status: CallEnding) {
-      span?.end(status);
+    /** @param came what did: the body, or why it did not */
+    end(status: CallEnding, came: unknown) {
+      span?.end(status, nameOf(came));
       events.onCall({ endpoint, status, durationMs: performance.now() - startedAt, serviceKey });
     },
   };
+}
+
+/** By what Node calls it, where it was the connection. */
+function nameOf(failure: unknown): string | undefined {
+  if (failure instanceof ConnectionError) {
+    return failure.reason ?? failure.name;
+  }
+  return failure instanceof Error ? failure.name : undefined;
 }
 
 function requestOf(

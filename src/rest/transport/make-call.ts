@@ -20,7 +20,7 @@ export async function makeCall<T>(
   session: RestSession,
   call: Call<T>,
   limits: AttemptLimits,
-  { onSent, onEnded }: Partial<Omit<AttemptOptions, 'fresh' | 'release'>> = {},
+  { onSent, onEnded }: Partial<Pick<AttemptOptions, 'onSent' | 'onEnded'>> = {},
 ): Promise<T> {
   const kind = kindOf(call.method);
   upstream.retryBudget.deposit();
@@ -29,7 +29,7 @@ export async function makeCall<T>(
     const turn = takeTurn(upstream, session, kind, limits);
     const release = typeof turn === 'function' ? turn : await turn;
     try {
-      const options = { fresh, release, onSent, onEnded };
+      const options = { fresh, resends: retries, release, onSent, onEnded };
       return await attempt(upstream, session, call, limits, options);
     } catch (error) {
       const leftMs = limits.deadlineAt - performance.now();

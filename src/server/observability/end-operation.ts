@@ -37,6 +37,6 @@ export function createEndOperation(
     );
     const [first = outcome] = outcome.split(',');
     onOperation({ name, kind, outcome: first, durationMs });
-    span?.end({ name, kind, outcome });
+    span?.end({ name, kind: operation?.kind, outcome });
   };
 }

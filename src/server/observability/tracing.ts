@@ -1,13 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Context } from '@opentelemetry/api';
+import type { Attributes, Context } from '@opentelemetry/api';
 import { VERSION } from '../../config/version.ts';
-import type { Endpoint } from '../../rest/call.ts';
-import type { CallTrace, OperationTrace } from '../../rest/call-trace.ts';
+import type { CallTrace, OperationTrace, TracedCall } from '../../rest/call-trace.ts';
+
+/** The name of an operation of which nobody knows the kind. */
+const UNREAD = 'GraphQL Operation';
 
 /** One operation, as it is traced. */
 export interface OperationSpan extends OperationTrace {
   readonly traceId: string;
-  end: (operation: { name: string | undefined; kind: string; outcome: string }) => void;
+  /** @param operation its kind is undefined where it could not be read */
+  end: (operation: { name: string | undefined; kind: string | undefined; outcome: string }) => void;
 }
 
 /** Follows operations for a collector of traces. */
@@ -20,7 +23,8 @@ export interface Tracing {
 
 /**
  * Traces by OpenTelemetry, sent to a collector. Its packages are loaded here and not before: who does not
- * trace does not pay for it.
+ * trace does not pay for it. Names and attributes are those of its semantic conventions, for GraphQL servers and HTTP
+ * clients; what callers chose or what identifies a client is in no name, and the latter in nothing.
  *
  * @param endpoint base URL of an OTLP receiver over HTTP, like http://localhost:4318
  */
@@ -51,8 +55,10 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
   const tracer = provider.getTracer('clients-graphql-gateway');
   const propagator = new W3CTraceContextPropagator();
 
-  function startCall(endpoint: Endpoint, within: Context): CallTrace {
-    const span = tracer.startSpan(`clients.${endpoint}`, { kind: SpanKind.CLIENT }, within);
+  function startCall(call: TracedCall, within: Context): CallTrace {
+    const { method, template } = call;
+    const options = { kind: SpanKind.CLIENT, attributes: attributesOf(call) };
+    const span = tracer.startSpan(`${method} ${template}`, options, within);
     const headers: Record<string, string> = {};
     propagator.inject(trace.setSpan(within, span), headers, defaultTextMapSetter);
     // What could not be read of the caller's is passed on as nothing at all.
@@ -61,10 +67,12 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
     }
     return {
       headers,
-      end(status) {
+      end(status, failure) {
+        const error = typeof status === 'number' && status >= 400 ? String(status) : failure;
         if (status === 'cancelled') {
           span.setAttribute('gateway.outcome', status);
-        } else if (status === undefined || status >= 400) {
+        } else if (error !== undefined) {
+          span.setAttribute('error.type', error);
           span.setStatus({ code: SpanStatusCode.ERROR });
         }
         if (typeof status === 'number') {
@@ -78,18 +86,23 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
   return {
     startOperation(headers) {
       const context = propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
-      const span = tracer.startSpan('graphql', { kind: SpanKind.SERVER }, context);
+      const span = tracer.startSpan(UNREAD, { kind: SpanKind.SERVER }, context);
       const within = trace.setSpan(context, span);
       return {
         traceId: span.spanContext().traceId,
-        startCall: (endpoint) => startCall(endpoint, within),
+        startCall: (call) => startCall(call, within),
         end({ name, kind, outcome }) {
-          span.updateName(name === undefined ? kind : `${kind} ${name}`);
-          span.setAttributes({ 'graphql.operation.type': kind, 'gateway.outcome': outcome });
+          span.setAttribute('gateway.outcome', outcome);
+          if (kind !== undefined) {
+            span.updateName(kind);
+            span.setAttribute('graphql.operation.type', kind);
+          }
           if (name !== undefined) {
             span.setAttribute('graphql.operation.name', name);
           }
           if (outcome !== 'ok' && outcome !== 'cancelled') {
+            const [first = outcome] = outcome.split(',');
+            span.setAttribute('error.type', first);
             span.setStatus({ code: SpanStatusCode.ERROR });
           }
           span.end();
@@ -97,5 +110,18 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
       };
     },
     close: () => provider.shutdown(),
+  };
+}
+
+function attributesOf({ method, base, template, resends }: TracedCall): Attributes {
+  const { origin, pathname, hostname, port, protocol } = base;
+  const ownPort = protocol === 'https:' ? 443 : 80;
+  return {
+    'http.request.method': method,
+    'server.address': hostname.replace(/^\[|\]$/g, ''),
+    'server.port': port === '' ? ownPort : Number(port),
+    'url.full': `${origin}${pathname.replace(/\/+$/, '')}${template.replace('{id}', 'REDACTED')}`,
+    'url.template': template,
+    ...(resends > 0 && { 'http.request.resend_count': resends }),
   };
 }
