@@ -3,6 +3,7 @@ import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts'
 import { createReadiness } from '../server/http/readiness.ts';
 import type { Metrics } from '../server/observability/metrics.ts';
 import { startTracing } from '../server/observability/tracing.ts';
+import { watchTraces } from '../server/observability/watch-traces.ts';
 import { connectionLimit } from './connection-limit.ts';
 import { listen } from './listen.ts';
 import { tuneGarbageCollection } from './tune-garbage-collection.ts';
@@ -32,7 +33,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const readiness = createReadiness();
   const metrics = config.metricsPort === undefined ? undefined : await openMetrics();
   const tracing =
-    config.otelEndpoint && (await startTracing(config.otelEndpoint, config.otelServiceName));
+    config.otelEndpoint &&
+    (await startTracing(config.otelEndpoint, config.otelServiceName, watchTraces(logger)));
   const gateway = createGateway({ ...options, readiness, metrics, tracing });
   const listening = await listen(gateway.handle, {
     ...config,

@@ -26,3 +26,11 @@ test.each([
   expect(gateway.logs().at(-1)).toMatchObject({ msg: 'stopped', finished: true });
   expect(gateway.stderr()).toBe('');
 });
+
+test('that a collector takes no traces is in the log', async () => {
+  const port = await listenForTest(createServer((_req, res) => res.writeHead(404).end('canary')));
+  const gateway = startProcess({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
+  await ask(await gateway.origin(), '{ client(id: "a") { id } }');
+  const line = await gateway.logged(({ msg }) => msg === 'traces could not be sent');
+  expect(line).toMatchObject({ level: 'warn', reason: '404', before: 0 });
+});

@@ -1,7 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Attributes, Context } from '@opentelemetry/api';
+import type { SpanExporter } from '@opentelemetry/sdk-trace';
 import { VERSION } from '../../config/version.ts';
 import type { CallTrace, OperationTrace, TracedCall } from '../../rest/call-trace.ts';
+
+/** Told why some could not be sent, by a status or a code. */
+export type OnTracesFailure = (reason: string) => void;
 
 /** The name of an operation of which nobody knows the kind. */
 const UNREAD = 'GraphQL Operation';
@@ -28,7 +32,11 @@ export interface Tracing {
  *
  * @param endpoint base URL of an OTLP receiver over HTTP, like http://localhost:4318
  */
-export async function startTracing(endpoint: URL, serviceName: string): Promise<Tracing> {
+export async function startTracing(
+  endpoint: URL,
+  serviceName: string,
+  onFailure: OnTracesFailure = () => {},
+): Promise<Tracing> {
   const [
     { defaultTextMapGetter, defaultTextMapSetter, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace },
     { W3CTraceContextPropagator },
@@ -50,7 +58,7 @@ export async function startTracing(endpoint: URL, serviceName: string): Promise<
       'service.name': serviceName,
       'service.version': VERSION,
     }),
-    spanProcessors: [new sdk.BatchSpanProcessor({ exporter })],
+    spanProcessors: [new sdk.BatchSpanProcessor({ exporter: watched(exporter, onFailure) })],
   });
   const tracer = provider.getTracer('clients-graphql-gateway');
   const propagator = new W3CTraceContextPropagator();
@@ -124,4 +132,22 @@ function attributesOf({ method, base, template, resends }: TracedCall): Attribut
     'url.template': template,
     ...(resends > 0 && { 'http.request.resend_count': resends }),
   };
+}
+
+/** The exporter tells its failures to a logger of its own, which is silent. */
+function watched(exporter: SpanExporter, onFailure: OnTracesFailure): SpanExporter {
+  return {
+    export: (spans, done) =>
+      exporter.export(spans, (result) => {
+        if (result.error !== undefined) {
+          onFailure(reasonOf(result.error));
+        }
+        done(result);
+      }),
+    shutdown: () => exporter.shutdown(),
+  };
+}
+
+function reasonOf(error: Error & { code?: unknown }): string {
+  return String(error.code ?? error.message);
 }
