@@ -29,6 +29,7 @@ test('operations that are refused for too much load are counted, and logged toge
   const told = () => lines().reduce((sum, { count }) => sum + Number(count), 0);
   await expect.poll(told, { timeout: 5000 }).toBe(20);
   expect(lines().length).toBeLessThan(5);
+  expect(lines()[0]).toMatchObject({ inFlight: 1, eventLoopDelayMs: expect.any(Number) });
   expect(gateway.logs).toHaveLength(lines().length + 1);
 });
 

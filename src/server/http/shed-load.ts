@@ -10,6 +10,12 @@ interface LoadLimits {
   readonly maxEventLoopDelayMs: number;
 }
 
+/** How far the process was from them when it refused an operation. */
+export interface Load {
+  readonly inFlight: number;
+  readonly eventLoopDelayMs: number;
+}
+
 const RETRY_AFTER_SECONDS = 1;
 /** Readiness fails before the first refusal, so that a balancer can look elsewhere. */
 const EARLY = 0.8;
@@ -19,7 +25,11 @@ const EARLY = 0.8;
  *
  * @param onShed told of each
  */
-export function shedLoad(limits: LoadLimits, readiness: Readiness, onShed: () => void): HttpRule {
+export function shedLoad(
+  limits: LoadLimits,
+  readiness: Readiness,
+  onShed: (load: Load) => void,
+): HttpRule {
   const delayMs = watchEventLoopDelay();
   let inFlight = 0;
   const isOver = (part: number) =>
@@ -28,7 +38,7 @@ export function shedLoad(limits: LoadLimits, readiness: Readiness, onShed: () =>
 
   return (_req, res) => {
     if (isOver(1)) {
-      onShed();
+      onShed({ inFlight, eventLoopDelayMs: Math.round(delayMs()) });
       res.setHeader('retry-after', RETRY_AFTER_SECONDS);
       return refuse(res, 503, MESSAGES.OVERLOADED, {
         code: 'OVERLOADED',
