@@ -14,6 +14,8 @@ const REQUEST_MS = 10_000;
 const KEEP_ALIVE_MS = 65_000;
 /** A connection on which nothing moves, an answer that nobody reads, say. */
 const STALLED_MS = 30_000;
+/** Operations that are cut off hear of it some turns of the event loop later, and have their line in the log then. */
+const LAST_LINES_MS = 50;
 
 interface Listening {
   readonly port: number;
@@ -105,6 +107,9 @@ async function drain(
   clearInterval(idle);
   slow.forEach(clearTimeout);
   server.closeAllConnections();
+  if (!inTime) {
+    await delay(LAST_LINES_MS);
+  }
   return inTime;
 }
 

@@ -123,6 +123,13 @@ describe('when the grace is over', () => {
     expect(await msUntilExit(gateway, 1)).toBeLessThan(3000);
   });
 
+  test('a read that is cut off has its line in the log', async () => {
+    const { gateway } = await startAsked(READ, { SHUTDOWN_GRACE_MS: '200' });
+    gateway.signal('SIGTERM');
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+    expect(gateway.logs()).toContainEqual(expect.objectContaining({ outcome: 'cancelled' }));
+  });
+
   test('a caller who never ends the request is cut off, and the process ends with 1', async () => {
     const gateway = startProcess({ SHUTDOWN_GRACE_MS: '200' });
     const { hostname, port } = new URL(await gateway.origin());
