@@ -62,6 +62,9 @@ test('variables that the page, the composition and the alerts name are there', (
     // Node's, and one that means nothing here: `test/process/certificates.test.ts`.
     'NODE_EXTRA_CA_CERTS',
     'HTTPS_PROXY',
+    // Node's and undici's for connections.
+    'CERT_HAS_EXPIRED',
+    'UND_ERR_SOCKET',
     // The library's for JWTs: `test/callers/refused-jwts.test.ts`.
     'ERR_JWT_EXPIRED',
     'ERR_JWT_CLAIM_VALIDATION_FAILED',
