@@ -111,3 +111,13 @@ test('what is no request is refused, and its connection closed, also where answe
   expect(first).toMatch(/^200 OK/);
   expect(second).toMatch(/^400 Bad Request/);
 });
+
+test('a caller who sends on after it was refused is told why', async () => {
+  const socket = await connected(shared.gateway.origin);
+  const received = receive(socket.pause());
+  const sent = once(socket, 'drain');
+  socket.write(`${HEAD}x: ${'a'.repeat(4_000_000)}`);
+  await sent;
+  socket.resume();
+  expect(await received).toMatch(/^HTTP\/1.1 431 /);
+});

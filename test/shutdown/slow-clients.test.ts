@@ -34,7 +34,7 @@ async function drip(first: string, piece: string): Promise<Outcome> {
   });
   const from = performance.now();
   socket.write(first);
-  const closed = once(socket, 'close').then(() => true);
+  const closed = new Promise<true>((resolve) => socket.once('close', () => resolve(true)));
   while (!(await Promise.race([closed, delay(DRIP_MS, false)]))) {
     if (piece !== '' && socket.writable) {
       socket.write(piece);

@@ -14,6 +14,9 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
 };
 
+/** For a caller who still sends: closed at once, the connection would be reset, and the refusal lost. */
+const LINGER_MS = 1000;
+
 /**
  * Ends a connection on which something came that is no request, too large for one or too late. In place of a request that
  * cannot be read whole stands its refusal, in the form of all others; one that was read is answered first.
@@ -25,18 +28,23 @@ export function refuseUnreadable(
   socket: Duplex,
   last: ServerResponse | undefined,
 ): void {
-  const close = () => socket.destroy();
   if (last?.req.complete && !last.writableFinished) {
     if (!endsConnection(last)) {
       endConnection(last);
-      last.once('finish', () => socket.end(close));
+      last.once('finish', () => end(socket));
     }
-  } else if (socket.writable && !last?.headersSent) {
+  } else if (socket.writable) {
     const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
-    socket.end(refusal(status, message), close);
-  } else {
-    socket.end(close);
+    end(socket, last?.headersSent ? '' : refusal(status, message));
   }
+}
+
+/** Lets what else comes go by, until the other side ends, too. */
+function end(socket: Duplex, text = ''): void {
+  const destroy = () => socket.destroy();
+  const late = setTimeout(destroy, LINGER_MS).unref();
+  socket.once('end', destroy).once('close', () => clearTimeout(late));
+  socket.end(text);
 }
 
 function refusal(status: number, message: string): string {
