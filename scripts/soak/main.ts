@@ -8,11 +8,12 @@ import { startFaultyApi } from './faulty-api.ts';
 import { growth } from './growth.ts';
 import { type Holdings, inspect } from './inspect.ts';
 import { runSteps, type Tally } from './run-steps.ts';
+import { steps } from './steps.ts';
 
 /**
  * `npm run soak` runs all kinds of operations for ten minutes (`-- --seconds N`) over a REST API of which one call
  * in a hundred goes wrong, and fails when the gateway holds more in the end than it did after a third of the time,
- * when anything had an outcome that it should not have, or when it wrote a warning.
+ * when anything had an outcome that it should not have, when it wrote a warning, or when something was never tried.
  */
 const ROUNDS = 3;
 /** The longest that something may rightly be held after the last operation: a write that stalls, and idle sockets. */
@@ -70,6 +71,7 @@ const warnings = gateway
   .split('\n')
   .filter((line) => line !== '' && !/^(Debugger|For help)/.test(line));
 const problems = [
+  ...Object.keys(steps).flatMap((name) => (name in tally.done ? [] : [`No ${name} was done.`])),
   ...growth(rounds),
   ...new Set(tally.wrong),
   ...bugs,

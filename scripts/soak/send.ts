@@ -1,7 +1,6 @@
 import { type Agent, request } from 'node:http';
 
 export interface Reply {
-  readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: answers have as many shapes as there are operations
   readonly data: any;
   /** Of every error. */
@@ -22,7 +21,7 @@ export function send(
     readonly headers?: Record<string, string>;
     readonly query: string;
     readonly variables?: Record<string, unknown>;
-    readonly leaveMs?: number;
+    readonly leaveMs?: number | undefined;
   },
 ): Promise<Reply | undefined> {
   const { promise, resolve, reject } = Promise.withResolvers<Reply | undefined>();
@@ -38,7 +37,7 @@ export function send(
         const codes = errors.map(
           (error: { extensions: { code: string } }) => error.extensions.code,
         );
-        resolve({ status: res.statusCode ?? 0, data, codes });
+        resolve({ data, codes });
       });
     },
   );

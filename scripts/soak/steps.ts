@@ -22,26 +22,31 @@ const WRITE_CODES = [...READ_CODES, 'WRITE_OUTCOME_UNKNOWN'];
 export interface Step {
   /** How often it is done, against the others. */
   readonly weight: number;
-  /** Says what is wrong, or nothing; `undefined` in `codes` is an answer without an error. */
-  readonly run: (caller: Caller) => Promise<{ readonly codes: readonly string[] } & Judged>;
+  readonly run: (caller: Caller) => Promise<Judged>;
 }
 
 interface Judged {
+  /** Of the errors that may be where the REST API fails. */
+  readonly codes: readonly string[];
+  /** What should not have been. */
   readonly wrong?: string | undefined;
 }
 
 const pick = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * items.length)] as T;
 
-const ask = ({ origin, agent, key }: Caller, query: string, variables = {}) =>
-  send(origin, { agent, headers: { authorization: `Bearer ${key}` }, query, variables });
+const ask = ({ origin, agent, key }: Caller, query: string, variables = {}, leaveMs?: number) => {
+  const headers = { authorization: `Bearer ${key}` };
+  return send(origin, { agent, headers, query, variables, leaveMs });
+};
 
-function judge(reply: Reply | undefined, allowed: readonly string[], mark = true): Judged & Reply {
-  if (reply === undefined) {
-    return { status: 0, data: undefined, codes: [] };
-  }
-  const stranger = reply.codes.find((code) => !allowed.includes(code));
-  const wrong = stranger ?? (mark ? undefined : "another tenant's client");
-  return { ...reply, wrong };
+/** Nothing is wrong with an answer that nobody waited for. */
+function judge(reply: Reply | undefined, allowed: readonly string[], caller: Caller): Judged {
+  const codes = reply?.codes ?? [];
+  const unexpected = codes.find((code) => !allowed.includes(code));
+  return {
+    codes,
+    wrong: unexpected ?? (isOwn(reply, caller) ? undefined : "another tenant's client"),
+  };
 }
 
 /** Every name in an answer is that of a client of this tenant. */
@@ -66,20 +71,20 @@ const UPDATE = `mutation SoakUpdate($id: ID!) {
 }`;
 const DELETE = 'mutation SoakDelete($id: ID!) { deleteClient(id: $id) { __typename } }';
 
-async function write(caller: Caller): Promise<Judged & Reply> {
+async function write(caller: Caller): Promise<Judged> {
   const created = await ask(caller, CREATE, { name: `${caller.key} soak` });
   const id: unknown = created?.data?.createClient?.clientId;
   if (typeof id === 'string') {
     const updated = await ask(caller, UPDATE, { id });
     const deleted = await ask(caller, DELETE, { id });
     for (const reply of [updated, deleted]) {
-      const judged = judge(reply, WRITE_CODES, isOwn(reply, caller));
+      const judged = judge(reply, WRITE_CODES, caller);
       if (judged.wrong !== undefined) {
         return judged;
       }
     }
   }
-  return judge(created, WRITE_CODES, isOwn(created, caller));
+  return judge(created, WRITE_CODES, caller);
 }
 
 const BAD: readonly (readonly [query: string, code: string])[] = [
@@ -97,26 +102,21 @@ export const steps: Record<string, Step> = {
   read: {
     weight: 40,
     async run(caller) {
-      const reply = await ask(caller, READ, { id: pick(caller.ids) });
-      return judge(reply, READ_CODES, isOwn(reply, caller));
+      return judge(await ask(caller, READ, { id: pick(caller.ids) }), READ_CODES, caller);
     },
   },
   list: {
     weight: 15,
     async run(caller) {
-      const reply = await ask(caller, LIST, { first: pick([5, 20, 50]) });
-      return judge(reply, READ_CODES, isOwn(reply, caller));
+      return judge(await ask(caller, LIST, { first: pick([5, 20, 50]) }), READ_CODES, caller);
     },
   },
   write: { weight: 15, run: write },
   leave: {
     weight: 15,
-    async run({ origin, agent, key, ids }) {
-      const headers = { authorization: `Bearer ${key}` };
-      const variables = { id: pick(ids) };
-      const leaveMs = Math.random() * 15;
-      const reply = await send(origin, { agent, headers, query: READ, variables, leaveMs });
-      return judge(reply, READ_CODES);
+    async run(caller) {
+      const reply = await ask(caller, READ, { id: pick(caller.ids) }, Math.random() * 15);
+      return judge(reply, READ_CODES, caller);
     },
   },
   bad: {
@@ -132,7 +132,8 @@ export const steps: Record<string, Step> = {
     weight: 5,
     async run({ origin, agent, ids }) {
       const reply = await send(origin, { agent, query: READ, variables: { id: pick(ids) } });
-      return { codes: [], wrong: judge(reply, ['UNAUTHENTICATED']).wrong };
+      const code = reply?.codes[0];
+      return { codes: [], wrong: code === 'UNAUTHENTICATED' ? undefined : `${code} for no key` };
     },
   },
 };
