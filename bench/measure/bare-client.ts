@@ -1,14 +1,13 @@
 import { once } from 'node:events';
 import { Pool } from 'undici';
 import { clientId } from '../upstream/clients.ts';
-import { API_KEY, BASE_PATH } from '../upstream/protocol.ts';
+import { BASE_PATH, BASIC } from '../upstream/protocol.ts';
 
 /**
  * A program that makes the calls of W5, ten at once, and nothing else: how long that takes where no gateway
  * is. Told the port by its argument; for each number of milliseconds that it is sent it answers the latencies.
  */
 const pool = new Pool(`http://127.0.0.1:${process.argv[2]}`, { connections: 256 });
-const authorization = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
 let nth = 0;
 
 async function tenCalls(): Promise<void> {
@@ -16,7 +15,11 @@ async function tenCalls(): Promise<void> {
   await Promise.all(
     Array.from({ length: 10 }, async (_, at) => {
       const path = `${BASE_PATH}/clients/${clientId((first + at * 101) % 1000)}`;
-      const { body } = await pool.request({ path, method: 'GET', headers: { authorization } });
+      const { body } = await pool.request({
+        path,
+        method: 'GET',
+        headers: { authorization: BASIC },
+      });
       await body.json();
     }),
   );

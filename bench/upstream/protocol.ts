@@ -1,6 +1,9 @@
 /** The only key that the stub takes. */
 export const API_KEY = 'bench-key';
 
+/** As the REST API wants it, and as gateways do that pass on what they get. */
+export const BASIC = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
+
 /** What comes before `/clients` in its paths. */
 export const BASE_PATH = '/v2';
 

@@ -1,13 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { prepareAnswers } from './answers.ts';
-import { API_KEY, BASE_PATH, type StubMessage, type StubOrder } from './protocol.ts';
+import { BASE_PATH, BASIC, type StubMessage, type StubOrder } from './protocol.ts';
 
 /**
  * The REST API, as a process that costs next to nothing: a parser for the little HTTP that gateways speak
  * to it, and answers made beforehand. It takes its orders from its parent.
  */
-const CREDENTIAL = `authorization: basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
+const [, CREDENTIAL] = BASIC.split(' ');
+const AUTHORIZATION = /\r\nauthorization: basic (\S+)/i;
+const LENGTH = /\r\ncontent-length: *(\d+)/i;
+const CHUNKED = /\r\ntransfer-encoding: *chunked/i;
 const UNAUTHORIZED = message('401 Unauthorized', { message: 'Wrong API key.' });
 const NOT_FOUND = message('404 Not Found', { message: 'There is no such thing.' });
 const UNPROCESSABLE = message('422 Unprocessable Entity', { message: 'Nothing to change.' });
@@ -27,21 +30,16 @@ function answer(head: string, body: string): Buffer {
   const end = head.indexOf(' HTTP/1.1\r\n');
   const [method, target = ''] = head.slice(0, end).split(' ');
   // Base64 must keep its case; the name of the header and of the scheme need not.
-  const at = head.search(/\r\nauthorization: basic /i);
-  const key = head.slice(at + 2 + 'authorization: basic '.length, head.indexOf('\r\n', at + 2));
-  if (at === -1 || !CREDENTIAL.endsWith(` ${key}`)) {
+  if (AUTHORIZATION.exec(head)?.[1] !== CREDENTIAL) {
     return UNAUTHORIZED;
   }
   if (!target.startsWith(BASE_PATH)) {
     return NOT_FOUND;
   }
   const path = target.slice(BASE_PATH.length);
-  const found = order.data === 'stable' ? answers.stable(path) : answers.changing(path);
+  const found = answers[order.data](path);
   return method === 'PUT' && !body.includes('vatNumber') ? UNPROCESSABLE : (found ?? NOT_FOUND);
 }
-
-const LENGTH = /\r\ncontent-length: *(\d+)/i;
-const CHUNKED = /\r\ntransfer-encoding: *chunked/i;
 
 function serve(socket: Socket): void {
   let received = '';

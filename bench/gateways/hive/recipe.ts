@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { API_KEY } from '../../upstream/protocol.ts';
+import { BASIC } from '../../upstream/protocol.ts';
 import type { Operation } from '../../workloads.ts';
 import type { GatewayRecipe, Surroundings } from '../gateway.ts';
 import { answerInRestNames, toRestNames } from '../rest-names.ts';
@@ -20,7 +20,7 @@ export function hive({ port, apiUrl, folder }: Surroundings): GatewayRecipe {
       OPENAPI: description,
     },
     path: '/graphql',
-    headers: { authorization: `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}` },
+    headers: { authorization: BASIC },
     translate: toItsTypes,
     expected: answerInRestNames,
   };

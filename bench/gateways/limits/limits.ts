@@ -2,7 +2,7 @@ import { ask } from '../../load/ask.ts';
 import { post, type Requests } from '../../load/requests.ts';
 import type { Contestant } from '../../measure/slice.ts';
 import { CLIENTS, clientId, PAGE_SIZE } from '../../upstream/clients.ts';
-import { API_KEY, BASE_PATH } from '../../upstream/protocol.ts';
+import { BASE_PATH, BASIC } from '../../upstream/protocol.ts';
 import type { Stub } from '../../upstream/start-stub.ts';
 import { type WorkloadName, workloads } from '../../workloads.ts';
 import { type RunningGateway, startGateway } from '../start-gateway.ts';
@@ -49,14 +49,13 @@ export async function startLimits(ours: RunningGateway, stub: Stub): Promise<Lim
 
 /** The calls of the upstream that a workload needs, as requests. */
 function reads(name: Limited, port: number): Requests {
-  const credential = Buffer.from(`${API_KEY}:`).toString('base64');
   const paths =
     name === 'W1'
       ? Array.from({ length: CLIENTS }, (_, index) => `/clients/${clientId(index)}`)
       : Array.from({ length: CLIENTS / PAGE_SIZE }, (_, index) => `/clients?page=${index + 1}`);
   const made = paths.map((path) =>
     Buffer.from(
-      `GET ${BASE_PATH}${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: Basic ${credential}\r\n\r\n`,
+      `GET ${BASE_PATH}${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: ${BASIC}\r\n\r\n`,
     ),
   );
   let nth = 0;

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { API_KEY } from '../../upstream/protocol.ts';
+import { BASIC } from '../../upstream/protocol.ts';
 import type { GatewayRecipe, Surroundings } from '../gateway.ts';
 import { answerInRestNames, toRestNames } from '../rest-names.ts';
 import { clientTypes } from '../schema-slice.ts';
@@ -21,7 +21,7 @@ export function tailcall({ dedupe }: { dedupe: boolean }) {
       command: [...loaderFor(binary()), binary(), 'start', config],
       env: { TAILCALL_TRACKER: 'false', TAILCALL_LOG_LEVEL: 'error' },
       path: '/graphql',
-      headers: { authorization: `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}` },
+      headers: { authorization: BASIC },
       translate: toRestNames,
       expected: answerInRestNames,
     };
