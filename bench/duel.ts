@@ -5,22 +5,21 @@ import { prepareRequests } from './load/requests.ts';
 import { compareAnswers } from './measure/compare-answers.ts';
 import { LOAD_CORE, pin } from './measure/cores.ts';
 import { figuresOf, ratiosOf } from './measure/figures.ts';
-import { runRounds, THOROUGH } from './measure/rounds.ts';
+import { runRounds } from './measure/rounds.ts';
 import type { Slice } from './measure/slice.ts';
 import { spread } from './measure/statistics.ts';
+import { DATA, type Data } from './upstream/protocol.ts';
 import { startStub } from './upstream/start-stub.ts';
-import { isWorkloadName, workloads } from './workloads.ts';
+import { isWorkloadName, type WorkloadName, workloads } from './workloads.ts';
 
 /**
  * `node bench/duel.ts --a ours --b plain --workload W1 --data changing` measures two gateways side by side. A
- * gateway is `ours`, the name of a peer, or the path of a checkout of this repository; `--ours` says which
- * checkout `ours` is.
+ * gateway is `ours`, the name of a peer, or the path of a checkout of this repository.
  */
 const { values } = parseArgs({
   options: {
     a: { type: 'string', default: 'ours' },
     b: { type: 'string', default: 'plain' },
-    ours: { type: 'string' },
     workload: { type: 'string', default: 'W1' },
     data: { type: 'string', default: 'changing' },
     latency: { type: 'string', default: '0' },
@@ -28,44 +27,37 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '16' },
   },
 });
-const names = values.workload.split(',').filter(isWorkloadName);
-const data = values.data === 'stable' ? 'stable' : 'changing';
+const names = values.workload.split(',');
+const data = DATA.find((name) => name === values.data);
+if (data === undefined || !names.every(isWorkloadName)) {
+  throw new Error(`One of these is unknown: --workload ${values.workload} --data ${values.data}`);
+}
 pin(process.pid, LOAD_CORE);
 const stub = await startStub();
-const [a, b] = await Promise.all([values.a, values.b].map(start));
-if (a === undefined || b === undefined) {
-  throw new Error('Two gateways are needed.');
-}
+const start = (name: string) => startGateway(recipeOf(name), stub.url);
+const [a, b] = await Promise.all([start(values.a), start(values.b)]);
 try {
   for (const name of names) {
-    await duel(name);
+    await duel(name, data);
   }
 } finally {
   await Promise.all([a.close(), b.close()]);
   await stub.close();
 }
 
-function start(name: string) {
-  return startGateway(recipeOf(name === 'ours' ? (values.ours ?? name) : name), stub.url);
-}
-
-async function duel(name: keyof typeof workloads): Promise<void> {
-  if (a === undefined || b === undefined) {
-    return;
-  }
+async function duel(name: WorkloadName, data: Data): Promise<void> {
   const workload = workloads[name];
   await compareAnswers([a, b], stub, workload);
   await stub.set({ data, latencyMs: Number(values.latency) });
   const contestants = [a, b].map((gateway) => ({
     gateway,
-    requests: prepareRequests(workload, gateway, gateway.translate),
+    requests: prepareRequests(workload, gateway),
   }));
   const [of = [], against = []] = await runRounds(contestants, stub, {
     callers: Number(values.callers),
-    pace: { ...THOROUGH, rounds: Number(values.rounds) },
+    pace: { warmMs: 14_000, rounds: Number(values.rounds), sliceMs: 1000 },
   });
-  const [costs, others] = [of, against].map((slices) => slices.map(({ cpuMs }) => cpuMs));
-  const ratio = spread(ratiosOf(costs ?? [], others ?? []));
+  const ratio = spread(ratiosOf(of, against));
   console.log(
     `${name} ${data}, ${values.callers} callers: CPU of ${values.a} to ${values.b}: ${ratio.median.toFixed(3)} [${ratio.low.toFixed(3)}-${ratio.high.toFixed(3)}]`,
   );

@@ -107,7 +107,7 @@ async function measurePeer(name: string): Promise<void> {
   for (const setting of settings) {
     const workload = workloads[setting.workload];
     await compareAnswers([ours, peer], stub, workload);
-    const requests = prepareRequests(workload, peer, peer.translate);
+    const requests = prepareRequests(workload, peer);
     await measureBeside(ours, { gateway: peer, requests }, { setting, warmMs });
     warmMs = WARM_MS;
   }
@@ -136,7 +136,7 @@ async function measureBeside(
   const { data, latencyMs, callers, sliceMs, name } = setting;
   await stub.set({ data, latencyMs });
   const own = { gateway: ours, requests: prepareRequests(workloads[setting.workload], ours) };
-  const pace = { warmMs, warmRequests: 15_000, rounds: ROUNDS, sliceMs };
+  const pace = { warmMs, rounds: ROUNDS, sliceMs };
   const [slices = [], others = []] = await runRounds([own, other], stub, { callers, pace });
   const ratio = found.get(setting)?.add(other.gateway.name, slices, others);
   say(`${name}, ${data}: CPU of ours to ${other.gateway.name} ${ratio?.toFixed(2)}`);

@@ -15,22 +15,20 @@ import { judge, type Rounds, type Verdict } from './verdict.ts';
  * `npm run bench:check`: whether the gateway still needs no more CPU, beside the plain one, than was committed;
  * `--update` commits what it needs now. The upstream's data change with every answer.
  */
-const { values } = parseArgs({
-  options: { update: { type: 'boolean' }, ours: { type: 'string' } },
-});
+const { values } = parseArgs({ options: { update: { type: 'boolean' } } });
 
 const CALLERS = 32;
 const ROUNDS = { rounds: 12, sliceMs: 500 };
-const COLD: Pace = { ...ROUNDS, warmMs: 10_000, warmRequests: 15_000 };
+const COLD: Pace = { ...ROUNDS, warmMs: 10_000 };
 /** What is left to warm up after another workload, is little. */
-const LUKEWARM: Pace = { ...ROUNDS, warmMs: 6000, warmRequests: 15_000 };
-const WARM: Pace = { ...ROUNDS, warmMs: 0, warmRequests: 0 };
+const LUKEWARM: Pace = { ...ROUNDS, warmMs: 6000 };
+const WARM: Pace = { ...ROUNDS, warmMs: 0 };
 
 pin(process.pid, LOAD_CORE);
 const stub = await startStub();
 const start = (name: string) => startGateway(recipeOf(name), stub.url);
 const plain = await start('plain');
-const ours = await start(values.ours ?? 'ours');
+const ours = await start('ours');
 const plainAgain = await start('plain');
 try {
   const verdicts = await checkAll();

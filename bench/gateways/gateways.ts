@@ -15,8 +15,7 @@ const PEERS: Readonly<Record<string, Recipe>> = {
   'tailcall-dedupe': tailcall({ dedupe: true }),
 };
 
-/** A gateway by its name; what is no name is the path of a checkout of this repository. */
+/** A gateway by its name, or by the path of a checkout of this repository. */
 export function recipeOf(name: string): Recipe {
-  const recipe = name === 'ours' ? ours() : (PEERS[name] ?? ours(name));
-  return (surroundings) => ({ ...recipe(surroundings), name });
+  return PEERS[name] ?? ours(name);
 }

@@ -8,10 +8,13 @@ export const REPOSITORY = join(import.meta.dirname, '../..');
 /**
  * Ours, with all that it does in production: limits, deadlines, breaker, a log line for each operation, metrics. It is
  * started as its image starts it: the first three variables are from the `Dockerfile`.
+ *
+ * @param name `ours`, or the path of another checkout
  */
-export function ours(checkout: string = REPOSITORY) {
+export function ours(name: string) {
+  const checkout = name === 'ours' ? REPOSITORY : name;
   return ({ port, apiUrl }: Surroundings): GatewayRecipe => ({
-    name: 'ours',
+    name,
     command: [process.execPath, join(checkout, 'src/main.ts')],
     env: {
       NODE_ENV: 'production',

@@ -1,30 +1,27 @@
+import type { RunningGateway } from '../gateways/start-gateway.ts';
 import type { Operation, Workload } from '../workloads.ts';
 
 /** Where operations are sent, and as whom. */
-export interface Target {
-  readonly port: number;
-  readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+export type Target = Pick<RunningGateway, 'port' | 'path' | 'headers'>;
 
 /** A workload as the bytes of HTTP requests, made beforehand where they come again. */
 export interface Requests {
   readonly next: () => Buffer;
 }
 
-/** @param translate puts an operation into the words of a gateway whose schema has other names */
-export function prepareRequests(
-  workload: Workload,
-  target: Target,
-  translate: (operation: Operation) => Operation = (operation) => operation,
-): Requests {
-  const make = (nth: number) => post(target, JSON.stringify(translate(workload.operation(nth))));
+export function prepareRequests(workload: Workload, gateway: RunningGateway): Requests {
+  const make = (nth: number) => post(gateway, bodyFor(gateway, workload.operation(nth)));
   let nth = 0;
   if (!Number.isFinite(workload.variants)) {
     return { next: () => make(nth++) };
   }
   const made = Array.from({ length: workload.variants }, (_, at) => make(at));
   return { next: () => made[nth++ % made.length] ?? Buffer.alloc(0) };
+}
+
+/** An operation as JSON, in the words of a gateway. */
+export function bodyFor({ translate }: RunningGateway, operation: Operation): string {
+  return JSON.stringify(translate?.(operation) ?? operation);
 }
 
 /** A request as it goes over the wire. */

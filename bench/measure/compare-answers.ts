@@ -2,6 +2,7 @@ import { deepStrictEqual, notDeepStrictEqual } from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import type { RunningGateway } from '../gateways/start-gateway.ts';
 import { ask } from '../load/ask.ts';
+import { bodyFor } from '../load/requests.ts';
 import type { Stub } from '../upstream/start-stub.ts';
 import type { Operation, Workload } from '../workloads.ts';
 
@@ -44,10 +45,9 @@ const ATTEMPTS = 10;
 const PAUSE_MS = 200;
 
 async function dataOf(gateway: RunningGateway, operation: Operation): Promise<unknown> {
-  const words = gateway.translate?.(operation) ?? operation;
   let text = '';
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    text = await ask(gateway, JSON.stringify(words));
+    text = await ask(gateway, bodyFor(gateway, operation));
     const answer: { data?: unknown; errors?: unknown } = JSON.parse(text);
     if (answer.errors === undefined && answer.data !== undefined) {
       return answer.data;

@@ -36,7 +36,8 @@ export function figuresOf(name: string, slices: readonly Slice[], ratio?: Spread
 }
 
 /** The ratios of the CPU of a request in neighbouring slices, in the quieter half of the rounds. */
-export function ratiosOf(numbers: readonly number[], to: readonly number[]): number[] {
-  const [above = [], below = []] = quieterHalf([numbers, to]);
+export function ratiosOf(slices: readonly Slice[], to: readonly Slice[]): number[] {
+  const costs = [slices, to].map((list) => list.map(({ cpuMs }) => cpuMs));
+  const [above = [], below = []] = quieterHalf(costs);
   return above.map((value, at) => value / (below[at] ?? Number.NaN));
 }

@@ -24,7 +24,7 @@ export async function measureStartup(recipe: Recipe, stub: Stub, times: number):
 export async function measureMemory(recipe: Recipe, stub: Stub, ms: number): Promise<number> {
   await stub.set({ data: 'changing', latencyMs: 0 });
   const gateway = await startGateway(recipe, stub.url);
-  const requests = prepareRequests(workloads.W4, gateway, gateway.translate);
+  const requests = prepareRequests(workloads.W4, gateway);
   for (let left = ms; left > 0; left -= SLICE_MS) {
     await runSlice({ gateway, requests }, stub, { callers: 32, ms: Math.min(left, SLICE_MS) });
   }

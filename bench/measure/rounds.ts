@@ -3,20 +3,18 @@ import { type Contestant, runSlice, type Slice } from './slice.ts';
 
 /** How long to warm up and to measure. */
 export interface Pace {
-  /** A gateway is warm after so much time under load ... */
+  /** A gateway is warm after so much time under load, if not before: see `WARM_REQUESTS`. */
   readonly warmMs: number;
-  /** ... or so many requests, whichever comes first. */
-  readonly warmRequests: number;
   readonly rounds: number;
   readonly sliceMs: number;
 }
 
 const WARMING_MS = 1000;
-
-export const THOROUGH: Pace = { warmMs: 14_000, warmRequests: 15_000, rounds: 16, sliceMs: 1000 };
+/** Whoever has answered so many is warm. */
+const WARM_REQUESTS = 15_000;
 
 /**
- * Measures gateways side by side, in slices of a second: A B, B A, A B, ... The speed of a machine drifts
+ * Measures gateways side by side, in slices: A B, B A, A B, ... The speed of a machine drifts
  * within a minute, so only neighbours in time can be compared. They are warmed in turns too, since a process
  * left idle for long gets slow again.
  *
@@ -45,7 +43,7 @@ async function warmUp(
 ): Promise<void> {
   const warmth = contestants.map((contestant) => ({ contestant, ms: 0, requests: 0 }));
   const cold = () =>
-    warmth.filter(({ ms, requests }) => ms < pace.warmMs && requests < pace.warmRequests);
+    warmth.filter(({ ms, requests }) => ms < pace.warmMs && requests < WARM_REQUESTS);
   for (let left = cold(); left.length > 0; left = cold()) {
     for (const entry of left) {
       const { elapsedMs, requests } = await runSlice(entry.contestant, stub, {

@@ -42,15 +42,12 @@ export function collectResults() {
      * @returns the ratio of this pair of processes
      */
     add(name: string, ours: readonly Slice[], others: readonly Slice[]): number {
-      const costs = ours.map(({ cpuMs }) => cpuMs);
-      const ratios = ratiosOf(
-        costs,
-        others.map(({ cpuMs }) => cpuMs),
-      );
+      const ratios = ratiosOf(ours, others);
+      const costOf = (round: number) => ours[round]?.cpuMs ?? Number.NaN;
       own.push(...ours);
       // Who is last in a round is first in the next one.
-      for (let round = 1; round + 1 < costs.length; round += 2) {
-        same.push((costs[round + 1] ?? Number.NaN) / (costs[round] ?? Number.NaN));
+      for (let round = 1; round + 1 < ours.length; round += 2) {
+        same.push(costOf(round + 1) / costOf(round));
       }
       const peer = peers.get(name) ?? { slices: [], ratios: [] };
       peer.slices.push(...others);

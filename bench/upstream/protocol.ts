@@ -8,7 +8,8 @@ export const BASIC = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
 export const BASE_PATH = '/v2';
 
 /** `changing`: every answer differs from all that came before it, in every client. */
-export type Data = 'stable' | 'changing';
+export type Data = (typeof DATA)[number];
+export const DATA = ['stable', 'changing'] as const;
 
 /** What the parent of the stub can set. */
 export interface StubOrder {
