@@ -37,7 +37,7 @@ const VALUES: Record<keyof Client, unknown> = {
     {
       id: 's',
       service: named,
-      matchesType: 'PERCENTAGE',
+      matchesType: 'percentage',
       matches: [{ id: 'm', name: 'M', percentage: 10 }],
       languagePair: { id: 'p', source: { code: 'en', name: 'English' }, target: { code: 'fr' } },
     },
@@ -105,28 +105,14 @@ function object(value: unknown): object {
   return typeof value === 'object' && value !== null ? value : {};
 }
 
+const texts = anything.map((value) => JSON.stringify(value ?? null));
+const bodies = fc.oneof({ weight: 6, arbitrary: clients }, { weight: 1, arbitrary: texts });
+
 const pages = fc.record({
-  items: fc.array(
-    fc.oneof(
-      { weight: 8, arbitrary: clients },
-      { weight: 1, arbitrary: anything.map((value) => JSON.stringify(value ?? null)) },
-    ),
-    { maxLength: 4 },
-  ),
+  items: fc.array(bodies, { maxLength: 4 }),
   pageSize: fc.oneof({ weight: 8, arbitrary: fc.integer({ min: 1, max: 5 }) }, anything),
   totalItems: fc.oneof({ weight: 8, arbitrary: fc.nat({ max: 20 }) }, anything),
 });
-
-const bodies = fc.oneof(
-  { weight: 6, arbitrary: clients.map((client) => ({ client, page: undefined })) },
-  {
-    weight: 1,
-    arbitrary: anything.map((value) => ({
-      client: JSON.stringify(value ?? null),
-      page: undefined,
-    })),
-  },
-);
 
 const STATUSES = [
   200, 200, 201, 204, 302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 501, 503, 504, 599,
@@ -137,7 +123,7 @@ export const randomPlays: fc.Arbitrary<Play> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.tuple(bodies, pages).map(
-      ([{ client }, { items, pageSize, totalItems }]): Play =>
+      ([client, { items, pageSize, totalItems }]): Play =>
         (socket, { method, path }) => {
           const page = `{"items": [${items.join(',')}], "pageSize": ${JSON.stringify(pageSize) ?? 1}, "totalItems": ${JSON.stringify(totalItems) ?? 0}}`;
           const isList = method === 'GET' && path.includes('?');
