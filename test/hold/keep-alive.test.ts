@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { goodAnswer, type Play } from '../support/fault-server.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
+import { upstreamState } from '../support/upstream-state.ts';
 
 const READS = 120;
 
@@ -49,7 +50,7 @@ describe.each([
   ['resets each connection that is used again, as we send', servesOnce],
 ])('a REST API that %s', (_what, play) => {
   test.each([1, 4])(`shows in no error of ${READS} reads, %i at a time`, async (atOnce) => {
-    const { ask, api, fetch } = await faultyGateway();
+    const { ask, api, ...gateway } = await faultyGateway();
     api.play = play();
     const outcomes = new Map<string, number>();
     let next = 0;
@@ -65,7 +66,7 @@ describe.each([
     };
     await Promise.all(Array.from({ length: atOnce }, readOn));
     expect(Object.fromEntries(outcomes)).toEqual({ data: READS });
-    expect((await (await fetch('/readyz')).json()).clientsApi.circuit).toBe('closed');
+    expect((await upstreamState(gateway)).circuit).toBe('closed');
     // It was met: connections were lost and opened anew.
     expect(Math.max(...api.calls.map(({ connection }) => connection))).toBeGreaterThan(20);
   });
@@ -83,7 +84,7 @@ describe('a REST API that resets its idle connections while requests come in', (
       (nth: number) => `mutation { deleteClient(id: "c${nth}") { __typename } }`,
     ],
   ] as const)('shows in no error of a %s, which was not sent yet', async (_kind, field, textOf) => {
-    const { api, origin, logs, fetch } = await faultyGateway();
+    const { api, origin, logs, ...gateway } = await faultyGateway();
     const sockets = new Set<Socket>();
     const answers: (() => void)[] = [];
     // Each call has a connection of its own, since none is answered before all are there.
@@ -114,7 +115,7 @@ describe('a REST API that resets its idle connections while requests come in', (
     }
     expect(api.calls.length - before).toBe(CALLERS);
     expect(logs.filter(({ level }) => level === 40)).toEqual([]);
-    expect((await (await fetch('/readyz')).json()).clientsApi.circuit).toBe('closed');
+    expect((await upstreamState(gateway)).circuit).toBe('closed');
   });
 });
 

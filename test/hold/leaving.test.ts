@@ -25,8 +25,8 @@ const CASES: readonly (readonly [where: string, play: Play, query: string, reads
   ],
 ];
 
-describe('a caller who goes away frees its reads', () => {
-  test.each(CASES)('%s', async (_where, play, query, reads) => {
+describe('a caller who goes away frees its calls', () => {
+  test.each(CASES)('reads %s', async (_where, play, query, reads) => {
     const gateway = await faultyGateway();
     gateway.api.play = play;
     const { leave } = askAndLeave(gateway, query);
@@ -38,12 +38,15 @@ describe('a caller who goes away frees its reads', () => {
     expect(gateway.api.calls).toHaveLength(reads);
   });
 
-  test('in the queue: they are never made', async () => {
+  test.each([
+    ['reads', '{ client(id: "b") { id } }'],
+    ['writes', 'mutation { deleteClient(id: "b") { __typename } }'],
+  ])('%s in the queue: they are never made', async (_what, query) => {
     const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
     gateway.api.play = faults.noAnswer;
     const first = askAndLeave(gateway, '{ client(id: "a") { id } }');
     await hits(gateway.api, 1);
-    const second = askAndLeave(gateway, '{ client(id: "b") { id } }');
+    const second = askAndLeave(gateway, query);
     await until(async () => (await upstreamState(gateway)).waiting === 1);
     await second.leave();
     await until(async () => (await upstreamState(gateway)).waiting === 0);
@@ -54,7 +57,7 @@ describe('a caller who goes away frees its reads', () => {
     expect(gateway.api.lines()).toEqual(['GET /v2/clients/a', 'GET /v2/clients/c']);
   });
 
-  test('in the wait before another try: there is none', async () => {
+  test('reads in the wait before another try: there is none', async () => {
     const gateway = await faultyGateway();
     gateway.api.play = faults.status(503, 'retry-after: 1');
     const { leave } = askAndLeave(gateway, '{ client(id: "a") { id } }');
@@ -65,7 +68,7 @@ describe('a caller who goes away frees its reads', () => {
     expect(gateway.api.calls).toHaveLength(1);
   });
 
-  test('that a write would need afterwards: they do not even wait for a place', async () => {
+  test('reads that a write would need afterwards: they do not even wait for a place', async () => {
     const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
     const finish = Promise.withResolvers<void>();
     gateway.api.play = (socket, call) => {
@@ -91,7 +94,7 @@ describe('a caller who goes away frees its reads', () => {
     await reading.leave();
   });
 
-  test('in the queue: whoever of the same credential waits behind them is next', async () => {
+  test('reads in the queue: whoever of the same credential waits behind them is next', async () => {
     const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
     const gate = createGate();
     gateway.api.play = gate.play;
@@ -109,7 +112,7 @@ describe('a caller who goes away frees its reads', () => {
     expect(gateway.api.lines()).toEqual(['GET /v2/clients/a', 'GET /v2/clients/c']);
   });
 
-  test('and its writes that would come next: they do not wait for a place either', async () => {
+  test('writes that would come next: they do not wait for a place either', async () => {
     const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
     const gate = createGate();
     gateway.api.play = gate.play;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
+import { upstreamState } from '../support/upstream-state.ts';
 
 const REQUESTS = 200;
 /** What a process may spend before it has earned it. */
@@ -53,12 +54,12 @@ test('an outage costs that many also when each kept connection is reset inside i
 
 describe('where the circuit stays closed, the budget alone holds', () => {
   test('two of five calls fail', async () => {
-    const { ask, api, fetch } = await faultyGateway();
+    const { ask, api, ...gateway } = await faultyGateway();
     api.play = partly(faults.status(503), 2);
     await readMany(ask);
     expect(api.calls.length).toBeGreaterThan(REQUESTS * 1.15);
     expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
-    expect((await (await fetch('/readyz')).json()).clientsApi.circuit).toBe('closed');
+    expect((await upstreamState(gateway)).circuit).toBe('closed');
   });
 
   test('every call is 429 with Retry-After: 0', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { askAndLeave } from '../support/ask-and-leave.ts';
 import { holdingApiForTest } from '../support/holding-api.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 
@@ -67,16 +68,9 @@ test.each<[string, RequestInit, number]>([
 test('a caller who leaves gives its place back', async () => {
   const api = await holdingApiForTest();
   const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' });
-  const leaving = new AbortController();
-  const left = gateway.fetch('/graphql', {
-    method: 'POST',
-    headers: { ...JSON_TYPE, authorization: `Bearer ${api.key}` },
-    body: JSON.stringify({ query: oneClient(1) }),
-    signal: leaving.signal,
-  });
+  const { leave } = askAndLeave(gateway, oneClient(1));
   await expect.poll(() => api.calls.length).toBe(1);
   expect((await gateway.ask('{ __typename }')).status).toBe(503);
-  leaving.abort();
-  await expect(left).rejects.toThrow('aborted');
+  await leave();
   await expect.poll(async () => (await gateway.ask('{ __typename }')).status).toBe(200);
 });

@@ -63,29 +63,3 @@ test('a write that gets no connection before its deadline did not happen, and ne
     'last answered',
   ]);
 });
-
-test('a write that was sent goes on when its caller leaves', async () => {
-  const { events, hold } = heldDeletions();
-  const first = hold('first');
-  const leave = new AbortController();
-  const abandoned = rest.gateway.fetch('/graphql', {
-    method: 'POST',
-    signal: leave.signal,
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${rest.key}` },
-    body: JSON.stringify({ query: 'mutation { deleteClient(id: "first") { __typename } }' }),
-  });
-  await first.received;
-  leave.abort();
-  await expect(abandoned).rejects.toThrow();
-  // If the first write were given up, its connection would be free for the second one now.
-  const second = write(rest.ask, 'deleteClient', { id: 'second' });
-  await letTheGatewayBegin();
-  first.answer();
-  expect((await second).data.deleteClient.__typename).toBe('DeleteClientSuccess');
-  expect(events).toEqual([
-    'first received',
-    'first answered',
-    'second received',
-    'second answered',
-  ]);
-});

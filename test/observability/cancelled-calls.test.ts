@@ -1,9 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { startTracing } from '../../src/server/observability/tracing.ts';
+import { askAndLeave } from '../support/ask-and-leave.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 import { type SentSpan, spanCollectorForTest } from '../support/span-collector.ts';
-import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
 
 const isError = ({ status }: SentSpan) => status.code === 2;
 
@@ -31,25 +32,11 @@ async function watched(env: Record<string, string> = {}) {
   };
 }
 
-function askToLeave(gateway: TestGateway): AbortController {
-  const controller = new AbortController();
-  onTestFinished(() => controller.abort());
-  gateway
-    .fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: 'Bearer some-key' },
-      body: '{"query":"{ client(id: \\"1\\") { name } }"}',
-      signal: controller.signal,
-    })
-    .catch(() => {});
-  return controller;
-}
-
 test('a caller who left is no failure of the REST API: not in metrics, not in traces', async () => {
   const { gateway, arrived, told } = await watched();
-  const caller = askToLeave(gateway);
+  const { leave } = askAndLeave(gateway, '{ client(id: "1") { name } }');
   await arrived;
-  caller.abort();
+  await leave();
   await expect.poll(() => gateway.logs.map(({ outcome }) => outcome)).toEqual(['cancelled']);
   const { calls, spans } = await told();
   expect(calls).toEqual(['gateway_upstream_calls_total{endpoint="retrieve",status="cancelled"} 1']);

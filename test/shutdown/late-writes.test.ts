@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { askAndLeave } from '../support/ask-and-leave.ts';
 import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
 import { listenOnLoopback } from '../support/loopback.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
@@ -34,16 +35,9 @@ test('a write whose caller was told that its outcome is unknown is waited for', 
 
 test('a write whose caller went away is waited for', async () => {
   const { gateway, origin, arrived, api, answer } = await startWaiting();
-  const leaving = new AbortController();
-  const operation = fetch(`${origin}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...KEY },
-    body: JSON.stringify({ query: WRITE }),
-    signal: leaving.signal,
-  });
-  operation.catch(() => {});
+  const { leave } = askAndLeave({ origin }, WRITE);
   await arrived;
-  leaving.abort();
+  await leave();
   gateway.signal('SIGTERM');
   await draining(gateway);
   expect(await stillRuns(gateway)).toBe(true);

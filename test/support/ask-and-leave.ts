@@ -3,12 +3,12 @@ import type { TestGateway } from './start-gateway.ts';
 
 /** Sends an operation whose caller leaves when told, and is not answered before. */
 export function askAndLeave(
-  { fetch }: Pick<TestGateway, 'fetch'>,
+  { origin }: Pick<TestGateway, 'origin'>,
   query: string,
   key = 'some-key',
 ): { leave: () => Promise<void> } {
   const controller = new AbortController();
-  const left = fetch('/graphql', {
+  const left = fetch(`${origin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
     body: JSON.stringify({ query }),
