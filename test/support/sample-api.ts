@@ -17,7 +17,11 @@ export interface SampleApi extends EmbeddedApi {
 /** The embedded API with its sample clients, which counts the calls it gets. */
 export async function startSampleApi(options: EmbeddedApiOptions = {}): Promise<SampleApi> {
   const calls: EmbeddedApiCall[] = [];
-  const api = await startEmbeddedApi({ ...options, onCall: (call) => calls.push(call) });
+  const onCall = (call: EmbeddedApiCall) => {
+    calls.push(call);
+    options.onCall?.(call);
+  };
+  const api = await startEmbeddedApi({ ...options, onCall });
   return { ...api, calls, lines: () => linesOf(calls) };
 }
 
