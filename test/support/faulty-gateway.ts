@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
-import { startGateway, type TestGateway } from './start-gateway.ts';
+import { type MoreOptions, startGateway, type TestGateway } from './start-gateway.ts';
 
 export interface FaultyGateway extends TestGateway {
   readonly api: FaultServer;
@@ -9,14 +9,10 @@ export interface FaultyGateway extends TestGateway {
 /** A gateway over a fault server, for one test. */
 export async function faultyGateway(
   env: Record<string, string> = {},
-  watchers: Parameters<typeof startGateway>[2] = {},
+  more: MoreOptions = {},
 ): Promise<FaultyGateway> {
   const api = await startFaultServer();
-  const { close, ...gateway } = await startGateway(
-    { url: api.url, key: 'some-key' },
-    env,
-    watchers,
-  );
+  const { close, ...gateway } = await startGateway({ url: api.url, key: 'some-key' }, env, more);
   onTestFinished(async () => {
     // The REST API ends first: the gateway waits for writes that are still under way.
     await api.close();

@@ -40,6 +40,9 @@ export interface TestGateway {
   readonly logs: readonly Record<string, unknown>[];
 }
 
+/** What `src/start.ts` makes of the environment besides the configuration. */
+export type MoreOptions = Partial<Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'>>;
+
 /**
  * A gateway on a loopback port, in this process, over a REST API that runs already. It ends with the test
  * (or with the suite, when a hook starts it and calls `close`).
@@ -47,7 +50,7 @@ export interface TestGateway {
 export async function startGateway(
   api: { readonly url: string; readonly key?: string; readonly defaultApiKey?: string },
   env: Record<string, string> = {},
-  watchers: Partial<Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'>> = {},
+  more: MoreOptions = {},
 ): Promise<TestGateway & { close: () => Promise<void> }> {
   const config = readConfig({
     PORT: '0',
@@ -70,7 +73,7 @@ export async function startGateway(
     logger,
     readiness: createReadiness(),
     manifest: new Map(),
-    ...watchers,
+    ...more,
   });
   const listening = await listen(gateway.handle, config);
   const origin = `http://127.0.0.1:${listening.port}`;
@@ -114,9 +117,9 @@ export async function gatewayForSuite(
 export async function gatewayForTest(
   api: { readonly url: string; readonly key?: string },
   env?: Record<string, string>,
-  watchers?: Partial<Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'>>,
+  more?: MoreOptions,
 ): Promise<TestGateway> {
-  const gateway = await startGateway(api, env, watchers);
+  const gateway = await startGateway(api, env, more);
   onTestFinished(gateway.close);
   return gateway;
 }
