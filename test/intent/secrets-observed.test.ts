@@ -128,8 +128,7 @@ describe.each<[string, Record<string, string>]>([
       answers.push(...(await askEverything(gateway)));
     }
     expect(api.calls.length).toBeGreaterThan(0);
-    const { metricsPort } = await gateway.logged((line) => line['metricsPort'] !== undefined);
-    const metrics = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+    const metrics = await (await fetch(await gateway.metricsUrl())).text();
     expect(metrics).toMatch(/gateway_upstream_calls_total\{.*} [1-9]/);
     const readiness = await (await fetch(`${origin}/readyz`)).text();
     gateway.signal('SIGTERM');

@@ -21,6 +21,8 @@ export interface GatewayProcess {
   readonly logged: (fits: (line: LogLine) => boolean) => Promise<LogLine>;
   /** `http://127.0.0.1:PORT`, once it listens. */
   readonly origin: () => Promise<string>;
+  /** Where it tells its metrics, if `METRICS_PORT` is set. */
+  readonly metricsUrl: () => Promise<string>;
   readonly signal: (name: NodeJS.Signals) => void;
   /** From now on nobody reads what it writes. */
   readonly stopReading: () => void;
@@ -60,11 +62,13 @@ export function spawnGateway(
   });
   const output = readLines(child);
   const exit = once(child, 'close').then(([code, signal]): Exit => ({ code, signal }));
-  const isListening = (line: LogLine) => typeof line['port'] === 'number';
+  const port = async (name: 'port' | 'metricsPort') =>
+    (await output.logged((line) => typeof line[name] === 'number'))[name];
   return {
     ...output,
     stderr: () => stderr,
-    origin: async () => `http://127.0.0.1:${(await output.logged(isListening))['port']}`,
+    origin: async () => `http://127.0.0.1:${await port('port')}`,
+    metricsUrl: async () => `http://127.0.0.1:${await port('metricsPort')}/metrics`,
     signal: (name) => {
       child.kill(name);
     },

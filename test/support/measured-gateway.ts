@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { readProcessFigures } from '../../scripts/support/read-metrics.ts';
 import { type AnsweringApi, startAnsweringApi } from './answering-api.ts';
 import { spawnGateway } from './gateway-process.ts';
 import { restClient, restPage } from './scripted-api.ts';
@@ -45,8 +46,7 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
     });
     kill = gateway.kill;
     origin = await gateway.origin();
-    const { metricsPort } = await gateway.logged((line) => line['metricsPort'] !== undefined);
-    metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
+    metricsUrl = await gateway.metricsUrl();
   });
   beforeEach(() => {
     api.answer = answerWell;
@@ -57,11 +57,7 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
     await api.close();
   });
 
-  const readMetric = async (name: string) => {
-    const text = await (await fetch(metricsUrl)).text();
-    return Number(new RegExp(`^${name} (\\S+)`, 'm').exec(text)?.[1]);
-  };
-  const readCpuMs = async () => (await readMetric('process_cpu_seconds_total')) * 1000;
+  const readCpuMs = async () => (await readProcessFigures(metricsUrl)).cpuSeconds * 1000;
   return {
     api: () => api,
     origin: () => origin,
@@ -75,7 +71,7 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
       const { data, errors } = JSON.parse(text);
       return { status: response.status, data, errors, bytes: text.length };
     },
-    memoryMb: async () => (await readMetric('process_resident_memory_bytes')) / 2 ** 20,
+    memoryMb: async () => (await readProcessFigures(metricsUrl)).residentBytes / 2 ** 20,
     async cpuMs(send) {
       for (let round = 0; round < WARM_UP; round += 1) {
         await send(round);

@@ -9,9 +9,9 @@ const KEY = { authorization: 'Bearer some-key' };
 /** Two workers and what is scraped of them, as `name{labels}` and value. */
 async function scrapedWorkers(env: Record<string, string>) {
   const gateway = await workersForTest({ METRICS_PORT: '0', ...env });
-  const port = gateway.logs()[0]?.['metricsPort'];
+  const metricsUrl = await gateway.metricsUrl();
   const scrape = async () => {
-    const response = await fetch(`http://127.0.0.1:${port}/metrics`);
+    const response = await fetch(metricsUrl);
     expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=/);
     const lines = (await response.text()).split('\n').filter((line) => !line.startsWith('#'));
     return Object.fromEntries(
@@ -105,8 +105,7 @@ test('with a worker that does not answer there is no scrape, rather than a part 
   const { one } = await gateway.connectToBoth();
   await scrape();
   process.kill(one.pid, 'SIGSTOP');
-  const port = gateway.logs()[0]?.['metricsPort'];
-  expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(500);
+  expect((await fetch(await gateway.metricsUrl())).status).toBe(500);
   process.kill(one.pid, 'SIGCONT');
   expect(await scrape()).toMatchObject({ gateway_workers: 2 });
 });
