@@ -38,15 +38,3 @@ test('a ratio is committed for each workload that is checked', () => {
   expect(Object.keys(committed)).toEqual([...CHECKED]);
   expect(Object.values(committed).filter((ratio) => !(ratio > 0))).toEqual([]);
 });
-
-test('the packages of the bench are pinned, and their lock file names no registry', () => {
-  const manifest = JSON.parse(readRepositoryFile('bench/package.json'));
-  const { packages } = JSON.parse(readRepositoryFile('bench/package-lock.json'));
-  const direct = { ...manifest.dependencies, ...manifest.optionalDependencies };
-  for (const [name, version] of Object.entries(direct)) {
-    expect(packages[`node_modules/${name}`]?.version).toBe(version);
-  }
-  const paths = Object.keys(packages).filter((path) => path !== '');
-  expect(paths.filter((path) => packages[path].resolved !== undefined)).toEqual([]);
-  expect(paths.filter((path) => /(^|\/)node_modules\/graphql$/.test(path))).toHaveLength(1);
-});

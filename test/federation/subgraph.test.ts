@@ -1,21 +1,15 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { expect, test } from 'vitest';
-import { printSubgraph } from '../../src/schema/federation/print-subgraph.ts';
-import { buildSchema, buildSubgraphSchema } from '../../src/schema/schema.ts';
+import { buildSchema } from '../../src/schema/schema.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { FEDERATED, ROUTER } from './router.ts';
 
 const committed = readRepositoryFile('subgraph.graphql');
-const schema = buildSubgraphSchema();
 const suite = scriptedGateway({ ...FEDERATED, INTROSPECTION: 'false' });
 const heads = [...committed.matchAll(/^type (\w+)(.*) \{$/gm)].map(
   ([, name = '', rest = '']) => [name, rest.trim()] as const,
 );
-
-test('the committed subgraph is what the code says', () => {
-  expect(printSubgraph(schema)).toBe(committed);
-});
 
 test('routers are given the committed subgraph, even where introspection is off', async () => {
   const { data } = await suite.ask('{ _service { sdl } }', {}, ROUTER);
@@ -69,21 +63,4 @@ test('it is the public schema, but for Node and what makes it a subgraph', () =>
     '  nodes(',
     '  ): [Node]',
   ]);
-});
-
-test.each([
-  ['public', buildSchema()],
-  ['subgraph', schema],
-])('every type of the %s schema has a name that collides with no other graph', (_which, built) => {
-  const names = Object.keys(built.getTypeMap()).filter((name) => !name.startsWith('_'));
-  const shared = ['Query', 'Mutation', 'Node', 'PageInfo', 'DateTime'];
-  const builtIn = ['ID', 'String', 'Boolean', 'Int', 'Float'];
-  expect(
-    names.filter(
-      (name) =>
-        !name.includes('Client') &&
-        !name.startsWith('Account') &&
-        ![...shared, ...builtIn].includes(name),
-    ),
-  ).toEqual([]);
 });

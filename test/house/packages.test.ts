@@ -5,6 +5,7 @@ import { readRepositoryFile } from '../support/repository-files.ts';
 interface Manifest {
   readonly dependencies: Record<string, string>;
   readonly devDependencies: Record<string, string>;
+  readonly optionalDependencies: Record<string, string>;
   readonly overrides: Record<string, string>;
 }
 
@@ -49,22 +50,34 @@ test('the lock file names no registry, so that any can be used, and checks what 
 });
 
 test.each([
+  'bench',
   'examples/frontend',
   'examples/supergraph',
   'test/clients',
   'test/e2e',
   'test/supergraph',
-])('the packages of %s are pinned, and their lock file names no registry', (folder) => {
-  const apart: Partial<Manifest> = JSON.parse(readRepositoryFile(`${folder}/package.json`));
-  const versions = Object.values({ ...apart.dependencies, ...apart.devDependencies });
-  expect(versions.length).toBeGreaterThan(1);
-  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
-  const text = readRepositoryFile(`${folder}/package-lock.json`);
-  const { packages: entries }: typeof lock = JSON.parse(text);
-  expect(entries['']?.dependencies).toEqual(apart.dependencies);
-  expect(entries['']?.devDependencies).toEqual(apart.devDependencies);
-  expect(text).not.toContain('"resolved"');
-});
+])(
+  'the packages of %s are pinned, with one copy of graphql, and their lock file names no registry',
+  (folder) => {
+    const apart: Partial<Manifest> = JSON.parse(readRepositoryFile(`${folder}/package.json`));
+    const { dependencies, devDependencies, optionalDependencies } = apart;
+    const versions = Object.values({
+      ...dependencies,
+      ...devDependencies,
+      ...optionalDependencies,
+    });
+    expect(versions.length).toBeGreaterThan(1);
+    expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    const text = readRepositoryFile(`${folder}/package-lock.json`);
+    const { packages: entries }: typeof lock = JSON.parse(text);
+    expect(entries['']?.dependencies).toEqual(dependencies);
+    expect(entries['']?.devDependencies).toEqual(devDependencies);
+    expect(entries['']?.optionalDependencies).toEqual(optionalDependencies);
+    const copies = Object.keys(entries).filter((path) => /(^|\/)node_modules\/graphql$/.test(path));
+    expect(copies).toEqual(dependencies?.['graphql'] === undefined ? [] : ['node_modules/graphql']);
+    expect(text).not.toContain('"resolved"');
+  },
+);
 
 test('Node and the tools are installed whatever NODE_ENV says, unless they are left out by name', () => {
   const omitted = (...args: string[]) =>
