@@ -9,13 +9,14 @@ import { fileURLToPath } from 'node:url';
 /**
  * Runs the steps of the Dockerfile in an empty directory, where there is no Docker: copies what it copies,
  * installs what it installs, starts what it starts with its environment, asks its health check, and stops it
- * as Docker would.
+ * as Docker would. What `.dockerignore` leaves out is not there to be copied.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lines = (await readFile(join(root, 'Dockerfile'), 'utf8')).replaceAll('\\\n', '').split('\n');
 const steps = lines.map((line) => /^([A-Z]+) +(.*)$/.exec(line)).filter((step) => step !== null);
 const of = (name: string) =>
   steps.filter(([, step]) => step === name).map(([, , rest = '']) => rest);
+const ignore = await readFile(join(root, '.dockerignore'), 'utf8');
 
 const app = await mkdtemp(join(tmpdir(), 'image-'));
 const environment = Object.fromEntries(
@@ -28,6 +29,9 @@ try {
     const words = rest.split(/ +/);
     const target = join(app, words.pop() ?? '');
     for (const source of words) {
+      if (!ignore.includes(`\n!${source.replace('./', '')}\n`)) {
+        throw new Error(`.dockerignore leaves ${source} out.`);
+      }
       const into =
         target.endsWith('/') || words.length > 1 ? join(target, basename(source)) : target;
       await mkdir(join(into, '..'), { recursive: true });

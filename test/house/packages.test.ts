@@ -38,6 +38,11 @@ test.each(Object.entries(direct))('%s is pinned exactly, to %s', (name, version)
   expect(lock.packages[`node_modules/${name}`]?.version).toBe(version);
 });
 
+test('the image is made of the Node that the tests run on', () => {
+  const bases = readRepositoryFile('Dockerfile').match(/(?<=^FROM node:)\S+/gm);
+  expect(new Set(bases)).toEqual(new Set([`${manifest.devDependencies['node']}-slim`]));
+});
+
 test('the lock file is that of the manifest', () => {
   expect(lock.packages['']?.dependencies).toEqual(manifest.dependencies);
   expect(lock.packages['']?.devDependencies).toEqual(manifest.devDependencies);
