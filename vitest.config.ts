@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { ONE_GRAPHQL } from './test/support/one-graphql.ts';
 
 /** They have packages, and a command, of their own. */
 const ELSEWHERE = ['test/supergraph/**', 'test/e2e/**', 'test/clients/**'];
@@ -28,8 +29,7 @@ const MEASURED = [
 const AT_A_TIME = 3;
 
 export default defineConfig({
-  // Node and Vite would each take another file of graphql, so there would be two of every class.
-  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  resolve: ONE_GRAPHQL,
   test: {
     // For what happens at once on a machine that has nothing else to do.
     expect: { poll: { timeout: 10_000 } },

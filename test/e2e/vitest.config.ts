@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { ONE_GRAPHQL } from '../support/one-graphql.ts';
 
 /** One file at a time: each drives a browser, and most machines that run this have two cores. */
 export default defineConfig({
-  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  resolve: ONE_GRAPHQL,
   test: {
     include: ['**/*.test.ts'],
     fileParallelism: false,

@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { ONE_GRAPHQL } from '../support/one-graphql.ts';
 
 /** Apart from the other tests, since it needs the packages of this folder and of the example. */
 export default defineConfig({
-  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
+  resolve: ONE_GRAPHQL,
   test: {
     include: ['*.test.ts'],
     testTimeout: 30_000,
