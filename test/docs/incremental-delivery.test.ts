@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { askInParts } from '../incremental/ask-in-parts.ts';
+import { collect } from '../incremental/collect.ts';
 import { codeBlocks } from '../support/markdown.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -14,11 +16,15 @@ async function start() {
 }
 
 test('the query runs, in parts and as a whole', async () => {
-  const { gateway } = await start();
+  const { api, gateway } = await start();
   const whole = await gateway.ask(blockOf('graphql'));
   expect(whole.errors).toBeUndefined();
   expect(whole.data.clients.nodes).toHaveLength(64);
   expect(whole.data.clients.nodes[0].labels.length).toBeGreaterThan(0);
+  const caller = { origin: gateway.origin, key: api.key };
+  const parts = await (await askInParts(caller, blockOf('graphql'))).rest();
+  expect(parts.length).toBeGreaterThan(1);
+  expect(collect(parts)).toEqual(whole.data);
 });
 
 test('the curl command has the answer that is shown, to the byte', async () => {
