@@ -118,15 +118,14 @@ describe('a cursor', () => {
       return trailing.slice(0, 1);
     });
     const cursor = cursorAt(9);
-    const padded = bytesOf(cursorAt(10)).toString('base64');
+    const padded = cursors.map((other) => bytesOf(other).toString('base64'));
+    const another = padded.find((text) => !cursors.includes(text));
+    expect(another).toBeDefined();
     others.push(`${cursor}=`, `${cursor}==`, ` ${cursor}`, `${cursor}\n`, `${cursor}.`);
-    others.push(`${cursor.slice(0, 4)} ${cursor.slice(4)}`, cursor + cursor);
+    others.push(`${cursor.slice(0, 4)} ${cursor.slice(4)}`, cursor + cursor, another ?? '');
     expect(others.length).toBeGreaterThan(10);
     for (const other of others.slice(-15)) {
       await expectRefused({ before: other });
-    }
-    if (padded !== cursorAt(10)) {
-      await expectRefused({ after: padded });
     }
   });
 
