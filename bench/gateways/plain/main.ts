@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import DataLoader from 'dataloader';
 import { createYoga } from 'graphql-yoga';
+import type { PlainContext } from './builder.ts';
 import { createRest } from './rest.ts';
-import { type PlainContext, schema } from './schema.ts';
+import { schema } from './schema.ts';
 
 /** The gateway that one writes in an afternoon on this stack, with every default as it is. */
 const { PORT, CLIENTS_API_URL = '' } = process.env;

@@ -1,83 +1,30 @@
-import SchemaBuilder from '@pothos/core';
-import type DataLoader from 'dataloader';
-import type { Rest } from './rest.ts';
-import type { ClientShape, PageShape } from './shapes.ts';
+import {
+  AccountLanguagePair,
+  AccountMatch,
+  AccountService,
+  CatConfiguration,
+  Currency,
+  Document,
+  Domain,
+  Label,
+  QuantityType,
+  Tax,
+  User,
+} from './account.ts';
+import { builder } from './builder.ts';
+import type {
+  ClientShape,
+  Contact,
+  Invoice,
+  Item,
+  Marketing,
+  Match,
+  Note,
+  PageShape,
+  Service,
+  Some,
+} from './shapes.ts';
 
-export interface PlainContext {
-  readonly rest: Rest;
-  readonly clients: DataLoader<string, ClientShape | null>;
-}
-
-type Some<T> = NonNullable<T>;
-type Item<T> = Some<T> extends readonly (infer I)[] ? Some<I> : never;
-type Invoice = Some<ClientShape['invoice']>;
-type Contact = Item<ClientShape['contacts']>;
-type Service = Item<ClientShape['services']>;
-type Match = Item<Service['matches']>;
-type LanguagePair = Some<Service['languagePair']>;
-type Language = Some<LanguagePair['source']>;
-type Note = Item<ClientShape['notes']>;
-type Marketing = Item<ClientShape['marketings']>;
-type Reference = Item<ClientShape['users']>;
-
-const builder = new SchemaBuilder<{
-  Context: PlainContext;
-  Scalars: {
-    ID: { Input: string; Output: string };
-    DateTime: { Input: never; Output: string };
-  };
-}>({});
-
-builder.scalarType('DateTime', {
-  serialize: (text) => new Date(text).toISOString(),
-});
-
-const named = (name: string) =>
-  builder.objectRef<Reference>(name).implement({
-    fields: (t) => ({ id: t.exposeID('id', { nullable: false }), name: t.exposeString('name') }),
-  });
-const CatConfiguration = named('AccountCatConfiguration');
-const Document = named('AccountDocument');
-const Domain = named('AccountDomain');
-const AccountMatch = named('AccountMatch');
-const QuantityType = named('AccountQuantityType');
-const AccountService = named('AccountService');
-const User = named('AccountUser');
-
-const Currency = builder.objectRef<Some<Invoice['currency']>>('AccountCurrency').implement({
-  fields: (t) => ({
-    code: t.exposeString('code', { nullable: false }),
-    symbol: t.exposeString('symbol'),
-  }),
-});
-const Tax = builder.objectRef<Some<Invoice['tax1']>>('AccountTax').implement({
-  fields: (t) => ({
-    id: t.exposeID('id', { nullable: false }),
-    name: t.exposeString('name'),
-    value: t.exposeFloat('value'),
-  }),
-});
-const Label = builder.objectRef<Item<ClientShape['labels']>>('AccountLabel').implement({
-  fields: (t) => ({
-    id: t.exposeID('id', { nullable: false }),
-    name: t.exposeString('name'),
-    color: t.exposeString('color'),
-  }),
-});
-const AccountLanguage = builder.objectRef<Language>('AccountLanguage').implement({
-  fields: (t) => ({
-    code: t.exposeString('code', { nullable: false }),
-    name: t.exposeString('name'),
-  }),
-});
-const AccountLanguagePair = builder.objectRef<LanguagePair>('AccountLanguagePair').implement({
-  fields: (t) => ({
-    id: t.exposeID('id', { nullable: false }),
-    source: t.expose('source', { type: AccountLanguage }),
-    target: t.expose('target', { type: AccountLanguage }),
-    bidirectional: t.exposeBoolean('bidirectional'),
-  }),
-});
 const Address = builder.objectRef<Some<ClientShape['address']>>('ClientAddress').implement({
   fields: (t) => ({
     name: t.exposeString('name'),

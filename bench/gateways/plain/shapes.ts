@@ -154,3 +154,15 @@ export const pageShape = z.object({
 
 export type ClientShape = z.infer<typeof clientShape>;
 export type PageShape = z.infer<typeof pageShape>;
+
+export type Some<T> = NonNullable<T>;
+export type Item<T> = Some<T> extends readonly (infer I)[] ? Some<I> : never;
+export type Invoice = Some<ClientShape['invoice']>;
+export type Contact = Item<ClientShape['contacts']>;
+export type Service = Item<ClientShape['services']>;
+export type Match = Item<Service['matches']>;
+export type LanguagePair = Some<Service['languagePair']>;
+export type Language = Some<LanguagePair['source']>;
+export type Note = Item<ClientShape['notes']>;
+export type Marketing = Item<ClientShape['marketings']>;
+export type Reference = Item<ClientShape['users']>;
