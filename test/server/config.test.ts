@@ -1,24 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { describe, expect, test } from 'vitest';
-import { StartError } from '../../src/config/start-error.ts';
+import { expect, test } from 'vitest';
 import { type Config, readConfig } from '../../src/config.ts';
+import { named, refusal } from '../support/config-refusal.ts';
 
 const URL_AND_VERSION = 'https://api.lsp.expert/v2';
 const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' };
-
-/** The message of the refusal; a failure when there is none. */
-function refusal(env: Record<string, string>): string {
-  try {
-    readConfig(env);
-  } catch (error) {
-    expect(error).toBeInstanceOf(StartError);
-    return error instanceof StartError ? error.message : '';
-  }
-  throw new Error('This configuration was taken.');
-}
-
-const named = (message: string) =>
-  message.split('\n').flatMap((line) => /^ {2}([A-Z_]+) /.exec(line)?.[1] ?? []);
 
 const MIB = 1024 * 1024;
 const DEFAULTS: Config = {
@@ -202,55 +188,4 @@ test('one message names everything that is wrong, once, and shows none of it', (
   const message = refusal(env);
   expect(named(message).sort()).toEqual([...new Set(BAD.map(([name]) => name))].sort());
   expect(message).not.toContain('canary');
-});
-
-describe('what only makes sense together', () => {
-  test.each([
-    ['a key of the service without tokens', { CLIENTS_API_KEY: 'secret-1' }, ['GATEWAY_TOKENS']],
-    [
-      'a key of the service with an empty list of tokens',
-      { CLIENTS_API_KEY: 'secret-1', GATEWAY_TOKENS: ' , ' },
-      ['GATEWAY_TOKENS'],
-    ],
-    ['tokens without a key', { GATEWAY_TOKENS: 'secret-1' }, ['CLIENTS_API_KEY']],
-    ['production without a REST API', { NODE_ENV: 'production' }, ['CLIENTS_API_URL']],
-    [
-      'production with the embedded API turned off',
-      { NODE_ENV: 'production', EMBEDDED_API: 'false' },
-      ['CLIENTS_API_URL'],
-    ],
-    [
-      'the embedded API and another one',
-      { EMBEDDED_API: 'true', CLIENTS_API_URL: URL_AND_VERSION },
-      ['EMBEDDED_API'],
-    ],
-    [
-      'a bad value besides',
-      { NODE_ENV: 'production', CLIENTS_API_KEY: 'secret-1', PORT: 'x' },
-      ['PORT', 'CLIENTS_API_URL', 'GATEWAY_TOKENS'],
-    ],
-  ])('%s is refused', (_, env, names) => {
-    const message = refusal(env);
-    expect(named(message)).toEqual(names);
-    expect(message).not.toContain('secret');
-  });
-
-  test.each([
-    ['production with a REST API', { NODE_ENV: 'production', CLIENTS_API_URL: URL_AND_VERSION }],
-    ['production on sample data, on purpose', { NODE_ENV: 'production', EMBEDDED_API: 'true' }],
-    ['a desk with the embedded API on purpose', { EMBEDDED_API: 'true' }],
-    ['a key of the service with tokens', SERVICE],
-    [
-      'a key of the service with tokens, over the embedded API',
-      { ...SERVICE, EMBEDDED_API: 'true' },
-    ],
-  ])('%s is taken', (_, env) => {
-    expect(() => readConfig(env)).not.toThrow();
-  });
-
-  test('in production GraphiQL is off unless it is turned on, and introspection is on', () => {
-    const production = { NODE_ENV: 'production', CLIENTS_API_URL: URL_AND_VERSION };
-    expect(readConfig(production)).toMatchObject({ graphiql: false, introspection: true });
-    expect(readConfig({ ...production, GRAPHIQL: 'true' })).toMatchObject({ graphiql: true });
-  });
 });
