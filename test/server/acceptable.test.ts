@@ -25,6 +25,7 @@ test.each([
   'application/graphql-response+json;charset=us-ascii, text/html',
   'multipart/mixed; charset=utf-16',
 ])('who takes only %s is refused before anything is done', async (accept) => {
+  shared.api.calls.length = 0;
   for (const query of [DELETE, '{ __typename }', '{ nothing }']) {
     const { status, headers, body } = await send(accept, query);
     expect(status).toBe(406);
