@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import { listenOnLoopback } from './loopback.ts';
+import { listenOnLoopback, unusedPort } from './loopback.ts';
 import { linesOf } from './rest-server.ts';
 import { restClient, restPage } from './scripted-api.ts';
 
@@ -63,7 +63,8 @@ export async function startFaultServer(): Promise<FaultServer> {
       await closed;
     }
   };
-  const port = await listenOnLoopback(server);
+  // One that nobody else gets while it refuses.
+  const port = await listenOnLoopback(server, Number(await unusedPort()));
   const faults: FaultServer = {
     url: `http://127.0.0.1:${port}/v2`,
     port,

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo, Server } from 'node:net';
@@ -30,10 +31,15 @@ export async function takenPort(): Promise<string> {
   return String(await listenForTest(createServer()));
 }
 
-/** A port that was free a moment ago. */
+/** A port that nobody has, nor gets who asks for any: those that systems give away are higher. */
 export async function unusedPort(): Promise<string> {
+  const port = randomInt(10_000, 32_768);
   const server = createServer();
-  const port = await listenOnLoopback(server);
+  try {
+    await listenOnLoopback(server, port);
+  } catch {
+    return unusedPort();
+  }
   await endServer(server);
   return String(port);
 }
