@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type HoldingApi, holdingApiForTest } from '../support/holding-api.ts';
+import { sendBytes } from '../support/raw-http.ts';
 import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
 
 const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'one-token' };
@@ -25,6 +26,20 @@ async function startSlow(api: HoldingApi, callMs: number, env: Record<string, st
     await first;
   }
   return gateway;
+}
+
+/** The codes of operations that come in one packet, so that all are judged at the same moment. */
+async function codesTogether(origin: string, operations: readonly string[]): Promise<string[]> {
+  const requests = operations.map((query, index) => {
+    const body = JSON.stringify({ query });
+    const connection = index === operations.length - 1 ? 'close' : 'keep-alive';
+    return [
+      `POST /graphql HTTP/1.1\r\nhost: x\r\nconnection: ${connection}\r\nauthorization: Bearer one-token`,
+      `content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+    ].join('\r\n');
+  });
+  const text = await sendBytes(origin, requests.join(''));
+  return [...text.matchAll(/"code":"(\w+)"/g)].map(([, code = '']) => code);
 }
 
 test('an operation that would wait more than a second is refused at once, without a call', async () => {
@@ -59,13 +74,11 @@ test('an operation that would wait more than a second is refused at once, withou
 
 test('an operation that would wait beyond its deadline is refused at once', async () => {
   const api = await holdingApiForTest();
-  const gateway = await startSlow(api, 300, {
+  const gateway = await startSlow(api, 400, {
     CLIENTS_API_CONNECTIONS: '1',
-    REQUEST_DEADLINE_MS: '500',
+    REQUEST_DEADLINE_MS: '800',
   });
-  const codes = await Promise.all(
-    idsFrom('a', 6).map(async (id) => codeOf(await gateway.ask(oneClient(id)))),
-  );
+  const codes = await codesTogether(gateway.origin, idsFrom('a', 6).map(oneClient));
   // One is made and two may wait, until the deadline; whoever is behind them is told at once.
   expect(codes.toSorted().slice(0, 3)).toEqual(['OVERLOADED', 'OVERLOADED', 'OVERLOADED']);
   expect(codes).toContain('UPSTREAM_TIMEOUT');
