@@ -1,13 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { takenPort } from '../support/loopback.ts';
+import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 import { workersForTest } from '../support/workers.ts';
 
 function unusableManifest(): string {
-  const path = join(tmpdir(), `operations-${process.pid}.json`);
+  const path = join(temporaryFolderForTest(), 'operations.json');
   writeFileSync(path, '{"a": "{ nothing }"}');
   return path;
 }
