@@ -32,18 +32,20 @@ export async function serveFrontend({ port, ...gateway }: Gateway & { readonly p
   const files = await readBuiltFiles();
   const index = files.get('/index.html');
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://frontend');
-    if (pathname === '/graphql') {
+    // Not a URL: what is sent may be none, and a server that throws here is gone for everybody.
+    const [path = '/'] = (request.url ?? '/').split('?');
+    if (path === '/graphql') {
       forwardToGateway(gateway, request, response);
       return;
     }
-    // Every path without an ending is a screen, and the application knows which.
-    const file = files.get(pathname) ?? (pathname.includes('.') ? undefined : index);
+    // Every path without an ending is a screen, and the application knows which; an id may have dots of its own.
+    const isScreen = path.startsWith('/clients/') || !path.includes('.');
+    const file = files.get(path) ?? (isScreen ? index : undefined);
     if (file === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {
       response.writeHead(file === undefined ? 404 : 405, SECURITY_HEADERS).end();
       return;
     }
-    const isNamedByContent = pathname.startsWith('/assets/');
+    const isNamedByContent = path.startsWith('/assets/');
     response.writeHead(200, {
       ...SECURITY_HEADERS,
       'content-type': file.type,

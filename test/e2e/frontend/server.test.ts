@@ -65,6 +65,9 @@ test('our own page gets its answer, whatever credential or cookie it brings', as
 test.each([
   ['/', 200, /text\/html/],
   ['/clients/anything?page=2', 200, /text\/html/],
+  ['/clients/an.id-with.dots', 200, /text\/html/],
+  ['//', 200, /text\/html/],
+  ['/clients/%', 200, /text\/html/],
   ['/none.js', 404, /^undefined$/],
   ['/../package.json', 404, /^undefined$/],
   ['/..%2fpackage.json', 404, /^undefined$/],
