@@ -1,3 +1,4 @@
+import { idInPath } from './clients/client-path.ts';
 import { ClientScreen } from './clients/detail/client-screen.tsx';
 import { CreateScreen } from './clients/form/create-screen.tsx';
 import { EditScreen } from './clients/form/edit-screen.tsx';
@@ -39,8 +40,9 @@ function Screen({ path }: { path: string }) {
   if (path === '/clients/new') {
     return <CreateScreen />;
   }
-  const [, id, action] = /^\/clients\/([^/]+)(\/edit)?$/.exec(path) ?? [];
-  if (id === undefined) {
+  const [, part = '', action] = /^\/clients\/([^/]+)(\/edit)?$/.exec(path) ?? [];
+  const id = idInPath(part);
+  if (id === undefined || id === '') {
     return (
       <>
         <ScreenTitle title="There is nothing here" />
@@ -52,11 +54,6 @@ function Screen({ path }: { path: string }) {
       </>
     );
   }
-  const clientId = decodeURIComponent(id);
   // A key for each client: nothing of one, half typed, may stay when another comes.
-  return action === undefined ? (
-    <ClientScreen key={clientId} id={clientId} />
-  ) : (
-    <EditScreen key={clientId} id={clientId} />
-  );
+  return action === undefined ? <ClientScreen key={id} id={id} /> : <EditScreen key={id} id={id} />;
 }

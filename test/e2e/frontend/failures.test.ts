@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { serveFrontend } from '../../../examples/frontend/server/serve-frontend.ts';
+import { listen } from '../../../examples/listen.ts';
 import { accessibilityViolations } from '../support/accessibility.ts';
 import { sharedBrowser, WIDTHS } from '../support/browser.ts';
 import { screenshot } from '../support/screenshot.ts';
-import { sampleFrontend } from './frontend.ts';
+import { sampleFrontend, TOKEN } from './frontend.ts';
 
 const NORTHWIND = '6548c72a13162e1d7ade0001';
 const frontend = sampleFrontend();
@@ -48,6 +51,16 @@ describe.each(WIDTHS)('while the gateway is stopped, on a %s', (width, device) =
   });
 });
 
+test('a gateway that goes while it is asked is said to be away, and can be asked again', async () => {
+  const lost = await listen(createServer((request) => request.socket.destroy()));
+  onTestFinished(lost.close);
+  const server = await serveFrontend({ gatewayUrl: `${lost.origin}/graphql`, token: TOKEN });
+  onTestFinished(server.close);
+  const page = await browser.open(server.origin, { expectedErrors });
+  await page.getByRole('alert').getByText('LSP.expert cannot be reached').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).waitFor();
+});
+
 test('an address with no client says that there is none', async () => {
   const page = await browser.open(`${frontend.origin}/clients/nobody`);
   await page.getByRole('heading', { name: 'No such client' }).waitFor();
@@ -55,7 +68,10 @@ test('an address with no client says that there is none', async () => {
   await page.getByText('1 to 20 of 64').waitFor();
 });
 
-test('an address that leads nowhere says so', async () => {
-  const page = await browser.open(`${frontend.origin}/somewhere/else`);
-  await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
-});
+test.each(['/somewhere/else', '/clients/%', '/clients/'])(
+  '%s leads nowhere, and that is said',
+  async (path) => {
+    const page = await browser.open(frontend.origin + path);
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+  },
+);

@@ -55,7 +55,8 @@ export function explainFailure(error: CombinedError, kind: 'read' | 'write'): Fa
   const code = textOf(extensions['code']);
   // A change that went out and came back without a code may have happened all the same.
   const isInDoubt = code === 'WRITE_OUTCOME_UNKNOWN' || (kind === 'write' && code === undefined);
-  const unknown = error.networkError === undefined ? OURS : NO_CONNECTION;
+  // Without a code, it is our own server that lost the gateway, or the browser that lost our server.
+  const unknown = error.networkError === undefined ? AWAY : NO_CONNECTION;
   const words = isInDoubt ? DOUBT : code === undefined ? unknown : (BY_CODE[code] ?? OURS);
   const wait = extensions['retryAfterSeconds'];
   return {
