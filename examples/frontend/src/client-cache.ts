@@ -1,4 +1,5 @@
 import { type Cache, cacheExchange, type Data } from '@urql/exchange-graphcache';
+import type { Operation } from 'urql';
 import { introspection } from './graphql-env.ts';
 
 /** Kept inside what holds it: it has no id, and what it says is true of its holder alone. */
@@ -44,3 +45,10 @@ export const clientCache = () =>
       },
     },
   });
+
+/**
+ * True of what the cache gives while the rest is read: a field that no screen has asked for yet is null in it, and
+ * looks as if it was not set, or could not be read.
+ */
+export const isPartial = (operation: Operation | undefined) =>
+  operation?.context.meta?.cacheOutcome === 'partial';

@@ -1,5 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { useQuery } from 'urql';
+import { isPartial } from '../../client-cache.ts';
 import { Descriptions } from '../../ui/description-list.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { Html, isEmptyHtml } from '../../ui/html.tsx';
@@ -20,13 +21,14 @@ import { ListSection, Section } from './section.tsx';
 
 /** One client, with all that is shown of it in one operation. */
 export function ClientScreen({ id }: { id: string }) {
-  const [{ data, error, fetching }, read] = useQuery({
+  const [{ data, error, fetching, operation }, read] = useQuery({
     query: ClientQuery,
     variables: { id },
     requestPolicy: 'cache-and-network',
   });
   const again = () => read({ requestPolicy: 'network-only' });
-  if (data?.client) {
+  const waits = isPartial(operation);
+  if (data?.client && !waits) {
     return (
       <>
         {error && <FailureNotice error={error} retry={again} />}
@@ -34,7 +36,7 @@ export function ClientScreen({ id }: { id: string }) {
       </>
     );
   }
-  if (fetching) {
+  if (fetching || waits) {
     return <WaitingClient />;
   }
   return error === undefined ? (
