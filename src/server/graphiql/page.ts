@@ -13,7 +13,10 @@ export const PAGE = `<!doctype html>
   </head>
   <body id="body" class="no-focus-outline">
     <noscript>GraphiQL needs JavaScript.</noscript>
-    <div id="root"></div>
+    <main>
+      <h1>Clients API</h1>
+      <div id="root"></div>
+    </main>
     <script src="/graphiql/workers.js"></script>
     <script src="/graphiql/one-key.js"></script>
     <script src="/graphiql/graphiql.js"></script>
