@@ -47,11 +47,8 @@ export function welcome({ embedded, credential }: GraphiQLSetting): string {
     '',
     'The first button on the left opens',
     'the documentation; the other tabs',
-    'have more examples.',
-    '',
-    'Tab indents in here. To leave with it,',
-    'press Ctrl-M first (Ctrl-Shift-M on a',
-    'Mac).',
+    'have more examples. Tab leaves this',
+    'editor after Ctrl-M (Mac: ⌃⇧M).',
   ];
   return lines
     .map((line) => `# ${line}`.trimEnd())

@@ -43,7 +43,7 @@ test('with the keyboard alone, everything that has the focus is seen, and a quer
   expect(passed).toContain('Execute query (Ctrl-Enter)');
   expect(passed.at(-1)).toBe('Result Window');
 
-  await line('query', 'press Ctrl-M first').waitFor();
+  await line('query', 'editor after Ctrl-M').waitFor();
   await page.locator('.graphiql-query-editor .graphiql-editor').focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+M');
