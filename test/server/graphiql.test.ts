@@ -210,41 +210,6 @@ test.each([
   }
 });
 
-describe.each([
-  ['GRAPHIQL=false', { GRAPHIQL: 'false' }],
-  ['NODE_ENV=production', { NODE_ENV: 'production' }],
-])('with %s', (_, env) => {
-  const shared = sharedGateway(env);
-
-  test.each([
-    ['/', 404],
-    ['/graphiql/graphiql.js', 404],
-    ['/graphiql/start.js', 404],
-    ['/graphql', 403],
-  ])('a browser finds JSON at %s', async (path, status) => {
-    const answer = await sendRaw(shared.gateway.origin + path, {
-      method: 'GET',
-      headers: { accept: BROWSER },
-    });
-    expect(answer.status).toBe(status);
-    expect(answer.headers['content-type']).toMatch(/^application\/(json|graphql-response\+json);/);
-    expect(JSON.parse(String(answer.body)).errors).toHaveLength(1);
-  });
-
-  test('who visits it is told that there is no page, and not that somebody forged the request', async () => {
-    const { body } = await sendRaw(`${shared.gateway.origin}/graphql`, {
-      method: 'GET',
-      headers: { accept: BROWSER },
-    });
-    expect(JSON.parse(String(body)).errors).toMatchObject([
-      {
-        message: expect.stringContaining('without a page for browsers'),
-        extensions: { code: 'BAD_REQUEST' },
-      },
-    ]);
-  });
-});
-
 test.each(['identity', 'gzip;q=0', 'gzip; q=0.0, br', 'br'])(
   'who accepts "%s" gets the files of GraphiQL unpacked',
   async (accepted) => {
