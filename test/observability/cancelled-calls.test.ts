@@ -10,7 +10,7 @@ const isError = ({ status }: SentSpan) => status.code === 2;
 
 async function watched(env: Record<string, string> = {}) {
   const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients');
+  const tracing = await startTracing(collector.url, 'clients', () => {});
   const metrics = createMetrics();
   const arrived = Promise.withResolvers<void>();
   const api = await scriptedApiForTest(() => {

@@ -17,7 +17,7 @@ const PARENT = 'b7ad6b7169203331';
 /** What a collector gets of one operation. */
 async function tracedSpans(answer: Parameters<typeof scriptedApiForTest>[0], query: string) {
   const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients');
+  const tracing = await startTracing(collector.url, 'clients', () => {});
   const api = await scriptedApiForTest(answer);
   const gateway = await gatewayForTest(api, {}, { tracing });
   await gateway.ask(query);
@@ -32,7 +32,7 @@ function attributesOf(span: SentSpan | undefined): Record<string, unknown> {
 
 test("an operation and its REST calls go on with the caller's trace", async () => {
   const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients');
+  const tracing = await startTracing(collector.url, 'clients', () => {});
   const api = await scriptedApiForTest(({ path }) =>
     path.endsWith('/2') ? { status: 500 } : { body: restClient('1') },
   );
@@ -69,7 +69,7 @@ test.each([
   ['without what cannot be read', '00', 'garbage'],
 ])("a caller's trace goes on to the REST API %s", async (_, version, tracestate) => {
   const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients');
+  const tracing = await startTracing(collector.url, 'clients', () => {});
   const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
   const gateway = await gatewayForTest(api, {}, { tracing });
   const traceparent = `${version}-${TRACE}-${PARENT}-01${version === '00' ? '' : '-more'}`;
@@ -86,7 +86,7 @@ test.each([
 
 test('the collector is told which service sends, and which version of it runs', async () => {
   const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients');
+  const tracing = await startTracing(collector.url, 'clients', () => {});
   const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
   const gateway = await gatewayForTest(api, {}, { tracing });
   await gateway.ask('{ client(id: "1") { name } }');
@@ -102,7 +102,7 @@ test.each(['', 'garbage', '00-0-0-01'])(
   'a traceparent like "%s" is no trace: a new one begins',
   async (value) => {
     const collector = await spanCollectorForTest();
-    const tracing = await startTracing(collector.url, 'clients');
+    const tracing = await startTracing(collector.url, 'clients', () => {});
     const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
     const gateway = await gatewayForTest(api, {}, { tracing });
     await gateway.ask('{ client(id: "1") { name } }', {}, { traceparent: value });
@@ -129,7 +129,7 @@ test('without tracing no traceparent is sent, and no line has a trace id', async
 
 test('what the caller does not sample is not told to the collector, and the REST API is told so', async () => {
   const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients');
+  const tracing = await startTracing(collector.url, 'clients', () => {});
   const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
   const gateway = await gatewayForTest(api, {}, { tracing });
   await gateway.ask(
@@ -214,7 +214,7 @@ test.each([
   ['a time-out', faults.noAnswer, 'TimeoutError', undefined],
 ])('so does that of %s', async (_, play, error, status) => {
   const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients');
+  const tracing = await startTracing(collector.url, 'clients', () => {});
   const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '200' }, { tracing });
   api.play = play;
   await ask('{ client(id: "1") { name } }');

@@ -35,7 +35,7 @@ export interface Tracing {
 export async function startTracing(
   endpoint: URL,
   serviceName: string,
-  onFailure: OnTracesFailure = () => {},
+  onFailure: OnTracesFailure,
 ): Promise<Tracing> {
   const [
     { defaultTextMapGetter, defaultTextMapSetter, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace },
