@@ -3,10 +3,11 @@ import { open } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { listenForTest } from '../support/loopback.ts';
 import { manifestPipeForTest } from '../support/manifest-pipe.ts';
+import { connectionForTest } from '../support/raw-connection.ts';
 import { restClient } from '../support/scripted-api.ts';
 import {
   draining,
@@ -31,12 +32,7 @@ const KEPT_ALIVE = 'GET /livez HTTP/1.1\r\nhost: x\r\n\r\n';
 
 /** A connection that stays open, after an answer to these bytes if there are any. */
 async function connectionTo(origin: string, bytes: string): Promise<Socket> {
-  const { hostname, port } = new URL(origin);
-  const socket = connect(Number(port), hostname);
-  onTestFinished(() => {
-    socket.destroy();
-  });
-  await once(socket, 'connect');
+  const socket = await connectionForTest(origin);
   if (bytes !== '') {
     socket.write(bytes);
     await once(socket, 'data');

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { connectionForTest } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
@@ -146,9 +145,7 @@ test('bytes that are no UTF-8 do not stop the gateway', async () => {
 
 test('a body that its caller cuts short is told of as an operation, and holds nothing', async () => {
   const gateway = await gatewayForTest(shared.api, { MAX_IN_FLIGHT: '1' });
-  const { hostname, port } = new URL(gateway.origin);
-  const socket = connect(Number(port), hostname);
-  await once(socket, 'connect');
+  const socket = await connectionForTest(gateway.origin);
   socket.write(`${HEAD}x-request-id: cut-1\r\ncontent-length: 100\r\n\r\n{"query":`);
   await expect.poll(async () => (await gateway.ask('{ __typename }')).status).toBe(503);
   socket.destroy();

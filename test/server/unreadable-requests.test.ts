@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { holdingApiForTest } from '../support/holding-api.ts';
+import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -55,26 +55,6 @@ test.each([
   },
 );
 
-/** Everything that comes until the other side closes. */
-async function receive(socket: Socket): Promise<string> {
-  let received = '';
-  socket.setEncoding('utf8').on('data', (text) => {
-    received += text;
-  });
-  await once(socket, 'close');
-  return received;
-}
-
-async function connected(origin: string): Promise<Socket> {
-  const { hostname, port } = new URL(origin);
-  const socket = connect(Number(port), hostname);
-  onTestFinished(() => {
-    socket.destroy();
-  });
-  await once(socket, 'connect');
-  return socket;
-}
-
 test.each([
   ['a query', '{ client(id: "a") { id } }', '{"data":{"client":{"id":"a"}}}'],
   [
@@ -85,8 +65,8 @@ test.each([
 ])('%s gets its answer, whatever came behind it', async (_, query, answer) => {
   const api = await holdingApiForTest();
   const gateway = await gatewayForTest({ url: api.url });
-  const socket = await connected(gateway.origin);
-  const received = receive(socket);
+  const socket = await connectionForTest(gateway.origin);
+  const received = receiveAll(socket);
   socket.write(post(query));
   await expect.poll(() => api.calls.length).toBe(1);
   socket.write('no request\r\n\r\n');
@@ -102,8 +82,8 @@ test.each([
 });
 
 test('what is no request is refused, and its connection closed, also where answers came before', async () => {
-  const socket = await connected(shared.gateway.origin);
-  const received = receive(socket);
+  const socket = await connectionForTest(shared.gateway.origin);
+  const received = receiveAll(socket);
   socket.write(post('{ __typename }'));
   await once(socket, 'data');
   socket.write('no request\r\n\r\n');
@@ -113,8 +93,8 @@ test('what is no request is refused, and its connection closed, also where answe
 });
 
 test('a caller who sends on after it was refused is told why', async () => {
-  const socket = await connected(shared.gateway.origin);
-  const received = receive(socket.pause());
+  const socket = await connectionForTest(shared.gateway.origin);
+  const received = receiveAll(socket.pause());
   const sent = once(socket, 'drain');
   socket.write(`${HEAD}x: ${'a'.repeat(4_000_000)}`);
   await sent;

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { connect, type Socket } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import type { Socket } from 'node:net';
+import { expect, test } from 'vitest';
 import { ask } from '../support/gateway-process.ts';
+import { connectionForTest } from '../support/raw-connection.ts';
 import { draining, msUntilExit, startWaiting } from '../support/waiting-process.ts';
 
 /** Says how it ended: with an end, or an error. */
@@ -9,15 +10,10 @@ async function open(
   origin: string,
   bytes: string,
 ): Promise<{ socket: Socket; ended: Promise<string> }> {
-  const { hostname, port } = new URL(origin);
-  const socket = connect(Number(port), hostname);
-  onTestFinished(() => {
-    socket.destroy();
-  });
+  const socket = await connectionForTest(origin);
   const { promise: ended, resolve } = Promise.withResolvers<string>();
   socket.on('end', () => resolve('ended'));
   socket.on('error', (error) => resolve(error.message));
-  await once(socket, 'connect');
   if (bytes !== '') {
     socket.write(bytes);
   }

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { until } from '../support/until.ts';
@@ -21,21 +20,15 @@ function post(id: string, query = `{ client(id: "${id}") { name } }`): string {
 
 test('who asked for two things at once gets both: the connection ends with the last', async () => {
   const { gateway, origin, api, answer } = await startWaiting();
-  const { hostname, port } = new URL(origin);
-  const socket = connect(Number(port), hostname).setEncoding('utf8');
-  let received = '';
-  socket.on('data', (text) => {
-    received += text;
-  });
-  const closed = once(socket, 'close');
+  const socket = await connectionForTest(origin);
+  const received = receiveAll(socket);
   // No id is that of the answer, so each of the two is an error, told apart by nothing but their number.
   socket.write(post('a') + post('b'));
   await until(() => api.calls.length === 2);
   gateway.signal('SIGTERM');
   await draining(gateway);
   answer({ body: restClient('c') });
-  await closed;
-  const answers = received.split(/(?=HTTP\/1\.1 200 OK)/);
+  const answers = (await received).split(/(?=HTTP\/1\.1 200 OK)/);
   expect(answers).toHaveLength(2);
   expect(answers.map((text) => /^connection: (.*)$/im.exec(text)?.[1])).toEqual([
     'keep-alive',

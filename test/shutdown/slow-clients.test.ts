@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { unusedUrl } from '../support/loopback.ts';
+import { connectionForTest } from '../support/raw-connection.ts';
 import { gatewayForSuite, startGateway } from '../support/start-gateway.ts';
 
 /** Headers may take 5 seconds, a whole request 10; both are looked at once a second. */
@@ -91,18 +92,9 @@ test.each(SLOW)(
 test('more connections than MAX_CONNECTIONS are closed at once, until one of the others ends', async () => {
   const few = await startGateway({ url: await unusedUrl() }, { MAX_CONNECTIONS: '5' });
   onTestFinished(few.close);
-  const { hostname, port } = new URL(few.origin);
-  const open = async () => {
-    const socket = connect(Number(port), hostname);
-    onTestFinished(() => {
-      socket.destroy();
-    });
-    socket.on('error', () => {});
-    await once(socket, 'connect');
-    return socket;
-  };
   const served = async () => {
-    const socket = await open();
+    const socket = await connectionForTest(few.origin);
+    socket.on('error', () => {});
     const answered = once(socket, 'data').then(([data]) => String(data));
     const closed = once(socket, 'close').then(() => 'closed');
     socket.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
