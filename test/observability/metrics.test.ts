@@ -71,6 +71,24 @@ test('a scrape tells operations, REST calls, retries, shared reads, breaches and
   expect(lines.some((line) => line.startsWith('nodejs_eventloop_lag_seconds '))).toBe(true);
 });
 
+test('a retry is counted when it is made: none is that the circuit breaker keeps back', async () => {
+  const all = Promise.withResolvers<void>();
+  let asked = 0;
+  const { gateway, scrape } = await gatewayWithMetrics(async () => {
+    asked++;
+    if (asked === 20) {
+      all.resolve();
+    }
+    await all.promise;
+    return { status: 503 };
+  });
+  const reads = Array.from({ length: 20 }, (_, id) => `read${id}: client(id: "${id}") { id }`);
+  await gateway.ask(`{ ${reads.join(' ')} }`);
+  const lines = await scrape();
+  expect(lines).toContain(`gateway_upstream_retries_total ${asked - 20}`);
+  expect(lines).toContain('gateway_upstream_circuit 2');
+});
+
 test('a scrape tells calls under way, calls that wait for a place, and reads that joined another', async () => {
   const held = Promise.withResolvers<void>();
   const { gateway, scrape } = await gatewayWithMetrics(

@@ -61,6 +61,9 @@ export async function attempt<T>(
       throw new TimeoutError(kind, false);
     }
     const report = upstream.breaker.enter();
+    if (resends > 0) {
+      upstream.events.onRetry();
+    }
     const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
     const hadTime = () => performance.now() - startedAt + MIN_MS >= upstream.timeoutMs;
     const { traceHeaders, end } = watch(upstream, session, call, resends);

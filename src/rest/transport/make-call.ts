@@ -40,7 +40,6 @@ export async function makeCall<T>(
       // The next connection that was kept alive may be about to be closed, too.
       fresh = error instanceof ConnectionError && error.stale;
       await pause(delayMs, limits.cancellation, kind);
-      upstream.events.onRetry();
     }
   }
 }
