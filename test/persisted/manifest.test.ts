@@ -40,6 +40,17 @@ test.each([
     '{"x": "{ nothing }"}',
     /x: Cannot query field "nothing"/,
   ],
+  [
+    'two operations of one id',
+    JSON.stringify({
+      format: 'apollo-persisted-query-manifest',
+      operations: [
+        { id: 'x', body: COUNT },
+        { id: 'x', body: '{ __typename }' },
+      ],
+    }),
+    /x: Two operations have this id/,
+  ],
 ])('%s is no manifest, and the message says why', async (_, content, words) => {
   await expect(manifestOf(content)).rejects.toThrow(words);
 });

@@ -22,17 +22,20 @@ const mapShape = z.record(z.string().min(1), z.string());
  * @throws StartError that says what is wrong, operation by operation
  */
 export async function readManifest(path: string, schema: GraphQLSchema): Promise<Manifest> {
-  const entries = readEntries(path, await readFile(path, 'utf8').catch(() => ''));
-  const problems = entries.flatMap(([id, text]) => {
-    const problem = findProblem(text, schema);
-    return problem === undefined ? [] : `${id}: ${problem}`;
-  });
+  const manifest = new Map<string, string>();
+  const problems: string[] = [];
+  for (const [id, text] of readEntries(path, await readFile(path, 'utf8').catch(() => ''))) {
+    const known = manifest.get(id) ?? text;
+    const problem = known === text ? findProblem(text, schema) : 'Two operations have this id.';
+    if (problem !== undefined) {
+      problems.push(`${id}: ${problem}`);
+    }
+    manifest.set(id, text).set(textHash(text), text);
+  }
   if (problems.length > 0) {
     throw unusable(path, problems);
   }
-  return new Map(
-    entries.flatMap(([id, text]) => [[id, text] as const, [textHash(text), text] as const]),
-  );
+  return manifest;
 }
 
 function readEntries(path: string, file: string): [id: string, text: string][] {
