@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { endConnection, endsConnection } from '../server/http/end-connection.ts';
+import { linger } from '../server/http/linger.ts';
 import { refuseUnreadable } from '../server/http/refuse-unreadable.ts';
 import { openPort } from './open-port.ts';
 
@@ -73,6 +74,8 @@ export async function listen(
     refuseUnreadable(error, socket, answers.get(socket));
   });
   server.on('connection', (socket) => {
+    // Node ends a connection so when the last answer on it was sent.
+    socket.destroySoon = () => linger(socket);
     answers.set(socket, undefined);
     socket.once('close', () => answers.delete(socket));
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { connectionForTest } from '../support/raw-connection.ts';
+import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
@@ -72,6 +73,23 @@ test.each([200_000, 20_000_000])(
       await expectTooLarge(await post(shared.gateway, body));
       await expectStillServing(shared.gateway);
     }
+  },
+);
+
+test.each([
+  ['announced by its length', `${HEAD}content-length: 4000000\r\n\r\n`],
+  ['in chunks', `${HEAD}transfer-encoding: chunked\r\n\r\n${(4_000_000).toString(16)}\r\n`],
+])(
+  'who sends all of a body too large, %s, before reading still gets the answer',
+  async (_, head) => {
+    const socket = await connectionForTest(shared.gateway.origin);
+    const received = receiveAll(socket);
+    socket.pause();
+    const sent = once(socket, 'drain');
+    socket.write(head + ' '.repeat(4_000_000));
+    await sent;
+    socket.resume();
+    expect(await received).toMatch(/^HTTP\/1\.1 413 /);
   },
 );
 

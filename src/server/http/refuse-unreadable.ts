@@ -2,6 +2,7 @@ import { maxHeaderSize, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ANSWER_HEADERS } from './answer-headers.ts';
 import { endConnection, endsConnection } from './end-connection.ts';
+import { linger } from './linger.ts';
 import { requestId } from './request-id.ts';
 
 /** By the names that Node has for what is wrong. */
@@ -13,9 +14,6 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The extensions of a chunk are too large.'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
 };
-
-/** For a caller who still sends: closed at once, the connection would be reset, and the refusal lost. */
-const LINGER_MS = 1000;
 
 /**
  * Ends a connection on which something came that is no request, too large for one or too late. In place of a request that
@@ -31,20 +29,12 @@ export function refuseUnreadable(
   if (last?.req.complete && !last.writableFinished) {
     if (!endsConnection(last)) {
       endConnection(last);
-      last.once('finish', () => end(socket));
+      last.once('finish', () => linger(socket));
     }
-  } else if (socket.writable) {
+  } else {
     const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
-    end(socket, last?.headersSent ? '' : refusal(status, message));
+    linger(socket, last?.headersSent ? '' : refusal(status, message));
   }
-}
-
-/** Lets what else comes go by, until the other side ends, too. */
-function end(socket: Duplex, text = ''): void {
-  const destroy = () => socket.destroy();
-  const late = setTimeout(destroy, LINGER_MS).unref();
-  socket.once('end', destroy).once('close', () => clearTimeout(late));
-  socket.end(text);
 }
 
 function refusal(status: number, message: string): string {

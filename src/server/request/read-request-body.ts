@@ -6,8 +6,8 @@ import { endConnection } from '../http/end-connection.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
- * The whole body of a request, within a limit and as long as there is time. What is beyond is not read: the connection
- * ends with the answer, since the rest of the body is still on its way.
+ * The whole body of a request, within a limit and as long as there is time. What is beyond is thrown away, and the
+ * connection ends with the answer, since the rest of the body is still on its way.
  *
  * @throws 413, 408, and 400 when it is no text, or the caller stops in the middle
  */
@@ -17,7 +17,8 @@ export function readRequestBody(
 ): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const giveUp = (status: number, message: string) => {
-    req.pause();
+    // What still comes goes by: a caller who cannot send on would not get to the answer.
+    req.removeAllListeners('data').resume();
     endConnection(res);
     reject(httpError(status, message));
   };
