@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
@@ -5,7 +6,7 @@ import { restClient } from '../support/scripted-api.ts';
 import { until } from '../support/until.ts';
 import { draining, KEY, msUntilExit, startWaiting, WRITE } from '../support/waiting-process.ts';
 
-function post(id: string, query = `{ client(id: "${id}") { name } }`): string {
+function post(id: string, query = `{ client(id: "${id}") { name } }`, more: string[] = []): string {
   const body = JSON.stringify({ query });
   return [
     'POST /graphql HTTP/1.1',
@@ -13,6 +14,7 @@ function post(id: string, query = `{ client(id: "${id}") { name } }`): string {
     `authorization: ${KEY.authorization}`,
     'content-type: application/json',
     `content-length: ${body.length}`,
+    ...more,
     '',
     body,
   ].join('\r\n');
@@ -50,4 +52,28 @@ test('who asks for two things at once when it is stopping gets the first: the ot
   ]);
   await msUntilExit(gateway, 0);
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
+});
+
+test('what comes behind an answer in parts, begun when nobody knew of the stop, holds up nothing', async () => {
+  const { gateway, origin, answer } = await startWaiting({ SHUTDOWN_GRACE_MS: '5000' });
+  const inParts = post('', '{ nodes(ids: ["a"]) @stream { id } }', ['accept: multipart/mixed']);
+  const follow = async (behind: string) => {
+    const socket = await connectionForTest(origin);
+    const received = receiveAll(socket);
+    socket.write(inParts);
+    await once(socket, 'data');
+    return { received, sendOn: () => socket.write(behind) };
+  };
+  const behind = [post('', '{ __typename }'), 'POST /gra', 'no request\r\n\r\n'];
+  const callers = await Promise.all(behind.map(follow));
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  for (const { sendOn } of callers) {
+    sendOn();
+  }
+  answer({ body: restClient('a') });
+  await msUntilExit(gateway, 0);
+  for (const { received } of callers) {
+    expect((await received).match(/HTTP|"hasNext":false/g)).toEqual(['HTTP', '"hasNext":false']);
+  }
 });

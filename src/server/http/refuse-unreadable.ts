@@ -1,7 +1,7 @@
 import { maxHeaderSize, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ANSWER_HEADERS } from './answer-headers.ts';
-import { endConnection, endsConnection } from './end-connection.ts';
+import { endConnection } from './end-connection.ts';
 import { linger } from './linger.ts';
 import { requestId } from './request-id.ts';
 
@@ -27,10 +27,7 @@ export function refuseUnreadable(
   last: ServerResponse | undefined,
 ): void {
   if (last?.req.complete && !last.writableFinished) {
-    if (!endsConnection(last)) {
-      endConnection(last);
-      last.once('finish', () => linger(socket));
-    }
+    endConnection(last);
   } else {
     const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
     linger(socket, last?.headersSent ? '' : refusal(status, message));
