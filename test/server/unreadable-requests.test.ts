@@ -38,7 +38,9 @@ test.each([
       '\r\n\r\n',
     );
     const [line = '', ...lines] = head.split('\r\n');
-    const headers = Object.fromEntries(lines.map((text) => text.split(': ')));
+    const headers = Object.fromEntries(
+      lines.map((text) => text.replace(/^[^:]+/, (name) => name.toLowerCase()).split(': ')),
+    );
     expect(line).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     expect(headers).toMatchObject({
       'cache-control': 'no-store',
@@ -79,6 +81,57 @@ test.each([
   ]);
   expect(await received).toContain(`\r\n\r\n${answer}`);
   expect(await received).toMatch(/^connection: close\r$/im);
+});
+
+test.each([
+  ['is refused', `${CHUNKED}`, [200, 400]],
+  ['was answered before it ended', CHUNKED.replace('/graphql', '/nowhere'), [200, 404]],
+])(
+  'what was asked first is answered first, where the body of the next %s',
+  async (_, next, statuses) => {
+    const api = await holdingApiForTest();
+    const gateway = await gatewayForTest({ url: api.url });
+    const socket = await connectionForTest(gateway.origin);
+    const received = receiveAll(socket);
+    socket.write(post('{ client(id: "a") { id } }'));
+    await expect.poll(() => api.calls.length).toBe(1);
+    socket.write(next);
+    await gateway.ask('{ __typename }');
+    socket.write('zz\r\n');
+    socket.write('and more\r\n');
+    await gateway.ask('{ __typename }');
+    api.releaseAll();
+    expect((await received).match(/(?<=HTTP\/1\.1 )\d+/g)?.map(Number)).toEqual(statuses);
+    expect(await received).toContain('{"data":{"client":{"id":"a"}}}');
+  },
+);
+
+test.each([
+  [
+    'a query that is under way',
+    `GET /graphql?query={client(id:"a"){id}} HTTP/1.1\r\ngraphql-require-preflight: 1\r\n`,
+    1,
+  ],
+  [
+    'an operation that is still read',
+    'POST /graphql HTTP/1.1\r\ncontent-type: application/json\r\n',
+    0,
+  ],
+])('nothing goes on for %s when what comes for its body is none', async (_, head, calls) => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest({ url: api.url });
+  const socket = await connectionForTest(gateway.origin);
+  const received = receiveAll(socket);
+  socket.write(
+    `${head}host: x\r\nauthorization: Bearer key\r\nx-request-id: cut\r\ntransfer-encoding: chunked\r\n\r\n`,
+  );
+  await expect.poll(() => api.calls.length).toBe(calls);
+  await gateway.ask('{ __typename }');
+  socket.write('zz\r\n');
+  expect(await received).toMatch(/^HTTP\/1\.1 400 /);
+  await expect
+    .poll(() => gateway.logs.filter(({ requestId }) => requestId === 'cut'))
+    .toMatchObject([{ outcome: 'cancelled', upstreamCalls: calls }]);
 });
 
 test('what is no request is refused, and its connection closed, also where answers came before', async () => {

@@ -2,6 +2,7 @@ import { maxHeaderSize, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ANSWER_HEADERS } from './answer-headers.ts';
 import { endConnection } from './end-connection.ts';
+import { refuse } from './http-rule.ts';
 import { linger } from './linger.ts';
 import { requestId } from './request-id.ts';
 
@@ -14,10 +15,12 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The extensions of a chunk are too large.'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
 };
+const CODE = 'BAD_REQUEST';
 
 /**
  * Ends a connection on which something came that is no request, too large for one or too late. In place of a request that
- * cannot be read whole stands its refusal, in the form of all others; one that was read is answered first.
+ * cannot be read whole stands its refusal, in the form of all others; what was asked before it is answered first. Node
+ * tells it again with each piece that still comes, which changes nothing any more.
  *
  * @param last the last answer on the connection, if it has not been sent
  */
@@ -26,19 +29,21 @@ export function refuseUnreadable(
   socket: Duplex,
   last: ServerResponse | undefined,
 ): void {
-  if (last?.req.complete && !last.writableFinished) {
-    endConnection(last);
-  } else {
-    const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
-    linger(socket, last?.headersSent ? '' : refusal(status, message));
+  const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
+  if (last === undefined) {
+    linger(socket, refusal(status, message));
+    return;
+  }
+  endConnection(last);
+  if (!last.req.complete && !last.headersSent) {
+    refuse(last, status, message, { code: CODE });
   }
 }
 
+/** Of what is not even the head of a request: there is nothing to answer it with. */
 function refusal(status: number, message: string): string {
   const id = requestId(undefined);
-  const body = JSON.stringify({
-    errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId: id } }],
-  });
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: CODE, requestId: id } }] });
   const headers = {
     'x-request-id': id,
     ...ANSWER_HEADERS,

@@ -9,7 +9,7 @@ import type { RequestContext } from './request-context.ts';
  * The whole body of a request, within a limit and as long as there is time. What is beyond is thrown away, and the
  * connection ends with the answer, since the rest of the body is still on its way.
  *
- * @throws 413, 408, and 400 when it is no text, or the caller stops in the middle
+ * @throws 413, 408, and 400 when it is no text, or the caller stops in the middle, or sends what is none
  */
 export function readRequestBody(
   { req, res, cancellation }: Pick<RequestContext, 'req' | 'res' | 'cancellation'>,
@@ -26,6 +26,8 @@ export function readRequestBody(
   const onCancel = () => {
     if (cancellation.reason === 'late') {
       giveUp(408, 'The body of the request did not arrive in time.');
+    } else {
+      reject(httpError(400, 'The body was cut short.'));
     }
   };
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) {
@@ -50,6 +52,5 @@ export function readRequestBody(
       reject(httpError(400, 'The body is not UTF-8.'));
     }
   });
-  req.on('error', () => reject(httpError(400, 'The body was cut short.')));
   return promise;
 }
