@@ -99,6 +99,9 @@ export async function attempt<T>(
       if (!answered) {
         end(error instanceof CancelledError ? 'cancelled' : undefined, error);
         report(outcomeOf(error, hadTime));
+        if (error instanceof TimeoutError && error.sent && hadTime()) {
+          upstream.connections.closeIdleSince(startedAt);
+        }
       }
       tellLost(upstream, call, error);
       throw error;

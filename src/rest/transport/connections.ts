@@ -12,6 +12,8 @@ export interface Connection {
   isReused: boolean;
   /** True from when a call is sent until the whole head of its answer is here. */
   awaitsHead: boolean;
+  /** When its last call ended, on the clock of `performance.now()`. */
+  idleSince: number;
 }
 
 /** The connections to one origin, none of them for two calls at once. */
@@ -19,6 +21,11 @@ export interface Connections {
   take: () => Connection;
   /** To be called once, when the call has ended. */
   giveBack: (connection: Connection) => void;
+  /**
+   * Closes those on which no call has ended since then. To be called when one that began then got no answer: the other
+   * side may be gone without a word, and then all of them lead nowhere, though its name leads to another by now.
+   */
+  closeIdleSince: (time: number) => void;
   /** Resolves when the last call has ended. */
   close: () => Promise<void>;
 }
@@ -45,6 +52,7 @@ export function createConnections(
       isOpen: false,
       isReused: false,
       awaitsHead: false,
+      idleSince: 0,
     };
     client.on('connect', () => {
       connection.isOpen = true;
@@ -57,16 +65,25 @@ export function createConnections(
     return connection;
   }
 
+  function end({ client }: Connection): void {
+    clients.delete(client);
+    void client.destroy();
+  }
+
   return {
     take: () => idle.pop() ?? create(),
     giveBack(connection) {
       if (connection.isOpen) {
+        connection.idleSince = performance.now();
         idle.push(connection);
       } else {
         // Even if it were to open after all: the next call has better chances, and its full time, on another.
-        clients.delete(connection.client);
-        void connection.client.destroy();
+        end(connection);
       }
+    },
+    closeIdleSince(time) {
+      const newer = idle.findIndex(({ idleSince }) => idleSince >= time);
+      idle.splice(0, newer === -1 ? idle.length : newer).forEach(end);
     },
     async close() {
       await Promise.all(Array.from(clients, (client) => client.close()));
