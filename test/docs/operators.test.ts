@@ -65,6 +65,7 @@ test('variables that the page, the composition and the alerts name are there', (
     // Node's and undici's for connections.
     'CERT_HAS_EXPIRED',
     'UND_ERR_SOCKET',
+    'UND_ERR_CONNECT_TIMEOUT',
     // The library's for JWTs: `test/callers/refused-jwts.test.ts`.
     'ERR_JWT_EXPIRED',
     'ERR_JWT_CLAIM_VALIDATION_FAILED',

@@ -72,3 +72,14 @@ test('so is one that was lost after it had been closed and opened anew', async (
   const told = logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
   expect(told).toEqual(['ECONNRESET']);
 });
+
+test('so is one that does not open in time, for which a read waits no longer', async () => {
+  const { api } = await faultyGateway();
+  // What speaks no TLS waits for the rest of a request.
+  const url = api.url.replace('http:', 'https:');
+  const gateway = await gatewayForTest({ url, key: 'some-key' }, { CLIENTS_API_TIMEOUT_MS: '100' });
+  const { errors } = await gateway.ask(READ);
+  expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_TIMEOUT');
+  const told = gateway.logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
+  expect(told).toEqual(['UND_ERR_CONNECT_TIMEOUT']);
+});

@@ -103,7 +103,7 @@ export async function attempt<T>(
           upstream.connections.closeIdleSince(startedAt);
         }
       }
-      tellLost(upstream, call, error);
+      tellLost(upstream, call, error, hadTime);
       throw error;
     }
   } finally {
@@ -118,12 +118,20 @@ export async function attempt<T>(
  * Tells those who watch why no whole answer came, also where the call is made again and nobody else learns of it: an
  * illness often begins there. A kept-alive connection that the other side was closing is none, but for a write that is lost with it.
  */
-function tellLost({ events }: Upstream, { endpoint }: Call<unknown>, error: unknown): void {
+function tellLost(
+  { events }: Upstream,
+  { endpoint }: Call<unknown>,
+  error: unknown,
+  hadTime: () => boolean,
+): void {
   if (error instanceof ConnectionError) {
     const { kind, stale, sent } = error;
     if (!stale || (kind === 'write' && sent)) {
       events.onConnectionFailed(error.reason);
     }
+  } else if (error instanceof TimeoutError && !error.sent && hadTime()) {
+    // Whoever's timer is first: the call's own, or undici's, which calls it so.
+    events.onConnectionFailed('UND_ERR_CONNECT_TIMEOUT');
   } else if (error instanceof InvalidAnswerError && error.cut) {
     events.onUnusable(endpoint, error.message);
   }
