@@ -4,6 +4,7 @@ import { type FaultServer, type Play, succeed } from '../support/fault-server.ts
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { createGate } from '../support/gate.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 import { upstreamState } from '../support/upstream-state.ts';
 
@@ -36,6 +37,19 @@ describe('a caller who goes away frees its calls', () => {
     expect(await until(() => gateway.api.connections() === 0)).toBeLessThan(FREED_WITHIN_MS);
     await until(async () => (await upstreamState(gateway)).running === 0);
     expect(gateway.api.calls).toHaveLength(reads);
+  });
+
+  test.each([
+    ['reads', '{ client(id: "a") { id } }'],
+    ['writes', 'mutation { deleteClient(id: "a") { __typename } }'],
+  ])('%s for which a connection is being opened, which is given up', async (_what, query) => {
+    const { api } = await faultyGateway();
+    // What speaks no TLS waits for the rest of a request.
+    const gateway = await gatewayForTest({ url: api.url.replace('http:', 'https:') });
+    const { leave } = askAndLeave(gateway, query);
+    await until(() => api.connections() === 1);
+    await leave();
+    expect(await until(() => api.connections() === 0)).toBeLessThan(FREED_WITHIN_MS);
   });
 
   test.each([

@@ -5,6 +5,8 @@ import { reuseReadBuffer } from './reuse-read-buffer.ts';
 /** A connection to the REST API, for one call at a time. It is opened by the first, and anew when it was lost. */
 export interface Connection {
   readonly client: HttpClient;
+  /** Ends it also while it is being opened, which its client would go on with. */
+  readonly abort: () => void;
   readonly timer: LazyTimer;
   /** False: not open yet, closed, or unusable, since the answer to its call was given up. */
   isOpen: boolean;
@@ -45,9 +47,12 @@ export function createConnections(
 
   function create(): Connection {
     const onread = reuseReadBuffer(() => !connection.awaitsHead);
-    const client = new HttpClient(origin, { ...options, connect: { ...connect, onread } });
+    const controller = new AbortController();
+    const { signal } = controller;
+    const client = new HttpClient(origin, { ...options, connect: { ...connect, onread, signal } });
     const connection: Connection = {
       client,
+      abort: () => controller.abort(),
       timer: createLazyTimer(),
       isOpen: false,
       isReused: false,
@@ -65,9 +70,10 @@ export function createConnections(
     return connection;
   }
 
-  function end({ client }: Connection): void {
+  function end({ client, abort }: Connection): void {
     clients.delete(client);
     void client.destroy();
+    abort();
   }
 
   return {
