@@ -148,4 +148,7 @@ const refused: readonly FaultRow[] = [
   { fault: '504', play: faults.status(504), ...all(['UPSTREAM_UNAVAILABLE', 1], UNKNOWN) },
 ];
 
-export const FAULTS: readonly FaultRow[] = [...lost, ...late, ...odd, ...refused];
+/** Of the connection, whatever is said on it. */
+export const CONNECTION_FAULTS: readonly FaultRow[] = [...lost, ...late];
+
+export const FAULTS: readonly FaultRow[] = [...CONNECTION_FAULTS, ...odd, ...refused];

@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { listenOnLoopback, unusedPort } from './loopback.ts';
 import { linesOf } from './rest-server.ts';
 import { restClient, restPage } from './scripted-api.ts';
+import type { Certificate } from './self-signed.ts';
 
 /** A request as it came over the wire. */
 export interface WireCall {
@@ -38,11 +40,14 @@ export interface FaultServer {
   close: () => Promise<void>;
 }
 
-export async function startFaultServer(): Promise<FaultServer> {
+/** @param certificate it speaks TLS with; none: it speaks no TLS */
+export async function startFaultServer(certificate?: Certificate): Promise<FaultServer> {
+  const secureContext = certificate && createSecureContext(certificate);
   const calls: WireCall[] = [];
   const sockets = new Set<Socket>();
   let opened = 0;
-  const server = createServer({ noDelay: true }, (socket) => {
+  const server = createServer({ noDelay: true }, (raw) => {
+    const socket = secureContext === undefined ? raw : overTls(raw, secureContext);
     opened += 1;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
@@ -66,7 +71,7 @@ export async function startFaultServer(): Promise<FaultServer> {
   // One that nobody else gets while it refuses.
   const port = await listenOnLoopback(server, Number(await unusedPort()));
   const faults: FaultServer = {
-    url: `http://127.0.0.1:${port}/v2`,
+    url: secureContext ? `https://localhost:${port}/v2` : `http://127.0.0.1:${port}/v2`,
     port,
     play: succeed,
     calls,
@@ -79,6 +84,17 @@ export async function startFaultServer(): Promise<FaultServer> {
     close: refuse,
   };
   return faults;
+}
+
+/** To reset a connection is for what is below TLS. */
+function overTls(raw: Socket, secureContext: SecureContext): Socket {
+  raw.on('error', () => {});
+  const socket = new TLSSocket(raw, { isServer: true, secureContext });
+  socket.resetAndDestroy = () => {
+    raw.resetAndDestroy();
+    return socket;
+  };
+  return socket;
 }
 
 function readCalls(socket: Socket, connection: number, onCall: (call: WireCall) => void): void {

@@ -1,14 +1,34 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { afterAll, beforeAll } from 'vitest';
 
-/** A certificate for `localhost` that vouches for itself, and its key: both as PEM, new each time. */
-export function selfSigned(): { readonly key: string; readonly cert: string } {
+/** A certificate and its key, both as PEM. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
+/** Certificates that this process takes for good ones as long as a suite runs; others take them for what they are. */
+export function trustForSuite(...certificates: readonly Certificate[]): void {
+  const others = getCACertificates('default');
+  beforeAll(() => setDefaultCACertificates([...others, ...certificates.map(({ cert }) => cert)]));
+  afterAll(() => setDefaultCACertificates(others));
+}
+
+/**
+ * A certificate that vouches for itself, new each time.
+ *
+ * @param name of the host that it is for
+ * @param until the last day, as `YYMMDD`
+ */
+export function selfSigned({ name: host = 'localhost', until = '491231' } = {}): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = der(0x30, oid('2a8648ce3d040302'));
-  const name = der(0x30, der(0x31, der(0x30, oid('550403'), der(0x0c, 'localhost'))));
-  const validity = der(0x30, der(0x17, '200101000000Z'), der(0x17, '491231235959Z'));
+  const name = der(0x30, der(0x31, der(0x30, oid('550403'), der(0x0c, host))));
+  const validity = der(0x30, der(0x17, '200101000000Z'), der(0x17, `${until}235959Z`));
   // The first may sign others, itself among them; the second is the name that it is good for.
   const basicConstraints = der(0x30, oid('551d13'), der(0x04, der(0x30, der(0x01, [0xff]))));
-  const alternativeName = der(0x30, oid('551d11'), der(0x04, der(0x30, der(0x82, 'localhost'))));
+  const alternativeName = der(0x30, oid('551d11'), der(0x04, der(0x30, der(0x82, host))));
   const toBeSigned = der(
     0x30,
     der(0xa0, der(0x02, [2])),
