@@ -59,8 +59,9 @@ test('variables that the page, the composition and the alerts name are there', (
     ...Object.keys(MESSAGES),
   ];
   const others = [
-    // Node's, and one that means nothing here: `test/process/certificates.test.ts`.
+    // Node's, and one that mostly means nothing here: `test/process/certificates.test.ts`, `test/process/proxies.test.ts`.
     'NODE_EXTRA_CA_CERTS',
+    'NODE_USE_ENV_PROXY',
     'HTTPS_PROXY',
     // Node's and undici's for connections.
     'CERT_HAS_EXPIRED',
