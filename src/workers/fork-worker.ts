@@ -1,6 +1,7 @@
 import cluster from 'node:cluster';
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
+import { closeUntaken } from './close-untaken.ts';
 import type { Member, ToPrimary } from './messages.ts';
 
 /** How a worker process ended. */
@@ -30,6 +31,10 @@ export function forkWorker({ onMessage, onListening, onExit }: WorkerEvents): Wo
   const worker = cluster.fork(
     compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
   );
+  // One that could not be started may have nothing that could be handed to it.
+  if (worker.process.pid !== undefined) {
+    closeUntaken(worker);
+  }
   const self: WorkerProcess = {
     pid: worker.process.pid ?? 0,
     send(message) {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 import { workersForTest } from '../support/workers.ts';
 
@@ -18,22 +18,28 @@ function nodeWithFewFiles(): string {
   return node;
 }
 
+function connectMany(origin: string): Socket[] {
+  const { hostname, port } = new URL(origin);
+  const callers = Array.from({ length: CALLERS }, () =>
+    connect(Number(port), hostname).on('error', () => {}),
+  );
+  onTestFinished(() => {
+    for (const caller of callers) {
+      caller.destroy();
+    }
+  });
+  return callers;
+}
+
 test('workers that get more connections than they may have files open serve on when those have gone', async () => {
   const gateway = await workersForTest({ CLIENTS_API_CONNECTIONS: '20' }, nodeWithFewFiles());
   expect(await gateway.logged(({ level }) => level === 'warn')).toMatchObject({
     maxConnections: MOST_CALLERS,
     msg: 'this process may not have as many files open as MAX_CONNECTIONS needs: it takes fewer',
   });
-  const { hostname, port } = new URL(gateway.at);
-  let closed = 0;
-  const callers = Array.from({ length: CALLERS }, () =>
-    connect(Number(port), hostname)
-      .on('error', () => {})
-      .on('close', () => {
-        closed += 1;
-      }),
-  );
-  await expect.poll(() => closed).toBeGreaterThanOrEqual(CALLERS - 2 * MOST_CALLERS);
+  const callers = connectMany(gateway.at);
+  const closed = () => callers.filter((caller) => caller.closed).length;
+  await expect.poll(closed).toBeGreaterThanOrEqual(CALLERS - 2 * MOST_CALLERS);
   for (const caller of callers) {
     caller.destroy();
   }
@@ -43,4 +49,20 @@ test('workers that get more connections than they may have files open serve on w
       (error: unknown) => String(error),
     );
   await expect.poll(reached).toBe('both');
+});
+
+test('replacements for which no file is left are told of, and one that never can be is the end', async () => {
+  const gateway = await workersForTest({}, nodeWithFewFiles());
+  const { one, other } = await gateway.connectToBoth();
+  // Nobody takes connections, so they stay with the first process, and fill it.
+  process.kill(one.pid, 'SIGSTOP');
+  process.kill(other.pid, 'SIGSTOP');
+  const callers = connectMany(gateway.at);
+  await expect.poll(() => callers.every(({ connecting }) => !connecting)).toBe(true);
+  process.kill(one.pid, 'SIGKILL');
+  const last = await gateway.logged(({ level }) => level === 'fatal');
+  expect(last).toMatchObject({ code: 'EMFILE' });
+  process.kill(other.pid, 'SIGCONT');
+  expect(await gateway.exit).toEqual({ code: 1, signal: null });
+  expect(gateway.stderr()).toBe('');
 });

@@ -1,0 +1,82 @@
+import { connect } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { workersForTest } from '../support/workers.ts';
+
+const KEY = { authorization: 'Bearer some-key' };
+const READ = '{ client(id: "a") { id } }';
+const OK = { status: 200, body: { data: { client: { id: 'a' } } } };
+/** More than there are workers to take them at once. */
+const CALLERS = 40;
+
+/** Two workers, of which one has an operation that waits until the REST API is told to answer. */
+async function startWaiting() {
+  const arrived = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  const api = await scriptedApiForTest(async () => {
+    arrived.resolve();
+    await answer.promise;
+    return { body: restClient('a') };
+  });
+  const gateway = await workersForTest({
+    CLIENTS_API_URL: api.url,
+    CLIENTS_API_TIMEOUT_MS: '60000',
+    REQUEST_DEADLINE_MS: '60000',
+    SHUTDOWN_GRACE_MS: '60000',
+  });
+  const { one, other } = await gateway.connectToBoth();
+  const operation = one.ask(READ, KEY);
+  await arrived.promise;
+  return { gateway, operation, other, answer: answer.resolve };
+}
+
+/** One request on a new connection. Gives the status, or how the connection ended without one. */
+function visit(origin: string): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const { hostname, port } = new URL(origin);
+  const socket = connect(Number(port), hostname);
+  onTestFinished(() => void socket.destroy());
+  socket.write('GET /livez HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  socket.setEncoding('utf8').on('data', (text: string) => resolve(text.slice(9, 12)));
+  socket.on('error', ({ code }: NodeJS.ErrnoException) => resolve(String(code)));
+  socket.on('close', () => resolve('closed'));
+  return promise;
+}
+
+test('a connection that waits for a worker that hangs ends with it, and is none that holds the port', async () => {
+  const { gateway, operation, other, answer } = await startWaiting();
+  process.kill(other.pid, 'SIGSTOP');
+  const outcomes: string[] = [];
+  const visits = Array.from({ length: CALLERS }, async () => {
+    outcomes.push(await visit(gateway.at));
+  });
+  await expect.poll(() => outcomes.length).toBe(CALLERS - 1);
+  expect(new Set(outcomes)).toEqual(new Set(['200']));
+  process.kill(other.pid, 'SIGKILL');
+  await Promise.all(visits);
+  expect(outcomes.at(-1)).not.toBe('200');
+
+  gateway.signal('SIGTERM');
+  await expect.poll(() => visit(gateway.at)).toBe('ECONNREFUSED');
+  answer();
+  expect(await operation).toMatchObject(OK);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+});
+
+test('who connects while all stop is served or turned away, and need not wait until they have', async () => {
+  const { gateway, operation, answer } = await startWaiting();
+  let served = 0;
+  const visits = Array.from({ length: CALLERS }, async () => {
+    let outcome = '200';
+    while (outcome !== 'ECONNREFUSED') {
+      outcome = await visit(gateway.at);
+      served += outcome === '200' ? 1 : 0;
+    }
+  });
+  await expect.poll(() => served).toBeGreaterThan(CALLERS);
+  gateway.signal('SIGTERM');
+  await Promise.all(visits);
+  answer();
+  expect(await operation).toMatchObject(OK);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+});
