@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
+import { failures } from '../support/failures.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { createGate } from '../support/gate.ts';
 import { until } from '../support/until.ts';
@@ -86,7 +87,7 @@ test('who joined has its own time: the read goes on when the time of the first i
   await delay(600);
   const second = gateway.ask(READ);
   await gateway.joined(1);
-  expect((await first).errors).toMatchObject([{ extensions: { code: 'UPSTREAM_TIMEOUT' } }]);
+  expect(failures(await first)).toEqual([['client', 'UPSTREAM_TIMEOUT']]);
   gateway.gate.open();
   expect((await second).data).toEqual(DATA);
   expect(gateway.api.calls).toHaveLength(1);
@@ -105,7 +106,9 @@ test('who joined in the queue waits there on, when the time of the first is over
   await delay(600);
   const second = gateway.ask(READ);
   await gateway.joined(1);
-  await Promise.all([writing, first]);
+  expect(failures(await writing)).toEqual([['deleteClient', 'WRITE_OUTCOME_UNKNOWN']]);
+  expect(failures(await first)).toEqual([['client', 'UPSTREAM_TIMEOUT']]);
   gateway.gate.open();
   expect((await second).data).toEqual(DATA);
+  expect(gateway.api.lines()).toEqual(['DELETE /v2/clients/x', 'GET /v2/clients/a']);
 });
