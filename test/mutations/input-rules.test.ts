@@ -214,3 +214,19 @@ test.each(BOTH)(
     expect(text).not.toMatch(/-?47\.?11/);
   },
 );
+
+test('what to do in place of null or an empty text is said for what is done', async () => {
+  const input = { invoice: { currency: null }, details: '' };
+  const told = async (field: Write) =>
+    (await send(field, input)).data[field].issues.map(
+      ({ message }: { message: string }) => message,
+    );
+  expect(await told('createClient')).toEqual([
+    'Must not be empty. Use null for none.',
+    "Must not be null. Leave it out to take the account's default.",
+  ]);
+  expect(await told('updateClient')).toEqual([
+    'Must not be empty. Use null to clear it.',
+    'Must not be null. Leave it out to keep the value.',
+  ]);
+});

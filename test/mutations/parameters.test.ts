@@ -1,7 +1,20 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { clientParameters } from '../../src/embedded-api/client-parameters.ts';
 import { fieldsOf } from '../support/fields-of.ts';
-import { REST_PARAMETERS } from '../support/rest-parameters.ts';
+import { REST_PARAMETERS, type RestParameter, type Use } from '../support/rest-parameters.ts';
+import { type ScriptedGateway, scriptedGateway } from '../support/scripted-gateway.ts';
+import { issuesOf, parametersOf } from '../support/writes.ts';
+import { companionOf, parameterRequest, SOURCES, type State } from './parameter-request.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+const ONE_SOURCE = ['an input variable'] as const;
+
+/** How a value is given has no part in how it is written, so one encoding tries every way to give it. */
+const ENCODINGS = [
+  { body: 'form', formNull: 'empty', type: FORM, none: '', sources: SOURCES },
+  { body: 'form', formNull: 'null', type: FORM, none: 'null', sources: ONE_SOURCE },
+  { body: 'json', formNull: 'empty', type: 'application/json', none: null, sources: ONE_SOURCE },
+];
 
 /** What is in an input, by its path: `invoice.currency`. */
 function membersOf(input: string): string[] {
@@ -11,16 +24,135 @@ function membersOf(input: string): string[] {
   });
 }
 
-test.each([
-  ['create', 'CreateClientInput'],
-  ['update', 'UpdateClientInput'],
-] as const)('of %s: the input has those of the contract, and no others', (call, input) => {
-  const tried = REST_PARAMETERS.filter((parameter) => parameter[call] !== 'unknown');
-  expect(membersOf(input).sort()).toEqual(tried.map(({ path }) => path.join('.')).sort());
-});
+describe.each([
+  {
+    operation: 'create',
+    call: 'POST /v2/clients',
+    success: { __typename: 'CreateClientSuccess', clientId: 'created' },
+    counts: [27, 12],
+  },
+  {
+    operation: 'update',
+    call: 'PUT /v2/clients/1',
+    success: { __typename: 'UpdateClientSuccess', clientId: '1' },
+    counts: [28, 20],
+  },
+] as const)('$operation', ({ operation, call, success, counts }) => {
+  const field = `${operation}Client`;
+  const taken = REST_PARAMETERS.filter((parameter) => parameter[operation] !== 'unknown');
+  const usedAs = (use: Use) => REST_PARAMETERS.filter((parameter) => parameter[operation] === use);
 
-test.each(['create', 'update'] as const)('of %s: the embedded API takes the same', (call) => {
-  const taken = [...clientParameters].filter(([, { takenBy }]) => takenBy.includes(call));
-  const tried = REST_PARAMETERS.filter((parameter) => parameter[call] !== 'unknown');
-  expect(taken.map(([name]) => name).sort()).toEqual(tried.map(({ rest }) => rest).sort());
+  /** Gives a parameter in this state in each of these ways: what is sent is that, and what goes along. */
+  async function expectSent(
+    asked: ScriptedGateway,
+    parameter: RestParameter,
+    state: State,
+    { type, sources }: Pick<(typeof ENCODINGS)[number], 'type' | 'sources'>,
+    sent: Record<string, unknown>,
+  ): Promise<void> {
+    const companion = companionOf(operation, parameter, state);
+    for (const [nth, source] of sources.entries()) {
+      const { query, variables } = parameterRequest(operation, parameter, state, source);
+      const { data, errors } = await asked.ask(query, variables);
+      expect(errors, source).toBeUndefined();
+      expect(data[field], source).toEqual(success);
+      expect(asked.lines(), source).toEqual(Array(nth + 1).fill(call));
+      expect(asked.calls[nth]?.headers['content-type'], source).toBe(type);
+      expect(parametersOf(asked.calls[nth]), source).toEqual({
+        ...(companion && { [companion.field]: companion.value }),
+        ...sent,
+      });
+    }
+  }
+
+  /** Gives a parameter in this state in each of these ways: nothing is sent, and that is why. @returns the messages */
+  async function expectIssue(
+    asked: ScriptedGateway,
+    parameter: RestParameter,
+    state: State,
+    sources: (typeof ENCODINGS)[number]['sources'],
+    code: string,
+  ): Promise<string[]> {
+    const messages: string[] = [];
+    for (const source of sources) {
+      const { query, variables } = parameterRequest(operation, parameter, state, source);
+      const { data, errors } = await asked.ask(query, variables);
+      expect(errors, source).toBeUndefined();
+      expect(issuesOf(data[field]), source).toEqual([`${parameter.path.join('.')}: ${code}`]);
+      messages.push(data[field].issues[0].message);
+    }
+    expect(asked.lines()).toEqual([]);
+    return messages;
+  }
+
+  test('takes as many parameters as the contract has, and null for as many', () => {
+    expect([taken.length, usedAs('null too').length]).toEqual(counts);
+  });
+
+  test('has those of the contract in its input, and no others; the embedded API takes the same', () => {
+    const input = operation === 'create' ? 'CreateClientInput' : 'UpdateClientInput';
+    expect(membersOf(input).sort()).toEqual(taken.map(({ path }) => path.join('.')).sort());
+    const embedded = [...clientParameters].filter(([, { takenBy }]) => takenBy.includes(operation));
+    expect(embedded.map(([name]) => name).sort()).toEqual(taken.map((each) => each.rest).sort());
+  });
+
+  describe.each(ENCODINGS)('in $body, with $formNull for null', (encoding) => {
+    const { body, formNull, none, sources } = encoding;
+    const encoded = scriptedGateway({ CLIENTS_API_BODY: body, CLIENTS_API_FORM_NULL: formNull });
+
+    test.each(taken)('sends $rest with its value', async (parameter) => {
+      const value = body === 'json' ? parameter.value : String(parameter.value);
+      await expectSent(encoded, parameter, 'value', encoding, { [parameter.rest]: value });
+    });
+
+    test.each(usedAs('null too'))('sends $rest as null', async (parameter) => {
+      await expectSent(encoded, parameter, 'null', encoding, { [parameter.rest]: none });
+    });
+
+    test.each(usedAs('value'))('sends nothing when $rest is null', async (parameter) => {
+      await expectIssue(encoded, parameter, 'null', sources, 'NOT_NULLABLE');
+    });
+  });
+
+  describe('however its body is written', () => {
+    const rest = scriptedGateway();
+    const texts = taken.filter(({ type }) => type === 'String' || type === 'ID');
+
+    test.each(taken.filter((parameter) => parameter[operation] !== 'required'))(
+      'leaves $rest out when it is absent',
+      async (parameter) => {
+        await expectSent(rest, parameter, 'absent', { type: FORM, sources: SOURCES }, {});
+      },
+    );
+
+    test.each(texts)(
+      'sends nothing when $rest is empty, and advises null just where it takes null',
+      async (parameter) => {
+        const messages = await expectIssue(rest, parameter, 'empty', SOURCES, 'EMPTY');
+        const advised = messages.map((message) => message.includes('Use null'));
+        expect(advised).toEqual(SOURCES.map(() => parameter[operation] === 'null too'));
+      },
+    );
+
+    const required = usedAs('required').flatMap((parameter) =>
+      (['absent', 'null'] as const).flatMap((state) =>
+        SOURCES.map((source) => ({ parameter, state, source })),
+      ),
+    );
+    const unknown = usedAs('unknown').map(
+      (parameter) => ({ parameter, state: 'value', source: 'a literal' }) as const,
+    );
+    test.each([...required, ...unknown])(
+      'is no valid request with $parameter.rest as $state by $source',
+      async ({ parameter, state, source }) => {
+        const { query, variables } = parameterRequest(operation, parameter, state, source);
+        const { data, errors } = await rest.ask(query, variables);
+        expect(data).toBeUndefined();
+        expect(errors?.map(({ extensions }) => extensions.code)).toEqual([
+          source === 'a literal' ? 'GRAPHQL_VALIDATION_FAILED' : 'BAD_USER_INPUT',
+        ]);
+        expect(rest.lines()).toEqual([]);
+      },
+    );
+  });
 });

@@ -1,31 +1,15 @@
-import type { RestParameter } from './rest-parameters.ts';
-import { resultSelection } from './writes.ts';
+import type { RestParameter } from '../support/rest-parameters.ts';
+import { resultSelection } from '../support/writes.ts';
 
 export type Operation = 'create' | 'update';
 export type State = 'absent' | 'null' | 'value' | 'empty';
 type Source = 'a literal' | 'a field variable' | 'an input variable';
 
-const SOURCES = ['a literal', 'a field variable', 'an input variable'] as const satisfies Source[];
-
-const ONE_SOURCE = ['an input variable'] as const;
-const FORM = 'application/x-www-form-urlencoded';
-
-/** How a value is given has no part in how it is written, so one encoding tries every way to give it. */
-export const ENCODINGS = [
-  { body: 'form', formNull: 'empty', type: FORM, none: '', sources: SOURCES },
-  { body: 'form', formNull: 'null', type: FORM, none: 'null', sources: ONE_SOURCE },
-  { body: 'json', formNull: 'empty', type: 'application/json', none: null, sources: ONE_SOURCE },
-];
-
-/** Each parameter, by each way to give it. */
-export function cells(
-  parameters: readonly RestParameter[],
-  sources: readonly Source[] = SOURCES,
-): { rest: string; parameter: RestParameter; source: Source }[] {
-  return parameters.flatMap((parameter) =>
-    sources.map((source) => ({ rest: parameter.rest, parameter, source })),
-  );
-}
+export const SOURCES = [
+  'a literal',
+  'a field variable',
+  'an input variable',
+] as const satisfies Source[];
 
 /** What goes along with the parameter in question, so that the call is made in any case. */
 export interface Companion {
@@ -50,7 +34,7 @@ export function companionOf(
  * A mutation that gives one parameter in one of its states. Absent is, by a literal, a field that is not
  * there; by a field variable, a variable that is declared and not given; by an input variable, a missing key.
  */
-export function cellRequest(
+export function parameterRequest(
   operation: Operation,
   parameter: RestParameter,
   state: State,
