@@ -4,6 +4,7 @@ import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 const A_CLIENT = '{ client(id: "a") { id } }';
+const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 const base64 = (text: string, encoding: BufferEncoding = 'utf8') =>
   Buffer.from(text, encoding).toString('base64');
 const basic = (text: string) => `Basic ${base64(text)}`;
@@ -35,7 +36,11 @@ describe('a key that is shown is the one that the REST API gets, by Basic with a
     const { data, errors } = await gateway.ask(A_CLIENT, {}, { authorization });
     expect(errors).toBeUndefined();
     expect(data).toEqual({ client: { id: 'a' } });
-    expect(api.calls.map(({ headers }) => headers.authorization)).toEqual([basic(`${key}:`)]);
+    expect((await gateway.ask(A_DELETE, {}, { authorization })).errors).toBeUndefined();
+    expect(api.calls.map(({ headers }) => headers.authorization)).toEqual([
+      basic(`${key}:`),
+      basic(`${key}:`),
+    ]);
   });
 });
 
@@ -63,6 +68,7 @@ describe('without a key that could be one, nothing is asked of the REST API', ()
     ['Basic with a key beyond ASCII', basic('secr\u00e9t:')],
     ['Basic with a control character', basic('secret\u0000:')],
     ['Basic with a line end', basic('secret\r\nx:')],
+    ['Basic with a tab', basic('secret\tx:')],
   ])('%s is UNAUTHENTICATED', async (_, authorization) => {
     const { api, gateway } = await start();
     const answer = await gateway.ask(A_CLIENT, {}, signed(authorization));
@@ -81,6 +87,10 @@ describe('without a key that could be one, nothing is asked of the REST API', ()
     ]);
     expect(answer.headers.get('www-authenticate')).toBeNull();
     expect(answer.text + JSON.stringify(gateway.logs)).not.toMatch(/secr/);
+    const { errors } = await gateway.ask(A_DELETE, {}, signed(authorization));
+    expect(errors).toMatchObject([
+      { path: ['deleteClient'], extensions: { code: 'UNAUTHENTICATED' } },
+    ]);
     expect(api.calls).toEqual([]);
   });
 
@@ -131,7 +141,7 @@ test.each([
     headers: { 'www-authenticate': 'Basic realm="Clients API"' },
     body: { message: 'No', name: 'Refused', code: 'refused', id: 'e~1' },
   });
-  for (const query of [A_CLIENT, 'mutation { deleteClient(id: "a") { __typename } }']) {
+  for (const query of [A_CLIENT, A_DELETE]) {
     const { headers, errors, ...answer } = await gateway.ask(
       query,
       {},

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+import { write } from '../support/writes.ts';
 
 const A_CLIENT = '{ client(id: "a") { id } }';
 const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
@@ -39,16 +40,21 @@ const NOT_READY = {
 
 describe.each([401, 403])('when the REST API answers the key of the service with %d', (status) => {
   test.each([
-    ['a read', A_CLIENT],
-    ['a write', A_DELETE],
+    ['a client', A_CLIENT],
+    ['a list', '{ clients { totalCount } }'],
+    ['a create', 'mutation { createClient(input: { name: "x" }) { __typename } }'],
+    ['an update', 'mutation { updateClient(id: "a", input: { name: "x" }) { __typename } }'],
+    ['a delete', A_DELETE],
   ])('%s is UPSTREAM_UNAVAILABLE, which is not the fault of the caller', async (_, query) => {
     const { api, gateway } = await start(refusal(status));
     const { headers, errors, text } = await gateway.ask(query);
     expect(errors?.map(({ extensions }) => extensions)).toEqual([
-      expect.objectContaining({
+      {
         code: 'UPSTREAM_UNAVAILABLE',
         requestId: headers.get('x-request-id'),
-      }),
+        upstreamStatus: status,
+        upstreamErrorId: 'e1',
+      },
     ]);
     expect(headers.get('www-authenticate')).toBeNull();
     expect(text).not.toContain('service-key');
@@ -80,6 +86,20 @@ describe.each([401, 403])('when the REST API answers the key of the service with
     expect((await gateway.ask(A_CLIENT)).errors).toBeUndefined();
     expect(await readiness(gateway)).toEqual(READY);
   });
+});
+
+test('what a rejected write tells is without the key of the service', async () => {
+  const credentials = Buffer.from('service-key:').toString('base64');
+  const message = `Not with service-key, nor ${credentials}`;
+  const { gateway } = await start({ status: 409, body: { message, id: 'service-key' } });
+  const { data, text } = await write(gateway.ask, 'createClient');
+  expect(data.createClient).toEqual({
+    __typename: 'ClientRejectedError',
+    message: expect.stringMatching(/^Not with .*, nor .*/),
+    upstreamErrorId: null,
+  });
+  expect(text).not.toContain('service-key');
+  expect(text).not.toContain(credentials);
 });
 
 test('that there is no such client shows that the key is good', async () => {

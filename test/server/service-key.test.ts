@@ -70,6 +70,16 @@ describe('a token of the gateway opens the REST API with the key of the service'
     },
   );
 
+  test('a token that may only read learns nothing of what is wrong in its input', async () => {
+    const { gateway } = await start();
+    const { errors } = await gateway.ask(
+      'mutation { createClient(input: { name: "" }) { __typename } }',
+      {},
+      bearer('reader'),
+    );
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+  });
+
   test('the name of the scheme has no case, the token has', async () => {
     const { gateway } = await start();
     expect(
