@@ -22,7 +22,6 @@ const APART = [
 const MEASURED = [
   'test/federation/representation-limits.test.ts',
   'test/limits/!(longest-answer|warm-caches|whole-mutations).test.ts',
-  'test/server/document-cost.test.ts',
   'test/server/unfit-variables.test.ts',
 ];
 /** What many files do is to wait, so three of them have room on two cores. */

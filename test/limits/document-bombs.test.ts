@@ -4,6 +4,7 @@ import { measuredGateway, repeat } from '../support/measured-gateway.ts';
 const suite = measuredGateway();
 const EXPENSIVE = 'OPERATION_TOO_EXPENSIVE';
 const INVALID = 'GRAPHQL_VALIDATION_FAILED';
+const UNPARSED = 'GRAPHQL_PARSE_FAILED';
 
 /** Fragments of which each spreads the next twice: 2^levels fields out of a few lines. */
 const doubling = (levels: number, on: string, last: string) =>
@@ -15,6 +16,7 @@ const nested = (levels: number, open: string, close: string) =>
 
 const BOMBS: readonly [string, string, string][] = [
   ['2^24 fields of a client', `{ client(id: "a") { ...F0 } } ${doubling(24, 'Client', 'id')}`],
+  ['2^100 fields of a client', `{ client(id: "a") { ...F0 } } ${doubling(100, 'Client', 'id')}`],
   ['2^24 root fields', `{ ...F0 } ${doubling(24, 'Query', 'client(id: "a") { id }')}`],
   [
     '2^24 deletes',
@@ -44,6 +46,14 @@ const BOMBS: readonly [string, string, string][] = [
   ['directives all over', `{ ${repeat(52, () => '__typename @skip(if: false)')} }`],
   ['unknown directives', `{ __typename ${'@aa'.repeat(400)} }`],
   ['directives by fragments', `{ ...F0 } ${doubling(12, 'Query', '__typename @skip(if: false)')}`],
+  [
+    'directives in a fragment that is spread again and again',
+    `{ ${'...F '.repeat(60)} } fragment F on Query { __typename @include(if: true) }`,
+  ],
+  [
+    'hundreds of fragments',
+    `{ __typename } ${repeat(400, (i) => `fragment F${i} on Query { a }`)}`,
+  ],
   ['more tokens than 2000', `{ ${'__typename '.repeat(90_000)} }`],
   ['fields 13 deep', nested(13, '{ clients ', '}')],
   ['fields hundreds deep', nested(660, '{ a ', '}')],
@@ -66,6 +76,10 @@ const MISTAKES: readonly [string, string, string][] = [
   [
     'fragments in a circle',
     '{ client(id: "a") { ...A } } fragment A on Client { ...B } fragment B on Client { ...A }',
+  ],
+  [
+    'a fragment that spreads itself',
+    '{ client(id: "a") { ...A } } fragment A on Client { id ...A }',
   ],
   [
     'fragments in a circle of hundreds',
@@ -95,7 +109,12 @@ const MISTAKES: readonly [string, string, string][] = [
   ],
 ].map(([what = '', query = '']) => [what, query, INVALID]);
 
-test.each([...BOMBS, ...MISTAKES])(
+const UNFINISHED: readonly [string, string, string][] = [
+  ['lists that are never closed', `{ client(id: ${'['.repeat(1990)}`, UNPARSED],
+  ['braces that are never closed', '{'.repeat(1900), UNPARSED],
+];
+
+test.each([...BOMBS, ...MISTAKES, ...UNFINISHED])(
   '%s: refused in under 50 ms of CPU, without a call',
   async (_, query, code) => {
     const { post, cpuMs, api } = suite;
