@@ -86,18 +86,6 @@ test('a request id with a bell is refused, as any header with one', async () => 
 });
 
 test.each([
-  ['a line end', 'key\r\nx-evil: 1'],
-  ['a NUL', 'key\0'],
-  ['a tab', 'key\tx'],
-  ['letters beyond ASCII', 'k\u00e9y'],
-])('a key with %s, hidden in a Basic credential, is no key', async (_, key) => {
-  const credential = Buffer.from(`${key}:`).toString('base64');
-  const { received } = await send('', `authorization: Basic ${credential}\r\n`);
-  expect(received).toContain('UNAUTHENTICATED');
-  expect(suite.calls).toEqual([]);
-});
-
-test.each([
   ['name', { name: 'a\r\nx-evil: 1\r\n\r\nDELETE /v2/clients/b HTTP/1.1' }],
   ['details', { name: 'a', details: '&name=evil&archived=true\r\n' }],
   ['vatNumber', { name: 'a', vatNumber: '"},{"name":"evil"' }],

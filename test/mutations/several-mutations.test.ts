@@ -144,21 +144,3 @@ describe('several mutations in one document', () => {
     expect(rest.lines()).toEqual(['POST /v2/clients', 'PUT /v2/clients/1', 'GET /v2/clients/1']);
   });
 });
-
-describe('with MAX_UPSTREAM_CALLS of 2', () => {
-  const rest = scriptedGateway({ MAX_UPSTREAM_CALLS: '2' });
-  const deletions = (count: number) =>
-    `mutation { ${Array.from({ length: count }, (_, i) => `d${i}: deleteClient(id: "${i}") { __typename }`).join(' ')} }`;
-
-  test('two writes are sent', async () => {
-    const { errors } = await rest.ask(deletions(2));
-    expect(errors).toBeUndefined();
-    expect(rest.lines()).toEqual(['DELETE /v2/clients/0', 'DELETE /v2/clients/1']);
-  });
-
-  test('of three writes none is sent, since that they are too many is known before the first', async () => {
-    const { errors } = await rest.ask(deletions(3));
-    expect(errors?.map(({ extensions }) => extensions.code)).toContain('OPERATION_TOO_EXPENSIVE');
-    expect(rest.lines()).toEqual([]);
-  });
-});

@@ -134,24 +134,6 @@ test.each([
   },
 );
 
-test.each([
-  ['a text for a number', '$a: Int', '{ invoice: { paymentTerms: $a } }', 'thirty-secrets'],
-  ['a fraction for days', '$a: Int', '{ invoice: { paymentTerms: $a } }', 30.123456],
-  ['a number for a text', '$a: String', '{ details: $a }', 123456],
-  ['a text for a boolean', '$a: Boolean', '{ pinned: $a }', 'true-secret'],
-  ['a list for a group', '$a: ClientAddressInput', '{ address: $a }', ['secret', 'secret']],
-  ['a field that no input has', '$a: ClientAddressInput', '{ address: $a }', { zip: 'secret' }],
-])(
-  '%s is refused before anything is sent, and not echoed',
-  async (_what, declared, input, value) => {
-    const { data, errors, text } = await rest.ask(updated(declared, input), { a: value });
-    expect(data).toBeUndefined();
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
-    expect(text).not.toMatch(/secret|123456/);
-    expect(rest.lines()).toEqual([]);
-  },
-);
-
 test('a long text that is used once is sent, however many tokens stand beside it', async () => {
   const details = 'd'.repeat(100_000);
   const { data, errors } = await rest.ask(

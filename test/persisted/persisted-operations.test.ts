@@ -45,16 +45,6 @@ test('a text is not taken under the hash of another', async () => {
   );
 });
 
-test.each(['__proto__', 'constructor', 'toString'])(
-  'the id %s is as unknown as any',
-  async (id) => {
-    const api = await sampleApiForTest();
-    const gateway = await gatewayForTest(api);
-    expect(code(await post(gateway, api, { id }))).toBe('BAD_REQUEST');
-    expect(code(await post(gateway, api, extension(id)))).toBe('PERSISTED_QUERY_NOT_FOUND');
-  },
-);
-
 const LOCKED = { PERSISTED_OPERATIONS: 'operations.json', PERSISTED_OPERATIONS_ONLY: 'true' };
 const MANIFEST = new Map([
   ['count', COUNT],

@@ -66,17 +66,6 @@ describe('the arguments of clients', () => {
     }
     expect(new Set(api.lines())).toEqual(new Set(['GET /v2/clients?page=1']));
   });
-
-  test('of a wrong type are refused before anything is read, and not echoed', async () => {
-    const { data, errors, text } = await gateway.ask(
-      'query ($first: Int) { clients(first: $first) { totalCount } }',
-      { first: 'a-value-of-mine' },
-    );
-    expect(data).toBeUndefined();
-    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
-    expect(text).not.toContain('a-value-of-mine');
-    expect(api.lines()).toEqual([]);
-  });
 });
 
 describe('an order', () => {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
@@ -137,28 +136,10 @@ test('what is sent behind a body too large is not done: its answer could not be 
   expect(shared.api.calls).toEqual([]);
 });
 
-test.each([
-  ['two lengths', 'content-length: 5\r\ncontent-length: 6\r\n\r\n12345'],
-  ['a length and chunks', 'content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n'],
-  ['a length that is no number', 'content-length: 1e3\r\n\r\n'],
-  ['a negative length', 'content-length: -1\r\n\r\n'],
-])('a body with %s is refused, and its connection closed', async (_, rest) => {
-  const received = await sendBytes(shared.gateway.origin, HEAD + rest);
-  expect(received).toMatch(/^HTTP\/1\.1 400 /);
-  await expectStillServing(shared.gateway);
-});
-
 test('without a setting, a body may have one mebibyte', async () => {
   const gateway = await gatewayForTest(shared.api);
   expect((await post(gateway, operation(2 ** 20))).status).toBe(200);
   expect((await post(gateway, operation(2 ** 20 + 1))).status).toBe(413);
-});
-
-test('bytes that are no UTF-8 do not stop the gateway', async () => {
-  const noise = createHash('sha512').update('noise').digest();
-  const response = await post(shared.gateway, noise);
-  expect(response.status).toBe(400);
-  await expectStillServing(shared.gateway);
 });
 
 test('a body that its caller cuts short is told of as an operation, and holds nothing', async () => {

@@ -199,17 +199,6 @@ describe('GraphiQL', () => {
   });
 });
 
-test.each([
-  ['their own key', {}, 'Your API key goes', '<your API key>'],
-  ['a token', { CLIENTS_API_KEY: 'k', GATEWAY_TOKENS: 't' }, 'Your token goes', '<your token>'],
-])('the first tab says where %s goes, to callers who need it', async (_, env, ...words) => {
-  const gateway = await gatewayForTest({ url: 'http://127.0.0.1:9/v2' }, env);
-  const start = await (await gateway.fetch('/graphiql/start.js')).text();
-  for (const each of words) {
-    expect(start).toContain(each);
-  }
-});
-
 test.each(['identity', 'gzip;q=0', 'gzip; q=0.0, br', 'br'])(
   'who accepts "%s" gets the files of GraphiQL unpacked',
   async (accepted) => {

@@ -106,17 +106,6 @@ test('of several variables that do not fit, each is named', async () => {
   expect(errors?.map(({ message }) => /"\$(\w+)"/.exec(message)?.[1])).toEqual(['id', 'first']);
 });
 
-test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
-  'the input field %s is as unknown as any',
-  async (name) => {
-    const { errors } = await shared.gateway.ask(UPDATE, {
-      v: JSON.parse(`{"${name}": {"archived": true}}`),
-    });
-    expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
-    expect(Object.prototype).not.toHaveProperty('archived');
-  },
-);
-
 test('a variable that no operation declares is ignored', async () => {
   const { data } = await shared.gateway.ask('{ __typename }', { other: CANARY });
   expect(data).toEqual({ __typename: 'Query' });
