@@ -54,18 +54,6 @@ describe.each(PASSING)('a fault that passes: %s', (_fault, play) => {
   );
 });
 
-describe.each(PASSING.filter(([fault]) => !fault.startsWith('429')))(
-  'what may have reached the REST API: %s',
-  (_fault, play) => {
-    test.each(WRITES)('is made once by a write (%s)', async (operation) => {
-      const { ask, api } = await faultyGateway();
-      api.play = failing(1, play);
-      await run(ask, operation);
-      expect(api.calls).toHaveLength(1);
-    });
-  },
-);
-
 test.each(WRITES)('429 was surely not carried out, so a %s is made again', async (operation) => {
   const { ask, api } = await faultyGateway();
   api.play = failing(2, faults.status(429, 'retry-after: 0'));
@@ -96,32 +84,6 @@ test.each(OPERATIONS)(
     expect(api.calls).toHaveLength(1);
   },
 );
-
-test.each([
-  ['500', faults.status(500)],
-  ['504', faults.status(504)],
-  ['400', faults.status(400)],
-  ['401', faults.status(401)],
-  ['403', faults.status(403)],
-  ['404', faults.status(404)],
-  ['429 without a time to wait', faults.status(429)],
-  ['HTML', faults.html],
-  ['bad JSON', faults.badJson],
-  ['garbage', faults.garbage],
-  ['302', faults.status(302, 'location: /v2/clients/b')],
-])('what another try would not help is not tried again: %s', async (_fault, play) => {
-  const { ask, api } = await faultyGateway();
-  api.play = play;
-  await run(ask, 'client');
-  expect(api.calls).toHaveLength(1);
-});
-
-test('a try that took all its time is not made again: the REST API has enough to do', async () => {
-  const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '150' });
-  api.play = failing(1, faults.noAnswer);
-  expect(outcomeOf(await run(ask, 'client'), 'client')).toBe('UPSTREAM_TIMEOUT');
-  expect(api.calls).toHaveLength(1);
-});
 
 /** As a server does that ends the connection with each answer; and one that does not say so. */
 test.each(['connection: close', 'connection: keep-alive'])(

@@ -1,9 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { unusedUrl } from '../support/loopback.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { type Fault, type Reply, scriptedGateway } from '../support/scripted-gateway.ts';
-import { gatewayForTest } from '../support/start-gateway.ts';
 import { WRITES, type Write, write } from '../support/writes.ts';
 
 const CALLS = {
@@ -17,30 +15,21 @@ const LOST: readonly Fault[] = ['reset', 'closed without an answer', 'not HTTP']
 describe.each(WRITES)('%s', (field) => {
   const rest = scriptedGateway();
 
-  test.each(LOST)('may have happened when it was received, and then: %s', async (fault) => {
-    rest.script(() => ({ fault }));
-    const { status, data, errors } = await write(rest.ask, field);
-    expect(status).toBe(200);
-    expect(data).toEqual({ [field]: null });
-    expect(errors).toMatchObject([
-      { path: [field], extensions: { code: 'WRITE_OUTCOME_UNKNOWN' } },
-    ]);
-    expect(errors?.[0]?.extensions).not.toHaveProperty('upstreamStatus');
-    expect(rest.lines()).toEqual([CALLS[field]]);
-  });
-
-  test.each(LOST)('is not repeated on a connection that was in use before: %s', async (fault) => {
-    await write(rest.ask, field);
-    rest.script(() => ({ fault }));
-    const { errors } = await write(rest.ask, field);
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['WRITE_OUTCOME_UNKNOWN']);
-    expect(rest.lines()).toEqual([CALLS[field], CALLS[field]]);
-  });
+  test.each(LOST)(
+    'may have happened, and is not repeated on a connection that was in use before: %s',
+    async (fault) => {
+      await write(rest.ask, field);
+      rest.script(() => ({ fault }));
+      const { errors } = await write(rest.ask, field);
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([
+        { code: 'WRITE_OUTCOME_UNKNOWN', requestId: expect.any(String) },
+      ]);
+      expect(rest.lines()).toEqual([CALLS[field], CALLS[field]]);
+    },
+  );
 
   test.each<[string, Reply]>([
-    ['429 and no word of how long to wait', { status: 429 }],
     ['503 and no time to wait', { status: 503, headers: { 'retry-after': '0' } }],
-    ['307', { status: 307, headers: { location: '/v2/clients' } }],
     ['408', { status: 408, headers: { connection: 'close' } }],
     ['425', { status: 425 }],
   ])('is not repeated after %s', async (_what, reply) => {
@@ -49,38 +38,10 @@ describe.each(WRITES)('%s', (field) => {
     expect(data).toEqual({ [field]: null });
     expect(rest.lines()).toEqual([CALLS[field]]);
   });
-
-  test('did not happen when the REST API refuses the connection', async () => {
-    const gateway = await gatewayForTest({ url: await unusedUrl(), key: 'some-key' });
-    const { status, data, errors, text } = await write(gateway.ask, field);
-    expect(status).toBe(200);
-    expect(data).toEqual({ [field]: null });
-    expect(errors).toMatchObject([{ path: [field], extensions: { code: 'UPSTREAM_UNAVAILABLE' } }]);
-    expect(text).not.toMatch(/127\.0\.0\.1|ECONN/);
-  });
 });
 
 describe('with a deadline of 300 ms', () => {
   const rest = scriptedGateway({ REQUEST_DEADLINE_MS: '300' });
-
-  test.each(WRITES)('%s may have happened when no answer comes in time', async (field) => {
-    rest.script(() => ({ fault: 'no answer' }));
-    const startedAt = performance.now();
-    const { status, data, errors } = await write(rest.ask, field);
-    expect(performance.now() - startedAt).toBeLessThan(3000);
-    expect(status).toBe(200);
-    expect(data).toEqual({ [field]: null });
-    expect(errors).toMatchObject([
-      { path: [field], extensions: { code: 'WRITE_OUTCOME_UNKNOWN' } },
-    ]);
-    expect(rest.lines()).toEqual([CALLS[field]]);
-  });
-
-  test('a create whose answer stalls may have happened', async () => {
-    rest.script(() => ({ body: restClient('1'), fault: 'stalled' }));
-    const { errors } = await write(rest.ask, 'createClient');
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['WRITE_OUTCOME_UNKNOWN']);
-  });
 
   test('an update whose answer stalls is a success, and its client an error: no time is left', async () => {
     rest.script(() => ({ body: restClient('1'), fault: 'stalled' }));
@@ -94,12 +55,6 @@ describe('with a deadline of 300 ms', () => {
       { path: ['updateClient', 'client'], extensions: { code: 'UPSTREAM_TIMEOUT' } },
     ]);
     expect(rest.lines()).toEqual(['PUT /v2/clients/1']);
-  });
-
-  test('a delete whose answer stalls is a success', async () => {
-    rest.script(() => ({ body: '{"ok":true}', fault: 'stalled' }));
-    const { data } = await write(rest.ask, 'deleteClient');
-    expect(data.deleteClient).toEqual({ __typename: 'DeleteClientSuccess', deletedClientId: '1' });
   });
 
   test('a refusal whose body stalls is a refusal', async () => {
