@@ -6,7 +6,6 @@ import { failures } from '../support/failures.ts';
 import { type Play, startFaultServer, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
-import { startProcess } from '../support/gateway-process.ts';
 import { until } from '../support/until.ts';
 import { WRITES, write } from '../support/writes.ts';
 
@@ -54,37 +53,6 @@ test('what became of a write in time is told to its caller, and not logged as la
   const { ask, logs } = await faultyGateway();
   await write(ask, 'updateClient', { id: 'a' });
   expect(logs.filter(({ msg }) => msg === LATE)).toEqual([]);
-});
-
-test('a drain waits for it, and the process ends well', async () => {
-  const api = await startFaultServer();
-  onTestFinished(api.close);
-  const { play, tell } = answerWhenTold();
-  api.play = play;
-  const gateway = startProcess({ CLIENTS_API_URL: api.url, REQUEST_DEADLINE_MS: '250' });
-  const answer = await fetch(`${await gateway.origin()}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer some-key' },
-    body: JSON.stringify({ query: 'mutation { deleteClient(id: "a") { __typename } }' }),
-  });
-  expect((await answer.json()).errors[0].extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
-  gateway.signal('SIGTERM');
-  await gateway.logged(({ msg }) => msg === 'draining');
-  await until(() =>
-    fetch(`${answer.url}`).then(
-      () => false,
-      () => true,
-    ),
-  );
-  expect(api.connections()).toBe(1);
-  tell(succeed);
-  expect(await gateway.exit).toEqual({ code: 0, signal: null });
-  expect(gateway.logs()).toContainEqual(
-    expect.objectContaining({ msg: LATE, method: 'DELETE', status: 204 }),
-  );
-  expect(gateway.logs()).toContainEqual(
-    expect.objectContaining({ msg: 'stopped', finished: true }),
-  );
 });
 
 describe('a write that never gets an answer', () => {

@@ -27,7 +27,7 @@ const OPERATIONS = [
   'query List { clients { totalCount } }',
   'mutation Write { deleteClient(id: "a") { __typename ... on ClientError { message } ... on ClientRejectedError { upstreamErrorId } } }',
   '{ nothing }',
-  '{ client(id: ',
+  `{ client(id: "${QUERY}"`,
 ];
 
 /** A REST API that says back, in every status, all that it was sent. */

@@ -31,6 +31,14 @@ test('a write whose caller was told that its outcome is unknown is waited for', 
   answer({ status: 204 });
   expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
+  expect(gateway.logs().slice(-2)).toMatchObject([
+    {
+      msg: 'a write ended when its caller did not wait for it any more',
+      method: 'DELETE',
+      status: 204,
+    },
+    { msg: 'stopped', finished: true },
+  ]);
 });
 
 test('a write whose caller went away is waited for', async () => {
