@@ -82,23 +82,14 @@ test.each(WRITES)('the circuit opens for writes that fail, too: %s', async (fiel
 });
 
 describe('it takes 20 calls in 10 s, of which half fail', () => {
-  /** Of every ten calls these fail. */
-  const partly = (share: number): Play => {
-    let calls = 0;
-    return (socket, call) => {
-      calls += 1;
-      (calls % 10 < share ? faults.status(504) : succeed)(socket, call);
-    };
-  };
-
   test.each([
     [19, 10, 'closed'],
     [20, 10, 'open'],
     [40, 5, 'open'],
     [60, 4, 'closed'],
-  ])('%i calls, %i of ten fail: %s', async (count, share, circuit) => {
+  ])('%i calls, %i of ten fail: %s', async (count, failing, circuit) => {
     const gateway = await faultyGateway(ENV);
-    gateway.api.play = partly(share);
+    gateway.api.play = faults.share(failing, 10, faults.status(504));
     await readMany(gateway, count);
     expect((await upstreamState(gateway)).circuit).toBe(circuit);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { CallEnding } from '../../src/rest/call.ts';
 import { createMetrics, type Metrics } from '../../src/server/observability/metrics.ts';
-import { answerBytes, type Play, startFaultServer, succeed } from '../support/fault-server.ts';
+import { answerBytes, type Play, startFaultServer } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -17,15 +17,6 @@ const STATUSES = {
   deleteClient: 204,
 } as const;
 const WRITES = ['createClient', 'updateClient', 'deleteClient'] as const;
-
-/** It fails the first times, and is well again after that. */
-function failing(times: number, fault: Play): Play {
-  let left = times;
-  return (socket, call) => {
-    left -= 1;
-    (left >= 0 ? fault : succeed)(socket, call);
-  };
-}
 
 const PASSING: readonly (readonly [fault: string, play: Play])[] = [
   ['a reset before the answer', faults.resetBeforeAnswer],
@@ -46,7 +37,7 @@ describe.each(PASSING)('a fault that passes: %s', (_fault, play) => {
     async (operation) => {
       for (const times of [1, 2]) {
         const { ask, api } = await faultyGateway();
-        api.play = failing(times, play);
+        api.play = faults.firstTimes(times, play);
         expect(outcomeOf(await run(ask, operation), operation)).toBe('data');
         expect(api.calls).toHaveLength(times + 1);
       }
@@ -56,7 +47,7 @@ describe.each(PASSING)('a fault that passes: %s', (_fault, play) => {
 
 test.each(WRITES)('429 was surely not carried out, so a %s is made again', async (operation) => {
   const { ask, api } = await faultyGateway();
-  api.play = failing(2, faults.status(429, 'retry-after: 0'));
+  api.play = faults.firstTimes(2, faults.status(429, 'retry-after: 0'));
   expect(outcomeOf(await run(ask, operation), operation)).toBe('data');
   expect(api.calls).toHaveLength(3);
   expect(new Set(api.calls.map(({ body }) => body)).size).toBe(1);
@@ -92,7 +83,7 @@ test.each(['connection: close', 'connection: keep-alive'])(
     const { ask, api } = await faultyGateway();
     const cut: Play = (socket) =>
       socket.end(answerBytes(200, 'x'.repeat(200), [header]).slice(0, -100));
-    api.play = failing(1, cut);
+    api.play = faults.firstTimes(1, cut);
     expect(outcomeOf(await run(ask, 'client'), 'client')).toBe('data');
     expect(api.calls).toHaveLength(2);
   },

@@ -1,21 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { OPERATIONS, outcomeOf, run } from './operations.ts';
 
 /** 429 once; after that the REST API is well. */
-function limitedOnce(...headers: readonly string[]): Play {
-  let limited = false;
-  return (socket, call) => {
-    if (limited) {
-      succeed(socket, call);
-    } else {
-      limited = true;
-      socket.write(answerBytes(429, '', headers));
-    }
-  };
-}
+const limitedOnce = (...headers: readonly string[]) =>
+  faults.firstTimes(1, faults.status(429, ...headers));
 
 /** In two seconds, to the second: dates of HTTP know no parts of it. */
 const soon = () => new Date(Date.now() + 2000).toUTCString();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Play, succeed } from '../support/fault-server.ts';
+import { succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
 import { upstreamState } from '../support/upstream-state.ts';
@@ -16,15 +16,6 @@ async function readMany(ask: FaultyGateway['ask'], count = REQUESTS): Promise<nu
     failed += errors === undefined ? 0 : 1;
   }
   return failed;
-}
-
-/** These of every five calls fail. */
-function partly(fault: Play, share: number): Play {
-  let calls = 0;
-  return (socket, call) => {
-    calls += 1;
-    (calls % 5 < share ? fault : succeed)(socket, call);
-  };
 }
 
 test('an outage costs at most 1.2 calls a request: all of them 503', async () => {
@@ -55,7 +46,7 @@ test('an outage costs that many also when each kept connection is reset inside i
 describe('where the circuit stays closed, the budget alone holds', () => {
   test('two of five calls fail', async () => {
     const { ask, api, ...gateway } = await faultyGateway();
-    api.play = partly(faults.status(503), 2);
+    api.play = faults.share(2, 5, faults.status(503));
     await readMany(ask);
     expect(api.calls.length).toBeGreaterThan(REQUESTS * 1.15);
     expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
@@ -87,11 +78,7 @@ test('a wait that there is no time for costs nothing, so one caller takes no ret
   api.play = faults.status(429, 'retry-after: 60');
   const five = [1, 2, 3, 4, 5].map((index) => `c${index}: client(id: "c${index}") { id }`);
   expect((await ask(`{ ${five.join(' ')} }`)).errors).toHaveLength(5);
-  let failures = 1;
-  api.play = (socket, call) => {
-    failures -= 1;
-    (failures === 0 ? faults.status(503) : succeed)(socket, call);
-  };
+  api.play = faults.firstTimes(1, faults.status(503));
   const other = { authorization: 'Bearer another-key' };
   expect((await ask(`{ client(id: "c6") { id } }`, {}, other)).errors).toBeUndefined();
 });
@@ -104,7 +91,7 @@ test('the budget refills while the REST API is well', async () => {
   expect(await readMany(ask, 50)).toBe(0);
   const before = api.calls.length;
   // One failure in five is made good by what the other four have earned.
-  api.play = partly(faults.status(503), 1);
+  api.play = faults.share(1, 5, faults.status(503));
   expect(await readMany(ask, 100)).toBe(0);
   expect(api.calls.length - before).toBeGreaterThan(120);
 });

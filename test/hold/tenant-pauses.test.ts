@@ -3,6 +3,7 @@ import { failures } from '../support/failures.ts';
 import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
+import { createGate } from '../support/gate.ts';
 import { skippableTime } from '../support/skip-time.ts';
 import { until } from '../support/until.ts';
 import { WRITES, write } from '../support/writes.ts';
@@ -71,11 +72,46 @@ describe('a credential that got 429', () => {
     await ask(READ, {}, as('busy'));
     api.play = succeed;
     skip(49_000);
-    expect((await ask(READ, {}, as('busy'))).errors).toHaveLength(1);
+    for (let nth = 0; nth < 20; nth++) {
+      expect((await ask(READ, {}, as('busy'))).errors).toHaveLength(1);
+    }
     skip(11_500);
     expect((await ask(READ, {}, as('busy'))).errors).toBeUndefined();
     expect(api.calls).toHaveLength(2);
+
+    // Being told to wait is no retry, and used none of what there is for retries.
+    api.play = faults.firstTimes(1, faults.status(503));
+    expect((await ask(READ, {}, as('busy'))).errors).toBeUndefined();
+    expect(api.calls).toHaveLength(4);
   });
+
+  test('is not served sooner for a later 429 that names no time', async () => {
+    const { ask, api } = await faultyGateway();
+    const gate = createGate();
+    api.play = gate.play;
+    const [first, second] = ['a', 'b'].map((id) => ask(`{ client(id: "${id}") { id } }`));
+    await until(() => gate.held.length === 2);
+    gate.held[0]?.answer(faults.status(429, 'retry-after: 60'));
+    await Promise.race([first, second]);
+    gate.held[1]?.answer(faults.status(429));
+    await Promise.all([first, second]);
+    const { errors } = await ask(READ);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'RATE_LIMITED' });
+    expect(errors?.[0]?.extensions['retryAfterSeconds']).toBeGreaterThan(50);
+    expect(api.calls).toHaveLength(2);
+  });
+
+  test.each(['999999999', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    'pauses for ten minutes at most: %s',
+    async (retryAfter) => {
+      const { ask, api } = await faultyGateway();
+      api.play = faults.status(429, `retry-after: ${retryAfter}`);
+      await ask(READ);
+      const { errors } = await ask(READ);
+      expect(errors?.[0]?.extensions).toMatchObject({ retryAfterSeconds: 600 });
+      expect(api.calls).toHaveLength(1);
+    },
+  );
 
   test('waits for a pause that fits, also with what it asks meanwhile', async () => {
     const { ask, api } = await faultyGateway();

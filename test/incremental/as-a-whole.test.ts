@@ -30,6 +30,15 @@ test.each([
   expect(collect(parts)).toEqual((await shared.gateway.ask(PLAIN)).data);
 });
 
+test('who accepts parts alone gets one of what has only one, and nobody keeps that either', async () => {
+  const answer = await askInParts(caller(), '{ __typename }', {
+    headers: { accept: 'multipart/mixed' },
+  });
+  expect(answer.headers.get('content-type')).toBe('multipart/mixed; boundary="-"');
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  expect(await answer.rest()).toEqual([{ data: { __typename: 'Query' } }]);
+});
+
 test.each([
   ['application/json', 'application/json'],
   ['application/graphql-response+json', 'application/graphql-response+json'],

@@ -34,12 +34,7 @@ test('so is a connection that was lost, and a kept one that was being closed is 
   const { ask, api, logs } = await faultyGateway();
   const told = () => logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
   expect((await ask(READ)).errors).toBeUndefined();
-  let turns = 0;
-  const well = api.play;
-  api.play = (socket, call) => {
-    turns += 1;
-    (turns === 1 ? faults.resetBeforeAnswer : well)(socket, call);
-  };
+  api.play = faults.firstTimes(1, faults.resetBeforeAnswer);
   expect((await ask(READ)).errors).toBeUndefined();
   expect(told()).toEqual([]);
   api.play = faults.resetBeforeAnswer;
@@ -59,15 +54,10 @@ test('so is a kept one that was lost with a write, which nobody makes again', as
 
 test('so is one that was lost after it had been closed and opened anew', async () => {
   const { ask, api, logs } = await faultyGateway();
-  const well = api.play;
   api.play = (socket, call) => socket.end(goodAnswer(call));
   expect((await ask(READ)).errors).toBeUndefined();
   await until(() => api.connections() === 0);
-  let turns = 0;
-  api.play = (socket, call) => {
-    turns += 1;
-    (turns === 1 ? faults.resetBeforeAnswer : well)(socket, call);
-  };
+  api.play = faults.firstTimes(1, faults.resetBeforeAnswer);
   expect((await ask(READ)).errors).toBeUndefined();
   const told = logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
   expect(told).toEqual(['ECONNRESET']);

@@ -38,12 +38,7 @@ test.each([
 test('that an answer was cut short is in the log also where the next try brought it whole', async () => {
   const { ask, api, logs } = await faultyGateway();
   const told = () => logs.filter(({ msg }) => msg === 'an answer of the REST API cannot be used');
-  let turns = 0;
-  const well = api.play;
-  api.play = (socket, call) => {
-    turns += 1;
-    (turns === 1 ? faults.cutByLength : well)(socket, call);
-  };
+  api.play = faults.firstTimes(1, faults.cutByLength);
   expect((await ask(ONE)).errors).toBeUndefined();
   const reason = 'The answer was cut short.';
   expect(told()).toMatchObject([{ endpoint: 'retrieve', reason, before: 0 }]);

@@ -48,12 +48,15 @@ describe('a body that is not what was asked for', () => {
     expect(answer.text).not.toContain('secret-of-the-up');
   });
 
-  test.each([undefined, null, '', 7, {}, []])('is no client with the id %j', async (id) => {
-    rest.script(() => ({ body: restClient('c1', { id }) }));
-    const answer = await rest.ask('{ client(id: "c1") { name } }');
-    expect(answer.data).toEqual({ client: null });
-    expect(failures(answer)).toEqual([['client', INVALID]]);
-  });
+  test.each([undefined, null, '', 7, {}, [], 'other'])(
+    'is no client with the id %j',
+    async (id) => {
+      rest.script(() => ({ body: restClient('c1', { id }) }));
+      const answer = await rest.ask('{ client(id: "c1") { name } }');
+      expect(answer.data).toEqual({ client: null });
+      expect(failures(answer)).toEqual([['client', INVALID]]);
+    },
+  );
 });
 
 describe('what the contract does not know', () => {

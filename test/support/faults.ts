@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { answerBytes, goodAnswer, type Play } from './fault-server.ts';
+import { answerBytes, goodAnswer, type Play, succeed } from './fault-server.ts';
 import { restClient } from './scripted-api.ts';
 
 const REST_ERROR = { message: 'said by the REST API', name: 'SomeError', id: 'ERROR-1' };
@@ -141,3 +141,21 @@ export const answersTwice: Play = (socket, call) => {
   const poison = answerBytes(200, restClient('a', { name: 'Poison' }));
   socket.write(goodAnswer(call) + poison);
 };
+
+/** It fails the first times, and is well again after that. */
+export function firstTimes(times: number, fault: Play): Play {
+  let left = times;
+  return (socket, call) => {
+    left -= 1;
+    (left >= 0 ? fault : succeed)(socket, call);
+  };
+}
+
+/** These of every so many calls fail. */
+export function share(failing: number, of: number, fault: Play): Play {
+  let calls = 0;
+  return (socket, call) => {
+    calls += 1;
+    (calls % of < failing ? fault : succeed)(socket, call);
+  };
+}
