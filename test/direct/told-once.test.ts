@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { extension, hashOf, post } from '../support/persisted.ts';
+import { extension, hashOf } from '../support/persisted.ts';
 import { type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
@@ -11,22 +11,22 @@ test('what became of a mutation is told, although its text was forgotten while i
   const gateway = await gatewayForTest(api);
   const query = 'mutation Pay { createClient(input: { name: "A" }) { __typename } }';
   const byHash = extension(hashOf(query));
-  await post(gateway, api, { query, ...byHash });
-  await post(gateway, api, byHash);
-  await post(gateway, api, byHash);
+  await gateway.post({ query, ...byHash });
+  await gateway.post(byHash);
+  await gateway.post(byHash);
 
   answer = () => {
     arrived.resolve();
     return held.promise;
   };
-  const told = post(gateway, api, byHash);
+  const told = gateway.post(byHash);
   await arrived.promise;
   for (let nth = 0; nth < 70; nth++) {
     const text = `# ${nth} ${'x'.repeat(63 * 1024)}`;
-    await post(gateway, api, { query: text, ...extension(hashOf(text)) });
+    await gateway.post({ query: text, ...extension(hashOf(text)) });
   }
-  const forgotten = await post(gateway, api, byHash);
-  expect(forgotten.errors[0].extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
+  const forgotten = await gateway.post(byHash);
+  expect(forgotten.errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
   held.resolve({ status: 500 });
   expect((await told).errors).toMatchObject([
     { path: ['createClient'], extensions: { code: 'WRITE_OUTCOME_UNKNOWN' } },

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { askInParts } from '../incremental/ask-in-parts.ts';
 import {
   restClient,
   restPage,
@@ -46,16 +47,11 @@ test('nor is it ended by a stream whose first page fails, and of which nobody as
   const unheard = unheardRejections();
   const api = await scriptedApiForTest(() => ({ status: 403 }));
   const gateway = await gatewayForTest(api);
-  const response = await gateway.fetch('/graphql', {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'multipart/mixed',
-      authorization: `Bearer ${api.key}`,
-    },
-    body: JSON.stringify({ query: '{ clients { nodes @stream { id } } }' }),
-  });
-  expect(await response.text()).toContain('FORBIDDEN');
+  const answer = await askInParts(
+    { origin: gateway.origin, key: api.key },
+    '{ clients { nodes @stream { id } } }',
+  );
+  expect(JSON.stringify(await answer.rest())).toContain('FORBIDDEN');
   await setImmediate();
   expect(unheard).toEqual([]);
 });

@@ -29,20 +29,10 @@ afterEach(() => {
 const keyed = (name: string, value: string) => `{"${name}":${value}}`;
 const EVIL = '{"polluted":true,"access":"write","name":"stolen"}';
 
-async function post(body: string, headers: Record<string, string> = {}) {
-  const response = await suite.gateway.fetch('/graphql', {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${suite.key}`,
-      ...headers,
-    },
-    body,
-  });
-  const { data, errors } = await response.json();
-  return { status: response.status, data, codes: errors?.map(codeOf) };
+async function post(body: string, headers?: Record<string, string>) {
+  const { status, data, errors } = await suite.gateway.post(body, headers);
+  return { status, data, codes: errors?.map(({ extensions }) => extensions.code) };
 }
-const codeOf = ({ extensions }: { extensions: { code: string } }) => extensions.code;
 
 describe.each(NAMES)('%s', (name) => {
   test('as an id is an id like any other', async () => {

@@ -6,7 +6,6 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 const ONE = '{ client(id: "a") { id } }';
 const DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 const TOKENS = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token,reader:read' };
-const JSON_TYPE = { 'content-type': 'application/json' };
 
 const operations = (logs: readonly Record<string, unknown>[]) =>
   logs.filter(({ outcome }) => outcome !== undefined);
@@ -47,11 +46,7 @@ test.each([
 ])('so it is with %s, and nothing of what was sent', async (_, body, reason) => {
   const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
   const gateway = await gatewayForTest(api);
-  await gateway.fetch('/graphql', {
-    method: 'POST',
-    headers: JSON_TYPE,
-    body: JSON.stringify(body),
-  });
+  await gateway.post(body);
   expect(gateway.logs).toMatchObject([{ outcome: 'BAD_REQUEST', reason }]);
   expect(JSON.stringify(gateway.logs)).not.toContain('canary');
 });

@@ -1,24 +1,19 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
-import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { holdingApiForTest } from '../support/holding-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 test('operations that are refused for too much load are counted, and logged together', async () => {
-  const arrived = Promise.withResolvers<void>();
-  const answer = Promise.withResolvers<ScriptedAnswer>();
-  const api = await scriptedApiForTest(() => {
-    arrived.resolve();
-    return answer.promise;
-  });
+  const api = await holdingApiForTest();
   const metrics = createMetrics();
   const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' }, { metrics });
   const first = gateway.ask('{ client(id: "a") { id } }');
-  await arrived.promise;
+  await expect.poll(() => api.calls.length).toBe(1);
   const refused = await Promise.all(
     Array.from({ length: 20 }, () => gateway.ask('{ __typename }')),
   );
   expect(new Set(refused.map(({ status }) => status))).toEqual(new Set([503]));
-  answer.resolve({ body: restClient('a') });
+  api.releaseAll();
   await first;
 
   const { text } = await metrics.scrape();
@@ -34,20 +29,15 @@ test('operations that are refused for too much load are counted, and logged toge
 });
 
 test('what is refused later, after a line was written, has a line as well', async () => {
-  const arrived = Promise.withResolvers<void>();
-  const answer = Promise.withResolvers<ScriptedAnswer>();
-  const api = await scriptedApiForTest(() => {
-    arrived.resolve();
-    return answer.promise;
-  });
+  const api = await holdingApiForTest();
   const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' });
   const first = gateway.ask('{ client(id: "a") { id } }');
-  await arrived.promise;
+  await expect.poll(() => api.calls.length).toBe(1);
   const told = () => gateway.logs.flatMap(({ count }) => (count === undefined ? [] : [count]));
   for (const lines of [[1], [1, 1]]) {
     expect((await gateway.ask('{ __typename }')).status).toBe(503);
     await expect.poll(told, { timeout: 5000 }).toEqual(lines);
   }
-  answer.resolve({ body: restClient('a') });
+  api.releaseAll();
   await first;
 });

@@ -110,12 +110,8 @@ test('a null at a condition of another operation in the document is none', async
   const query = `
     mutation A($by: Boolean = true) { updateClient(id: "a", input: { archived: $by }) { __typename } }
     mutation B($by: Boolean = true) { deleteClient(id: "b") { __typename @include(if: $by) } }`;
-  const response = await rest.gateway.fetch('/graphql', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${rest.key}` },
-    body: JSON.stringify({ query, operationName: 'A', variables: { by: null } }),
-  });
-  expect(await response.json()).toEqual({
-    data: { updateClient: { __typename: 'ClientInputError' } },
-  });
+  const asked = { query, operationName: 'A', variables: { by: null } };
+  const { data, errors } = await rest.gateway.post(asked);
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ updateClient: { __typename: 'ClientInputError' } });
 });

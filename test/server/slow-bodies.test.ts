@@ -1,5 +1,5 @@
-import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -41,20 +41,12 @@ test('a body that stalls is waited for no longer than the operation may take', a
 test('a mutation whose body trickles is not made when its time is over', async () => {
   const { api, gateway } = await gatewayWithDeadline();
   const body = JSON.stringify({ query: 'mutation { deleteClient(id: "a") { __typename } }' });
-  const { hostname, port } = new URL(gateway.origin);
-  const socket = connect(Number(port), hostname);
-  let received = '';
-  socket.setEncoding('utf8').on('data', (text) => {
-    received += text;
-  });
+  const socket = (await connectionForTest(gateway.origin)).on('error', () => {});
+  const received = receiveAll(socket);
   socket.write(`${HEAD}content-length: ${body.length}\r\n\r\n`);
   const bytes = [...body];
   const trickle = setInterval(() => socket.write(bytes.shift() ?? ''), 50);
-  const { promise: closed, resolve } = Promise.withResolvers<void>();
-  socket.on('error', () => {});
-  socket.on('close', () => resolve());
-  await closed;
+  expectLate(await received);
   clearInterval(trickle);
-  expectLate(received);
   expect(api.calls).toEqual([]);
 });

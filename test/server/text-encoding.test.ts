@@ -12,13 +12,9 @@ test.each([
 ])('a body with %s is not UTF-8, and refused', async (_, bytes) => {
   const before = Buffer.from('{"query":"{ __typename }","operationName":null,"variables":{"a":"');
   for (const accept of ['application/json', 'application/graphql-response+json']) {
-    const response = await shared.gateway.fetch('/graphql', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', accept },
-      body: Buffer.concat([before, Buffer.from(bytes), Buffer.from('"}}')]),
-    });
-    expect(response.status).toBe(400);
-    const { errors } = (await response.json()) as { errors: { extensions: object }[] };
+    const body = Buffer.concat([before, Buffer.from(bytes), Buffer.from('"}}')]);
+    const { status, errors } = await shared.gateway.post(body, { accept });
+    expect(status).toBe(400);
     expect(errors).toMatchObject([{ extensions: { code: 'BAD_REQUEST' } }]);
   }
 });

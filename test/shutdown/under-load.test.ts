@@ -1,35 +1,12 @@
-import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
+import { keptConnectionForTest } from '../support/kept-connection.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { draining, KEY, READ } from '../support/waiting-process.ts';
 
 const CALLERS = 16;
 const READINESS_MS = 50;
-
-/** One request on a connection that is kept alive where the server lets it. */
-function send(
-  agent: Agent,
-  url: string,
-  body: string | undefined,
-): Promise<{ status: number; text: string }> {
-  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; text: string }>();
-  const headers = { 'content-type': 'application/json', ...KEY };
-  const method = body === undefined ? 'GET' : 'POST';
-  const outgoing = request(url, { agent, method, headers }, async (response) => {
-    response.setEncoding('utf8');
-    let text = '';
-    response.on('data', (chunk) => {
-      text += chunk;
-    });
-    response.on('error', reject);
-    response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
-  });
-  outgoing.on('error', reject);
-  outgoing.end(body);
-  return promise;
-}
 
 test('behind a balancer that looks at readiness, a stop under load loses no request', async () => {
   const api = await scriptedApiForTest(async () => {
@@ -39,27 +16,22 @@ test('behind a balancer that looks at readiness, a stop under load loses no requ
   const gateway = startProcess({ CLIENTS_API_URL: api.url, SHUTDOWN_DELAY_MS: '1500' });
   const origin = await gateway.origin();
   await ask(origin, '{ __typename }');
-  const agent = new Agent({ keepAlive: true });
-  onTestFinished(() => agent.destroy());
-
   let isReady = true;
   const balancer = async () => {
+    const { get } = keptConnectionForTest(origin);
     while (isReady) {
       await delay(READINESS_MS);
-      isReady = (await send(agent, `${origin}/readyz`, undefined)).status === 200;
+      isReady = (await get('/readyz')).status === 200;
     }
   };
   const answers: string[] = [];
   let sinceSignal = 0;
   let stopped = false;
   const caller = async () => {
+    const connection = keptConnectionForTest(origin);
     while (isReady) {
-      const { status, text } = await send(
-        agent,
-        `${origin}/graphql`,
-        JSON.stringify({ query: READ }),
-      );
-      answers.push(`${status} ${text}`);
+      const { status, body } = await connection.ask(READ, KEY);
+      answers.push(`${status} ${JSON.stringify(body)}`);
       sinceSignal += stopped ? 1 : 0;
     }
   };

@@ -34,6 +34,8 @@ export interface TestGateway {
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ) => Promise<Answer>;
+  /** Posts a text or bytes as they are, and anything else as JSON; the credential is that of `ask`. */
+  post: (body: unknown, headers?: Record<string, string>) => Promise<Answer>;
   /** Sends anything. */
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Every log line so far, parsed. */
@@ -78,24 +80,28 @@ export async function startGateway(
   const listening = await listen(gateway.handle, config);
   const origin = `http://127.0.0.1:${listening.port}`;
   const fetchPath = (path: string, init?: RequestInit) => fetch(origin + path, init);
+
+  async function post(body: unknown, headers?: Record<string, string>): Promise<Answer> {
+    const bytes = Buffer.isBuffer(body) ? new Uint8Array(body) : undefined;
+    const response = await fetchPath('/graphql', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(api.key !== undefined && { authorization: `Bearer ${api.key}` }),
+        ...headers,
+      },
+      body: bytes ?? (typeof body === 'string' ? body : JSON.stringify(body)),
+    });
+    const text = await response.text();
+    const { data, errors } = text === '' ? {} : JSON.parse(text);
+    return { status: response.status, headers: response.headers, data, errors, text };
+  }
   return {
     origin,
     logs,
     fetch: fetchPath,
-    async ask(query, variables, headers) {
-      const response = await fetchPath('/graphql', {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          ...(api.key !== undefined && { authorization: `Bearer ${api.key}` }),
-          ...headers,
-        },
-        body: JSON.stringify({ query, variables }),
-      });
-      const text = await response.text();
-      const { data, errors } = text === '' ? {} : JSON.parse(text);
-      return { status: response.status, headers: response.headers, data, errors, text };
-    },
+    post,
+    ask: (query, variables, headers) => post({ query, variables }, headers),
     async close() {
       await listening.drain({ delayMs: 0, graceMs: 1000 });
       await gateway.close();

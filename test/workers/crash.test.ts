@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { holdingApiForTest } from '../support/holding-api.ts';
 import { unusedPort } from '../support/loopback.ts';
-import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { workersForTest } from '../support/workers.ts';
 
 const KEY = { authorization: 'Bearer some-key' };
@@ -12,12 +12,7 @@ const OK = { status: 200, body: { data: { client: { id: 'a' } } } };
 
 /** Two workers, of which the other has an operation that waits until the REST API is told to answer. */
 async function startWaiting() {
-  const arrived = Promise.withResolvers<void>();
-  const answer = Promise.withResolvers<ScriptedAnswer>();
-  const api = await scriptedApiForTest(() => {
-    arrived.resolve();
-    return answer.promise;
-  });
+  const api = await holdingApiForTest();
   const gateway = await workersForTest({
     CLIENTS_API_URL: api.url,
     CLIENTS_API_TIMEOUT_MS: '60000',
@@ -25,13 +20,13 @@ async function startWaiting() {
   });
   const { one, other } = await gateway.connectToBoth();
   const operation = other.ask(READ, KEY);
-  await arrived.promise;
+  await expect.poll(() => api.calls.length).toBe(1);
   return {
     gateway,
     one,
     other,
     operation,
-    answer: () => answer.resolve({ body: restClient('a') }),
+    answer: api.releaseAll,
     told: (text: string) => gateway.logs().filter(({ msg }) => msg === text),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_TIME_MS } from '../../src/config/values.ts';
-import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import { holdingApiForTest } from '../support/holding-api.ts';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { type WorkerConnection, workersForTest } from '../support/workers.ts';
 
 // `exit` comes when the output of all the processes has ended: a worker that is left over would keep it open.
@@ -11,15 +12,7 @@ const READ = '{ client(id: "a") { id } }';
 
 /** Both workers over a REST API that answers when it is told, each with an operation that waits for that. */
 async function startWaiting(env: Record<string, string> = {}) {
-  const arrived = Promise.withResolvers<void>();
-  const answer = Promise.withResolvers<void>();
-  const api = await scriptedApiForTest(async ({ method }): Promise<ScriptedAnswer> => {
-    if (api.calls.length === 2) {
-      arrived.resolve();
-    }
-    await answer.promise;
-    return method === 'GET' ? { body: restClient('a') } : { status: 204 };
-  });
+  const api = await holdingApiForTest();
   const gateway = await workersForTest({ CLIENTS_API_URL: api.url, ...env });
   const { one, other } = await gateway.connectToBoth();
   const operations = [one.ask(READ, KEY), other.ask(WRITE, KEY)] as const;
@@ -27,9 +20,9 @@ async function startWaiting(env: Record<string, string> = {}) {
     // Looked at later; until then a failure is not yet one.
     operation.catch(() => {});
   }
-  await arrived.promise;
+  await expect.poll(() => api.calls.length).toBe(2);
   const draining = () => gateway.logged(({ msg }) => msg === 'draining');
-  return { gateway, operations, answer: answer.resolve, draining, pid: one.pid };
+  return { gateway, operations, answer: api.releaseAll, draining, pid: one.pid };
 }
 
 const ANSWERS = [

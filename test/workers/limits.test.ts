@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest';
 import { startProcess } from '../support/gateway-process.ts';
+import { holdingApiForTest } from '../support/holding-api.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
-import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { workersForTest } from '../support/workers.ts';
 
 test('connections to the REST API are for all workers together, in equal parts', async () => {
-  const held = Promise.withResolvers<void>();
-  const api = await scriptedApiForTest(async () => {
-    await held.promise;
-    return { body: restClient('a') };
-  });
+  const api = await holdingApiForTest();
   const gateway = await workersForTest({
     CLIENTS_API_URL: api.url,
     CLIENTS_API_CONNECTIONS: '3',
@@ -30,8 +26,10 @@ test('connections to the REST API are for all workers together, in equal parts',
     await expect.poll(state).toMatchObject({ running: 2, waiting: 1 });
   }
   expect(api.calls).toHaveLength(4);
-  held.resolve();
-  await Promise.all(operations);
+  api.releaseAll();
+  for (const { body } of await Promise.all(operations)) {
+    expect(body.errors).toBeUndefined();
+  }
 });
 
 test('a connection that is one too many for a worker is closed, not passed round', async () => {
