@@ -14,15 +14,22 @@ const FAILED = 2;
 const TRACE = '0af7651916cd43dd8448eb211c80319c';
 const PARENT = 'b7ad6b7169203331';
 
-/** What a collector gets of one operation. */
-async function tracedSpans(answer: Parameters<typeof scriptedApiForTest>[0], query: string) {
-  const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients', () => {});
+const FOUND = () => ({ body: restClient('1') });
+const ONE = '{ client(id: "1") { name } }';
+
+/** Asks one operation, and gives back what a collector got of it, and the REST API and the log. */
+async function traced(
+  answer: Parameters<typeof scriptedApiForTest>[0],
+  query: string,
+  headers: Record<string, string> = {},
+) {
+  const { spans, resources, url } = await spanCollectorForTest();
+  const tracing = await startTracing(url, 'clients', () => {});
   const api = await scriptedApiForTest(answer);
-  const gateway = await gatewayForTest(api, {}, { tracing });
-  await gateway.ask(query);
+  const { ask, logs } = await gatewayForTest(api, {}, { tracing });
+  await ask(query, {}, headers);
   await tracing.close();
-  return { spans: collector.spans, api };
+  return { spans, resources, api, logs };
 }
 
 function attributesOf(span: SentSpan | undefined): Record<string, unknown> {
@@ -31,23 +38,13 @@ function attributesOf(span: SentSpan | undefined): Record<string, unknown> {
 }
 
 test("an operation and its REST calls go on with the caller's trace", async () => {
-  const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients', () => {});
-  const api = await scriptedApiForTest(({ path }) =>
-    path.endsWith('/2') ? { status: 500 } : { body: restClient('1') },
-  );
-  const gateway = await gatewayForTest(api, {}, { tracing });
-  await gateway.ask(
+  const { spans, api, logs } = await traced(
+    ({ path }) => (path.endsWith('/2') ? { status: 500 } : { body: restClient('1') }),
     'query Two { a: client(id: "1") { name } b: client(id: "2") { name } }',
-    {},
-    {
-      traceparent: `00-${TRACE}-${PARENT}-01`,
-    },
+    { traceparent: `00-${TRACE}-${PARENT}-01` },
   );
-  await tracing.close();
-
-  const operation = collector.spans.find(({ name }) => name === 'query');
-  const calls = collector.spans.filter(({ name }) => name === 'GET /clients/{id}');
+  const operation = spans.find(({ name }) => name === 'query');
+  const calls = spans.filter(({ name }) => name === 'GET /clients/{id}');
   expect(operation).toMatchObject({ traceId: TRACE, parentSpanId: PARENT });
   expect(calls.map(({ parentSpanId }) => parentSpanId)).toEqual([
     operation?.spanId,
@@ -55,7 +52,7 @@ test("an operation and its REST calls go on with the caller's trace", async () =
   ]);
   const sent = api.calls.map(({ headers }) => headers['traceparent']);
   expect(sent.toSorted()).toEqual(calls.map(({ spanId }) => `00-${TRACE}-${spanId}-01`).toSorted());
-  expect(gateway.logs.find(({ operation: name }) => name === 'Two')).toMatchObject({
+  expect(logs.find(({ operation: name }) => name === 'Two')).toMatchObject({
     traceId: TRACE,
   });
   const statuses = calls.flatMap(({ attributes }) => attributes.map(({ value }) => value));
@@ -68,31 +65,18 @@ test.each([
   ['in a version that is yet to come', '01', 'vendor=abc'],
   ['without what cannot be read', '00', 'garbage'],
 ])("a caller's trace goes on to the REST API %s", async (_, version, tracestate) => {
-  const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients', () => {});
-  const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
-  const gateway = await gatewayForTest(api, {}, { tracing });
   const traceparent = `${version}-${TRACE}-${PARENT}-01${version === '00' ? '' : '-more'}`;
-  await gateway.ask(
-    '{ client(id: "1") { name } }',
-    {},
-    { traceparent, ...(tracestate && { tracestate }) },
-  );
-  await tracing.close();
+  const headers = { traceparent, ...(tracestate && { tracestate }) };
+  const { api } = await traced(FOUND, ONE, headers);
   const [call] = api.calls;
   expect(call?.headers['traceparent']).toMatch(new RegExp(`^00-${TRACE}-[0-9a-f]{16}-01$`));
   expect(call?.headers['tracestate']).toBe(tracestate === 'garbage' ? undefined : tracestate);
 });
 
 test('the collector is told which service sends, and which version of it runs', async () => {
-  const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients', () => {});
-  const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
-  const gateway = await gatewayForTest(api, {}, { tracing });
-  await gateway.ask('{ client(id: "1") { name } }');
-  await tracing.close();
+  const { resources } = await traced(FOUND, ONE);
   const { version } = JSON.parse(readRepositoryFile('package.json'));
-  expect(collector.resources[0]?.attributes).toEqual([
+  expect(resources[0]?.attributes).toEqual([
     { key: 'service.name', value: { stringValue: 'clients' } },
     { key: 'service.version', value: { stringValue: version } },
   ]);
@@ -101,17 +85,9 @@ test('the collector is told which service sends, and which version of it runs', 
 test.each(['', 'garbage', '00-0-0-01'])(
   'a traceparent like "%s" is no trace: a new one begins',
   async (value) => {
-    const collector = await spanCollectorForTest();
-    const tracing = await startTracing(collector.url, 'clients', () => {});
-    const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
-    const gateway = await gatewayForTest(api, {}, { tracing });
-    await gateway.ask('{ client(id: "1") { name } }', {}, { traceparent: value });
-    await tracing.close();
-    expect(collector.spans.map(({ name }) => name).toSorted()).toEqual([
-      'GET /clients/{id}',
-      'query',
-    ]);
-    expect(new Set(collector.spans.map(({ traceId }) => traceId)).size).toBe(1);
+    const { spans } = await traced(FOUND, ONE, { traceparent: value });
+    expect(spans.map(({ name }) => name).toSorted()).toEqual(['GET /clients/{id}', 'query']);
+    expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
   },
 );
 
@@ -128,20 +104,12 @@ test('without tracing no traceparent is sent, and no line has a trace id', async
 });
 
 test('what the caller does not sample is not told to the collector, and the REST API is told so', async () => {
-  const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients', () => {});
-  const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
-  const gateway = await gatewayForTest(api, {}, { tracing });
-  await gateway.ask(
-    '{ client(id: "1") { name } }',
-    {},
-    { traceparent: `00-${TRACE}-${PARENT}-00` },
-  );
-  await tracing.close();
+  const traceparent = `00-${TRACE}-${PARENT}-00`;
+  const { spans, api } = await traced(FOUND, ONE, { traceparent });
   expect(api.calls[0]?.headers['traceparent']).toMatch(
     new RegExp(`^00-${TRACE}-(?!${PARENT})[0-9a-f]{16}-00$`),
   );
-  expect(collector.spans).toEqual([]);
+  expect(spans).toEqual([]);
 });
 
 test.each([
@@ -164,7 +132,7 @@ test.each([
 ])(
   'the span of %s says of what kind it was, its name, and what became of it',
   async (query, name, attributes) => {
-    const { spans } = await tracedSpans(() => ({ status: 403 }), query);
+    const { spans } = await traced(() => ({ status: 403 }), query);
     const operation = spans.find(({ parentSpanId }) => parentSpanId === undefined);
     expect(operation).toMatchObject({
       name,
@@ -176,7 +144,7 @@ test.each([
 );
 
 test('the span of a REST call says where it went and what came, and nothing of whom it is about', async () => {
-  const { spans, api } = await tracedSpans(
+  const { spans, api } = await traced(
     () => ({ body: restClient('canary') }),
     '{ client(id: "canary") { name } }',
   );
@@ -194,7 +162,7 @@ test('the span of a REST call says where it went and what came, and nothing of w
 });
 
 test('the span of a REST call that failed says why, and that of the next try the number of it', async () => {
-  const { spans } = await tracedSpans(() => ({ status: 503 }), '{ clients { totalCount } }');
+  const { spans } = await traced(() => ({ status: 503 }), '{ clients { totalCount } }');
   const calls = spans.filter(({ kind }) => kind === CLIENT);
   expect(calls.map(({ name, status }) => [name, status.code])).toEqual(
     Array(3).fill(['GET /clients', FAILED]),
