@@ -2,19 +2,9 @@ import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CHECKED, readCommitted } from '../../bench/check/committed.ts';
 import { workloads } from '../../bench/workloads.ts';
-import { codeBlocks } from '../support/markdown.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('bench/README.md');
-const { scripts } = JSON.parse(readRepositoryFile('package.json'));
-
-test('the commands of the page are there', () => {
-  const commands = codeBlocks('bench/README.md')
-    .flatMap(({ text }) => [...text.matchAll(/npm run ([\w:]+)/g)])
-    .map(([, name = '']) => name);
-  expect(new Set(commands)).toEqual(new Set(['bench', 'bench:check', 'bench:duel']));
-  expect(commands.filter((name) => !(name in scripts))).toEqual([]);
-});
 
 test('the page tells of every workload, and its charts are there', () => {
   for (const { name, what } of Object.values(workloads)) {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { codeBlocks } from '../support/markdown.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
@@ -40,21 +39,6 @@ test('its code is that of the files it names, which the tests in the browser and
     const [, path = '', code = ''] = /^\/\/ (\S+)\n(.*)$/s.exec(excerpt) ?? [];
     expect(withoutSpace(readRepositoryFile(path)), path).toContain(withoutSpace(code));
   }
-});
-
-test('what it links to is there', () => {
-  const links = [...text.matchAll(/\]\((?!https:)([^)]+)\)/g)].map(([, link = '']) => link);
-  expect(links.length).toBeGreaterThan(5);
-  const exists = (link: string) =>
-    existsSync(new URL(link, new URL(`../../${PAGE}`, import.meta.url)));
-  expect(links.filter((link) => !exists(link))).toEqual([]);
-});
-
-test('its commands are scripts that there are', () => {
-  const { scripts } = JSON.parse(readRepositoryFile('package.json'));
-  const named = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? '');
-  expect(named).toContain('example:frontend');
-  expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
 });
 
 test('it says of every code of the README what to do, or that it is a bug', () => {

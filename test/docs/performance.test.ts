@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { isKnownVariable } from '../support/known-variables.ts';
@@ -6,12 +5,6 @@ import { codeBlocks } from '../support/markdown.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('docs/performance.md');
-
-test('the files that the page names are there', () => {
-  const named = PAGE.match(/`(src|bench)\/[\w./-]*`/g) ?? [];
-  expect(named.length).toBeGreaterThan(4);
-  expect(named.filter((path) => !existsSync(path.slice(1, -1)))).toEqual([]);
-});
 
 test('its variables are those of the configuration and of the image', () => {
   const named = PAGE.match(/\b(WORKERS|[A-Z]+(_[A-Z]+)+)\b/g) ?? [];

@@ -48,15 +48,6 @@ test('the curl command works as it is', async () => {
   expect(await response.json()).toMatchObject({ data: { clients: { totalCount: 64 } } });
 });
 
-test('every npm script that is named exists', () => {
-  const { scripts } = JSON.parse(readRepositoryFile('package.json'));
-  const named = commands.flatMap((line) =>
-    [...line.matchAll(/npm (?:run )?([\w:-]+)/g)].map(([, name]) => name),
-  );
-  expect(named.length).toBeGreaterThan(5);
-  expect(named.filter((name) => name !== 'ci' && !Object.hasOwn(scripts, name ?? ''))).toEqual([]);
-});
-
 test('the settings in front of "npm start" are accepted', () => {
   const starts = commands.filter((line) => line.endsWith(' npm start') && line.includes('='));
   expect(starts).toHaveLength(2);
