@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { failures } from '../support/failures.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
-import { askEntities, client, FEDERATED, failures, ROUTER, ROUTER_TOKEN } from './router.ts';
+import { askEntities, client, FEDERATED, ROUTER, ROUTER_TOKEN } from './router.ts';
 
 const suite = scriptedGateway(FEDERATED);
 const one = { __typename: 'Client', id: '1', name: 'Client 1' };
@@ -66,7 +67,7 @@ describe('a bad one spoils its own slot', () => {
   ])('a representation %s', async (_what, bad) => {
     const answer = await askEntities(suite, [client('1'), bad, client('2')]);
     expect(answer.data._entities).toMatchObject([one, null, { id: '2' }]);
-    expect(failures(answer)).toEqual(['_entities.1: BAD_USER_INPUT']);
+    expect(failures(answer)).toEqual([['_entities.1', 'BAD_USER_INPUT']]);
     expect(suite.lines()).toHaveLength(2);
   });
 
@@ -83,7 +84,7 @@ describe('a bad one spoils its own slot', () => {
     );
     const answer = await askEntities(suite, ['1', 'bad', '2'].map(client));
     expect(answer.data._entities).toMatchObject([one, null, { id: '2' }]);
-    expect(failures(answer)).toEqual([`_entities.1: ${code}`]);
+    expect(failures(answer)).toEqual([['_entities.1', code]]);
   });
 
   test('a client that does not exist is null, without an error', async () => {
@@ -110,7 +111,9 @@ describe('the router vouches for itself alone', () => {
     const gateway = await gatewayForTest({ url: api.url }, FEDERATED);
     const answer = await askEntities(gateway, ['1', '2'].map(client));
     expect(answer.data._entities).toEqual([null, null]);
-    expect(failures(answer)).toEqual([0, 1].map((slot) => `_entities.${slot}: UNAUTHENTICATED`));
+    expect(failures(answer)).toEqual(
+      [0, 1].map((slot) => [`_entities.${slot}`, 'UNAUTHENTICATED']),
+    );
     expect(api.lines()).toEqual([]);
   });
 
@@ -135,7 +138,7 @@ describe('the router vouches for itself alone', () => {
     const gateway = await gatewayForTest(api, env);
     const routerAlone = { authorization: `Bearer ${ROUTER_TOKEN}` };
     const refused = await askEntities(gateway, [client('1')], routerAlone);
-    expect(failures(refused)).toEqual(['_entities.0: UNAUTHENTICATED']);
+    expect(failures(refused)).toEqual([['_entities.0', 'UNAUTHENTICATED']]);
     expect(api.lines()).toEqual([]);
     const caller = { authorization: 'Bearer caller' };
     expect((await askEntities(gateway, [client('1')], caller)).data._entities).toEqual([one]);

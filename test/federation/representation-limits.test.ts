@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { failures } from '../support/failures.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
-import { askEntities, client, ENTITIES, FEDERATED, failures, ROUTER } from './router.ts';
+import { askEntities, client, ENTITIES, FEDERATED, ROUTER } from './router.ts';
 
 const suite = scriptedGateway({ ...FEDERATED, MAX_UPSTREAM_CALLS: '3' });
 const standard = scriptedGateway(FEDERATED);
@@ -16,14 +17,16 @@ test('as many different clients as the operation may make calls', async () => {
 test('one more is refused whole, before any call', async () => {
   const answer = await askEntities(suite, ['1', '2', '3', '4'].map(client));
   expect(answer.data).toBeUndefined();
-  expect(failures(answer)).toEqual(['-: OPERATION_TOO_EXPENSIVE']);
+  expect(failures(answer)).toEqual([['', 'OPERATION_TOO_EXPENSIVE']]);
   expect(suite.calls).toEqual([]);
 });
 
 test('representations without a usable key cost no call', async () => {
   const unusable = [client(4), 5, { __typename: 'AccountUser', id: '1' }];
   const answer = await askEntities(suite, [...['1', '2', '3'].map(client), ...unusable]);
-  expect(failures(answer)).toHaveLength(3);
+  expect(failures(answer)).toEqual(
+    [3, 4, 5].map((slot) => [`_entities.${slot}`, 'BAD_USER_INPUT']),
+  );
   expect(suite.calls).toHaveLength(3);
 });
 

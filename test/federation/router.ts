@@ -18,8 +18,3 @@ export function askEntities(
 ): Promise<Answer> {
   return ask(ENTITIES, { representations }, { ...ROUTER, ...headers });
 }
-
-/** The errors of an answer as `path: CODE`. */
-export function failures({ errors = [] }: Answer): string[] {
-  return errors.map(({ path, extensions }) => `${path?.join('.') ?? '-'}: ${extensions.code}`);
-}

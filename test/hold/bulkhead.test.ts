@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { failures } from '../support/failures.ts';
-import { faultyGateway } from '../support/faulty-gateway.ts';
-import { createGate } from '../support/gate.ts';
+import { faultyGateway, gatedGateway } from '../support/faulty-gateway.ts';
 import type { Answer } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 import { upstreamState } from '../support/upstream-state.ts';
@@ -15,15 +14,12 @@ const QUEUE = 16;
 
 const as = (key: string) => ({ authorization: `Bearer ${key}` });
 
-async function gatedGateway(env: Record<string, string> = {}) {
-  const gate = createGate();
+async function smallGateway(env: Record<string, string> = {}) {
   const metrics = createMetrics();
-  const gateway = await faultyGateway({ ...ROOM, ...env }, { metrics });
-  gateway.api.play = gate.play;
+  const gateway = await gatedGateway({ ...ROOM, ...env }, { metrics });
   let asked = 0;
   return {
     ...gateway,
-    gate,
     /** As many reads, each of a client of its own. */
     read(count: number, key = 'some-key'): Promise<Answer>[] {
       return Array.from({ length: count }, () => {
@@ -47,7 +43,7 @@ async function gatedGateway(env: Record<string, string> = {}) {
 
 describe('half of the room for one credential', () => {
   test('one that floods leaves places to others, who need not wait', async () => {
-    const gateway = await gatedGateway();
+    const gateway = await smallGateway();
     const flood = gateway.read(9, 'flood');
     await gateway.state(2, 7);
     expect(gateway.api.calls).toHaveLength(2);
@@ -73,7 +69,7 @@ describe('half of the room for one credential', () => {
   });
 
   test('its half of the queue full, it is refused at once, and others wait on', async () => {
-    const gateway = await gatedGateway();
+    const gateway = await smallGateway();
     const flood = gateway.read(2 + QUEUE / 2, 'flood');
     await gateway.state(2, QUEUE / 2);
     const [refused] = await Promise.all(gateway.read(1, 'flood'));
@@ -91,7 +87,7 @@ describe('half of the room for one credential', () => {
   });
 
   test('with the service’s key there is one credential, and it has the whole room', async () => {
-    const gateway = await gatedGateway({ CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' });
+    const gateway = await smallGateway({ CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' });
     const all = gateway.read(4 + QUEUE, 'token');
     await gateway.state(4, QUEUE);
     const [refused] = await Promise.all(gateway.read(1, 'token'));
@@ -103,7 +99,7 @@ describe('half of the room for one credential', () => {
   });
 
   test('a write that is refused for want of room surely did not happen', async () => {
-    const gateway = await gatedGateway();
+    const gateway = await smallGateway();
     const flood = gateway.read(2 + QUEUE / 2);
     await gateway.state(2, QUEUE / 2);
     for (const field of WRITES) {
@@ -117,7 +113,7 @@ describe('half of the room for one credential', () => {
 
 describe('whoever waits', () => {
   test('waits no longer than until its deadline, and was then not sent', async () => {
-    const gateway = await gatedGateway({ REQUEST_DEADLINE_MS: '400' });
+    const gateway = await smallGateway({ REQUEST_DEADLINE_MS: '400' });
     const running = WRITES.slice(0, 2).map((field) => write(gateway.ask, field));
     await gateway.state(2, 0);
     const waiting = [...gateway.read(2), ...WRITES.map((field) => write(gateway.ask, field))];
@@ -130,7 +126,7 @@ describe('whoever waits', () => {
   });
 
   test('gives its place in the queue back when it leaves', async () => {
-    const gateway = await gatedGateway();
+    const gateway = await smallGateway();
     const running = gateway.read(2);
     await gateway.state(2, 0);
     const leaving = Array.from({ length: QUEUE / 2 }, (_, index) =>
@@ -149,7 +145,7 @@ describe('whoever waits', () => {
   });
 
   test('gets the place of a caller who leaves', async () => {
-    const gateway = await gatedGateway();
+    const gateway = await smallGateway();
     const leaving = ['x', 'y'].map((id) => askAndLeave(gateway, `{ client(id: "${id}") { id } }`));
     await gateway.state(2, 0);
     const waiting = gateway.read(2);
@@ -163,7 +159,7 @@ describe('whoever waits', () => {
 });
 
 test('a write that runs on after its caller was told keeps its place until it ends', async () => {
-  const gateway = await gatedGateway({ REQUEST_DEADLINE_MS: '300', CLIENTS_API_CONNECTIONS: '1' });
+  const gateway = await smallGateway({ REQUEST_DEADLINE_MS: '300', CLIENTS_API_CONNECTIONS: '1' });
   await write(gateway.ask, 'deleteClient');
   await gateway.state(1, 0);
   gateway.gate.open();
@@ -181,7 +177,7 @@ test('one operation may let all of its calls wait, however few connections there
 });
 
 test('however many ask, no more than the configured connections are ever open', async () => {
-  const gateway = await gatedGateway();
+  const gateway = await smallGateway();
   const asked = ['a', 'b', 'c'].flatMap((key) => gateway.read(4, key));
   await gateway.state(4, 8);
   expect(gateway.api.connections()).toBe(4);

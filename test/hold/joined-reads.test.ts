@@ -3,8 +3,7 @@ import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { failures } from '../support/failures.ts';
-import { faultyGateway } from '../support/faulty-gateway.ts';
-import { createGate } from '../support/gate.ts';
+import { gatedGateway } from '../support/faulty-gateway.ts';
 import { until } from '../support/until.ts';
 import { upstreamState } from '../support/upstream-state.ts';
 
@@ -12,23 +11,20 @@ const READ = '{ client(id: "a") { name } }';
 const DATA = { client: { name: 'Client a' } };
 
 /** Knows how many have joined a read that was under way. */
-async function gatedGateway(env: Record<string, string> = {}) {
-  const gate = createGate();
+async function watchedGateway(env: Record<string, string> = {}) {
   let shared = 0;
   const onShared = () => {
     shared += 1;
   };
-  const gateway = await faultyGateway(env, { metrics: { ...createMetrics(), onShared } });
-  gateway.api.play = gate.play;
-  const calls = (count: number) => until(() => gateway.api.calls.length === count);
+  const gateway = await gatedGateway(env, { metrics: { ...createMetrics(), onShared } });
   const joined = (count: number) => until(() => shared === count);
   const cancelled = (count: number) =>
     until(() => gateway.logs.filter(({ outcome }) => outcome === 'cancelled').length === count);
-  return { ...gateway, gate, calls, joined, cancelled };
+  return { ...gateway, joined, cancelled };
 }
 
 test('who joined lives on when the first one leaves', async () => {
-  const gateway = await gatedGateway();
+  const gateway = await watchedGateway();
   const first = askAndLeave(gateway, READ);
   await gateway.calls(1);
   const others = [gateway.ask(READ), gateway.ask(READ)];
@@ -45,7 +41,7 @@ test('who joined lives on when the first one leaves', async () => {
 });
 
 test('the first one lives on when those who joined leave', async () => {
-  const gateway = await gatedGateway();
+  const gateway = await watchedGateway();
   const first = gateway.ask(READ);
   await gateway.calls(1);
   const second = askAndLeave(gateway, READ);
@@ -59,7 +55,7 @@ test('the first one lives on when those who joined leave', async () => {
 });
 
 test('the last one who leaves ends the read, and whoever comes next begins anew', async () => {
-  const gateway = await gatedGateway();
+  const gateway = await watchedGateway();
   const callers = [askAndLeave(gateway, READ)];
   await gateway.calls(1);
   callers.push(askAndLeave(gateway, READ), askAndLeave(gateway, READ));
@@ -78,7 +74,7 @@ test('the last one who leaves ends the read, and whoever comes next begins anew'
 });
 
 test('who joined has its own time: the read goes on when the time of the first is over', async () => {
-  const gateway = await gatedGateway({
+  const gateway = await watchedGateway({
     REQUEST_DEADLINE_MS: '1000',
     CLIENTS_API_TIMEOUT_MS: '20000',
   });
@@ -94,7 +90,7 @@ test('who joined has its own time: the read goes on when the time of the first i
 });
 
 test('who joined in the queue waits there on, when the time of the first is over', async () => {
-  const gateway = await gatedGateway({
+  const gateway = await watchedGateway({
     REQUEST_DEADLINE_MS: '1000',
     CLIENTS_API_CONNECTIONS: '1',
   });

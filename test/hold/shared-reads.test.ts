@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { answerBytes } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
-import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
-import { createGate } from '../support/gate.ts';
+import { type FaultyGateway, faultyGateway, gatedGateway } from '../support/faulty-gateway.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { until } from '../support/until.ts';
 
 const READ = '{ client(id: "a") { name } }';
-
-async function gatedGateway(env: Record<string, string> = {}) {
-  const gate = createGate();
-  const gateway = await faultyGateway(env);
-  gateway.api.play = gate.play;
-  return { ...gateway, gate };
-}
 
 /** Until this many have arrived; then one operation more, that asks for something else, to see that no more came. */
 async function arrived({ api, ask }: FaultyGateway, count: number): Promise<void> {

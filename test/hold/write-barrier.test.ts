@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import * as faults from '../support/faults.ts';
-import { faultyGateway } from '../support/faulty-gateway.ts';
-import { createGate } from '../support/gate.ts';
+import { gatedGateway } from '../support/faulty-gateway.ts';
 import { until } from '../support/until.ts';
 import { WRITES, write } from '../support/writes.ts';
 
@@ -9,14 +8,6 @@ const READS = [
   ['a client', '{ client(id: "a") { name } }'],
   ['a page', '{ clients { totalCount } }'],
 ] as const;
-
-async function gatedGateway(env: Record<string, string> = {}) {
-  const gate = createGate();
-  const gateway = await faultyGateway(env);
-  gateway.api.play = gate.play;
-  const calls = (count: number) => until(() => gateway.api.calls.length === count);
-  return { ...gateway, gate, calls };
-}
 
 const headers = { authorization: 'Bearer another-key' };
 

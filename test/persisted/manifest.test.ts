@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/schema/schema.ts';
-import { createAutomaticStore } from '../../src/server/persisted/automatic-store.ts';
 import { readManifest } from '../../src/server/persisted/read-manifest.ts';
 import { textHash } from '../../src/server/persisted/text-hash.ts';
 import { temporaryFolderForTest } from '../support/temporary-folder.ts';
@@ -59,33 +58,4 @@ test('a file that is not there is no manifest', async () => {
   await expect(readManifest('/nowhere/operations.json', buildSchema())).rejects.toThrow(
     '/nowhere/operations.json',
   );
-});
-
-test('the store of automatic ones is bounded, and forgets what was not used for longest', () => {
-  const store = createAutomaticStore();
-  const text = 'x'.repeat(63 * 1024);
-  const hashes = Array.from({ length: 65 }, (_, index) => `hash-${index}`);
-  for (const hash of hashes) {
-    store.set(hash, text);
-    expect(store.get('hash-0')).toBe(text);
-  }
-  expect(hashes.filter((hash) => store.get(hash) === undefined)).toEqual(['hash-1']);
-});
-
-test('nor can any number of short texts fill the memory', () => {
-  const store = createAutomaticStore();
-  const hashes = Array.from({ length: 20_000 }, (_, index) => `hash-${index}`);
-  for (const hash of hashes) {
-    store.set(hash, '{id}');
-  }
-  expect(store.get('hash-19999')).toBe('{id}');
-  expect(hashes.filter((hash) => store.get(hash) !== undefined).length).toBeLessThan(10_000);
-});
-
-test('a text that is longer than any operation is not kept', () => {
-  const store = createAutomaticStore();
-  store.set('long', 'x'.repeat(64 * 1024));
-  store.set('too long', 'x'.repeat(64 * 1024 + 1));
-  expect(store.get('long')).toBeDefined();
-  expect(store.get('too long')).toBeUndefined();
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { IMAGE_VARIABLES } from '../support/known-variables.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 
 const INTERPOLATION = /\$\{(\w+):([-+])(.*?)\}/g;
@@ -10,7 +11,6 @@ function composedEnvironment(shell: Record<string, string> = {}): Record<string,
     /^ {2}gateway:\n.*?^ {4}environment:\n((?: {6}.*\n)+)/ms.exec(
       readRepositoryFile('docker-compose.yml'),
     ) ?? [];
-  const [, image = ''] = /^ENV (.*)$/m.exec(readRepositoryFile('Dockerfile')) ?? [];
   const composed = block
     .trimEnd()
     .split('\n')
@@ -22,8 +22,7 @@ function composedEnvironment(shell: Record<string, string> = {}): Record<string,
       });
       return [name, filled];
     });
-  const fromImage = image.split(' ').map((pair) => pair.split('='));
-  return Object.fromEntries([...fromImage, ...composed]);
+  return Object.fromEntries([...IMAGE_VARIABLES.map((pair) => pair.split('=')), ...composed]);
 }
 
 test('the composition starts on sample data', () => {

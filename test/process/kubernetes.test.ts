@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { IMAGE_VARIABLES } from '../support/known-variables.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -9,13 +10,10 @@ const DOCKERFILE = readRepositoryFile('Dockerfile');
 
 /** What a process gets by the image, the manifest and the secret that the manifest names. */
 function podEnvironment(): Record<string, string> {
-  const image = [...DOCKERFILE.matchAll(/^ENV (.*)$/gm)].flatMap(([, pairs = '']) =>
-    pairs.split(' ').map((pair) => pair.split('=')),
-  );
   const pod = [...MANIFEST.matchAll(/\{ name: ([A-Z_]+), value: "(.*)" \}/g)];
   const secret = [...MANIFEST.matchAll(/--from-literal=([A-Z_]+)=/g)];
   return Object.fromEntries([
-    ...image,
+    ...IMAGE_VARIABLES.map((pair) => pair.split('=')),
     ...pod.map(([, name, value]) => [name, value]),
     ...secret.map(([, name]) => [name, 'secret']),
   ]);

@@ -1,7 +1,9 @@
 import { onTestFinished } from 'vitest';
 import { type FaultServer, startFaultServer } from './fault-server.ts';
+import { createGate } from './gate.ts';
 import type { Certificate } from './self-signed.ts';
 import { type MoreOptions, startGateway, type TestGateway } from './start-gateway.ts';
+import { until } from './until.ts';
 
 export interface FaultyGateway extends TestGateway {
   readonly api: FaultServer;
@@ -21,4 +23,14 @@ export async function faultyGateway(
     await close();
   });
   return { ...gateway, api };
+}
+
+/** As `faultyGateway`, over a REST API that holds every call until the test lets it go on. */
+export async function gatedGateway(env?: Record<string, string>, more?: MoreOptions) {
+  const gate = createGate();
+  const gateway = await faultyGateway(env, more);
+  gateway.api.play = gate.play;
+  /** Until so many have come. */
+  const calls = (count: number) => until(() => gateway.api.calls.length === count);
+  return { ...gateway, gate, calls };
 }
