@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
@@ -7,6 +7,14 @@ import { upstreamState } from '../support/upstream-state.ts';
 const REQUESTS = 100;
 /** What a process may spend before it has earned it. */
 const HEAD_START = 3;
+
+// How long the waits between tries are is tested in `retry-delay.test.ts`.
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 /** As many reads one after another, each of a client of its own, and how many of them failed. */
 async function readMany(ask: FaultyGateway['ask'], count = REQUESTS): Promise<number> {
