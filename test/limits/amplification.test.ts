@@ -36,7 +36,7 @@ const DOCUMENTS = [
 
 test.each(DOCUMENTS)('%s: refused in under 50 ms of CPU, and in few words', async (_, query) => {
   const cpu = await suite.cpuMs(async () => {
-    const { bytes, errors } = await suite.post(JSON.stringify({ query: anew(query) }));
+    const { bytes, errors } = await suite.ask(anew(query));
     expect(bytes).toBeLessThan(1000);
     expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }]);
   });
@@ -57,9 +57,9 @@ test.each([
     `mutation ($v: ID!) { ${often('deleteClient(id: $v) { __typename }')} }`,
   ],
 ])('%s: refused in under 50 ms of CPU, without a call', async (_, query) => {
-  const text = JSON.stringify({ query, variables: { v: '€'.repeat(200_000) } });
+  const v = '€'.repeat(200_000);
   const cpu = await suite.cpuMs(async () => {
-    const { errors } = await suite.post(text);
+    const { errors } = await suite.ask(query, { v });
     expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }]);
   });
   expect(cpu).toBeLessThan(50);
@@ -68,17 +68,13 @@ test.each([
 
 test('an id that is too long for one is not told again as a whole', async () => {
   const query = `mutation ($v: ID!) { deleteClient(id: $v) { ... on ClientNotFoundError { id } } }`;
-  const { data, bytes } = await suite.post(
-    JSON.stringify({ query, variables: { v: 'a'.repeat(500_000) } }),
-  );
+  const { data, bytes } = await suite.ask(query, { v: 'a'.repeat(500_000) });
   expect(data.deleteClient.id).toMatch(/^a+$/);
   expect(bytes).toBeLessThan(2000);
 });
 
 test('no more than 20 errors of a document are told', async () => {
-  const { errors } = await suite.post(
-    JSON.stringify({ query: `{ ${repeat(100, (i) => `f${i}`)} }` }),
-  );
+  const { errors } = await suite.ask(`{ ${repeat(100, (i) => `f${i}`)} }`);
   expect(errors).toHaveLength(21);
   expect(errors?.at(-1)?.message).toContain('Too many');
 });
@@ -87,8 +83,8 @@ test('large documents that are refused or answered leave no memory behind', asyn
   const before = await suite.memoryMb();
   for (let nth = 0; nth < 40; nth++) {
     const wide = `# \u{FEFB}${'a'.repeat(60_000)}\n`;
-    await suite.post(JSON.stringify({ query: anew(`${wide}{ ${repeat(100, (i) => `f${i}`)} }`) }));
-    await suite.post(JSON.stringify({ query: anew(DOCUMENTS[0][1]) }));
+    await suite.ask(anew(`${wide}{ ${repeat(100, (i) => `f${i}`)} }`));
+    await suite.ask(anew(DOCUMENTS[0][1]));
   }
   expect((await suite.memoryMb()) - before).toBeLessThan(200);
 });

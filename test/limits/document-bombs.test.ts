@@ -117,9 +117,9 @@ const UNFINISHED: readonly [string, string, string][] = [
 test.each([...BOMBS, ...MISTAKES, ...UNFINISHED])(
   '%s: refused in under 50 ms of CPU, without a call',
   async (_, query, code) => {
-    const { post, cpuMs, api } = suite;
+    const { ask, cpuMs, api } = suite;
     const refuse = async (text: string) => {
-      const { data, errors } = await post(JSON.stringify({ query: text }));
+      const { data, errors } = await ask(text);
       expect(data).toBeUndefined();
       expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set([code]));
     };

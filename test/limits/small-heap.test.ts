@@ -12,7 +12,7 @@ test.each([
 ])('%i %s leave no memory behind', async (count, _, query) => {
   for (let nth = 0; nth < count; nth++) {
     // Never the same: nothing that was remembered helps.
-    const { errors } = await suite.post(JSON.stringify({ query: `${query} # ${nth}` }));
+    const { errors } = await suite.ask(`${query} # ${nth}`);
     expect(errors).toBeDefined();
   }
 });
@@ -29,9 +29,8 @@ test('answers of the REST API that are the same each time fill no memory', async
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
   for (let nth = 0; nth < OPERATIONS; nth++) {
     const ids = Array.from({ length: CLIENTS }, (_, index) => `c${nth}-${index}`);
-    const body = JSON.stringify({ query, variables: { ids } });
     for (let times = 0; times < 3; times++) {
-      expect((await suite.post(body)).data.nodes).toHaveLength(CLIENTS);
+      expect((await suite.ask(query, { ids })).data.nodes).toHaveLength(CLIENTS);
     }
   }
 }, 30_000);

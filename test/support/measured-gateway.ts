@@ -22,6 +22,8 @@ export interface MeasuredGateway {
   readonly origin: () => string;
   /** Sends a body as JSON, with a key of a caller. */
   readonly post: (body: string) => Promise<MeasuredAnswer>;
+  /** Sends an operation so. */
+  readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<MeasuredAnswer>;
   /** What the process holds. */
   readonly memoryMb: () => Promise<number>;
   /**
@@ -58,19 +60,22 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
   });
 
   const readCpuMs = async () => (await readProcessFigures(metricsUrl)).cpuSeconds * 1000;
+  async function post(body: string): Promise<MeasuredAnswer> {
+    const response = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${api.key}` },
+      body,
+    });
+    const text = await response.text();
+    const { data, errors } = JSON.parse(text);
+    return { status: response.status, data, errors, bytes: text.length };
+  }
+
   return {
     api: () => api,
     origin: () => origin,
-    async post(body) {
-      const response = await fetch(`${origin}/graphql`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${api.key}` },
-        body,
-      });
-      const text = await response.text();
-      const { data, errors } = JSON.parse(text);
-      return { status: response.status, data, errors, bytes: text.length };
-    },
+    post,
+    ask: (query, variables) => post(JSON.stringify({ query, variables })),
     memoryMb: async () => (await readProcessFigures(metricsUrl)).residentBytes / 2 ** 20,
     async cpuMs(send) {
       for (let round = 0; round < WARM_UP; round += 1) {
