@@ -6,9 +6,9 @@ import type { WrittenTexts } from '../../src/execution/written-texts.ts';
 import { readClient } from '../../src/rest/calls/read-client.ts';
 import type { GatewayContext } from '../../src/schema/context.ts';
 import { buildSchema, buildSubgraphSchema } from '../../src/schema/schema.ts';
-import { planContext } from '../support/plan-context.ts';
-import { planOf } from '../support/plan-of.ts';
 import { restClient } from '../support/scripted-api.ts';
+import { planContext } from './plan-context.ts';
+import { planOf } from './plan-of.ts';
 
 const items = ['a', 'b', 'c'].map((id) =>
   readClient(restClient(id, { notes: [{ id: 'n' }] }), () => {}),

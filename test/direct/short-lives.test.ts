@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readClient } from '../../src/rest/calls/read-client.ts';
-import { planContext } from '../support/plan-context.ts';
-import { planOf } from '../support/plan-of.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { survivingBytes } from '../support/surviving-bytes.ts';
+import { planContext } from './plan-context.ts';
+import { planOf } from './plan-of.ts';
 
 /** So many operations, and for so many turns each, that all are old before they are answered. */
 const CALLERS = 600;

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
-import { createTenantStore, markOf, STORE_IDS, type TenantStore } from '../support/tenant-store.ts';
 import { until } from '../support/until.ts';
 import { upstreamState } from '../support/upstream-state.ts';
+import { createTenantStore, markOf, STORE_IDS, type TenantStore } from './tenant-store.ts';
 
 const RUNS = 200;
 const OPERATIONS_A_RUN = 50;

@@ -4,8 +4,8 @@ import { expect, test, vi } from 'vitest';
 import { buildSchema } from '../../src/schema/schema.ts';
 import { type Play, startFaultServer } from '../support/fault-server.ts';
 import { generatedQueries } from '../support/generated-query.ts';
-import { randomPlays } from '../support/random-upstream.ts';
 import { startGateway } from '../support/start-gateway.ts';
+import { randomPlays } from './random-upstream.ts';
 
 const RUNS = 300;
 

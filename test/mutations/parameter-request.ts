@@ -1,7 +1,7 @@
 import type { RestParameter } from '../support/rest-parameters.ts';
 import { resultSelection } from '../support/writes.ts';
 
-export type Operation = 'create' | 'update';
+type Operation = 'create' | 'update';
 export type State = 'absent' | 'null' | 'value' | 'empty';
 type Source = 'a literal' | 'a field variable' | 'an input variable';
 

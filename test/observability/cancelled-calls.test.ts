@@ -3,8 +3,8 @@ import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { startTracing } from '../../src/server/observability/tracing.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
-import { type SentSpan, spanCollectorForTest } from '../support/span-collector.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { type SentSpan, spanCollectorForTest } from './span-collector.ts';
 
 const isError = ({ status }: SentSpan) => status.code === 2;
 

@@ -4,8 +4,8 @@ import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
-import { type SentSpan, spanCollectorForTest } from '../support/span-collector.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { type SentSpan, spanCollectorForTest } from './span-collector.ts';
 
 /** As OTLP numbers them. */
 const SERVER = 2;

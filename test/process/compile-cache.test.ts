@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { installForTest } from '../support/installed-gateway.ts';
+import { installForTest } from './installed-gateway.ts';
 
 function help(folder: string, env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['src/main.ts', '--help'], {

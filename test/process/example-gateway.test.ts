@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type * as Example from '../../examples/start-gateway.ts';
 import { ask } from '../support/gateway-process.ts';
-import { installForTest } from '../support/installed-gateway.ts';
+import { installForTest } from './installed-gateway.ts';
 
 test('the examples have a gateway over sample data, whatever their folder is called and the shell exports', async () => {
   const exported = {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { EVIDENCE_LISTS } from '../support/nested-lists.ts';
 import {
   restClient,
   restPage,
@@ -7,6 +6,7 @@ import {
   scriptedApiForTest,
 } from '../support/scripted-api.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+import { EVIDENCE_LISTS } from './nested-lists.ts';
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { EVIDENCE_LISTS } from '../support/nested-lists.ts';
 import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { EVIDENCE_LISTS } from './nested-lists.ts';
 
 /** The same clients; the list of one gives them whole, the other's without what is nested in them. */
 const apis = {

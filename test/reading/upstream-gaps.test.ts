@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { fieldsOf } from '../support/fields-of.ts';
-import { NESTED_LISTS } from '../support/nested-lists.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { NESTED_LISTS } from './nested-lists.ts';
 
 const rest = scriptedGateway();
 const WARN = 40;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { failures } from '../support/failures.ts';
-import { NESTED_LISTS } from '../support/nested-lists.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
+import { NESTED_LISTS } from './nested-lists.ts';
 
 const rest = scriptedGateway();
 const INVALID = 'UPSTREAM_INVALID_RESPONSE';

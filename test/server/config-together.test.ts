@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { named, refusal } from '../support/config-refusal.ts';
+import { named, refusal } from './config-refusal.ts';
 
 const URL_AND_VERSION = 'https://api.lsp.expert/v2';
 const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' };

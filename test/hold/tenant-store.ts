@@ -1,5 +1,5 @@
-import { answerBytes, type Play, type WireCall } from './fault-server.ts';
-import { restClient, restPage } from './scripted-api.ts';
+import { answerBytes, type Play, type WireCall } from '../support/fault-server.ts';
+import { restClient, restPage } from '../support/scripted-api.ts';
 
 /** What a client's details were, on the clock of the test. */
 export interface Version {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { listenForTest } from './loopback.ts';
+import { listenForTest } from '../support/loopback.ts';
 
 export interface SentSpan {
   readonly name: string;

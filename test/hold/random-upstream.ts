@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Client } from '../../src/rest/shapes/client.ts';
-import { answerBytes, type Play, succeed } from './fault-server.ts';
-import * as faults from './faults.ts';
+import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
 
 const DATE = '2024-01-02T03:04:05.006Z';
 const named = { id: 'n', name: 'N' };

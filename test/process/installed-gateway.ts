@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { temporaryFolderForTest } from './temporary-folder.ts';
+import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 
 /**
  * A folder with the gateway, and what else is named, as they are after an installation; for one test. Its path is one
