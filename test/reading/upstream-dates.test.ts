@@ -89,6 +89,10 @@ describe('what is no date spoils its field', () => {
     // In UTC, of the year before 0, and of the year 10000.
     '0000-01-01T00:00:00+14:00',
     '9999-12-31T23:59:59-12:00',
+    // Dates that no calendar has; JavaScript would roll them over to the next month.
+    '2023-02-30',
+    '2023-02-29T10:00:00.000Z',
+    '2023-04-31T00:00:00Z',
   ];
   test.each(noDates)('%j', async (sent) => {
     const whole = await readClient(fieldsOf(sent), `id ${SELECT}`);
@@ -98,13 +102,4 @@ describe('what is no date spoils its field', () => {
     expect(nested.data.client).toEqual({ id: 'c1', notes: [{ id: 'n', createdAt: null }] });
     expect(failures(nested)).toEqual([['client.notes.0.createdAt', 'UPSTREAM_INVALID_RESPONSE']]);
   });
-
-  // Dates that no calendar has; JavaScript would roll them over to the next month.
-  test.each(['2023-02-30', '2023-02-29T10:00:00.000Z', '2023-04-31T00:00:00Z'])(
-    '%s',
-    async (sent) => {
-      const { data } = await readClient(fieldsOf(sent), 'notes { createdAt }');
-      expect(data.client.notes).toEqual([{ createdAt: null }]);
-    },
-  );
 });
