@@ -5,8 +5,8 @@ import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { listenForTest } from '../support/loopback.ts';
 import { restClient } from '../support/scripted-api.ts';
+import { selfSigned } from '../support/self-signed.ts';
 import { temporaryFolderForTest } from '../support/temporary-folder.ts';
-import { selfSigned } from './self-signed.ts';
 
 const TLS = selfSigned();
 const NOBODY = 'http://127.0.0.1:9';
