@@ -106,7 +106,7 @@ test('durations are those of operations that were read: refusals of the others t
 });
 
 test('the lines of the log that the page names are written', () => {
-  const [, list = ''] = /^Other lines worth an alarm:\n\n(.*?)\n\n/ms.exec(PAGE) ?? [];
+  const [, list = ''] = /^Other lines worth an alert:\n\n(.*?)\n\n/ms.exec(PAGE) ?? [];
   const named = [...list.matchAll(/^- `(.*?)`/gm)].map(([, line = '']) => line);
   const source = sourceFiles('src').map(({ text }) => text);
   expect(named.length).toBeGreaterThan(10);
