@@ -25,7 +25,7 @@ function roomOf(path: string): Room {
   }
   const room = ROOMS.find(([, files]) => files.test(path));
   if (room === undefined) {
-    throw new Error(`${path} is in no room of the house.`);
+    throw new Error(`${path} is in no folder that this test knows.`);
   }
   return room[0];
 }

@@ -22,7 +22,7 @@ test.each([
 ])('why an operation is refused with %s is in its line', async (outcome, token, query, reason) => {
   const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
   const gateway = await gatewayForTest(api, TOKENS);
-  // The second time, the short way has a mutation.
+  // The second time, the fast path has a mutation.
   for (let nth = 0; nth < 2; nth++) {
     await gateway.ask(query, {}, { authorization: `Bearer ${token}` });
   }

@@ -33,7 +33,7 @@ test.each([
   async (_, query, outcome, headers) => {
     const api = await scriptedApiForTest(() => refusal(500, 'IMgq4~T8o3PN7'));
     const gateway = await gatewayForTest(api);
-    // The third is answered by the short way, where there is one.
+    // The third is answered by the fast path, where there is one.
     for (let nth = 0; nth < 3; nth++) {
       const response = await gateway.fetch('/graphql', {
         method: 'POST',
@@ -78,7 +78,7 @@ test.each([
   async (_, field, status) => {
     const api = await scriptedApiForTest(() => refusal(status, 'IMgq4~T8o3PN7'));
     const gateway = await gatewayForTest(api);
-    // The third is answered by the short way.
+    // The third is answered by the fast path.
     for (let nth = 0; nth < 3; nth++) {
       const { data, errors } = await gateway.ask(`mutation M { w: ${field} { __typename } }`);
       expect({ data, errors }).toEqual({ data: { w: { __typename: 'ClientRejectedError' } } });

@@ -29,7 +29,7 @@ export function askCold(
   return ask(gateway, takeCalls, { ...asked, query: `${asked.query} # ${texts}` });
 }
 
-/** Asks often enough for the same text to take the short way, and tells of the last time. */
+/** Asks often enough for the same text to take the fast path, and tells of the last time. */
 export async function askHot(
   gateway: TestGateway,
   takeCalls: () => string[],

@@ -14,7 +14,7 @@ import { executeMutation } from './execute-mutation.ts';
 import type { HotDocuments } from './hot-documents.ts';
 import { plainParams } from './plain-params.ts';
 
-/** What the short way works with. Yoga's plugins have the same, so that both ways follow the same rules. */
+/** What the fast path works with. Yoga's plugins get the same, so that both paths follow the same rules. */
 export interface DirectWay {
   readonly hotDocuments: HotDocuments;
   readonly openContext: (context: RequestContext) => GatewayContext;
@@ -30,9 +30,9 @@ const MAX_HOT_BODY_BYTES = 64 * 1024;
 const OK: Ending = { outcome: 'ok' };
 
 /**
- * The short way for what is asked most: an operation in a POST that carries JSON, which Yoga has executed before. There
- * are no rules here of its own, and nothing is refused: whatever is not plain is Yoga's, with what was read so far. So is
- * a query in which something fails; a mutation is executed once, and all that it gave is told from here.
+ * The fast path for the most frequent requests: a POST of JSON with an operation that Yoga has executed before. It has no
+ * rules of its own and refuses nothing: whatever it does not support goes to Yoga, with what was read so far. So does a
+ * query in which something fails; a mutation is executed once, and its result, errors included, is sent from here.
  *
  * @returns false when Yoga has to answer
  */

@@ -31,7 +31,7 @@ export interface RequestContext {
 export interface Progress {
   /** What a POST asks for, as soon as somebody began to read it: a body can be read only once. */
   params?: Promise<GraphQLParams>;
-  /** What resolvers get, where the short way made it and left the rest to Yoga. */
+  /** What resolvers get, where the fast path made it and left the rest to Yoga. */
   contextValue?: GatewayContext;
   /** Undefined until the operation asks for something of the REST API. */
   session?: RestSession;
