@@ -94,7 +94,7 @@ const results = {
 write('README.md', readme(results));
 write(
   'changing.svg',
-  chart('CPU of an operation, data that change with every answer', results.changing),
+  chart('CPU of an operation, data that change with every response', results.changing),
 );
 write('stable.svg', chart('CPU of an operation, data that do not change', results.stable));
 say(`Written to bench/README.md, after ${results.minutes.toFixed(0)} minutes.`);

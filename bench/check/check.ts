@@ -13,7 +13,7 @@ import { judge, type Rounds, type Verdict } from './verdict.ts';
 
 /**
  * `npm run bench:check`: whether the gateway still needs no more CPU, beside the plain one, than was committed;
- * `--update` commits what it needs now. The upstream's data change with every answer.
+ * `--update` commits what it needs now. The upstream's data change with every response.
  */
 const { values } = parseArgs({ options: { update: { type: 'boolean' } } });
 
