@@ -2,12 +2,13 @@ import type { ClientAddress as ClientAddressShape } from '../rest/shapes/client.
 import { builder } from './builder.ts';
 
 export const ClientAddress = builder.objectRef<ClientAddressShape>('ClientAddress').implement({
-  description: 'Where a client is, as printed on its invoices. Parts that are not set are null.',
+  description:
+    'The address of a client, as printed on its invoices. Fields that are not set are null.',
   fields: (t) => ({
     name: t.exposeString('name', {
       nullable: true,
       description:
-        "Business name, as printed above the address. It starts as the client's name and does not follow it.",
+        "Business name, as printed above the address. It starts as the client's name and does not change with it.",
     }),
     line1: t.exposeString('line1', {
       nullable: true,
@@ -39,7 +40,7 @@ export const ClientAddress = builder.objectRef<ClientAddressShape>('ClientAddres
 /** The same input for create and update: each of its members may be null in both. */
 export const ClientAddressInput = builder.inputType('ClientAddressInput', {
   description:
-    'Where a client is. Every member: absent is left alone (on create: the default of the account), null clears it, an empty text is refused.',
+    "The address of a client. In every field, absent leaves it as it is (on create: the account's default), null clears it, and an empty string is refused.",
   fields: (t) => ({
     name: t.string({ description: "Business name. Absent on create: the client's name." }),
     line1: t.string({ description: 'First line: street, PO box, or company name.' }),

@@ -29,18 +29,18 @@ const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
 });
 
 const PageInfo = builder.objectRef<ClientList>('PageInfo').implement({
-  description: 'Where a part of a list ends, and what is beyond.',
+  description: 'Where a window of a list begins and ends, and whether the list goes on.',
   extensions: shareable,
   fields: (t) => ({
     hasNextPage: t.boolean({
-      description: 'True: the list goes on after this part.',
+      description: 'True if the list goes on after this window.',
       resolve: async ({ place }) => {
         const { end, totalItems } = await place();
         return end < totalItems;
       },
     }),
     hasPreviousPage: t.boolean({
-      description: 'True: the list has something before this part.',
+      description: 'True if the list has items before this window.',
       resolve: async ({ place }) => (await place()).start > 0,
     }),
     startCursor: t.string({
@@ -67,7 +67,7 @@ async function* streamItems({ stream }: ClientList): AsyncGenerator<Edge['item']
 
 const ClientConnection = builder.objectRef<ClientList>('ClientConnection').implement({
   description:
-    "A part of the list of clients, as Relay's connections are. Positions shift when clients are added or deleted meanwhile.",
+    'A window of the list of clients, as a Relay connection. Positions shift when clients are added or deleted.',
   fields: (t) => ({
     edges: t.field({
       type: [ClientEdge],
@@ -80,7 +80,7 @@ const ClientConnection = builder.objectRef<ClientList>('ClientConnection').imple
       type: [ClientSlot],
       extensions: arrivesInParts,
       nullable: { list: false, items: true },
-      description: 'The clients alone. One is null only together with an error.',
+      description: 'The clients without their cursors. One is null only together with an error.',
       resolve: (list, _args, _context, info) =>
         isStreamed(info)
           ? streamItems(list)
@@ -88,11 +88,11 @@ const ClientConnection = builder.objectRef<ClientList>('ClientConnection').imple
     }),
     pageInfo: t.field({
       type: PageInfo,
-      description: 'Where this part ends.',
+      description: 'Where this window begins and ends.',
       resolve: (list) => list,
     }),
     totalCount: t.int({
-      description: 'How many clients the whole list has. Alone, it costs one REST call.',
+      description: 'How many clients the whole list has. Asked for alone, it costs one REST call.',
       resolve: async ({ place }) => (await place()).totalItems,
     }),
   }),
@@ -102,7 +102,7 @@ builder.queryField('clients', (t) =>
   t.field({
     type: ClientConnection,
     nullable: true,
-    description: `The clients of the account, archived ones too where the REST API lists them. At most ${MAX_CLIENTS} at once; without \`first\` and \`last\` the first ${DEFAULT_CLIENTS}. Costs a REST call for each page that the part lies on.`,
+    description: `The clients of the account, archived ones too where the REST API lists them. At most ${MAX_CLIENTS} at once; without \`first\` and \`last\` the first ${DEFAULT_CLIENTS}. Costs one REST call for each REST page that the window covers.`,
     args: {
       first: t.arg.int({
         description: `How many, from the start of the range; 0 to ${MAX_CLIENTS}. Not with \`last\`.`,

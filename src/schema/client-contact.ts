@@ -7,23 +7,23 @@ import { builder } from './builder.ts';
 const ClientContactEmails = builder
   .objectRef<ClientContactEmailsShape>('ClientContactEmails')
   .implement({
-    description: 'Which mails a contact gets. A null says that the REST API does not tell.',
+    description: 'Which emails a contact gets. A field is null when the REST API does not say.',
     fields: (t) => ({
       invoice: t.exposeBoolean('invoice', {
         nullable: true,
-        description: 'True: invoices are sent to this contact.',
+        description: 'True if invoices are sent to this contact.',
       }),
       quote: t.exposeBoolean('quote', {
         nullable: true,
-        description: 'True: quotes are sent to this contact.',
+        description: 'True if quotes are sent to this contact.',
       }),
       ccInvoice: t.exposeBoolean('ccInvoice', {
         nullable: true,
-        description: 'True: this contact gets a copy of invoices.',
+        description: 'True if this contact gets a copy of invoices.',
       }),
       ccQuote: t.exposeBoolean('ccQuote', {
         nullable: true,
-        description: 'True: this contact gets a copy of quotes.',
+        description: 'True if this contact gets a copy of quotes.',
       }),
     }),
   });
@@ -31,7 +31,7 @@ const ClientContactEmails = builder
 export const ClientContact = builder.objectRef<ClientContactShape>('ClientContact').implement({
   description: 'A person at a client.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+    id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
     fullName: t.exposeString('fullName', {
       nullable: true,
       description: 'First and last name. Null when it is not set.',
@@ -46,7 +46,7 @@ export const ClientContact = builder.objectRef<ClientContactShape>('ClientContac
     }),
     email: t.exposeString('email', {
       nullable: true,
-      description: 'E-mail address. Null when it is not set.',
+      description: 'Email address. Null when it is not set.',
     }),
     phone: t.exposeString('phone', {
       nullable: true,
@@ -59,7 +59,7 @@ export const ClientContact = builder.objectRef<ClientContactShape>('ClientContac
     notes: t.exposeString('notes', {
       nullable: true,
       description:
-        'HTML, not sanitised: make it safe before it is shown. `<p></p>` when it is empty; null where the REST API gives none.',
+        'HTML, not sanitised: sanitise it before you show it. `<p></p>` when empty; null when the REST API sends none.',
     }),
     pictureUrl: t.string({
       nullable: true,
@@ -69,7 +69,7 @@ export const ClientContact = builder.objectRef<ClientContactShape>('ClientContac
     emails: t.expose('emails', {
       type: ClientContactEmails,
       nullable: true,
-      description: 'Which mails the person gets. Null when the REST API does not tell.',
+      description: 'Which emails the person gets. Null when the REST API does not say.',
     }),
   }),
 });

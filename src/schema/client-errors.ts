@@ -4,17 +4,19 @@ import type { InputIssue } from './input/input-issue.ts';
 const ClientError = builder.interfaceRef<{ readonly message: string }>('ClientError').implement({
   description: 'An expected reason why a mutation did not happen.',
   fields: (t) => ({
-    message: t.exposeString('message', { description: 'For people; its words may change.' }),
+    message: t.exposeString('message', {
+      description: 'For people to read; the wording may change.',
+    }),
   }),
 });
 
 const ClientInputIssueCode = builder.enumType('ClientInputIssueCode', {
   description: 'What can be wrong in an input.',
   values: {
-    NOT_NULLABLE: { description: 'It is null, and cannot be cleared.' },
-    EMPTY: { description: 'It is an empty text or, for a name, one of white space alone.' },
-    INVALID_FORMAT: { description: 'It is not written as it must be.' },
-    OUT_OF_RANGE: { description: 'It is a number that is too small or too large.' },
+    NOT_NULLABLE: { description: 'The value is null, and the field cannot be cleared.' },
+    EMPTY: { description: 'The value is an empty string or, for a name, only white space.' },
+    INVALID_FORMAT: { description: 'The value does not have the required format.' },
+    OUT_OF_RANGE: { description: 'The number is too small or too large.' },
     NOTHING_TO_UPDATE: { description: 'The whole input changes nothing. Its path is empty.' },
   } as const,
 });
@@ -24,8 +26,7 @@ const ClientInputIssue = builder.objectRef<InputIssue>('ClientInputIssue').imple
   fields: (t) => ({
     path: t.field({
       type: ['String'],
-      description:
-        'Where it is, inside the input: `["invoice", "currency"]`. Empty: the whole input.',
+      description: 'Where in the input: `["invoice", "currency"]`. Empty for the whole input.',
       resolve: ({ path }) => path,
     }),
     code: t.expose('code', {
@@ -46,7 +47,7 @@ export const ClientInputError = builder
   .objectRef<ClientInputErrorShape>('ClientInputError')
   .implement({
     description:
-      'The input cannot be used. Found by the gateway: nothing was sent to the REST API.',
+      'The input is invalid. The gateway found this out: nothing was sent to the REST API.',
     interfaces: [ClientError],
     fields: (t) => ({
       issues: t.field({
@@ -82,7 +83,8 @@ export interface ClientRejectedErrorShape {
 export const ClientRejectedError = builder
   .objectRef<ClientRejectedErrorShape>('ClientRejectedError')
   .implement({
-    description: 'The REST API refused it. The message is its own, where it gave one.',
+    description:
+      "The REST API rejected the change. The message is the REST API's own, if it gave one.",
     interfaces: [ClientError],
     fields: (t) => ({
       upstreamErrorId: t.exposeString('upstreamErrorId', {

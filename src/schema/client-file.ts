@@ -2,22 +2,22 @@ import type { ClientFile as ClientFileShape } from '../rest/shapes/client-file.t
 import { builder } from './builder.ts';
 
 export const ClientFile = builder.objectRef<ClientFileShape>('ClientFile').implement({
-  description: 'A file kept with a client. Its bytes are not in this graph.',
+  description: 'A file kept with a client. Its content is not in this graph.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+    id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
     name: t.exposeString('name', {
       nullable: true,
-      description: 'File name, with its ending. Null when it has none.',
+      description: 'File name, with its extension. Null when it has none.',
     }),
     size: t.exposeFloat('size', {
       nullable: true,
       description:
-        'In bytes; a Float, since files may be larger than an Int can hold. Null when it is not known.',
+        'Size in bytes; a Float, since files may be larger than an Int can hold. Null when it is not known.',
     }),
     shareOnJobs: t.exposeBoolean('shareOnJobs', {
       nullable: true,
       description:
-        'True: the file is shared with the jobs of the client. Null when the REST API does not tell.',
+        'True if the file is shared with the jobs of the client. Null when the REST API does not say.',
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',

@@ -5,19 +5,19 @@ export const ClientFilenameFormats = builder
   .objectRef<ClientFilenameFormatsShape>('ClientFilenameFormats')
   .implement({
     description:
-      'How documents for a client are named, with the placeholders of LSP.expert. Null where the account decides.',
+      "How documents for a client are named, with the placeholders of LSP.expert. Null where the account's setting applies.",
     fields: (t) => ({
       creditNote: t.exposeString('creditNote', {
         nullable: true,
-        description: 'Of credit notes. Null: the account decides.',
+        description: "For credit notes. Null: the account's setting applies.",
       }),
       invoice: t.exposeString('invoice', {
         nullable: true,
-        description: 'Of invoices. Null: the account decides.',
+        description: "For invoices. Null: the account's setting applies.",
       }),
       quote: t.exposeString('quote', {
         nullable: true,
-        description: 'Of quotes. Null: the account decides.',
+        description: "For quotes. Null: the account's setting applies.",
       }),
     }),
   });
@@ -25,10 +25,10 @@ export const ClientFilenameFormats = builder
 /** The same input for create and update; only the latter may clear a member. */
 export const ClientFilenameFormatsInput = builder.inputType('ClientFilenameFormatsInput', {
   description:
-    'How documents for a client are named. Every member: absent is left alone, null goes back to what the account has (on update; on create it is refused), an empty text is refused.',
+    "How documents for a client are named. In every field, absent leaves it as it is, null goes back to the account's setting (on update; on create, null is refused), and an empty string is refused.",
   fields: (t) => ({
-    creditNote: t.string({ description: 'Of credit notes, with the placeholders of LSP.expert.' }),
-    invoice: t.string({ description: 'Of invoices, with the placeholders of LSP.expert.' }),
-    quote: t.string({ description: 'Of quotes, with the placeholders of LSP.expert.' }),
+    creditNote: t.string({ description: 'For credit notes, with the placeholders of LSP.expert.' }),
+    invoice: t.string({ description: 'For invoices, with the placeholders of LSP.expert.' }),
+    quote: t.string({ description: 'For quotes, with the placeholders of LSP.expert.' }),
   }),
 });

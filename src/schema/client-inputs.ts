@@ -8,24 +8,24 @@ import {
 
 export const CreateClientInput = builder.inputType('CreateClientInput', {
   description:
-    'A new client. What is absent takes the default of the account; null, where it is allowed, means none, whatever that default is. An empty text is refused.',
+    "A new client. An absent field takes the account's default; null, where it is allowed, means no value, whatever that default is. An empty string is refused.",
   fields: (t) => ({
-    name: t.string({ required: true, description: 'What to call it. Not white space alone.' }),
+    name: t.string({ required: true, description: "The client's name. Not only white space." }),
     address: t.field({
       type: ClientAddressInput,
-      description: 'Where it is. Null is the same as absent.',
+      description: "The client's address. Null is the same as absent.",
     }),
     catConfigurationId: t.id({
-      description: 'A CAT configuration of the account. Not nullable on create.',
+      description: 'The id of a CAT tool configuration of the account. Not nullable on create.',
     }),
-    details: t.string({ description: 'Anything else about it. Null: none.' }),
+    details: t.string({ description: 'Anything else about the client. Null: none.' }),
     filenameFormats: t.field({
       type: ClientFilenameFormatsInput,
-      description: 'How its documents are to be named. Null is the same as absent.',
+      description: 'How its documents are named. Null is the same as absent.',
     }),
     invoice: t.field({
       type: CreateClientInvoiceSettingsInput,
-      description: 'How it is to be invoiced. Null is the same as absent.',
+      description: 'How the client is invoiced. Null is the same as absent.',
     }),
     nationalIdentificationNumber: t.string({
       description: 'The number it is registered under: SIRET, KVK, ... Null: none.',
@@ -36,24 +36,28 @@ export const CreateClientInput = builder.inputType('CreateClientInput', {
 
 export const UpdateClientInput = builder.inputType('UpdateClientInput', {
   description:
-    'What is to change in a client: absent is left alone, null clears, a value sets. An empty text is refused.',
+    'The changes to a client: an absent field stays as it is, null clears it, a value sets it. An empty string is refused.',
   fields: (t) => ({
-    name: t.string({ description: 'What to call it. Not white space alone. Not nullable.' }),
+    name: t.string({ description: "The client's name. Not only white space. Not nullable." }),
     address: t.field({
       type: ClientAddressInput,
-      description: 'Where it is, member by member. Null clears every member.',
+      description: "The client's address, field by field. Null clears every field.",
     }),
-    archived: t.boolean({ description: 'True puts it away, false takes it back. Not nullable.' }),
-    catConfigurationId: t.id({ description: 'A CAT configuration of the account. Null: none.' }),
-    details: t.string({ description: 'Anything else about it. Null: none.' }),
+    archived: t.boolean({
+      description: 'True archives the client, false restores it. Not nullable.',
+    }),
+    catConfigurationId: t.id({
+      description: 'The id of a CAT tool configuration of the account. Null: none.',
+    }),
+    details: t.string({ description: 'Anything else about the client. Null: none.' }),
     filenameFormats: t.field({
       type: ClientFilenameFormatsInput,
-      description: 'How its documents are named, member by member. Null clears every member.',
+      description: 'How its documents are named, field by field. Null clears every field.',
     }),
     invoice: t.field({
       type: UpdateClientInvoiceSettingsInput,
       description:
-        'How it is invoiced, member by member. Not nullable, since some members are not.',
+        'How the client is invoiced, field by field. Not nullable, since some of its fields are not.',
     }),
     nationalIdentificationNumber: t.string({
       description: 'The number it is registered under: SIRET, KVK, ... Null: none.',

@@ -5,32 +5,35 @@ type SchemaTypes = typeof builder.$inferSchemaTypes;
 
 const settings = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>, nulls: NullWords) => ({
   applyVATReverseCharge: t.boolean({
-    description: 'True: the VAT is for the client to pay (reverse charge). Not nullable.',
+    description: 'True if the client pays the VAT itself (reverse charge). Not nullable.',
   }),
   currency: t.string({
-    description: 'ISO 4217, three capital letters: `EUR`. One that the account has. Not nullable.',
+    description:
+      'ISO 4217, three capital letters: `EUR`. It must be one of the account. Not nullable.',
   }),
-  documentId: t.id({ description: 'A document configuration of the account. Not nullable.' }),
+  documentId: t.id({
+    description: 'The id of a document configuration of the account. Not nullable.',
+  }),
   minimumFee: t.float({
-    description: `The least that a job costs, in the currency of the client; 0 or more. ${nulls.minimumFee}`,
+    description: `The minimum fee of a job, in the currency of the client; 0 or more. ${nulls.minimumFee}`,
   }),
   overrideGroupMatches: t.boolean({
-    description: "True: the account's grouping of matches does not apply. Not nullable.",
+    description: "True if the account's grouping of matches does not apply. Not nullable.",
   }),
   paymentTerms: t.int({
     description: `Days until the client must pay; 0 or more. ${nulls.account}`,
   }),
   paymentTermsEndOfMonth: t.boolean({
-    description: `True: the days count from the end of the month. ${nulls.account}`,
+    description: `True if the days count from the end of the month. ${nulls.account}`,
   }),
   rappenRounding: t.boolean({
-    description: 'True: totals are rounded to 5 Rappen. For Swiss francs only. Not nullable.',
+    description: 'True if totals are rounded to 5 Rappen. For Swiss francs only. Not nullable.',
   }),
   showExchangeRateOnInvoice: t.boolean({
-    description: `True: the exchange rate is printed on invoices. ${nulls.account}`,
+    description: `True if the exchange rate is printed on invoices. ${nulls.account}`,
   }),
-  tax1Id: t.id({ description: `The first tax, one of the account. ${nulls.tax}` }),
-  tax2Id: t.id({ description: `The second tax, one of the account. ${nulls.tax}` }),
+  tax1Id: t.id({ description: `The id of the first tax, one of the account. ${nulls.tax}` }),
+  tax2Id: t.id({ description: `The id of the second tax, one of the account. ${nulls.tax}` }),
 });
 
 interface NullWords {
@@ -42,13 +45,12 @@ interface NullWords {
 export const CreateClientInvoiceSettingsInput = builder.inputType(
   'CreateClientInvoiceSettingsInput',
   {
-    description:
-      'How a new client is to be invoiced. What is absent takes the default of the account.',
+    description: "How a new client is invoiced. An absent field takes the account's default.",
     fields: (t) => ({
       ...settings(t, {
         minimumFee: 'Not nullable on create.',
         account: 'Not nullable on create.',
-        tax: 'Absent: the default of the account. Null: none.',
+        tax: "Absent: the account's default. Null: none.",
       }),
       validityDays: t.int({
         description:
@@ -61,11 +63,11 @@ export const CreateClientInvoiceSettingsInput = builder.inputType(
 export const UpdateClientInvoiceSettingsInput = builder.inputType(
   'UpdateClientInvoiceSettingsInput',
   {
-    description: 'What is to change in how a client is invoiced. What is absent is left alone.',
+    description: 'The changes to how a client is invoiced. An absent field stays as it is.',
     fields: (t) =>
       settings(t, {
         minimumFee: 'Null: no minimum.',
-        account: 'Null: the account decides.',
+        account: "Null: the account's setting applies.",
         tax: 'Null: none.',
       }),
   },

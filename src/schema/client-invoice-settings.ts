@@ -10,7 +10,7 @@ export const ClientInvoiceSettings = builder
     description: 'How a client is invoiced.',
     fields: (t) => ({
       applyVATReverseCharge: t.boolean({
-        description: 'True: the VAT is for the client to pay (reverse charge).',
+        description: 'True if the client pays the VAT itself (reverse charge).',
         resolve: ({ applyVATReverseCharge }) => applyVATReverseCharge ?? false,
       }),
       currency: t.expose('currency', {
@@ -25,27 +25,29 @@ export const ClientInvoiceSettings = builder
       }),
       minimumFee: t.exposeFloat('minimumFee', {
         nullable: true,
-        description: 'The least that a job costs, in `currency`. Null: no minimum.',
+        description: 'The minimum fee of a job, in `currency`. Null: no minimum.',
       }),
       overrideGroupMatches: t.boolean({
-        description: "True: the account's grouping of matches does not apply to this client.",
+        description: "True if the account's grouping of matches does not apply to this client.",
         resolve: ({ overrideGroupMatches }) => overrideGroupMatches ?? false,
       }),
       paymentTerms: t.exposeInt('paymentTerms', {
         nullable: true,
-        description: 'Days until the client must pay. Null: the account decides.',
+        description: "Days until the client must pay. Null: the account's setting applies.",
       }),
       paymentTermsEndOfMonth: t.exposeBoolean('paymentTermsEndOfMonth', {
         nullable: true,
-        description: 'True: the days count from the end of the month. Null: the account decides.',
+        description:
+          "True if the days count from the end of the month. Null: the account's setting applies.",
       }),
       rappenRounding: t.boolean({
-        description: 'True: totals are rounded to 5 Rappen. For Swiss francs only.',
+        description: 'True if totals are rounded to 5 Rappen. For Swiss francs only.',
         resolve: ({ rappenRounding }) => rappenRounding ?? false,
       }),
       showExchangeRateOnInvoice: t.exposeBoolean('showExchangeRateOnInvoice', {
         nullable: true,
-        description: 'True: the exchange rate is printed on invoices. Null: the account decides.',
+        description:
+          "True if the exchange rate is printed on invoices. Null: the account's setting applies.",
       }),
       tax1: t.expose('tax1', {
         type: AccountTax,
@@ -59,7 +61,8 @@ export const ClientInvoiceSettings = builder
       }),
       validityDays: t.exposeInt('validityDays', {
         nullable: true,
-        description: 'Days that a quote is valid. Set on create only. Null: the account decides.',
+        description:
+          "Days that a quote is valid. Set on create only. Null: the account's setting applies.",
       }),
     }),
   });

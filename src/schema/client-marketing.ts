@@ -5,9 +5,9 @@ import { builder } from './builder.ts';
 export const ClientMarketing = builder
   .objectRef<ClientMarketingShape>('ClientMarketing')
   .implement({
-    description: 'A marketing activity for a client: a call to make, a mail to send.',
+    description: 'A marketing activity for a client: a call to make, an email to send.',
     fields: (t) => ({
-      id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+      id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
       subject: t.exposeString('subject', {
         nullable: true,
         description: 'What it is about. Null when it is not set.',
@@ -15,7 +15,7 @@ export const ClientMarketing = builder
       description: t.exposeString('description', {
         nullable: true,
         description:
-          'HTML, not sanitised: make it safe before it is shown. Null when it is not set.',
+          'HTML, not sanitised: sanitise it before you show it. Null when it is not set.',
       }),
       actionDate: t.expose('actionDate', {
         type: 'DateTime',
@@ -30,12 +30,12 @@ export const ClientMarketing = builder
       doneDate: t.expose('doneDate', {
         type: 'DateTime',
         nullable: true,
-        description: 'When it was done. Null as long as it is not.',
+        description: 'When it was done. Null until then.',
       }),
       user: t.expose('user', {
         type: AccountUser,
         nullable: true,
-        description: 'Who is to do it. Null when nobody is named.',
+        description: 'Who is to do it. Null when nobody is assigned.',
       }),
     }),
   });

@@ -5,10 +5,10 @@ import { builder } from './builder.ts';
 export const ClientNote = builder.objectRef<ClientNoteShape>('ClientNote').implement({
   description: 'A note that a user of the account wrote about a client.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+    id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
     content: t.exposeString('content', {
       nullable: true,
-      description: 'HTML, not sanitised: make it safe before it is shown. Null when it is not set.',
+      description: 'HTML, not sanitised: sanitise it before you show it. Null when it is not set.',
     }),
     user: t.expose('user', {
       type: AccountUser,
@@ -18,7 +18,7 @@ export const ClientNote = builder.objectRef<ClientNoteShape>('ClientNote').imple
     editedByUser: t.expose('editedByUser', {
       type: AccountUser,
       nullable: true,
-      description: 'Who changed it last. Null as long as nobody did.',
+      description: 'Who last changed it. Null if nobody has.',
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
@@ -28,7 +28,7 @@ export const ClientNote = builder.objectRef<ClientNoteShape>('ClientNote').imple
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was changed last. Null as long as it was not.',
+      description: 'When it was last changed. Null if it never was.',
     }),
   }),
 });

@@ -3,22 +3,22 @@ import { builder } from './builder.ts';
 
 const ClientOrderField = builder.enumType('ClientOrderField', {
   description:
-    'What clients may be ordered by. The REST API documents no sort fields for clients: that it knows these is an assumption.',
+    'What clients may be ordered by. The REST API documents no sort fields for clients: that it supports these is an assumption.',
   values: {
     NAME: { value: 'name', description: 'By name (`sort=name`).' },
     CREATED_AT: {
       value: 'createdAt',
-      description: 'By when they were entered (`sort=createdAt`).',
+      description: 'By time of creation (`sort=createdAt`).',
     },
     UPDATED_AT: {
       value: 'updatedAt',
-      description: 'By when they were changed last (`sort=updatedAt`).',
+      description: 'By time of the last change (`sort=updatedAt`).',
     },
   } as const,
 });
 
 const ClientOrderDirection = builder.enumType('ClientOrderDirection', {
-  description: 'Which end of an order comes first.',
+  description: 'The direction of an order: ascending or descending.',
   values: {
     ASC: { value: 'asc', description: 'A before Z, old before new (`direction=asc`).' },
     DESC: { value: 'desc', description: 'Z before A, new before old (`direction=desc`).' },
@@ -26,7 +26,7 @@ const ClientOrderDirection = builder.enumType('ClientOrderDirection', {
 });
 
 export const ClientOrder = builder.inputType('ClientOrder', {
-  description: "The order of a list. Without one, clients come in the REST API's own.",
+  description: "The order of a list. Without one, clients come in the REST API's own order.",
   fields: (t) => ({
     field: t.field({
       type: ClientOrderField,
@@ -37,7 +37,7 @@ export const ClientOrder = builder.inputType('ClientOrder', {
       type: ClientOrderDirection,
       required: true,
       defaultValue: 'asc',
-      description: 'Which end comes first.',
+      description: 'Ascending or descending.',
     }),
   }),
 });

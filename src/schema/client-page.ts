@@ -14,7 +14,7 @@ interface NumberedPage extends RestClientPage {
 const totalPages = ({ totalItems, pageSize }: NumberedPage) => Math.ceil(totalItems / pageSize);
 
 const ClientPage = builder.objectRef<NumberedPage>('ClientPage').implement({
-  description: 'A page of clients, cut as the REST API cuts them.',
+  description: 'A page of clients, as the REST API pages them.',
   fields: (t) => ({
     items: t.field({
       type: [Client],
@@ -22,7 +22,7 @@ const ClientPage = builder.objectRef<NumberedPage>('ClientPage').implement({
       description: 'The clients on the page. One is null only together with an error.',
       resolve: ({ items }) => items.map(clientSlot),
     }),
-    page: t.exposeInt('page', { description: 'Its number, from 1.' }),
+    page: t.exposeInt('page', { description: 'The page number, from 1.' }),
     pageSize: t.exposeInt('pageSize', {
       description: 'How many clients a full page has. The REST API decides it.',
     }),
@@ -32,11 +32,11 @@ const ClientPage = builder.objectRef<NumberedPage>('ClientPage').implement({
     }),
     totalItems: t.exposeInt('totalItems', { description: 'How many clients there are.' }),
     hasNextPage: t.boolean({
-      description: 'True: there is a page after this one.',
+      description: 'True if there is a page after this one.',
       resolve: (page) => page.page < totalPages(page),
     }),
     hasPreviousPage: t.boolean({
-      description: 'True: there are clients on pages before this one.',
+      description: 'True if there are clients on pages before this one.',
       resolve: ({ page, totalItems }) => page > 1 && totalItems > 0,
     }),
   }),
@@ -64,9 +64,9 @@ builder.queryField('clientPage', (t) =>
     type: ClientPage,
     nullable: true,
     description:
-      'The clients of the account by page number, for tables with page buttons. One REST call; beyond the last page, where there are no items and no error, perhaps two.',
+      'The clients of the account by page number, for tables with page buttons. Costs one REST call; beyond the last page, where there are no items and no error, perhaps two.',
     args: {
-      page: t.arg.int({ required: true, defaultValue: 1, description: 'Which page, from 1.' }),
+      page: t.arg.int({ required: true, defaultValue: 1, description: 'The page number, from 1.' }),
       orderBy: t.arg({ type: ClientOrder, description: "Absent: the REST API's own order." }),
     },
     resolve: (_query, { page, orderBy }, context) => readPage(page, sortOrder(orderBy), context),

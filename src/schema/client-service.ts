@@ -17,7 +17,7 @@ const ClientServiceMatchesType = builder.enumType('ClientServiceMatchesType', {
     FIXED: { value: 'fixed', description: 'Each match has a price of its own: see `unitCost`.' },
     PERCENTAGE: {
       value: 'percentage',
-      description: 'Each match costs a part of the full price: see `percentage`.',
+      description: 'Each match costs a share of the full price: see `percentage`.',
     },
   } as const,
 });
@@ -25,7 +25,7 @@ const ClientServiceMatchesType = builder.enumType('ClientServiceMatchesType', {
 const ClientServiceMatch = builder
   .objectRef<ClientServiceMatchShape>('ClientServiceMatch')
   .implement({
-    description: 'What a match with a translation memory costs in a price line.',
+    description: 'The price of a translation memory match in a price line.',
     fields: (t) => ({
       match: t.field({
         type: AccountMatch,
@@ -37,7 +37,7 @@ const ClientServiceMatch = builder
       percentage: t.exposeFloat('percentage', {
         nullable: true,
         description:
-          'The part of the full price, as a fraction: 1 is all of it. Null when it is not set.',
+          'The share of the full price, as a fraction: 1 is the full price. Null when it is not set.',
       }),
       unitCost: t.exposeFloat('unitCost', {
         nullable: true,
@@ -49,9 +49,9 @@ const ClientServiceMatch = builder
 
 export const ClientService = builder.objectRef<ClientServiceShape>('ClientService').implement({
   description:
-    'A price line: what a service costs this client. The REST API calls it a price, too.',
+    'A price line: what a service costs this client. The REST API also calls it a price.',
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+    id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
     service: t.expose('service', {
       type: AccountService,
       nullable: true,
@@ -82,7 +82,7 @@ export const ClientService = builder.objectRef<ClientServiceShape>('ClientServic
     matches: t.field({
       type: [ClientServiceMatch],
       nullable: true,
-      description: 'What matches with a translation memory cost. Null only together with an error.',
+      description: 'The prices of translation memory matches. Null only together with an error.',
       resolve: ({ matches }) => matches ?? [],
     }),
     domain: t.expose('domain', {

@@ -17,12 +17,12 @@ import { selfContained } from './self-contained.ts';
 
 export const Client = builder.objectRef<ClientShape>('Client').implement({
   description:
-    'A client of the account: a customer that buys translations. Its lists come whole, and are null only together with an error.',
+    'A client of the account: a customer that buys translations. Its lists are always complete, and null only together with an error.',
   extensions: { ...key('id'), ...selfContained },
   interfaces: [Node],
   fields: (t) => ({
     id: t.exposeID('id', {
-      description: 'The id that the REST API gives it, unchanged: other systems hold it. Opaque.',
+      description: 'Its id in the REST API, unchanged, since other systems store it. Opaque.',
     }),
     name: t.exposeString('name', { description: 'What the client is called in the account.' }),
     address: t.expose('address', {
@@ -31,13 +31,14 @@ export const Client = builder.objectRef<ClientShape>('Client').implement({
       description: 'As printed on invoices. Null when the client has none.',
     }),
     archived: t.boolean({
-      description: 'True: put away, and kept for what refers to it.',
+      description:
+        'True if the client is archived: out of use, and kept for whatever refers to it.',
       resolve: ({ archived }) => archived ?? false,
     }),
     catConfiguration: t.expose('catConfiguration', {
       type: AccountCatConfiguration,
       nullable: true,
-      description: 'The configuration for CAT tools that its jobs start with. Null: none.',
+      description: 'The CAT tool configuration that its jobs start with. Null: none.',
     }),
     contacts: t.field({
       type: [ClientContact],
@@ -53,7 +54,7 @@ export const Client = builder.objectRef<ClientShape>('Client').implement({
     filenameFormats: t.expose('filenameFormats', {
       type: ClientFilenameFormats,
       nullable: true,
-      description: 'How its documents are named. Null: the account decides.',
+      description: "How its documents are named. Null: the account's setting applies.",
     }),
     files: t.field({
       type: [ClientFile],
@@ -94,7 +95,7 @@ export const Client = builder.objectRef<ClientShape>('Client').implement({
       resolve: (client, _args, { reading }) => reading().nested(client, 'notes'),
     }),
     pinned: t.boolean({
-      description: 'True: kept at the top of lists in LSP.expert.',
+      description: 'True if the client is kept at the top of lists in LSP.expert.',
       resolve: ({ pinned }) => pinned ?? false,
     }),
     services: t.field({
@@ -115,12 +116,12 @@ export const Client = builder.objectRef<ClientShape>('Client').implement({
     }),
     createdAt: t.expose('createdAt', {
       type: 'DateTime',
-      description: 'When the client was entered.',
+      description: 'When the client was created.',
     }),
     updatedAt: t.expose('updatedAt', {
       type: 'DateTime',
       description:
-        'When the client was changed last; some milliseconds after `createdAt` when it never was.',
+        'When the client was last changed; some milliseconds after `createdAt` if it never was.',
     }),
   }),
 });
@@ -131,7 +132,7 @@ builder.queryField('client', (t) =>
     nullable: true,
     description:
       'One client. Null when there is none with this id, or none that the caller may see.',
-    args: { id: t.arg.id({ required: true, description: 'As the REST API gave it.' }) },
+    args: { id: t.arg.id({ required: true, description: 'The id as the REST API gave it.' }) },
     resolve: (_query, { id }, { reading }) => reading().client(id),
   }),
 );

@@ -14,19 +14,19 @@ interface Success {
 const CreateClientSuccess = builder.objectRef<Success>('CreateClientSuccess').implement({
   description: 'The client was created.',
   fields: (t) => ({
-    clientId: t.exposeID('clientId', { description: 'The id that the REST API gave it.' }),
+    clientId: t.exposeID('clientId', { description: "The client's id in the REST API." }),
     client: t.field({
       type: Client,
       nullable: true,
       description:
-        "The client as it is now, with the account's defaults. Null together with an error when it could not be read, and without one when it is gone already; it was created even so.",
+        "The client as it is now, with the account's defaults. Null with an error if it could not be read, and without an error if it no longer exists; it was created in both cases.",
       resolve: ({ clientId }, _args, { reading }) => reading().client(clientId),
     }),
   }),
 });
 
 const CreateClientResult = builder.unionType('CreateClientResult', {
-  description: 'What became of `createClient`.',
+  description: 'The result of `createClient`.',
   types: [CreateClientSuccess, ClientInputError, ClientRejectedError],
 });
 
@@ -52,12 +52,12 @@ builder.mutationField('createClient', (t) =>
     type: CreateClientResult,
     nullable: true,
     description:
-      'Creates a client. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been created: check before you repeat it. Any other error of this field says that it was not; one below `client` is about reading it back.',
+      'Creates a client. An error with the code WRITE_OUTCOME_UNKNOWN means that it may have been created: check before you repeat it. Any other error on this field means that it was not; an error below `client` is about reading it back.',
     args: {
       input: t.arg({
         type: CreateClientInput,
         required: true,
-        description: 'What the client is to be.',
+        description: 'The new client.',
       }),
     },
     resolve: (_mutation, { input }, context) => createClient(input, context),

@@ -7,7 +7,7 @@ const CANONICAL = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 builder.scalarType('DateTime', {
   description:
-    'A moment in UTC, in ISO 8601 with milliseconds: `2023-11-06T10:59:54.034Z`. In answers only, never in arguments.',
+    'A moment in UTC, in ISO 8601 with milliseconds: `2023-11-06T10:59:54.034Z`. In results only, never in arguments.',
   specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time',
   serialize: (value) =>
     CANONICAL.test(value) ? value : new Date(parseDateTime(value)).toISOString(),

@@ -12,13 +12,13 @@ const DeleteClientSuccess = builder.objectRef<Success>('DeleteClientSuccess').im
   description: 'The client was deleted.',
   fields: (t) => ({
     deletedClientId: t.exposeID('deletedClientId', {
-      description: 'The id that was given, to take it out of caches.',
+      description: 'The id that was given, for removing the client from caches.',
     }),
   }),
 });
 
 const DeleteClientResult = builder.unionType('DeleteClientResult', {
-  description: 'What became of `deleteClient`.',
+  description: 'The result of `deleteClient`.',
   types: [DeleteClientSuccess, ClientNotFoundError, ClientRejectedError],
 });
 
@@ -39,8 +39,8 @@ builder.mutationField('deleteClient', (t) =>
     type: DeleteClientResult,
     nullable: true,
     description:
-      'Deletes a client, for good. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been deleted. Any other error says that it was not.',
-    args: { id: t.arg.id({ required: true, description: 'Which client.' }) },
+      'Deletes a client permanently. An error with the code WRITE_OUTCOME_UNKNOWN means that it may have been deleted. Any other error means that it was not.',
+    args: { id: t.arg.id({ required: true, description: "The client's id." }) },
     resolve: (_mutation, { id }, context) => deleteClient(id, context),
   }),
 );

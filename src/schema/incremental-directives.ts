@@ -10,19 +10,19 @@ import {
 
 const label = {
   type: GraphQLString,
-  description: 'Names the part when it comes. Must be unique in the document.',
+  description: 'Names the part in the response. Must be unique in the document.',
 };
 
 export const DeferDirective = new GraphQLDirective({
   name: 'defer',
   description:
-    'What is in the fragment may come later, in a part of its own, to clients that take `multipart/mixed`. All others get it with the rest.',
+    'The fragment may arrive later, in a part of its own, for callers that accept `multipart/mixed`. All others get it with the rest.',
   locations: [DirectiveLocation.FRAGMENT_SPREAD, DirectiveLocation.INLINE_FRAGMENT],
   args: {
     if: {
       type: new GraphQLNonNull(GraphQLBoolean),
       defaultValue: true,
-      description: 'False: it comes with the rest.',
+      description: 'False: the fragment comes with the rest.',
     },
     label,
   },
@@ -31,7 +31,7 @@ export const DeferDirective = new GraphQLDirective({
 export const StreamDirective = new GraphQLDirective({
   name: 'stream',
   description:
-    'Items of the list may come later, as they are read, to clients that take `multipart/mixed`. All others get the whole list at once.',
+    'Items of the list may arrive later, as they are read, for callers that accept `multipart/mixed`. All others get the whole list at once.',
   locations: [DirectiveLocation.FIELD],
   args: {
     if: {
@@ -43,7 +43,7 @@ export const StreamDirective = new GraphQLDirective({
     initialCount: {
       type: new GraphQLNonNull(GraphQLInt),
       defaultValue: 0,
-      description: 'How many items are waited for; 0 or more.',
+      description: 'How many items to wait for before the rest is streamed; 0 or more.',
     },
   },
 });

@@ -10,8 +10,8 @@ builder.queryFields((t) => ({
     nullable: true,
     subGraphs: ['public'],
     description:
-      "Anything that has an id of its own: here, a client. Null when there is none. Relay's way to read a thing again.",
-    args: { id: t.arg.id({ required: true, description: 'As its `id` field gave it.' }) },
+      'An object by its id: here, always a client. Null when there is none. Relay uses this field to read an object again.',
+    args: { id: t.arg.id({ required: true, description: 'The id as the `id` field gave it.' }) },
     resolve: (_query, { id }, { reading }) => reading().client(id),
   }),
   nodes: t.field({
@@ -19,7 +19,7 @@ builder.queryFields((t) => ({
     extensions: arrivesInParts,
     nullable: { list: true, items: true },
     subGraphs: ['public'],
-    description: `At most ${MAX_NODES} of those, in the order of the ids; null where there is none. Each different id is one REST call.`,
+    description: `Objects by their ids, at most ${MAX_NODES}, in the order of the ids; null where there is none. Each different id costs one REST call.`,
     args: {
       ids: t.arg.idList({ required: true, description: `At most ${MAX_NODES}.` }),
     },

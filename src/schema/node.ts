@@ -3,7 +3,7 @@ import { builder } from './builder.ts';
 export const Node = builder.interfaceRef<{ readonly id: string }>('Node').implement({
   // Another graph may have a Node of its own, and no two of them compose.
   subGraphs: ['public'],
-  description: 'What can be read again by its id alone.',
+  description: 'An object that can be read again by its id alone.',
   resolveType: () => 'Client',
   fields: (t) => ({
     id: t.exposeID('id', { description: 'Unique among all nodes of this graph. Opaque.' }),

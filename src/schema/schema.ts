@@ -15,10 +15,12 @@ import './federation/entities.ts';
 import './federation/service.ts';
 
 builder.queryType({
-  description: 'What can be read. Every field is nullable: one that fails leaves the others.',
+  description:
+    'What can be read. Every field is nullable, so that a failure of one leaves the others.',
 });
 builder.mutationType({
-  description: 'What can be changed. Fields run one after the other, in the order of the document.',
+  description:
+    'What can be changed. The fields of an operation run one after another, in the order of the document.',
 });
 
 const finish = (schema: GraphQLSchema) => makeReplayable(awaitCaller(schema));

@@ -20,14 +20,14 @@ const UpdateClientSuccess = builder.objectRef<Success>('UpdateClientSuccess').im
       type: Client,
       nullable: true,
       description:
-        'The client as it is now. Null together with an error when it could not be read, and without one when it is gone already; it was updated even so.',
+        'The client as it is now. Null with an error if it could not be read, and without an error if it no longer exists; it was updated in both cases.',
       resolve: ({ clientId }, _args, { reading }) => reading().client(clientId),
     }),
   }),
 });
 
 const UpdateClientResult = builder.unionType('UpdateClientResult', {
-  description: 'What became of `updateClient`.',
+  description: 'The result of `updateClient`.',
   types: [UpdateClientSuccess, ClientInputError, ClientNotFoundError, ClientRejectedError],
 });
 
@@ -60,13 +60,13 @@ builder.mutationField('updateClient', (t) =>
     type: UpdateClientResult,
     nullable: true,
     description:
-      'Changes a client: what is absent in the input is left alone, null clears. An error with the code WRITE_OUTCOME_UNKNOWN says that it may have been changed. Any other error of this field says that it was not; one below `client` is about reading it back.',
+      'Changes a client: an absent field of the input stays as it is, null clears it. An error with the code WRITE_OUTCOME_UNKNOWN means that it may have been changed. Any other error on this field means that it was not; an error below `client` is about reading it back.',
     args: {
-      id: t.arg.id({ required: true, description: 'Which client.' }),
+      id: t.arg.id({ required: true, description: "The client's id." }),
       input: t.arg({
         type: UpdateClientInput,
         required: true,
-        description: 'What is to change.',
+        description: 'The changes to make.',
       }),
     },
     resolve: (_mutation, { id, input }, context) => updateClient(id, input, context),

@@ -2,5 +2,5 @@ import { accountReference } from './account-reference.ts';
 
 export const AccountCatConfiguration = accountReference(
   'AccountCatConfiguration',
-  'A configuration for CAT tools, kept in the account: how the matches that a tool counts become matches of the account.',
+  'A CAT tool configuration of the account: how the matches that a CAT tool counts map to matches of the account.',
 );

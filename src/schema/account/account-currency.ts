@@ -11,7 +11,7 @@ export const AccountCurrency = builder
       code: t.exposeString('code', { description: 'ISO 4217, three letters: `EUR`.' }),
       symbol: t.exposeString('symbol', {
         nullable: true,
-        description: 'As it is printed: `€`. Null when the account has none for it.',
+        description: 'The symbol as printed: `€`. Null when the account has none.',
       }),
     }),
   });

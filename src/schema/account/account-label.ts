@@ -6,14 +6,14 @@ export const AccountLabel = builder.objectRef<AccountLabelShape>('AccountLabel')
   description: 'A label of the account, put on clients and other things to find them again.',
   extensions: reference('id'),
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+    id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
     name: t.exposeString('name', {
       nullable: true,
-      description: 'What it says. Null when it has no name.',
+      description: 'The text of the label. Null when it has none.',
     }),
     color: t.exposeString('color', {
       nullable: true,
-      description: 'As CSS writes it, in hexadecimal: `#991b1b`. Null when it has none.',
+      description: 'The colour in CSS hexadecimal notation: `#991b1b`. Null when it has none.',
     }),
   }),
 });

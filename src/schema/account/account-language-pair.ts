@@ -9,21 +9,21 @@ export const AccountLanguagePair = builder
     description: 'Two languages that the account translates between.',
     extensions: reference('id'),
     fields: (t) => ({
-      id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+      id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
       source: t.expose('source', {
         type: AccountLanguage,
         nullable: true,
-        description: 'Translated from. Null when the REST API does not say.',
+        description: 'The language to translate from. Null when the REST API does not say.',
       }),
       target: t.expose('target', {
         type: AccountLanguage,
         nullable: true,
-        description: 'Translated into. Null when the REST API does not say.',
+        description: 'The language to translate into. Null when the REST API does not say.',
       }),
       bidirectional: t.exposeBoolean('bidirectional', {
         nullable: true,
         description:
-          'True when the pair stands for both directions. Null when the REST API does not say.',
+          'True if the pair covers both directions. Null when the REST API does not say.',
       }),
     }),
   });

@@ -11,7 +11,7 @@ export const AccountLanguage = builder
       code: t.exposeString('code', { description: 'The language code of the REST API: `fr`.' }),
       name: t.exposeString('name', {
         nullable: true,
-        description: 'The name of the language: `French`. Null when the account has none for it.',
+        description: 'The name of the language: `French`. Null when the account has none.',
       }),
     }),
   });

@@ -8,10 +8,10 @@ export function accountReference(name: string, description: string) {
     description,
     extensions: reference('id'),
     fields: (t) => ({
-      id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+      id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
       name: t.exposeString('name', {
         nullable: true,
-        description: 'What the account calls it. Null when it has no name.',
+        description: 'Its name in the account. Null when it has none.',
       }),
     }),
   });

@@ -6,15 +6,15 @@ export const AccountTax = builder.objectRef<AccountTaxShape>('AccountTax').imple
   description: 'A tax of the account, put on invoices.',
   extensions: reference('id'),
   fields: (t) => ({
-    id: t.exposeID('id', { description: 'The id that the REST API gives it. Opaque.' }),
+    id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
     name: t.exposeString('name', {
       nullable: true,
-      description: 'As it is printed: `VAT`. Null when it has no name.',
+      description: 'The name as printed: `VAT`. Null when it has none.',
     }),
     value: t.exposeFloat('value', {
       nullable: true,
       description:
-        'The rate, as a fraction from -1 to 1: 0.21 is 21 %. Below zero for what is withheld. Null when the REST API does not say.',
+        'The rate, as a fraction from -1 to 1: 0.21 is 21 %. Negative for a withholding tax. Null when the REST API does not say.',
     }),
   }),
 });

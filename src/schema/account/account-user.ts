@@ -2,5 +2,5 @@ import { accountReference } from './account-reference.ts';
 
 export const AccountUser = accountReference(
   'AccountUser',
-  'A user of the account, as a client refers to one.',
+  'A user of the account, as far as a client refers to them.',
 );
