@@ -107,7 +107,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   );
   const problems = [...(ownProblems ?? []), ...combinationProblems(env)];
   if (!parsed.success || problems.length > 0) {
-    throw listProblems('The configuration cannot be used:', problems);
+    throw listProblems('The configuration is invalid:', problems);
   }
   const value = parsed.data;
   return {

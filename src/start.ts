@@ -39,9 +39,9 @@ async function openManifest({ persistedOperations: path }: Config): Promise<Mani
 /** How callers say who they are, for whoever reads the first line of the log. */
 function describeCallers({ clientsApiUrl, clientsApiKey, jwtIssuer }: Config): string {
   if (clientsApiKey !== undefined) {
-    return jwtIssuer === undefined ? 'show a token' : 'show a token or a JWT';
+    return jwtIssuer === undefined ? 'show a token' : 'send a token or a JWT';
   }
-  return clientsApiUrl === undefined ? 'need no API key' : 'bring their own API key';
+  return clientsApiUrl === undefined ? 'need no API key' : 'send their own API key';
 }
 
 /** What the other way of serving needs is never loaded. */
@@ -62,7 +62,7 @@ function wantsHelp(): boolean {
   } catch {
     const given = process.argv.slice(2).join(' ');
     throw new StartError(
-      `Unknown arguments: ${given}. All is set by environment variables, which --help lists.`,
+      `Unknown arguments: ${given}. The gateway is configured by environment variables; --help lists them.`,
     );
   }
 }
@@ -97,7 +97,7 @@ async function run(): Promise<void> {
   if (maxConnections < config.maxConnections) {
     logger.warn(
       { maxConnections },
-      'this process may not have as many files open as MAX_CONNECTIONS needs: it takes fewer',
+      'this process may not open as many files as MAX_CONNECTIONS needs: it accepts fewer connections',
     );
   }
 }

@@ -13,7 +13,7 @@ export function helpText(): string {
   return [
     'GraphQL over the Clients REST API.',
     '',
-    '  npm start          serves it on http://localhost:4000/graphql, on sample data',
+    '  npm start          serves it at http://localhost:4000/graphql, with sample data',
     '',
     'Environment variables, all optional [default]:',
     '',

@@ -72,7 +72,7 @@ export const webUrl = (error: string) =>
 export const baseUrl = webUrl(
   'must be an http or https URL with the version, like https://api.lsp.expert/v2',
 ).refine((url) => url.username + url.password + url.search + url.hash === '', {
-  error: 'must be an address alone: no credentials, no query, no fragment',
+  error: 'must be an address without credentials, query and fragment',
 });
 
 /** What can be the user name of a Basic credential: no colon. */

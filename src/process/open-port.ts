@@ -32,14 +32,14 @@ function describe(error: unknown, { host, port, variable }: Address): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':
-      return `${variable}: ${port} is in use on ${host}; stop what uses it, or set another.`;
+      return `${variable}: port ${port} is in use on ${host}; stop the process that uses it, or set another port.`;
     case 'EACCES':
-      return `${variable}: this user may not listen on ${port}; set one from 1024 on.`;
+      return `${variable}: this user may not listen on port ${port}; set 1024 or higher.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'EINVAL':
-      return `HOST: ${host} is no address of this machine (${code}).`;
+      return `HOST: ${host} is not an address of this machine (${code}).`;
     default:
       return `${variable} and HOST: ${String(error)}`;
   }

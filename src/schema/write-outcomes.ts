@@ -10,7 +10,7 @@ export function inputError(issues: readonly InputIssue[]): ClientInputErrorShape
   const places = issues.length === 1 ? 'one place' : `${issues.length} places`;
   return {
     __typename: 'ClientInputError',
-    message: `The input cannot be used: it is wrong in ${places}.`,
+    message: `The input is invalid in ${places}.`,
     issues,
   };
 }
@@ -37,7 +37,7 @@ export function rejected(error: unknown): ClientRejectedErrorShape {
   }
   return {
     __typename: 'ClientRejectedError',
-    message: error.body?.message ?? 'The REST API refused it and did not say why.',
+    message: error.body?.message ?? 'The REST API rejected the change and did not say why.',
     upstreamErrorId: error.body?.id,
   };
 }

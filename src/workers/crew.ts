@@ -90,7 +90,7 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
       listening.resolve(port);
     }
     if (port !== (knownPort ?? port)) {
-      logger.fatal({ port }, 'all workers were gone, and the port that was picked with them');
+      logger.fatal({ port }, 'all workers are gone, and so is the port that was picked');
       hopeless.resolve();
     }
   }

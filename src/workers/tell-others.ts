@@ -39,7 +39,7 @@ export function createTeller(send: (id: number) => boolean, logger: Logger): Tel
     }
     const timer = setTimeout(() => {
       waiting.delete(id);
-      logger.warn('a worker did not say in time that it knows of a write');
+      logger.warn('a worker did not confirm in time that it knows of a write');
       resolve();
     }, MAX_WAIT_MS);
     waiting.set(id, () => {

@@ -114,7 +114,7 @@ test('the limit on what variables hold does, too', async () => {
   const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
   expect((await theSame({ query: nodes, variables: { ids: ['c1'] } })).calls).toHaveLength(1);
   const tooLarge = await theSame({ query: nodes, variables: { ids: Array(25_000).fill(1) } });
-  expect(tooLarge.text).toContain('more values in variables than the 20000');
+  expect(tooLarge.text).toContain('more values in its variables than the 20000');
 });
 
 test('a mutation is sent once each time', async () => {

@@ -69,7 +69,7 @@ async function send(
 }
 
 const logged = ({ logs }: TestGateway) =>
-  logs.filter(({ msg }) => msg === 'a router showed a token that is none of ROUTER_TOKENS');
+  logs.filter(({ msg }) => msg === 'a router sent a token that is not in ROUTER_TOKENS');
 
 describe.each(WAYS)('%s', (_what, request) => {
   test('for the public it does not exist, also after a router has warmed the caches', async () => {

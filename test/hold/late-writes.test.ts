@@ -9,7 +9,7 @@ import { faultyGateway } from '../support/faulty-gateway.ts';
 import { until } from '../support/until.ts';
 import { WRITES, write } from '../support/writes.ts';
 
-const LATE = 'a write ended when its caller did not wait for it any more';
+const LATE = 'a write ended after its caller had stopped waiting';
 
 /** Answers when it is told, and how. */
 function answerWhenTold() {

@@ -176,7 +176,7 @@ test.each([
   expect(gateway.api.calls).toHaveLength(1);
   expect(gateway.logs).toContainEqual(
     expect.objectContaining({
-      msg: 'a write ended when its caller did not wait for it any more',
+      msg: 'a write ended after its caller had stopped waiting',
       method: gateway.api.calls[0]?.method,
       status: expect.any(Number),
     }),

@@ -66,7 +66,7 @@ test('nodes stream one by one: each client as it is read, in the order of the id
 });
 
 test.each([
-  ['an outage', { status: 503 }, 'UPSTREAM_UNAVAILABLE', 'The REST API is not available now.'],
+  ['an outage', { status: 503 }, 'UPSTREAM_UNAVAILABLE', 'The REST API is currently unavailable.'],
   ['a refusal', { status: 403 }, 'FORBIDDEN', 'The REST API does not allow this with your key.'],
 ])(
   '%s in a later part has its code, the id of the request, and nothing of the REST API',

@@ -12,7 +12,7 @@ const operations = (logs: readonly Record<string, unknown>[]) =>
 
 test.each([
   ['UNAUTHENTICATED', 'unknown', ONE, 'The gateway does not know this token, or no longer does.'],
-  ['FORBIDDEN', 'reader', DELETE, 'This token may only read.'],
+  ['FORBIDDEN', 'reader', DELETE, 'This token is read-only: it may not run mutations.'],
   [
     'OPERATION_TOO_EXPENSIVE',
     'token',
@@ -71,7 +71,7 @@ test('a caller who takes no answer that can be given is counted, and has a line'
     {
       operation: null,
       outcome: 'BAD_REQUEST',
-      reason: expect.stringMatching(/^Answers are .*: accept one of them\.$/),
+      reason: expect.stringMatching(/^Responses are .*: accept one of them\.$/),
       requestId: headers.get('x-request-id'),
       msg: 'request BAD_REQUEST',
     },

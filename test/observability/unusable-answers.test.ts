@@ -29,7 +29,7 @@ test.each([
       expect(errors?.[0]?.extensions.code).toBe(code);
     }
     const told = gateway.logs.filter(
-      ({ msg }) => msg === 'an answer of the REST API cannot be used',
+      ({ msg }) => msg === 'a response of the REST API cannot be used',
     );
     expect(told).toMatchObject([{ level: 40, endpoint, reason, before: 0 }]);
   },
@@ -37,7 +37,7 @@ test.each([
 
 test('that an answer was cut short is in the log also where the next try brought it whole', async () => {
   const { ask, api, logs } = await faultyGateway();
-  const told = () => logs.filter(({ msg }) => msg === 'an answer of the REST API cannot be used');
+  const told = () => logs.filter(({ msg }) => msg === 'a response of the REST API cannot be used');
   api.play = faults.firstTimes(1, faults.cutByLength);
   expect((await ask(ONE)).errors).toBeUndefined();
   const reason = 'The answer was cut short.';

@@ -107,7 +107,7 @@ describe('what it cannot use, it says in one message, and ends with 1', () => {
     const gateway = startProcess({ ...env, PORT: port });
     expect(await gateway.exit).toEqual({ code: 1, signal: null });
     expect(gateway.stderr()).toBe(
-      `PORT: ${port} is in use on 127.0.0.1; stop what uses it, or set another.\n`,
+      `PORT: port ${port} is in use on 127.0.0.1; stop the process that uses it, or set another port.\n`,
     );
   });
 
@@ -116,7 +116,7 @@ describe('what it cannot use, it says in one message, and ends with 1', () => {
     const gateway = startProcess({ ...elsewhere, METRICS_PORT: port });
     expect(await gateway.exit).toEqual({ code: 1, signal: null });
     expect(gateway.stderr()).toBe(
-      `METRICS_PORT: ${port} is in use on 127.0.0.1; stop what uses it, or set another.\n`,
+      `METRICS_PORT: port ${port} is in use on 127.0.0.1; stop the process that uses it, or set another port.\n`,
     );
   });
 
@@ -127,7 +127,7 @@ describe('what it cannot use, it says in one message, and ends with 1', () => {
   ])('%s that is not of this machine', async (_, host) => {
     const gateway = startProcess({ ...elsewhere, HOST: host });
     expect(await gateway.exit).toEqual({ code: 1, signal: null });
-    expect(gateway.stderr()).toMatch(/^HOST: .+ is no address of this machine \(E\w+\)\.\n$/);
+    expect(gateway.stderr()).toMatch(/^HOST: .+ is not an address of this machine \(E\w+\)\.\n$/);
     expect(gateway.stderr()).toContain(host);
   });
 });

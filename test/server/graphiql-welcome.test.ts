@@ -21,9 +21,9 @@ test.each([
     'a real API',
     {},
     {},
-    ['Behind it is the real API', 'Your API key goes into', 'Bearer <your API key>'],
+    ['This is the real API', 'Your API key goes into', 'Bearer <your API key>'],
   ],
-  ['a real API and tokens', {}, SERVICE, ['Behind it is the real API', 'Bearer <your token>']],
+  ['a real API and tokens', {}, SERVICE, ['This is the real API', 'Bearer <your token>']],
 ])(
   'over %s GraphiQL says so, and what to show, but neither where it is nor a secret',
   async (_, api, env, words) => {

@@ -44,7 +44,7 @@ test.each([
     expect(JSON.parse(answer.slice(answer.indexOf('{')))).toEqual({
       errors: [
         {
-          message: 'The header "Host" is not a host, or a host and a port.',
+          message: 'The "Host" header must be a host, or a host and a port.',
           extensions: { code: 'BAD_REQUEST', requestId: 'here' },
         },
       ],
@@ -86,7 +86,7 @@ test.each([
     expect(JSON.parse(answer.slice(answer.indexOf('{')))).toEqual({
       errors: [
         {
-          message: 'A request must have one header "Host".',
+          message: 'A request must have exactly one "Host" header.',
           extensions: { code: 'BAD_REQUEST', requestId: 'here' },
         },
       ],

@@ -51,7 +51,7 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
       ),
     ];
     for (const { text, errors } of answers) {
-      expect(errors?.[0]?.message).toMatch(/^The argument "(ids|input)" does not fit: /);
+      expect(errors?.[0]?.message).toMatch(/^The argument "(ids|input)" is invalid: /);
       expect(text).not.toContain('canary');
     }
     expect(rest.calls).toEqual([]);

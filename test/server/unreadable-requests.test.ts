@@ -23,7 +23,7 @@ test.each([
     'too large in its headers',
     `${HEAD}x: ${'a'.repeat(70_000)}\r\n\r\n`,
     431,
-    'The first line and the headers of a request may have 16384 bytes.',
+    'The first line and the headers of a request may have at most 16384 bytes.',
   ],
   [
     'too large in what it says of its chunks',

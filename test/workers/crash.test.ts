@@ -134,7 +134,7 @@ test('when somebody else has the port by then, that is told, and the end is 1', 
   const line = await gateway.logged(({ msg }) => msg === 'a worker cannot serve');
   expect(line).toMatchObject({
     level: 'error',
-    problem: expect.stringMatching(/^PORT: \d+ is in use on 127\.0\.0\.1/),
+    problem: expect.stringMatching(/^PORT: port \d+ is in use on 127\.0\.0\.1/),
   });
   expect(await gateway.exit).toEqual({ code: 1, signal: null });
 });

@@ -138,7 +138,7 @@ test('a write that nobody waits for any more is waited for', async () => {
   await draining();
   answer();
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
-  expect(gateway.stdout()).toContain('a write ended when its caller did not wait for it any more');
+  expect(gateway.stdout()).toContain('a write ended after its caller had stopped waiting');
 });
 
 describe('what does not finish', () => {

@@ -35,7 +35,7 @@ test('workers that get more connections than they may have files open serve on w
   const gateway = await workersForTest({ CLIENTS_API_CONNECTIONS: '20' }, nodeWithFewFiles());
   expect(await gateway.logged(({ level }) => level === 'warn')).toMatchObject({
     maxConnections: MOST_CALLERS,
-    msg: 'this process may not have as many files open as MAX_CONNECTIONS needs: it takes fewer',
+    msg: 'this process may not open as many files as MAX_CONNECTIONS needs: it accepts fewer connections',
   });
   const callers = connectMany(gateway.at);
   const closed = () => callers.filter((caller) => caller.closed).length;

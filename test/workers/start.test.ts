@@ -61,17 +61,17 @@ const cases: [string, () => Record<string, string> | Promise<Record<string, stri
   [
     'a port that is in use',
     async () => ({ PORT: await takenPort() }),
-    /^PORT: \d+ is in use on 127\.0\.0\.1; stop what uses it, or set another\.$/m,
+    /^PORT: port \d+ is in use on 127\.0\.0\.1; stop the process that uses it, or set another port\.$/m,
   ],
   [
     'a port for metrics that is in use',
     async () => ({ METRICS_PORT: await takenPort() }),
-    /^METRICS_PORT: \d+ is in use/m,
+    /^METRICS_PORT: port \d+ is in use/m,
   ],
   [
     'an address of another machine',
     () => ({ HOST: '192.0.2.1' }),
-    /^HOST: 192\.0\.2\.1 is no address of this machine/m,
+    /^HOST: 192\.0\.2\.1 is not an address of this machine/m,
   ],
   ['a manifest', () => ({ PERSISTED_OPERATIONS: unusableManifest() }), /nothing/],
 ];

@@ -124,7 +124,9 @@ test('a change that is made after its caller had to be answered is told of, too'
   const before = reader.ask(READ, KEY);
   const old = await call(2);
   put.answer(named('new'));
-  await gateway.logged(({ msg }) => /^a write ended when its caller did not wait/.test(`${msg}`));
+  await gateway.logged(({ msg }) =>
+    /^a write ended after its caller had stopped waiting/.test(`${msg}`),
+  );
   // Nobody waits for this telling, so only in the end is there a new read.
   const asked: Promise<unknown>[] = [before];
   while (held.length < 3 && asked.length < 10) {
@@ -137,7 +139,7 @@ test('a change that is made after its caller had to be answered is told of, too'
 });
 
 describe('the answer to a change', () => {
-  const isOfSilence = ({ msg }: LogLine) => `${msg}`.includes('did not say in time');
+  const isOfSilence = ({ msg }: LogLine) => `${msg}`.includes('did not confirm in time');
 
   test('waits for a worker that has not heard of it, but not for ever', async () => {
     const { gateway, call } = await startHolding();

@@ -111,7 +111,7 @@ function readCursor(
   const cursor = decodeCursor(text, order);
   if (cursor === undefined) {
     throw badUserInput(
-      `"${name}" is not a cursor of this list: use one that "clients" gave for the same "orderBy".`,
+      `"${name}" is not a cursor of this list: use one that "clients" returned for the same "orderBy".`,
     );
   }
   return cursor;

@@ -49,9 +49,7 @@ export function readClientInput(operation: Operation, input: Values): ReadInput 
     }
     const path = group === undefined ? [field] : [group, field];
     if (typeof value === 'string' && !value.isWellFormed()) {
-      throw badUserInput(
-        `"${path.join('.')}" holds half a character: a surrogate without its pair.`,
-      );
+      throw badUserInput(`"${path.join('.')}" holds half a character: a lone surrogate.`);
     }
     const issue = findIssue(parameter, operation, value, path);
     if (issue) {

@@ -22,7 +22,7 @@ type CallersConfig = Pick<
   readonly onJwtRefused: OnJwtRefused;
 };
 
-/** One of the two modes: callers bring their own API key, or show a token to use the service's. */
+/** One of the two modes: callers send their own API key, or show a token to use the service's. */
 export function createAuthenticate(config: CallersConfig): Authenticate {
   return config.clientsApiKey === undefined
     ? withOwnKey(config.defaultApiKey)

@@ -11,7 +11,7 @@ const JWT_PROBLEMS = {
     'FORBIDDEN',
   ),
   'no keys': stranger(
-    'The keys to check tokens with cannot be fetched now.',
+    'The keys for checking tokens cannot be fetched at the moment.',
     'UPSTREAM_UNAVAILABLE',
   ),
 } as const;

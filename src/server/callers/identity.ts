@@ -13,7 +13,7 @@ interface Identity {
 }
 
 const LATE: Stranger = {
-  refusal: 'The keys to check tokens with could not be fetched in time.',
+  refusal: 'The keys for checking tokens could not be fetched in time.',
   code: 'UPSTREAM_UNAVAILABLE',
 };
 

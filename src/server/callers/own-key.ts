@@ -7,7 +7,7 @@ const MAX_KEY_LENGTH = 1024;
 const NOTHING_SHOWN = 'Send your API key as "Authorization: Bearer <key>".';
 
 /**
- * Callers bring their own API key.
+ * Callers send their own API key.
  *
  * @param defaultApiKey for those who show nothing
  */

@@ -95,7 +95,7 @@ function judge(
     ['aliases', maxAliases, 'has more aliases than'],
     ['directives', MAX_DIRECTIVES, 'has more directives than'],
     ['fields', MAX_FIELDS, 'asks for more fields than'],
-    ['introspected', MAX_INTROSPECTED, 'asks for more values of the schema than'],
+    ['introspected', MAX_INTROSPECTED, 'asks for more introspection values than'],
     ['comparisons', MAX_COMPARISONS, 'repeats fields so often that it takes more comparisons than'],
   ] as const;
   for (const [what, most, words] of rules) {

@@ -29,17 +29,17 @@ type Cause =
 
 /** The words for each code. */
 export const MESSAGES = {
-  BAD_USER_INPUT: 'The REST API refused this as bad input.',
+  BAD_USER_INPUT: 'The REST API rejected this as bad input.',
   FORBIDDEN: 'The REST API does not allow this with your key.',
   OPERATION_TOO_EXPENSIVE: 'The operation needs too many REST calls.',
   OVERLOADED: 'The gateway has too much to do. Try again later.',
   RATE_LIMITED: 'The REST API is getting too many calls. Try again later.',
   UNAUTHENTICATED: 'The REST API does not accept your key.',
-  UPSTREAM_INVALID_RESPONSE: 'The REST API gave an answer that cannot be used.',
+  UPSTREAM_INVALID_RESPONSE: 'The REST API sent a response that cannot be used.',
   UPSTREAM_TIMEOUT: 'The REST API did not answer in time.',
-  UPSTREAM_UNAVAILABLE: 'The REST API is not available now.',
+  UPSTREAM_UNAVAILABLE: 'The REST API is currently unavailable.',
   WRITE_OUTCOME_UNKNOWN:
-    'The change was sent, but no answer says what became of it. It may have happened: check before you repeat it.',
+    'The change was sent, but its outcome is unknown. It may have happened: check before you repeat it.',
 };
 
 type Code = keyof typeof MESSAGES;

@@ -100,7 +100,9 @@ function describeNullArgument(error: Error): GraphQLError | undefined {
   const isValue = nodes.some(({ kind }) => VALUES.some((value) => value === kind));
   const [, name] = ARGUMENT.exec(error.message) ?? [];
   return isValue && name !== undefined
-    ? badUserInput(`The argument "${name}" does not fit: a variable is null where none may be.`)
+    ? badUserInput(
+        `The argument "${name}" is invalid: a variable is null where null is not allowed.`,
+      )
     : undefined;
 }
 

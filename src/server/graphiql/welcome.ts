@@ -33,7 +33,7 @@ export function welcome({ embedded, credential }: GraphiQLSetting): string {
           'is no real account behind them:',
           'change what you like.',
         ]
-      : ['Behind it is the real API: your', 'changes are real.']),
+      : ['This is the real API: your', 'changes are real.']),
     ...(credential === 'nothing'
       ? ['No API key is needed.']
       : [

@@ -7,7 +7,8 @@ const GIVEN = [...JSON_TYPES, ...WILDCARDS, 'multipart/mixed', 'multipart/*'];
 /** How such an operation ends. */
 export const UNACCEPTABLE = {
   outcome: 'BAD_REQUEST',
-  reason: 'Answers are application/graphql-response+json or application/json: accept one of them.',
+  reason:
+    'Responses are application/graphql-response+json or application/json: accept one of them.',
 } as const;
 
 /**

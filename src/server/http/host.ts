@@ -18,7 +18,7 @@ export function host(): HttpRule {
       known = named;
       return false;
     }
-    return refuse(res, 400, 'The header "Host" is not a host, or a host and a port.', {
+    return refuse(res, 400, 'The "Host" header must be a host, or a host and a port.', {
       code: 'BAD_REQUEST',
     });
   };

@@ -10,7 +10,7 @@ import { requestId } from './request-id.ts';
 const REFUSALS: Readonly<Record<string, readonly [status: number, message: string]>> = {
   HPE_HEADER_OVERFLOW: [
     431,
-    `The first line and the headers of a request may have ${maxHeaderSize} bytes.`,
+    `The first line and the headers of a request may have at most ${maxHeaderSize} bytes.`,
   ],
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The extensions of a chunk are too large.'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],

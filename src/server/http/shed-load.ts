@@ -4,7 +4,7 @@ import { type HttpRule, refuse } from './http-rule.ts';
 import type { Readiness } from './readiness.ts';
 
 interface LoadLimits {
-  /** Operations under way at once. */
+  /** Operations in flight at once. */
   readonly maxInFlight: number;
   /** How late the process may be with its work. */
   readonly maxEventLoopDelayMs: number;

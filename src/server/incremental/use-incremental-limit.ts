@@ -24,7 +24,7 @@ export function useIncrementalLimit(): Plugin {
       );
       if (results > MAX_RESULTS) {
         const error = tooExpensive(
-          `With its @defer and @stream the operation may be sent in more than the ${MAX_RESULTS} pieces that are allowed.`,
+          `With its @defer and @stream the operation could be sent in more than the ${MAX_RESULTS} pieces that are allowed.`,
         );
         setResultAndStopExecution({ errors: [error] });
       }

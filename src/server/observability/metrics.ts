@@ -60,30 +60,30 @@ export function createMetrics(): Metrics {
   });
   const calls = new Counter({
     name: 'gateway_upstream_calls_total',
-    help: 'Calls to the REST API, retries among them, by endpoint and status; "none": no answer came; "cancelled": the caller left.',
+    help: 'Calls to the REST API, including retries, by endpoint and status; "none": no response came; "cancelled": the caller left.',
     labelNames: ['endpoint', 'status'],
     registers,
   });
   const callSeconds = new Histogram({
     name: 'gateway_upstream_call_duration_seconds',
-    help: 'From the start of a REST call to its whole answer.',
+    help: 'From the start of a REST call to the end of its response.',
     labelNames: ['endpoint'],
     buckets: SECONDS,
     registers,
   });
   const shared = new Counter({
     name: 'gateway_upstream_shared_reads_total',
-    help: 'Reads that joined one that was under way.',
+    help: 'Reads that joined one in flight.',
     registers,
   });
   const retries = new Counter({
     name: 'gateway_upstream_retries_total',
-    help: 'REST calls that were made once more.',
+    help: 'REST calls that were retried.',
     registers,
   });
   const breaches = new Counter({
     name: 'gateway_upstream_contract_breaches_total',
-    help: 'Values that were not what the contract of the REST API says, by field.',
+    help: 'Values that broke the contract of the REST API, by field.',
     labelNames: ['field'],
     registers,
   });
@@ -130,8 +130,8 @@ export function createMetrics(): Metrics {
     onRetry: () => retries.inc(),
     onShared: () => shared.inc(),
     watch({ bulkhead, breaker }) {
-      gauge('gateway_upstream_running', 'REST calls under way.', bulkhead.running);
-      gauge('gateway_upstream_waiting', 'REST calls that wait for a place.', bulkhead.waiting);
+      gauge('gateway_upstream_running', 'REST calls in flight.', bulkhead.running);
+      gauge('gateway_upstream_waiting', 'REST calls that wait for a connection.', bulkhead.waiting);
       gauge(
         'gateway_upstream_circuit',
         'The circuit to the REST API: 0 closed, 1 probing, 2 open.',

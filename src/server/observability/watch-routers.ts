@@ -6,6 +6,6 @@ export function watchRouters(logger: Logger): () => void {
   const throttled = createLogThrottle();
   return () =>
     throttled('unknown', (before) =>
-      logger.warn({ before }, 'a router showed a token that is none of ROUTER_TOKENS'),
+      logger.warn({ before }, 'a router sent a token that is not in ROUTER_TOKENS'),
     );
 }

@@ -36,7 +36,7 @@ export function watchUpstream(
     },
     onUnusable(endpoint, reason) {
       throttled(`unusable ${endpoint} ${reason}`, (before) =>
-        logger.warn({ endpoint, reason, before }, 'an answer of the REST API cannot be used'),
+        logger.warn({ endpoint, reason, before }, 'a response of the REST API cannot be used'),
       );
     },
     onCircuit(state) {
@@ -47,7 +47,7 @@ export function watchUpstream(
     onLateWrite(write, status) {
       logger.warn(
         { ...write, status: status ?? null },
-        'a write ended when its caller did not wait for it any more',
+        'a write ended after its caller had stopped waiting',
       );
     },
     onCutOff(write) {

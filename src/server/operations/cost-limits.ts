@@ -40,7 +40,7 @@ export function createCostLimits(maxCalls: number): CostLimits {
     const variables = measureVariables(execution, operation);
     if (variables.values > MAX_VARIABLE_VALUES) {
       return tooExpensive(
-        `The operation has more values in variables than the ${MAX_VARIABLE_VALUES} that are allowed.`,
+        `The operation has more values in its variables than the ${MAX_VARIABLE_VALUES} that are allowed.`,
       );
     }
     let read: readonly RootField[] | undefined;

@@ -22,7 +22,7 @@ export function findNullCondition({
       if (value.kind === Kind.VARIABLE && variableValues?.[value.name.value] === null) {
         return operationError(
           'BAD_USER_INPUT',
-          `The variable "$${value.name.value}" does not fit. It must not be null for @skip or @include.`,
+          `The variable "$${value.name.value}" is invalid. It must not be null for @skip or @include.`,
         );
       }
     }

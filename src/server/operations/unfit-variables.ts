@@ -37,7 +37,7 @@ export function findUnfitVariables({
     const reasons =
       value === undefined ? (isMissing ? ['A value is required.'] : []) : findReasons(value, type);
     return reasons.map((reason) =>
-      operationError('BAD_USER_INPUT', `The variable "$${name}" does not fit. ${reason}`),
+      operationError('BAD_USER_INPUT', `The variable "$${name}" is invalid. ${reason}`),
     );
   });
 }

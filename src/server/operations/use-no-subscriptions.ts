@@ -5,7 +5,10 @@ import { operationError } from '../errors/http-error.ts';
 export function useNoSubscriptions(): Plugin {
   return {
     onSubscribe({ setResultAndStopExecution }) {
-      const error = operationError('OPERATION_RESOLUTION_FAILURE', 'There are no subscriptions.');
+      const error = operationError(
+        'OPERATION_RESOLUTION_FAILURE',
+        'This API has no subscriptions.',
+      );
       setResultAndStopExecution({ errors: [error] });
     },
   };

@@ -53,7 +53,9 @@ function readEntries(path: string, file: string): [id: string, text: string][] {
   if (map.success) {
     return Object.entries(map.data);
   }
-  throw unusable(path, ["It is neither Apollo's manifest nor an object of ids and operations."]);
+  throw unusable(path, [
+    'It is neither an Apollo manifest nor an object that maps ids to operations.',
+  ]);
 }
 
 function findProblem(text: string, schema: GraphQLSchema): string | undefined {

@@ -49,7 +49,7 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
     if (only && !fromRouter) {
       const text = query === undefined ? undefined : manifest.get(textHash(query));
       if (text === undefined) {
-        throw operationError('FORBIDDEN', 'Only operations of the manifest are run here.');
+        throw operationError('FORBIDDEN', 'This gateway runs only the operations of its manifest.');
       }
       return params;
     }

@@ -53,7 +53,9 @@ export function createContext(request: RequestContext, options: ContextOptions):
     rootAnswers: new Map(),
     writing() {
       if (identity.caller().access !== 'write') {
-        throw new GraphQLError('This token may only read.', { extensions: { code: 'FORBIDDEN' } });
+        throw new GraphQLError('This token is read-only: it may not run mutations.', {
+          extensions: { code: 'FORBIDDEN' },
+        });
       }
       return reading();
     },
