@@ -39,7 +39,7 @@ async function openManifest({ persistedOperations: path }: Config): Promise<Mani
 /** How callers say who they are, for whoever reads the first line of the log. */
 function describeCallers({ clientsApiUrl, clientsApiKey, jwtIssuer }: Config): string {
   if (clientsApiKey !== undefined) {
-    return jwtIssuer === undefined ? 'show a token' : 'send a token or a JWT';
+    return jwtIssuer === undefined ? 'send a token' : 'send a token or a JWT';
   }
   return clientsApiUrl === undefined ? 'need no API key' : 'send their own API key';
 }

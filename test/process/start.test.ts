@@ -50,7 +50,7 @@ test('with a key of the service, the embedded API takes that key', async () => {
   const headers = { authorization: 'Bearer token' };
   const response = await ask(await gateway.origin(), '{ clients { totalCount } }', headers);
   expect(await response.json()).toEqual({ data: { clients: { totalCount: expect.any(Number) } } });
-  expect(gateway.logs()[0]).toMatchObject({ callers: 'show a token', routers: 2 });
+  expect(gateway.logs()[0]).toMatchObject({ callers: 'send a token', routers: 2 });
   expect(gateway.stdout()).not.toContain('canary');
 });
 
