@@ -46,7 +46,7 @@ function Screen({ path }: { path: string }) {
     return (
       <>
         <ScreenTitle title="There is nothing here" />
-        <Notice tone="calm" title="This address leads nowhere.">
+        <Notice tone="calm" title="There is no page at this address.">
           <p>
             <Link href="/">All clients</Link>
           </p>

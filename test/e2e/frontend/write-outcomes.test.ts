@@ -137,7 +137,7 @@ test('an account without clients says so, and how to begin', async () => {
   const page = await browser.open(frontend.origin);
   await page.getByText('There are no clients yet').waitFor();
   await screenshot(page, 'frontend-empty');
-  await page.getByRole('link', { name: 'Enter the first one' }).click();
+  await page.getByRole('link', { name: 'Create the first one' }).click();
   await page.getByRole('heading', { name: 'New client' }).waitFor();
 });
 

@@ -23,7 +23,7 @@ export function LabelList({
       {readFragment(LabelFields, labels).map(({ id, name, color }) => (
         <li key={id}>
           <span className="label-color" style={{ background: color ?? 'currentColor' }} />
-          {name ?? 'Without a name'}
+          {name ?? 'Unnamed'}
         </li>
       ))}
     </ul>

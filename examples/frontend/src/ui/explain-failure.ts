@@ -3,7 +3,7 @@ import type { CombinedError } from 'urql';
 export interface Failure {
   readonly title: string;
   readonly text: string;
-  /** A change that was sent, and of which nobody knows what became. */
+  /** A change that was sent, and whose outcome is unknown. */
   readonly isInDoubt: boolean;
   /** Trying the same again may help. */
   readonly isPassing: boolean;
@@ -19,13 +19,13 @@ const AWAY: Words = {
   isPassing: true,
 };
 const BUSY: Words = {
-  title: 'There is too much going on',
+  title: 'The service is busy',
   text: 'Too many requests came at once. Wait a little, and try again.',
   isPassing: true,
 };
 const OURS: Words = {
   title: 'Something is wrong on our side',
-  text: 'It is nothing that you did, and trying again will hardly help. Please report it.',
+  text: 'You did nothing wrong, but trying again is unlikely to help. Please report it.',
 };
 const NO_RIGHT: Words = {
   title: 'You may not do this',
@@ -61,7 +61,7 @@ export function explainFailure(error: CombinedError, kind: 'read' | 'write'): Fa
   const wait = extensions['retryAfterSeconds'];
   return {
     title: words.title,
-    text: typeof wait === 'number' ? `${words.text} (${wait} s should do.)` : words.text,
+    text: typeof wait === 'number' ? `${words.text} (${wait} s should be enough.)` : words.text,
     isInDoubt,
     isPassing: words.isPassing === true,
     reference: textOf(extensions['upstreamErrorId']) ?? textOf(extensions['requestId']),

@@ -21,7 +21,7 @@ export function Contacts({ contacts }: { contacts: readonly FragmentOf<typeof Co
         <li key={id} className="card">
           <Monogram name={fullName ?? '?'} />
           <div>
-            <h3>{fullName ?? 'Without a name'}</h3>
+            <h3>{fullName ?? 'Unnamed'}</h3>
             {title !== null && <p className="quiet">{title}</p>}
             {email !== null && (
               <p>

@@ -66,7 +66,8 @@ export function DeleteClient({ id, name, readAgain }: DeleteClientProps) {
       <dialog ref={dialog} aria-labelledby={title}>
         <h2 id={title}>Delete {name}?</h2>
         <p>
-          It goes from LSP.expert with all that is kept in it, and cannot be brought back from here.
+          This removes the client and everything kept with it from LSP.expert. You cannot undo it
+          here.
         </p>
         {problem && (
           <WriteProblemNotice
@@ -79,7 +80,7 @@ export function DeleteClient({ id, name, readAgain }: DeleteClientProps) {
                   readAgain();
                 }}
               >
-                Look whether it is still there
+                Check whether it is still there
               </button>
             }
           />

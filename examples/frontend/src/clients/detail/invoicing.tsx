@@ -32,7 +32,7 @@ export const InvoiceFields = graphql(
   [TaxFields],
 );
 
-const AS_ACCOUNT = <span className="unset">As the account has it</span>;
+const AS_ACCOUNT = <span className="unset">Account's default</span>;
 
 export function Invoicing({ invoice }: { invoice: FragmentOf<typeof InvoiceFields> | null }) {
   const settings = readFragment(InvoiceFields, invoice);

@@ -86,7 +86,7 @@ export function ClientForm({
 }
 
 function ClientFields({ isNew }: { isNew: boolean }) {
-  const otherwise = isNew ? 'Empty: as the account has it' : 'Empty: none';
+  const otherwise = isNew ? "Empty: the account's default" : 'Empty: none';
   return (
     <>
       <fieldset>
@@ -112,7 +112,7 @@ function ClientFields({ isNew }: { isNew: boolean }) {
               label="Pinned"
               hint="Kept at the top of lists in LSP.expert"
             />
-            <FlagField place="archived" label="Archived" hint="Put away, and not deleted" />
+            <FlagField place="archived" label="Archived" hint="Out of use, but not deleted" />
           </>
         )}
       </fieldset>
@@ -142,7 +142,7 @@ function ClientFields({ isNew }: { isNew: boolean }) {
         <TextField
           place="invoice.paymentTerms"
           label="Days to pay"
-          hint="Empty: as the account has it"
+          hint="Empty: the account's default"
           size="short"
           inputMode="numeric"
         />

@@ -114,7 +114,7 @@ function NoClients({ page }: { page: number }) {
   ) : (
     <Notice tone="calm" title="There are no clients yet">
       <p>
-        <Link href="/clients/new">Enter the first one</Link>
+        <Link href="/clients/new">Create the first one</Link>
       </p>
     </Notice>
   );
