@@ -17,9 +17,9 @@ export interface TracedCall extends Pick<Call<unknown>, 'method'> {
 
 /** One of those calls. */
 export interface CallTrace {
-  /** They go along: `traceparent`, and `tracestate` where there is one (W3C Trace Context). */
+  /** Headers to send: `traceparent`, and `tracestate` if there is one (W3C Trace Context). */
   readonly headers: Readonly<Record<string, string>>;
-  /** @param failure why no whole answer came, by a name of which there are few */
+  /** @param failure why no complete response came, as one of a few names */
   end: (status: CallEnding, failure: string | undefined) => void;
 }
 

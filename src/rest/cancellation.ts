@@ -2,15 +2,15 @@ import type { CallKind } from './call-kind.ts';
 import { CancelledError } from './errors/cancelled-error.ts';
 import { TimeoutError } from './errors/timeout-error.ts';
 
-/** Why nobody waits any more: the caller has gone, or its time is over. */
+/** Why nobody waits any more: the caller has left, or the time is up. */
 type Reason = 'left' | 'late';
 
 /**
- * Says when something is not wanted any more. It is what an AbortSignal is for, at a small part of its cost: each
- * operation has one and each read, and with every call somebody listens for a while.
+ * Tells when something is no longer wanted, like an AbortSignal at a fraction of its cost: each operation and each read
+ * has one, and every call listens to one for a while.
  */
 export interface Cancellation {
-  /** Undefined as long as it is wanted. */
+  /** Undefined while it is still wanted. */
   reason: Reason | undefined;
   readonly listeners: (() => void)[];
 }
@@ -41,7 +41,7 @@ export function removeCancelListener({ listeners }: Cancellation, listener: () =
   }
 }
 
-/** What a call that is given up fails with. */
+/** The error of a call that is given up. */
 export function errorOf(
   { reason }: Cancellation,
   kind: CallKind,

@@ -32,11 +32,11 @@ export interface RestEvents {
   /** A read joined one that was under way. */
   readonly onShared: () => void;
   /**
-   * A write has ended whose caller had gone, or had been told that its outcome is unknown.
+   * A write has ended after its caller had left, or had been told that its outcome is unknown.
    *
    * @param status undefined: it was lost
    */
   readonly onLateWrite: (write: OpenWrite, status: number | undefined) => void;
-  /** The process ends, and with it a write that has not ended. */
+  /** The process exits while a write has not ended. */
   readonly onCutOff: (write: OpenWrite) => void;
 }

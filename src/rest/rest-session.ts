@@ -7,7 +7,7 @@ export interface RestSession {
   readonly apiKey: string;
   /** True: the key is the service's own (`CLIENTS_API_KEY`), not the caller's. */
   readonly serviceKey: boolean;
-  /** Stands for the credential where callers are kept apart; it cannot be turned back. */
+  /** A digest that stands for the credential where callers are told apart; it cannot be reversed. */
   readonly tenant: string;
   /** Sent along as `x-request-id`. */
   readonly requestId: string;
@@ -21,6 +21,6 @@ export interface RestSession {
   calls: number;
   /** True: one of them has been let through to the REST API, or waits for it. */
   begun: boolean;
-  /** Of its writes, the first that failed with a status other than 2xx. */
+  /** The first of its writes that failed with a status other than 2xx. */
   refusedWrite?: StatusError;
 }

@@ -12,7 +12,7 @@ import { type Connections, createConnections } from './transport/connections.ts'
 
 const QUEUE_PER_CONNECTION = 4;
 
-/** Which REST API it is, what its calls may take, and who is told of them. */
+/** The REST API's address, the limits of its calls, and the callbacks for what happens to them. */
 export interface UpstreamOptions extends BodyFormat {
   /** Base URL with the version; a trailing slash makes no difference. */
   readonly url: URL;
@@ -24,13 +24,13 @@ export interface UpstreamOptions extends BodyFormat {
   readonly maxCalls: number;
   readonly events: RestEvents;
   /**
-   * Where several processes serve one port: says to the others that there was a write here. Resolves when they
-   * know, and never rejects. Undefined: there are no others.
+   * If several processes serve one port: tells the others of a write here. Resolves when they know, and never rejects.
+   * Undefined: there are no others.
    */
   readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
-/** What is known of one kind of read: those that are under way, and the answers of before. */
+/** The state of one kind of read: reads in flight, and known bodies of earlier responses. */
 export interface Reads<T extends object> {
   readonly shared: SharedReads<T | null>;
   readonly known: KnownBodies<T>;
@@ -39,7 +39,7 @@ export interface Reads<T extends object> {
 /** The REST API as the process sees it: its connections, its health, and the rules of every call. */
 export interface Upstream extends Omit<UpstreamOptions, 'connections'> {
   readonly connections: Connections;
-  /** Each of them serves once: nobody meets one there that the other side is closing. */
+  /** Each is used once, so none can be a connection that the other side is closing. */
   readonly freshConnections: Connections;
   /** Path of the base URL, without a slash at its end: `/v2`. */
   readonly basePath: string;
@@ -54,7 +54,10 @@ export interface Upstream extends Omit<UpstreamOptions, 'connections'> {
   readonly forgetReads: () => void;
   /** Ends the connections, after the calls that are under way. */
   readonly close: () => Promise<void>;
-  /** To be called when the process ends before all has ended: tells of the writes of which nobody will hear any more. */
+  /**
+   * To be called when the process exits before everything has ended: reports the writes whose outcome will stay
+   * unknown.
+   */
   readonly abandon: () => void;
 }
 

@@ -2,11 +2,11 @@ import { crc32 } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import type { OnBreach } from './read-shape.ts';
 
-/** The upstream is asked each time; only the work on an answer that is byte for byte the same is saved. */
+/** The REST API is called each time; this only saves the work on a response that is byte for byte the same. */
 export interface KnownBodies<T extends object> {
   /**
-   * What a body says. A body that was there twice in a row, under the same key, gives the same object again, which
-   * is frozen all the way down.
+   * Parses a body. If the same bytes came twice in a row under the same key, returns the same object again, deeply
+   * frozen.
    *
    * @param key who asked, and for what: an object is never given to anybody else
    */
@@ -18,26 +18,26 @@ type Parse<T> = (body: Buffer, onBreach: OnBreach) => T;
 interface Known<T> {
   readonly body: Uint8Array;
   readonly value: T;
-  /** Told anew with each answer, since each answer breaks the contract anew. */
+  /** Reported again with each response, since each response breaks the contract again. */
   readonly breaches: readonly string[];
 }
 
 /** The last answer under a key. */
 interface Last<T> {
   checksum: number;
-  /** Undefined: its bytes were there once. */
+  /** Undefined: its bytes have come only once. */
   readonly known: Known<T> | undefined;
 }
 
 const MAX_BYTES = 16 * 1024 * 1024;
 const MAX_KNOWN_BODY_BYTES = 1024 * 1024;
-/** What an entry takes without its key and its body, more or less. */
+/** Roughly the size of an entry without its key and its body. */
 const ENTRY_BYTES = 256;
 
 /**
- * Bounded by the bytes of keys and bodies (what is made of a body takes nearly twice as much again); the longest unused
- * goes first. Of a body that was there once only a checksum is kept: most of what changes is never the same again, and to
- * carry it along would cost more than all that this saves.
+ * Bounded by the bytes of keys and bodies (a parsed body takes nearly twice as much again); the least recently used
+ * entry goes first. Of a body that came only once, just a checksum is kept: most bodies that change never come again,
+ * and keeping them would cost more than this saves.
  */
 export function createKnownBodies<T extends object>(): KnownBodies<T> {
   const answers = new LRUCache<string, Last<T>>({
@@ -73,7 +73,7 @@ export function createKnownBodies<T extends object>(): KnownBodies<T> {
   };
 }
 
-/** Without calling itself: what the REST API sends beside the contract may be as deep as it likes. */
+/** Not recursive: what the REST API sends beyond the contract may be nested arbitrarily deep. */
 function freeze<T>(value: T): T {
   const parts: unknown[] = [value];
   while (parts.length > 0) {

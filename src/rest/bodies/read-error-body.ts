@@ -4,12 +4,12 @@ import { parseJson } from './parse-json.ts';
 
 const MIN_SECRET_LENGTH = 4;
 const MAX_MESSAGE_LENGTH = 500;
-/** In bytes. To put a longer one in order would take long, for a message that is cut in the end. */
+/** In bytes. Cleaning up a longer one would take long, for a message that is cut in the end. */
 const MAX_ERROR_BODY_BYTES = 64 * 1024;
 
 /**
- * What an error answer says, when its body is the contract's error body, fit to be shown: without control
- * characters, not too long, and without the key, should the REST API quote it.
+ * The message and id of an error response, if its body is the contract's error body. They are fit to be shown: without
+ * control characters, not too long, and without the key, should the REST API quote it.
  */
 export function readErrorBody(body: Buffer | Error, apiKey: string): ErrorBody | undefined {
   const isUsable = Buffer.isBuffer(body) && body.length <= MAX_ERROR_BODY_BYTES;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ContractBreachError } from '../errors/contract-breach-error.ts';
 
-/** Told of a value that is not what the contract says: where it is in the client, without positions (`contacts.email`). */
+/** Called for a value that breaks the contract, with its place in the client, without positions (`contacts.email`). */
 export type OnBreach = (field: string) => void;
 
 /**

@@ -7,12 +7,12 @@ type ClientSort = 'name' | 'createdAt' | 'updatedAt';
 /** Undefined where a list is asked for in the API's own order: then neither parameter is sent. */
 export type ClientSortOrder = { readonly sort: ClientSort; readonly direction: 'asc' | 'desc' };
 
-/** In every example of the vendor: what to expect before an answer has said it. */
+/** As in all examples of the vendor: the page size to expect before a response has told it. */
 export const USUAL_PAGE_SIZE = 20;
 
 /** One page of the list. */
 export interface ClientPage {
-  /** In the API's order; an item that is no client stands as the error that says so. */
+  /** In the API's order; an item that is not a client is represented by an error. */
   readonly items: readonly (Client | ContractBreachError)[];
   /** Of every page but the last; the API decides it. */
   readonly pageSize: number;

@@ -2,7 +2,7 @@ import { CallLimitError } from '../errors/call-limit-error.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { Upstream } from '../upstream.ts';
 
-/** Undefined as long as the operation has not used up its calls. */
+/** Undefined while the operation has calls left. */
 export function countCall(
   { maxCalls }: Upstream,
   session: RestSession,

@@ -9,14 +9,14 @@ import { write } from './write.ts';
 /** What the answer to a create says. */
 export interface CreatedClient {
   readonly id: string;
-  /** Undefined when the answer holds the id and is no whole client otherwise. */
+  /** Undefined when the response has the id but is not a complete client. */
   readonly client: Client | undefined;
 }
 
 /**
- * `POST /clients`. Never made again where it may have happened: a create that is repeated is a second client.
+ * `POST /clients`. Never repeated if it may have happened: repeating a create makes a second client.
  *
- * @throws InvalidAnswerError when the answer names no id: then nobody knows which client was created
+ * @throws InvalidAnswerError when the response has no id, so that the created client is unknown
  */
 export function createClient(
   upstream: Upstream,

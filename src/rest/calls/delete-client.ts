@@ -4,7 +4,7 @@ import { clientPath } from './client-path.ts';
 import { write } from './write.ts';
 
 /**
- * `DELETE /clients/:id`. The contract shows no answer, so any 2xx will do, whatever its body.
+ * `DELETE /clients/:id`. The contract shows no response, so any 2xx is success, whatever its body.
  *
  * @returns false, without a call, for what cannot be an id
  */

@@ -9,7 +9,7 @@ import { type ClientPage, type ClientSortOrder, USUAL_PAGE_SIZE } from './client
 import { read } from './read.ts';
 import { readClient } from './read-client.ts';
 
-/** Fifty times what a page of the contract has: nobody asked for more, and to look at each would take long. */
+/** Fifty times the page size of the contract: nobody asked for more, and reading each item would take long. */
 const MAX_ITEMS = 1000;
 
 /**

@@ -16,8 +16,8 @@ const flags = (names: readonly string[]) =>
   Object.fromEntries(names.map((name) => [name, z.boolean()]));
 
 /**
- * Compiled, since it is run on everything that is read; and only to look: what is good stays as JSON gave it, other
- * keys and all, since to copy it would cost as much as to parse it did.
+ * Compiled, since it runs on everything that is read. It only validates: a valid client stays the object that JSON
+ * gave, unknown keys included, since copying it would cost as much as parsing it.
  */
 const wholeShape = z.compile(clientShape);
 /** What the schema assumes beyond that: see `reportAssumptions`. */
@@ -64,7 +64,7 @@ export function readWrittenId(value: unknown): string | undefined {
   return idShape.safeParse(value).data?.id;
 }
 
-/** What the gateway fills in for the REST API (false, null) is told as a breach too. */
+/** Values that the gateway fills in for the REST API (false, null) are reported as breaches too. */
 function reportAssumptions(client: Client, onBreach: OnBreach): void {
   for (const flag of FLAGS) {
     if (isMissing(() => client[flag])) {
@@ -94,7 +94,7 @@ function isMissing(read: () => unknown): boolean {
   }
 }
 
-/** A value that breaks the contract throws when it is read; it was told already. */
+/** A value that breaks the contract throws when it is read; it was already reported. */
 function peek<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -18,11 +18,11 @@ interface Reading<T extends object> {
   /** True: 404 says that there is none, and is no mistake. */
   readonly mayBeAbsent: boolean;
   readonly reads: Reads<T>;
-  /** Run once for all who read it at the same time, and no more for bytes that are known (see `KnownBodies`). */
+  /** Runs once for everybody who reads it at the same time, and not at all for known bytes (see `KnownBodies`). */
   readonly parse: (json: unknown, onBreach: OnBreach) => T;
 }
 
-/** Reads one path, together with whoever of the same tenant is reading it now. Null: there is none. */
+/** Reads one path, sharing the call with others of the same tenant who are reading it now. Null: not found. */
 export function read<T extends object>(
   upstream: Upstream,
   session: RestSession,

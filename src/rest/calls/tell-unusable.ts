@@ -11,8 +11,8 @@ const TOLD: Record<CallKind, readonly number[]> = {
 };
 
 /**
- * Tells those who watch why an answer cannot be used, where what callers see does not say it: a mistake of the REST
- * API, or in what the gateway was told of it, its address or the form of bodies.
+ * Reports why a response cannot be used, if callers do not learn it: the REST API is at fault, or the gateway's
+ * configuration (its address or the encoding of bodies).
  */
 export function tellUnusable({ events }: Upstream, endpoint: Endpoint, error: unknown): void {
   const reason = whyUnusable(error);

@@ -9,12 +9,12 @@ import { countCall } from './count-call.ts';
 import { tellUnusable } from './tell-unusable.ts';
 
 /**
- * Makes a write. Once a byte of it was sent it is never given up for a caller who goes away or cannot wait: then
- * it runs on, and what became of it is told to those who watch. It is made again only when it surely did not happen:
- * no byte of it was sent, or the REST API answered 429 and said how long to wait.
+ * Makes a write. Once a byte of it was sent, it is never given up because its caller leaves or cannot wait: it
+ * continues, and its outcome is reported. It is repeated only if it surely did not happen: no byte of it was sent, or
+ * the REST API answered 429 and said how long to wait.
  *
- * Nobody learns how it ended before all processes that share the port know of it: who then asks any of them
- * must not be given a read that is older.
+ * Its outcome is returned only once all processes that share the port know of the write: a request that comes to any of
+ * them afterwards must not get an older read.
  *
  * @param parse what is made of the JSON of the answer, undefined where there is none: any 2xx is success
  */

@@ -1,4 +1,4 @@
-/** The caller went away, so its read was given up, or a write that was not begun. Nobody is left to see this error. */
+/** The caller left, so its read was given up, or a write that had not begun. Nobody is left to see this error. */
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 

@@ -7,8 +7,8 @@ export class ConnectionError extends Error {
   /** False: surely not a byte of the call reached the REST API. */
   readonly sent: boolean;
   /**
-   * True: it was lost before the head of an answer was whole, on a connection that had served before. So the
-   * other side may just have been closing it, and the REST API may well be there.
+   * True: it was lost before the response head was complete, on a connection that had been used before. So the other
+   * side may just have been closing it, and the REST API may well be up.
    */
   readonly stale: boolean;
   /** By its code, where it has one: Node's (`ECONNREFUSED`, `DEPTH_ZERO_SELF_SIGNED_CERT`) or undici's (`UND_ERR_SOCKET`). */

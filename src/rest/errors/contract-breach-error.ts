@@ -1,4 +1,4 @@
-/** A value in an answer is not what the contract says; thrown when, and only when, somebody asks for it. */
+/** A value in a response breaks the contract; thrown only when somebody asks for the value. */
 export class ContractBreachError extends Error {
   override readonly name = 'ContractBreachError';
 

@@ -2,8 +2,8 @@ import type { CallKind } from '../call-kind.ts';
 import type { ErrorBody } from '../shapes/error-body.ts';
 
 /**
- * Refusals that mean something to a caller: the code of the error says it. Any other status below 500 is a surprise, but
- * for a 404 and, of a write, a 409 that are results.
+ * Statuses that mean something to a caller: each has an error code. Any other status below 500 is unexpected, except
+ * 404 and, for a write, 409, which are results.
  */
 export const TELLING_STATUSES = [400, 401, 403, 422, 429] as const;
 

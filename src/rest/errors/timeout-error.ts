@@ -1,6 +1,6 @@
 import type { CallKind } from '../call-kind.ts';
 
-/** The time for a call was over before its answer was whole. */
+/** The time for a call was up before its response was complete. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
   readonly kind: CallKind;

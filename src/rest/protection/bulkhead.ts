@@ -4,7 +4,7 @@ import { addCancelListener, errorOf, removeCancelListener } from '../cancellatio
 import { QueueFullError } from '../errors/queue-full-error.ts';
 import { createFairQueue, type Place } from './fair-queue.ts';
 
-/** Whoever wants to make a call. */
+/** An operation that wants to make a call. */
 export interface Visitor extends Place {
   readonly operation: { begun: boolean };
   readonly kind: CallKind;
@@ -14,7 +14,7 @@ export interface Visitor extends Place {
   readonly limits: AttemptLimits;
 }
 
-/** Gives a place back. A call that was not made says nothing of how long calls take. */
+/** Gives a place back. A call that was not made does not count for how long calls take. */
 export type Release = (wasMade: boolean) => void;
 
 /** Bounds the calls that run at once and those that wait, so that a slow REST API is not buried. */
@@ -36,13 +36,13 @@ interface Waiter {
 
 /** A caller who must wait longer will have given up, and the REST API would work for nobody. */
 const MAX_WAIT_MS = 1000;
-/** Of the newest call, in how long calls take. */
+/** The weight of the newest call in the average duration of calls. */
 const WEIGHT = 0.1;
 
 /**
- * Whoever waits has turns, and no tenant gets more than half of the places or of the queue: a caller that
- * floods leaves the other half to everybody else. A new operation that would wait too long is refused at once;
- * one that has begun is not, so that what was done for it is not lost.
+ * Waiting operations take turns, and no tenant gets more than half of the places or of the queue: a caller that floods
+ * leaves the other half to everybody else. A new operation that would wait too long is refused at once; one that has
+ * begun is not, so that the work done for it is not lost.
  */
 export function createBulkhead({ places, queue }: { places: number; queue: number }): Bulkhead {
   const halfPlaces = Math.ceil(places / 2);

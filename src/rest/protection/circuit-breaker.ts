@@ -6,7 +6,7 @@ const MIN_CALLS = 20;
 const FAILED_SHARE = 0.5;
 const OPEN_MS = 5000;
 
-/** What a call says of the REST API's health; a call that was given up says nothing. */
+/** What the outcome of a call says about the REST API's health; a call that was given up says nothing. */
 export type Outcome = 'success' | 'failure' | 'ignored';
 
 export type CircuitState = 'closed' | 'open' | 'probing';
@@ -24,7 +24,7 @@ export interface CircuitBreaker {
   state: () => CircuitState;
 }
 
-/** Opens when, of at least 20 calls in 10 s, half failed; after 5 s it lets one call through, to see. */
+/** Opens when half of at least 20 calls in 10 s failed; after 5 s it lets one call through as a probe. */
 export function createCircuitBreaker(onChange: (state: CircuitState) => void): CircuitBreaker {
   const buckets = Array.from({ length: BUCKETS }, () => ({ slot: -1, success: 0, failure: 0 }));
   let state: CircuitState = 'closed';

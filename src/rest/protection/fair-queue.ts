@@ -1,11 +1,11 @@
 /**
- * Those who wait, in turns: tenants take turns, and the operations of a tenant do among themselves. So
- * nobody waits longer because somebody else asks for more.
+ * A queue whose tenants take turns, as do the operations of each tenant. So nobody waits longer because somebody else
+ * asks for more.
  */
 interface FairQueue<T> {
   add: (place: Place, item: T) => void;
   remove: (place: Place, item: T) => void;
-  /** Takes out whoever's turn it is; `may` is asked of one of each tenant, and passes over the whole tenant. */
+  /** Takes out the next in turn. `may` is called for one waiting entry of each tenant; false skips the whole tenant. */
   take: (may: (item: T) => boolean) => T | undefined;
   /** How many have their turn before a new operation of this tenant has its first. */
   ahead: (tenant: string) => number;

@@ -5,7 +5,7 @@ import type { RetryBudget } from './retry-budget.ts';
 
 const MAX_RETRIES = 2;
 const FIRST_DELAY_MS = 100;
-/** 408: it took a connection for idle, while the call was on its way. */
+/** 408: the REST API took the connection for idle while the call was on its way. */
 const REPEATABLE = [408, 502, 503];
 
 /** What a retry must fit in. */
@@ -16,9 +16,9 @@ interface RetryRoom {
 }
 
 /**
- * Milliseconds to wait before the next try, or undefined when there must be none. What surely did not
- * happen may be tried again whatever it is: it never reached the REST API, or was refused with 429 and a time to
- * wait. Beyond that, reads alone. What there is no time for costs nothing of the budget.
+ * Milliseconds to wait before the next try, or undefined when there must be none. A call that surely did not happen may
+ * be retried, read or write: it never reached the REST API, or was refused with 429 and a time to wait. Otherwise only
+ * reads are retried. A retry for which there is no time does not use up the budget.
  *
  * @param retries made so far
  */

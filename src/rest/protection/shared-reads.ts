@@ -11,25 +11,26 @@ import type { RestSession } from '../rest-session.ts';
 
 /** A read that is under way, for one caller or more. */
 export interface Flight {
-  /** When the last of them has gone, for the reason for which that one went. */
+  /** Cancelled when the last caller has left, for that caller's reason. */
   readonly cancellation: Cancellation;
-  /** The latest of theirs, on the clock of `performance.now()`: as long as one waits, the read may go on. */
+  /**
+   * The latest deadline of its callers, on the clock of `performance.now()`: the read may continue while one of them
+   * waits.
+   */
   deadlineAt: number;
 }
 
-/** Reads of one kind that are under way: who wants the same joins one, instead of making another. */
+/** Reads of one kind that are in flight: a caller who wants the same joins one instead of starting another. */
 export interface SharedReads<T> {
   /**
-   * Joins the read under the same key where one is under way, and begins it otherwise. Each caller leaves on its own:
-   * when it goes away, or when its time is over.
+   * Joins the read under the same key if one is in flight, and starts it otherwise. Each caller leaves independently:
+   * on disconnecting, or when its time is up.
    *
    * @param key who asks, and for what: nobody else joins
    * @throws CancelledError when the caller has gone, TimeoutError when its time is over
    */
   join: (key: string, session: RestSession, begin: (flight: Flight) => Promise<T>) => Promise<T>;
-  /**
-   * To be called when a write begins and when it ends, by whomever: no read that began before is joined after.
-   */
+  /** To be called when any write begins and when it ends: later reads do not join one that began before. */
   onWrite: () => void;
 }
 
@@ -53,13 +54,16 @@ interface Slot<T> {
   read: SharedRead<T> | undefined;
 }
 
-/** More than nearly anybody has under way at once. One that is forgotten too early is read once more, and no worse. */
+/**
+ * More than almost anybody has in flight at once. A read that is forgotten too early costs one more read, nothing
+ * worse.
+ */
 const MAX_SLOTS = 4096;
 
 /**
- * A slot stays, empty, until others need its place. To take it out would cost more: a Map that many come to and leave
- * throws away one table after the other, each of which holds the next, and once one of them has grown old, garbage
- * collection carries along all that they ever led to.
+ * A slot stays, empty, until others need its place. Removing it would cost more: a Map with many insertions and
+ * deletions replaces its table again and again, each old table points to the next, and once one of them has become an
+ * old object, garbage collection keeps everything reachable from it.
  */
 export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
   const slots = new LRUCache<string, Slot<T>>({ max: MAX_SLOTS });

@@ -7,10 +7,10 @@ import type { Release, Visitor } from './bulkhead.ts';
 import { pause } from './pause.ts';
 
 /**
- * Waits until a call may be made: its tenant need not wait any more, and there is room.
+ * Waits until a call may be made: its tenant is not paused, and there is a free place.
  *
- * @throws StatusError (429) for a tenant that has no time to wait as long as it was told to; CircuitOpenError,
- *   QueueFullError, TimeoutError and CancelledError: then there is nothing to give back
+ * @throws StatusError (429) when the tenant's pause is longer than the time left; CircuitOpenError, QueueFullError,
+ * TimeoutError and CancelledError: then there is nothing to give back
  */
 export function takeTurn(
   upstream: Upstream,
@@ -32,7 +32,7 @@ function enter({ breaker, bulkhead }: Upstream, visitor: Visitor) {
   return bulkhead.enter(visitor);
 }
 
-/** While a call was in the queue, another of the same tenant may have been told to wait. */
+/** While a call was in the queue, another call of the same tenant may have got a 429. */
 async function waitForTurn(
   upstream: Upstream,
   session: RestSession,
@@ -48,7 +48,9 @@ async function waitForTurn(
   }
 }
 
-/** Whoever was told to wait waits. When there is no time for it, the same is told again, without asking the REST API. */
+/**
+ * A tenant that was told to wait waits. If there is no time for that, it gets the same 429 again, without a REST call.
+ */
 async function enterAfterPause(
   upstream: Upstream,
   { serviceKey }: RestSession,

@@ -1,14 +1,14 @@
 import { LRUCache } from 'lru-cache';
 
 const MAX_TENANTS = 1000;
-/** A REST API that asks for more may have meant another unit, or a far date: it is asked again in the end. */
+/** A longer pause may be a mistake (another unit, a far date), so the REST API is called again after this long. */
 const MAX_SECONDS = 600;
 
-/** Who was told to wait by the REST API (429), and until when. Nobody else waits for it. */
+/** The tenants that the REST API told to wait (429), and until when. Nobody else waits. */
 export interface TenantPauses {
-  /** Never makes a pause shorter: a later answer that asks for less time, or for none, takes nothing back. */
+  /** Never shortens a pause, even if a later response asks for less time or none. */
   pause: (tenant: string, seconds: number) => void;
-  /** Milliseconds that the tenant must still wait; 0 when it need not. */
+  /** Milliseconds that the tenant must still wait; 0 if none. */
   leftMs: (tenant: string) => number;
 }
 

@@ -23,7 +23,7 @@ import {
 } from './exchange.ts';
 import { MIN_MS } from './lazy-timer.ts';
 
-/** What one attempt has for itself, and who is told of it. */
+/** What belongs to one attempt, and its callbacks. */
 export interface AttemptOptions {
   /** True: on a new connection. */
   readonly fresh: boolean;
@@ -31,9 +31,9 @@ export interface AttemptOptions {
   readonly resends: number;
   /** Of the place that the call has. */
   readonly release: Release;
-  /** Told when the first byte is sent: from now on the call may have been made. */
+  /** Called when the first byte is sent: from now on the call may have been made. */
   readonly onSent: (() => void) | undefined;
-  /** Told how it has really ended, if it was made: see `exchange`. */
+  /** Called with its real outcome, if it was made: see `exchange`. */
   readonly onEnded: ExchangeEvents<unknown>['onEnded'] | undefined;
 }
 
@@ -115,8 +115,8 @@ export async function attempt<T>(
 }
 
 /**
- * Tells those who watch why no whole answer came, also where the call is made again and nobody else learns of it: an
- * illness often begins there. A kept-alive connection that the other side was closing is none, but for a write that is lost with it.
+ * Reports why no complete response came, even if the call is retried and nobody else learns of it: trouble often begins
+ * there. A kept-alive connection that the other side was closing is not reported, unless a write is lost with it.
  */
 function tellLost(
   { events }: Upstream,
@@ -207,8 +207,8 @@ function judge<T>(
 }
 
 /**
- * Connections that fail and time that runs out are an illness. A caller who left, or came with too little
- * time, tells nothing, nor does a kept-alive connection that the other side was closing.
+ * Failed connections and timeouts are failures of the REST API. A caller who left, or had too little time, says nothing
+ * about it, nor does a kept-alive connection that the other side was closing.
  */
 function outcomeOf(ending: unknown, hadTime: () => boolean): Outcome {
   if (ending instanceof CancelledError) {

@@ -33,10 +33,10 @@ export interface Connections {
 }
 
 /**
- * As many as are taken at once: whoever takes them bounds that. The one that was given back last is taken first, so
- * that no more stay open than are needed.
+ * Opens as many as are taken at once; whoever takes them limits that. The one that was given back last is taken first,
+ * so that no more stay open than are needed.
  *
- * What a call on one of them reads is there only while it is told of, since the next bytes overwrite it.
+ * The bytes that a call reads are valid only during the callback, since the next bytes overwrite them.
  */
 export function createConnections(
   origin: string,

@@ -20,8 +20,8 @@ export interface ExchangeRequest {
 }
 
 /**
- * What bounds an exchange; its time covers connecting, waiting and the whole body. Its cancellation ends a read, and
- * a write that was not begun: one that was is never given up for it.
+ * The limits of an exchange. The time covers connecting, waiting and the whole body. The cancellation ends a read, and
+ * a write that has not begun; a write that has begun is never given up for it.
  */
 interface ExchangeLimits {
   readonly attempt: AttemptLimits;
@@ -30,27 +30,33 @@ interface ExchangeLimits {
   readonly maxAnswerBytes: number;
 }
 
-/** Why the body of an answer could not be had whole. */
+/** Why the body of a response is incomplete. */
 export type BodyFailure = ConnectionError | InvalidAnswerError | TimeoutError;
 
-/** What came back, with no judgement on it. */
+/** The response, not yet judged. */
 export interface ExchangeAnswer {
   readonly status: number;
   readonly retryAfter: string | undefined;
   readonly date: string | undefined;
-  /** The bytes, which are overwritten soon. A failure is no exception: the status alone says what became of a write. */
+  /**
+   * The bytes, which are overwritten soon. A failure is returned, not thrown: the status alone tells the outcome of a
+   * write.
+   */
   readonly body: Buffer | BodyFailure;
 }
 
 /** Who is told of the steps of an exchange. */
 export interface ExchangeEvents<T> {
-  /** Makes what is wanted of an answer, on the spot. Not asked for one that comes after the exchange has failed. */
+  /**
+   * Turns a response into the result, synchronously. Not called for a response that comes after the exchange has
+   * failed.
+   */
   readonly onAnswer: (answer: ExchangeAnswer) => T;
   /** Told when the first byte is sent. */
   readonly onSent?: (() => void) | undefined;
   /**
-   * Told once, when an exchange has really ended. A write whose time was over once it was sent has failed before that:
-   * it goes on, so that its outcome is known in the end.
+   * Called once, when an exchange has really ended. A write whose time ran out after it was sent has failed before
+   * that, but continues, so that its outcome becomes known.
    *
    * @param status undefined: no answer came
    * @param sent false: no byte of the request was sent
@@ -58,7 +64,7 @@ export interface ExchangeEvents<T> {
   readonly onEnded: (status: number | undefined, sent: boolean) => void;
 }
 
-/** How long a write goes on when nobody waits for it any more. */
+/** How long a write continues when nobody waits for it any more. */
 const LATE_WRITE_MS = 30_000;
 
 /**
@@ -66,10 +72,10 @@ const LATE_WRITE_MS = 30_000;
  *
  * @returns what `onAnswer` makes of it
  * @throws ConnectionError, TimeoutError, InvalidAnswerError (no HTTP came back) or CancelledError; and what `onAnswer`
- *   throws
+ * throws
  *
- * Written on undici's `dispatch`, since only there one learns whether a byte was sent: what was not
- * sent did surely not happen.
+ * Uses undici's `dispatch`, since nothing else tells whether a byte was sent: a call of which nothing was sent surely
+ * did not happen.
  */
 export function exchange<T>(
   connection: Connection,

@@ -1,7 +1,7 @@
-/** Timers are not exact: less than this is no time left. */
+/** Timers are not exact: less than this counts as no time left. */
 export const MIN_MS = 1;
 
-/** A timer for what nearly never comes due: a call that takes too long. */
+/** A timer for something that almost never happens: a call that takes too long. */
 export interface LazyTimer {
   /** @param at on the clock of `performance.now()` */
   set: (at: number, onDue: () => void) => void;
@@ -9,8 +9,8 @@ export interface LazyTimer {
 }
 
 /**
- * Made to be set and cleared thousands of times a second at no cost: a real timer runs on when it is cleared, and looks
- * for what is due when it wakes. It keeps no process alive.
+ * Can be set and cleared thousands of times a second at almost no cost: clearing leaves the real timer running, which
+ * checks what is due when it fires. It does not keep the process alive.
  */
 export function createLazyTimer(): LazyTimer {
   let due: (() => void) | undefined;

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 /** As much as Node reads at once. */
 const BYTES = 64 * 1024;
 
-/** What has just been read, and from where, until it is taken. */
+/** The bytes just read, and their socket, until they are taken. */
 let read: { socket: Socket; bytes: Buffer } | undefined;
 
 function takeRead(this: Socket, size?: number): unknown {
@@ -20,8 +20,8 @@ function takeRead(this: Socket, size?: number): unknown {
  * Lets a socket read into the same buffer again and again, where Node would allocate 64 kB for each read and leave the
  * rest to garbage collection. Listeners get the bytes at once, without a queue in between.
  *
- * The bytes must be used, or copied, before the next ones come. undici does so, but for the head of an answer: it
- * keeps the parts that it has until it is whole.
+ * The bytes must be used, or copied, before the next ones come. undici does so, except for the head of a response: it
+ * keeps the parts until the head is complete.
  *
  * @param mayOverwrite false: what was read before is still needed, so the next bytes go elsewhere
  */
