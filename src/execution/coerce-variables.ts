@@ -4,8 +4,8 @@ import { type GraphQLSchema, getVariableValues, type OperationDefinitionNode } f
 export type Variables = Readonly<Record<string, unknown>>;
 
 /**
- * Undefined where variables do not fit. Nobody is told why from here, so the first mistake ends it: graphql prints a
- * whole value, however large, with each mistake in it.
+ * Undefined when variables are invalid. The reasons are not reported from here, so this stops at the first mistake:
+ * graphql prints a whole value, however large, with each mistake in it.
  */
 export function coerceVariables(
   schema: GraphQLSchema,

@@ -10,12 +10,12 @@ import { CONDITIONS, isIncluded } from '../schema/is-included.ts';
 import type { Compilation } from './compilation.ts';
 import { notPlain } from './not-plain-error.ts';
 
-/** All that ask for the same field; they agree on it, or the document would not be valid. */
+/** All AST nodes that ask for the same field; they agree on it, or the document would be invalid. */
 export type FieldNodes = readonly [FieldNode, ...FieldNode[]];
 
 /**
- * The fields that are asked of an object of this type, by response key and in the order of the answer
- * (CollectFields of the specification).
+ * The fields selected on an object of this type, by response key and in response order (CollectFields in the
+ * specification).
  *
  * @throws notPlain for any directive but `@skip` and `@include`; GraphQLError for a condition of theirs that is null
  */

@@ -5,7 +5,7 @@ import type { WrittenTexts } from './written-texts.ts';
 export interface Compilation {
   readonly schema: GraphQLSchema;
   readonly operation: OperationDefinitionNode;
-  /** By their names. All fields share it: each leads resolvers to it. */
+  /** By name. All fields share it, since each passes it to resolvers. */
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   /** The variables that `@skip` and `@include` look at. */
   readonly conditions: Readonly<Record<string, unknown>>;

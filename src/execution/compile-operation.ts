@@ -26,15 +26,15 @@ import {
   writeSettled,
 } from './write-value.ts';
 
-/** Writes the `data` of an answer, as JSON. */
+/** Writes the `data` of a response, as JSON. */
 export type WriteData = (run: Run) => Written;
 
 /**
- * Turns a query that was parsed and checked into functions that write its answer: what depends on the document
- * alone is done here, once.
+ * Turns a parsed and validated query into functions that write its response: whatever depends on the document alone is
+ * done here, once.
  *
- * @throws notPlain for what only the ordinary executor does: mutations, introspection, directives other than
- *   `@skip` and `@include`; GraphQLError for a condition of theirs that is null
+ * @throws notPlain for what only the ordinary executor does: mutations, introspection, directives other than `@skip`
+ * and `@include`; GraphQLError for a condition of theirs that is null
  */
 export function compileOperation(compilation: Omit<Compilation, 'atOnce'>): WriteData {
   const { schema, operation } = compilation;

@@ -1,7 +1,7 @@
 import { notPlain } from './not-plain-error.ts';
 import { type Gap, plainly, type Run, type Written } from './run.ts';
 
-/** Leaves a gap, and writes in it what a promise gives. */
+/** Leaves a gap, and fills it with what the promise resolves to. */
 export function leaveGap(
   value: Promise<unknown>,
   run: Run,
@@ -27,8 +27,8 @@ export function leaveGap(
 }
 
 /**
- * The text of what is written, once all gaps are filled. It is taken out of them: they are older than what came to be
- * in them, and what something old holds garbage collection carries along, even when nobody needs either.
+ * The text, once all gaps are filled. It is taken out of the gaps: they are older than their content, and garbage
+ * collection keeps whatever an old object holds, even when nobody needs either.
  *
  * @throws when a gap is not filled, and for a text that is longer than there can be
  */

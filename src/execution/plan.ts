@@ -12,14 +12,15 @@ import { takeText } from './gap.ts';
 import { plainly, type Run } from './run.ts';
 import type { WrittenTexts } from './written-texts.ts';
 
-/** How a query is answered without the ordinary executor. */
+/** Answers a query without the ordinary executor. */
 export interface Plan {
   /**
    * @param variables as coerced by graphql
-   * @param send gets the whole body of the answer, as JSON. It is no result of the promise, which is older, and would
-   *   hold it for longer than it is of use.
-   * @returns false, with nothing sent, when resolvers or values are anything but right, or nothing was tried since that
-   *   would be in vain. Then the ordinary executor must answer with the same context: what root fields gave is remembered.
+   * @param send gets the whole body of the response, as JSON. The promise does not resolve to it, since the promise is
+   * older and would hold it for longer than it is needed.
+   * @returns false, with nothing sent, when a resolver failed or a value was wrong, or when nothing was tried since it
+   * would fail again. Then the ordinary executor must answer with the same context, which remembers the values of root
+   * fields.
    */
   readonly answer: (
     context: GatewayContext,
@@ -28,11 +29,11 @@ export interface Plan {
   ) => Promise<boolean>;
 }
 
-/** What was unfit so often in a row may always be: the REST API leaves out of pages what is asked of them, say ... */
+/** A plan that failed so often in a row may always fail: the REST API may leave out of its pages what is asked for. */
 const MAX_FAILURES = 8;
-/** ... so from then on it is tried only once in so many times. */
+/** After so many failures, a plan is tried only once in so many times. */
 const SELDOM = 100;
-/** A plan has a variant for each combination of what `@skip` and `@include` look at, up to so many. */
+/** A plan has a variant for each combination of the variables of `@skip` and `@include`, up to this many. */
 const MAX_VARIANTS = 16;
 
 interface PlanOptions {

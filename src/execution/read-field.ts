@@ -19,7 +19,7 @@ interface FieldPlace extends Compilation {
 
 type ReadField = (source: unknown, run: Run) => unknown;
 
-/** A field of the query itself. What it gives is remembered, should the ordinary executor have to take over. */
+/** A field of the query itself. Its value is remembered, in case the ordinary executor has to take over. */
 export function readRootField(place: FieldPlace): ReadField {
   const { field, nodes, responseKey } = place;
   const { resolve } = field;
@@ -52,7 +52,7 @@ export function readField(place: FieldPlace): ReadField {
     : (source, { context }) => resolve(source, {}, context, info);
 }
 
-/** As far as it is the same for every use of the operation; the path lacks what is above, and places in lists. */
+/** Whatever is the same for every use of the operation; the path lacks its parents and list indexes. */
 function infoOf({
   schema,
   fragments,

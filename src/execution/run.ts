@@ -6,33 +6,33 @@ import { notPlain } from './not-plain-error.ts';
 export interface Run {
   readonly context: GatewayContext;
   readonly variables: Variables;
-  /** How many of the answer's gaps are still to be filled. */
+  /** How many gaps of the response are still to be filled. */
   gaps: number;
-  /** True: there is no answer but the ordinary executor's. */
+  /** True: only the ordinary executor can answer. */
   failed: boolean;
-  /** True: it failed since plans cannot write what is there, whoever asks. */
+  /** True: it failed because plans cannot write such a value for anybody. */
   isUnfit: boolean;
   /** To be called when the last gap is filled, and when the run fails. */
   readonly end: () => void;
 }
 
-/** A place in an answer for what is not there yet. */
+/** A place in a response for something that is not there yet. */
 export interface Gap {
   /** Undefined until it is there, and again once it was taken out. */
   written: Written | undefined;
 }
 
-/** JSON text; the pieces of it where something among them must be waited for. */
+/** JSON text, or its pieces if one of them must be waited for. */
 export type Written = string | Gap | Written[];
 
 /**
- * Writes a value as a part of an answer.
+ * Writes a value as a part of a response.
  *
- * @throws when the value is anything but right: then the ordinary executor has to say so
+ * @throws when the value is wrong: then the ordinary executor has to report it
  */
 export type Write = (value: unknown, run: Run) => Written;
 
-/** Makes a part of an answer; what it throws fails the run. */
+/** Makes a part of a response; what it throws fails the run. */
 export function plainly<T>(run: Run, make: () => T): T | undefined {
   try {
     return make();
@@ -48,7 +48,7 @@ export function isPromise(value: unknown): value is Promise<unknown> {
   return value instanceof Promise;
 }
 
-/** Whoever sees a promise and does not wait for it in the end must not leave its rejection unheard. */
+/** A promise that nobody waits for in the end must not leave an unhandled rejection. */
 export function hear(promise: Promise<unknown>): void {
   promise.catch(() => {});
 }

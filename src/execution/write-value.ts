@@ -12,7 +12,7 @@ export interface WrittenField {
   readonly write: Write;
 }
 
-/** Their values, where they are texts, go out as they are. */
+/** Scalars whose string values are written as they are. */
 const TEXTS: readonly unknown[] = [GraphQLID, GraphQLString];
 
 export function writeLeaf(type: GraphQLScalarType | GraphQLEnumType): Write {
@@ -34,7 +34,7 @@ export function writeNullable(write: Write): Write {
   return (value, run) => (value === null || value === undefined ? 'null' : write(value, run));
 }
 
-/** Where a null, or an error in place of a value, is not for us to explain. */
+/** A null, or an error in place of a value, which only the ordinary executor can report. */
 export function writeRequired(write: Write): Write {
   return (value, run) => {
     if (value === null || value === undefined) {
@@ -44,7 +44,7 @@ export function writeRequired(write: Write): Write {
   };
 }
 
-/** Waits for what is a promise, and takes nothing that is an error. */
+/** Waits for promises, and refuses errors. */
 export function writeSettled(write: Write): Write {
   return (value, run) => {
     if (isPromise(value)) {
@@ -54,7 +54,7 @@ export function writeSettled(write: Write): Write {
   };
 }
 
-/** Inside a self-contained type nothing is waited for. */
+/** Inside a self-contained type there is nothing to wait for. */
 export function writeAtOnce(write: Write): Write {
   return (value, run) => {
     if (isPromise(value)) {
@@ -98,7 +98,7 @@ export function writeList(writeItem: Write): Write {
   };
 }
 
-/** Asks for all parts before it waits for one, as the ordinary executor does. */
+/** Starts all parts before it waits for one, as the ordinary executor does. */
 export function writeObject(fields: readonly WrittenField[]): Write {
   const parts = fields.map((field, nth) => ({
     ...field,

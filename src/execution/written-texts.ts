@@ -1,14 +1,14 @@
 const MAX_CHARACTERS = 16 * 1024 * 1024;
 
-/** Texts that were written of objects which never change, by what was selected of them. */
+/** The JSON text of objects that never change, by what was selected of them. */
 export interface WrittenTexts {
   /** Remembers the text of a frozen object; writes that of any other each time. */
   keep: (source: unknown, selection: object, write: () => string) => string;
 }
 
 /**
- * A text lives as long as its object, and no longer than until all texts together are too many characters: then
- * all are forgotten at once, which costs no more than to write them again.
+ * A text lives as long as its object, or until all texts together have too many characters: then all are dropped at
+ * once, which costs no more than writing them again.
  */
 export function createWrittenTexts(): WrittenTexts {
   let texts = new WeakMap<object, Map<object, string>>();

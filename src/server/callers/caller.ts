@@ -1,17 +1,17 @@
-/** Who asks, as far as the REST API is concerned. */
+/** The caller, as far as the REST API is concerned. */
 export interface Caller {
   readonly apiKey: string;
   /** True: the key is the service's own, and the caller showed a token. */
   readonly serviceKey: boolean;
   readonly access: 'read' | 'write';
-  /** Stands for the credential where things are kept apart by caller; nobody can turn it back. */
+  /** A digest that stands for the credential where callers are told apart; it cannot be reversed. */
   readonly tenant: string;
 }
 
-/** Why somebody is not known. The words are for the caller, and hold nothing of what was shown. */
+/** Why a caller is refused. The message is for the caller, and holds nothing of the credential. */
 export interface Stranger {
   readonly refusal: string;
-  /** FORBIDDEN: known, and may do nothing. UPSTREAM_UNAVAILABLE: nobody can tell now. */
+  /** FORBIDDEN: known, but allowed to do nothing. UPSTREAM_UNAVAILABLE: the credential cannot be checked now. */
   readonly code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'UPSTREAM_UNAVAILABLE';
 }
 

@@ -4,11 +4,11 @@ import { isSentTwice } from '../http/sent-twice.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { Authenticate, Caller, Stranger } from './caller.ts';
 
-/** The caller of one operation, looked at when somebody first asks. */
+/** The caller of one operation, identified when somebody first asks. */
 interface Identity {
   /** A promise to wait for before `caller` is called, while a signature is checked; undefined: there is no need to wait. */
   readonly pending: () => Promise<void> | undefined;
-  /** @throws what a stranger is told */
+  /** @throws the error for a caller who is refused */
   readonly caller: () => Caller;
 }
 
@@ -59,7 +59,7 @@ export function createIdentity(request: RequestContext, authenticate: Authentica
   };
 }
 
-/** The operation has a deadline, and perhaps nobody who waits for it any more; who publishes the keys knows neither. */
+/** Waits no longer than the operation's deadline, and only while its caller is there: fetching keys heeds neither. */
 function inTime(
   answer: Promise<Caller | Stranger>,
   { cancellation }: RequestContext,

@@ -18,7 +18,7 @@ const ALGORITHMS = [
 ];
 const CLOCK_SKEW_SECONDS = 30;
 
-/** What a token allows, or why it is not taken. */
+/** What a token allows, or why it is refused. */
 type JwtVerdict =
   | { readonly access: 'read' | 'write' }
   | { readonly problem: 'invalid' | 'no scope' | 'no keys' };
@@ -28,7 +28,7 @@ export type OnJwtRefused = (reason: string) => void;
 
 export type VerifyJwt = (token: string) => Promise<JwtVerdict>;
 
-/** Whose tokens are taken, and for whom they must be made. */
+/** The issuer of the tokens, and the audience that they must name. */
 interface JwtIssuer {
   readonly jwksUrl: URL;
   readonly issuer: string;
@@ -105,7 +105,7 @@ function reasonOf(error: errors.JOSEError): string {
   return isClaim ? `${error.code} (${error.claim})` : error.code;
 }
 
-/** RFC 8693 has one text with spaces; some issuers give a list. */
+/** RFC 8693 has one string with spaces; some issuers send a list. */
 function readScope(claim: unknown): JwtVerdict {
   const listed = typeof claim === 'string' ? claim.split(' ') : claim;
   const scopes = Array.isArray(listed) ? listed : [];

@@ -13,10 +13,12 @@ const TIMEOUT_MS = 3000;
 /** The least time between two fetches, however many tokens name unknown keys, and whether or not a fetch succeeds. */
 const COOLDOWN_MS = 5000;
 const FRESH_MS = 10 * 60_000;
-/** How long keys are used after that while newer ones cannot be had: an outage of the issuer stops nobody. */
+/**
+ * How long keys are used after that while newer ones cannot be fetched, so that an outage of the issuer stops nobody.
+ */
 const STALE_MS = 60 * 60_000;
 
-/** The keys cannot be had, which says nothing of the token. */
+/** The keys cannot be fetched, which says nothing about the token. */
 class NoKeysError extends Error {
   override readonly name = 'NoKeysError';
 }
@@ -31,8 +33,8 @@ export type OnKeysFailure = (reason: string) => void;
 export type FindKey = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
 
 /**
- * The keys that an issuer publishes: fetched when they are first needed, when they are old, and for a key id that
- * is not among them. While the issuer is out of order, nobody who shows a key that is known waits for newer ones.
+ * The keys that an issuer publishes: fetched when they are first needed, when they are old, and for a key id that is
+ * not among them. While the issuer is down, a token with a known key does not wait for newer keys.
  *
  * @param onFailure told why they could not be fetched
  */
@@ -123,7 +125,7 @@ export function publishedKeys(
     }
   };
 
-  /** While the issuer is out of order: with what is known of it, and else with what it may have by now. */
+  /** While the issuer is down: looks among the known keys first, then among those that it publishes by now. */
   async function findOld(find: FindKey, header: JWSHeaderParameters, token: FlattenedJWSInput) {
     const reloaded = reload();
     try {

@@ -2,10 +2,10 @@ import type { IncomingMessage } from 'node:http';
 import { createTokenFinder } from './token-finder.ts';
 
 /**
- * Tells the routers of a larger graph from everybody else, by the header `x-router-token`. It vouches for the
- * router alone: whom the router asks for still has to show a credential.
+ * Tells the routers of a larger graph from everybody else, by the header `x-router-token`. It vouches for the router
+ * only: the caller behind the router still has to send a credential.
  *
- * @param onUnknown somebody showed what is none of the tokens: they get the public schema, and are told nothing
+ * @param onUnknown called for an unknown token: the request gets the public schema, and no hint
  */
 export function createIsRouter(
   tokens: readonly string[],

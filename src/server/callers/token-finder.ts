@@ -1,8 +1,8 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 
 /**
- * Finds the one of some tokens that somebody shows. Each is compared, by digests of one length and in constant time, so
- * the time it takes tells nothing.
+ * Finds a caller's token among the known ones. Each is compared, by digests of equal length and in constant time, so
+ * the time that it takes reveals nothing.
  */
 export function createTokenFinder<T extends { readonly token: string }>(
   tokens: readonly T[],

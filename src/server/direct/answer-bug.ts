@@ -3,7 +3,7 @@ import { reportBug } from '../errors/bug.ts';
 import { sendJson } from '../http/http-rule.ts';
 import type { RequestContext } from '../request/request-context.ts';
 
-/** Answers a request that a bug on the fast path would leave without an answer. */
+/** Answers a request that a bug on the fast path would leave unanswered. */
 export function answerBug(error: unknown, context: RequestContext, logger: Logger): void {
   const body = reportBug(error, context, logger);
   if (context.res.headersSent) {

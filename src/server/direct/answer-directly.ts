@@ -25,7 +25,7 @@ export interface DirectWay {
   readonly maxBodyBytes: number;
 }
 
-/** Hot operations are small. With a large body, a try that ends at Yoga after all would cost too much. */
+/** Hot operations are small. With a large body, an attempt that ends up with Yoga anyway would cost too much. */
 const MAX_HOT_BODY_BYTES = 64 * 1024;
 const OK: Ending = { outcome: 'ok' };
 
@@ -73,7 +73,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   return answered || hasLeft;
 }
 
-/** What is to be executed, and how; undefined for what is Yoga's. */
+/** What is to be executed, and how; undefined if Yoga must do it. */
 async function findOperation(
   context: RequestContext,
   { hotDocuments, openContext, resolvePersisted, costLimits, maxBodyBytes }: DirectWay,

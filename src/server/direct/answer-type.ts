@@ -4,8 +4,8 @@ const ANSWER_TYPES = new Map([
 ]);
 
 /**
- * The content type of an answer by the header `accept` as `acceptable` left it, as Yoga chooses it: the first that is
- * JSON. Undefined: Yoga has to see.
+ * The content type of the response, chosen as Yoga would from the header `accept` that `acceptable` left: the first
+ * JSON type. Undefined: leave it to Yoga.
  */
 export function answerType(accept = 'application/json'): string | undefined {
   for (const part of accept.split(',')) {

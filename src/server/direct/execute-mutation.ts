@@ -3,11 +3,10 @@ import { type Circumstances, isFailed, wordErrors } from '../errors/word-errors.
 import { type Ending, endingOf, errorsOf } from '../observability/outcome.ts';
 
 /**
- * Executes a mutation with an ordinary executor: only such a one keeps apart what is absent and what is null, however
- * deep. Its errors are told from here, too. What was sent to the REST API has happened, so the answer must not depend on
- * what anybody else would say of the request.
+ * Executes a mutation with an ordinary executor: only such a one tells absent from null at every depth. Its errors are
+ * sent from here, too. What was sent to the REST API has happened, so nothing that runs later may change the response.
  *
- * @param args found to be right
+ * @param args already checked
  * @returns the HTTP status and the body of the answer, and how the operation ended
  */
 export async function executeMutation(

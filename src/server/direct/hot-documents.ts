@@ -10,7 +10,7 @@ import { createWrittenTexts } from '../../execution/written-texts.ts';
 import { bytesOf, bytesOfDocument } from '../documents/document-caches.ts';
 import { measureOperations } from '../documents/document-size.ts';
 
-/** A document that is asked for again and again, and that every rule has let through. */
+/** A document that is sent again and again, and that has passed every rule. */
 interface HotDocument {
   readonly document: DocumentNode;
   /** Undefined: there is no such query, and no such mutation, in the document. */
@@ -23,7 +23,7 @@ interface Planned {
   readonly plan: Plan | undefined;
 }
 
-/** The documents that are worth a plan, by their texts. */
+/** The documents that are worth a plan, by their text. */
 export interface HotDocuments {
   /** To be told of each document that is executed, by its text. */
   readonly onExecute: (schema: GraphQLSchema, text: string, document: DocumentNode) => void;
@@ -34,7 +34,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 /** Roughly, in a variant of a plan. */
 const BYTES_OF_FIELD = 1000;
 
-/** A text that was executed. What was asked for once alone is not worth a plan, nor to be kept parsed. */
+/** A text that was executed. A document that came only once is not worth a plan, nor worth keeping parsed. */
 interface Known {
   readonly hot: HotDocument | undefined;
 }

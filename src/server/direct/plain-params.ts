@@ -1,7 +1,7 @@
 import type { GraphQLParams } from 'graphql-yoga';
 import { PERSISTED_PARAMETERS } from '../persisted/use-persisted-operations.ts';
 
-/** Parameters that nothing can be said against. */
+/** Parameters that pass every check. */
 interface PlainParams {
   readonly query: string;
   readonly operationName: string | undefined;
@@ -10,7 +10,7 @@ interface PlainParams {
 
 const NAMES = ['query', 'variables', 'operationName', 'extensions', ...PERSISTED_PARAMETERS];
 
-/** Undefined for whatever Yoga should look at: it knows what to say. */
+/** Undefined if Yoga should look at the request: it knows the error to send. */
 export function plainParams(params: GraphQLParams): PlainParams | undefined {
   const { query, operationName, variables, extensions } = params;
   const plain =

@@ -3,8 +3,8 @@ import { isIncremental } from '../incremental/incremental-documents.ts';
 import type { HotDocuments } from './hot-documents.ts';
 
 /**
- * Notes what is executed: to be put behind every rule that could refuse it. What asks for an answer in parts is left
- * out, since who takes such an answer has to get it, whoever asked for the same before.
+ * Notes what is executed; must come after every rule that could refuse it. Documents with `@defer` or `@stream` are
+ * left out, since a caller who accepts parts must get parts, whoever sent the same document before.
  */
 export function useHotDocuments(hotDocuments: HotDocuments): Plugin<YogaInitialContext> {
   return {

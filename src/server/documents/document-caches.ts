@@ -7,7 +7,7 @@ const MAX_ERROR_BYTES = 4 * 1024 * 1024;
 const BYTES_OF_TOKEN = 1000;
 const BYTES_OF_ERROR = 1000;
 
-/** What Yoga remembers of documents by their texts, bounded by what it takes; the longest unused goes first. */
+/** What Yoga remembers of documents by their text, bounded by memory; the least recently used goes first. */
 export function createDocumentCaches() {
   return {
     documentCache: new LRUCache<string, DocumentNode>({

@@ -9,11 +9,11 @@ export interface OperationSize {
   readonly directives: number;
   readonly fields: number;
   /**
-   * Comparisons that it takes to see that fields of the same name agree: they grow with the square of how
-   * often one is repeated in a selection, and multiply where repeated fields hold repeated fields.
+   * Comparisons needed to see that fields of the same name agree: they grow with the square of how often a field is
+   * repeated in a selection, and multiply where repeated fields hold repeated fields.
    */
   readonly comparisons: number;
-  /** About how many values of the schema are asked for: cheap to ask for, and dear to answer. */
+  /** About how many introspection values are asked for: cheap to ask for, and expensive to answer. */
   readonly introspected: number;
 }
 
@@ -53,9 +53,9 @@ export function measureOperations(document: DocumentNode): OperationSize[] {
 }
 
 /**
- * Measures selections of a document without spreading: each fragment is measured once, however often it is
- * used, so a document that would grow to millions of fields costs no more than its text. Fragments that
- * go in a circle count as nothing here; validation refuses them.
+ * Measures selections of a document without spreading: each fragment is measured once, however often it is used, so a
+ * document that would grow to millions of fields costs no more than its text. Fragment cycles count as nothing here;
+ * validation refuses them.
  */
 export function measureSelections(
   document: DocumentNode,

@@ -10,8 +10,8 @@ const CHARACTERS_OF_TOKEN = 32;
 const LINES_OF_TOKEN = 2;
 
 /**
- * Refuses a text that is longer than its tokens can need. Comments and white space are no tokens, but each error in a
- * document looks through all lines before it, and whatever is kept of a document keeps its text.
+ * Refuses a document that is longer than its tokens can need. Comments and white space are not tokens, but each error
+ * in a document scans all lines before it, and whatever is kept of a document keeps its text.
  */
 export function limitText(text: string, maxTokens: number): GraphQLError | undefined {
   const mostCharacters = Math.max(CHARACTERS, maxTokens * CHARACTERS_OF_TOKEN);

@@ -9,10 +9,11 @@ import {
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 
 /**
- * The root fields of an operation, wherever fragments put them, each as often as it is there: executors merge those of the
- * same name, but not with what is deferred. Introspection is none.
+ * The root fields of an operation, wherever fragments put them, each as often as it is there: executors merge those of
+ * the same name, but not with deferred ones. Introspection fields are left out.
  *
- * @param isExecuted false: what is asked for there is left out; without it nothing is, and fragments must not go in a circle
+ * @param isExecuted false for a node: its fields are left out; without this parameter none are, and fragments must not
+ * form cycles
  */
 export function findRootFields(
   document: DocumentNode,

@@ -22,7 +22,7 @@ interface DocumentLimits {
 const MAX_DIRECTIVES = 50;
 const MAX_FIELDS = 10_000;
 const MAX_COMPARISONS = 50_000;
-/** Whoever made so many mistakes is helped by the first. */
+/** After so many mistakes, the first ones are enough to help. */
 const MAX_ERRORS = 20;
 /** More than twice what the standard introspection query asks for. */
 const MAX_INTROSPECTED = 150_000;
@@ -63,7 +63,7 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
   };
 }
 
-/** graphql compares fields of the same name up to so many times, and says no more than this. */
+/** graphql compares fields of the same name up to so many times, and its message says no more than this. */
 function isGivenUp({ message }: Error): boolean {
   return message === 'Validation aborted.';
 }
@@ -119,7 +119,7 @@ function onlyIntrospects(document: DocumentNode, sizes: readonly OperationSize[]
   );
 }
 
-/** Before it is validated, a document may have fragments that go in a circle. */
+/** Before it is validated, a document may have fragment cycles. */
 function eachFragmentOnce(): (node: SelectionNode) => boolean {
   const spread = new Set<string>();
   return (node) => {

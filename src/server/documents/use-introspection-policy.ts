@@ -4,10 +4,7 @@ import type { Plugin } from 'graphql-yoga';
 /** graphql's own option leaves one of them: of a field without its selection. */
 const SUGGESTION = / Did you mean .*$/s;
 
-/**
- * With introspection off, the schema is for those who have it already: it is not told bit by bit in
- * suggestions either.
- */
+/** With introspection off, the schema is not revealed bit by bit in suggestions either. */
 export function useIntrospectionPolicy(allowed: boolean): Plugin {
   if (allowed) {
     return {};

@@ -2,8 +2,8 @@ import { GraphQLError, type ValidationRule } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 
 /**
- * Refuses a variable that is called `$__proto__`. To one of the executors it would be the prototype of all variables, so
- * that its value is lost: what was to be changed would not be changed, without a word.
+ * Refuses a variable that is called `$__proto__`. One of the executors would take it for the prototype of all variables
+ * and lose its value: the change would silently not be made.
  */
 export function useVariableNames(): Plugin {
   return {

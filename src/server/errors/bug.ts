@@ -8,8 +8,8 @@ const BUG = {
 } as const;
 
 /**
- * What callers are told of a bug that takes the whole answer, or a field of the operation itself; the log has the rest. Of
- * a mutation that called the REST API nobody can say any more what became of it, and any other code would say that nothing did.
+ * What callers are told of a bug that spoils the whole response, or a root field; the log has the rest. The outcome of
+ * a mutation that called the REST API is then unknown, and any other code would say that it did not happen.
  */
 export function describeBug({ operation, session }: Progress): typeof BUG | typeof OUTCOME_UNKNOWN {
   return operation?.kind === 'mutation' && session !== undefined && session.calls > 0

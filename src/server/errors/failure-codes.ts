@@ -27,7 +27,7 @@ type Cause =
   | 'status 5xx'
   | 'any other status';
 
-/** The words for each code. */
+/** The message of each code. */
 export const MESSAGES = {
   BAD_USER_INPUT: 'The REST API rejected this as bad input.',
   FORBIDDEN: 'The REST API does not allow this with your key.',
@@ -83,7 +83,7 @@ interface Failure {
   readonly extensions: Readonly<Record<string, string | number>>;
 }
 
-/** Undefined for what is no failure of the REST API: a bug. */
+/** Undefined for anything that is not a failure of the REST API: a bug. */
 export function describeFailure(error: unknown): Failure | undefined {
   const known = classify(error);
   if (known === undefined) {

@@ -8,7 +8,7 @@ export function httpError(status: number, message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status } } });
 }
 
-/** The codes of what is refused before it begins. */
+/** The codes of operations that are refused before they begin. */
 type Refusal =
   | 'BAD_REQUEST'
   | 'BAD_USER_INPUT'

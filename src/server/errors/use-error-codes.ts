@@ -4,7 +4,7 @@ import { followParts, type Part } from '../incremental/follow-parts.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import { type Circumstances, isFailed, wordErrors } from './word-errors.ts';
 
-/** Words the errors of all that Yoga answers. */
+/** Gives every error that Yoga sends its message and code. */
 export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
   return {
     onResultProcess({ result, setResult, serverContext: { requestId, progress } }) {

@@ -25,8 +25,8 @@ export function isFailed(result: unknown): result is Failed {
 }
 
 /**
- * Gives every error its code and the request's id, and hides what is nobody's business: an error that
- * no rule knows is a bug, which callers see masked and the log sees whole.
+ * Gives every error its code and the request's id, and masks bugs: an error that no rule knows is a bug, which callers
+ * see masked and the log has in full.
  */
 export function wordErrors<R extends Failed>(result: R, circumstances: Circumstances): R {
   return { ...result, errors: result.errors.map((error) => finish(error, circumstances)) };
@@ -76,8 +76,8 @@ function explain(
 }
 
 /**
- * What is no GraphQL request has its status whatever the media type; for what is refused later, only
- * `application/graphql-response+json` knows other statuses than 200 (`spec`).
+ * A request that is not a GraphQL request has its status whatever the media type; for later refusals, only
+ * `application/graphql-response+json` has statuses other than 200 (`spec`).
  */
 function httpOf(code: unknown, http: unknown): object {
   const given = typeof http === 'object' ? http : undefined;

@@ -7,11 +7,11 @@ import { type Asset, readAssets } from './assets.ts';
 import { CONTENT_SECURITY_POLICY, PAGE } from './page.ts';
 import type { GraphiQLSetting } from './welcome.ts';
 
-/** Does not name what is off: tools that look for it would take the name for the thing. */
+/** Does not mention GraphiQL: tools that look for it would take the mention for the page. */
 const NO_PAGE =
   'This is a GraphQL API, without a page for browsers here. Send operations as a POST with "content-type: application/json".';
 const FOLDER = '/graphiql/';
-/** Not where `q=0` says that it is not wanted. */
+/** Not if `q=0` says that it is not wanted. */
 const GZIP = /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/;
 
 interface GraphiQLOptions extends GraphiQLSetting {
@@ -60,7 +60,7 @@ export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logge
 }
 
 /**
- * Whether a person opens the address in a browser: a page is wanted no less than data, and nothing shows that the
+ * Whether a person opens the address in a browser: HTML is wanted at least as much as data, and nothing shows that the
  * request is an operation.
  */
 function isVisit(req: IncomingMessage): boolean {

@@ -1,6 +1,6 @@
 import { type GraphiQLSetting, welcome } from './welcome.ts';
 
-/** The page itself: no script and no address in it but our own. */
+/** The page itself: every script and address in it is our own. */
 export const PAGE = `<!doctype html>
 <html lang="en">
   <head>

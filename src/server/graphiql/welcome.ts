@@ -2,7 +2,7 @@
 export interface GraphiQLSetting {
   /** True: behind it is the embedded API with its sample data. */
   readonly embedded: boolean;
-  /** What callers show. */
+  /** What callers send as a credential. */
   readonly credential: 'nothing' | 'API key' | 'token';
 }
 

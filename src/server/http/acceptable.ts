@@ -1,7 +1,9 @@
 import { type HttpRule, refuse } from './http-rule.ts';
 import { JSON_TYPES, readMediaRanges, WILDCARDS } from './media-ranges.ts';
 
-/** What answers can be: JSON, or JSON in parts. There are no subscriptions, so no answer is an event stream. */
+/**
+ * The media types of responses: JSON, or JSON in parts. There are no subscriptions, so no response is an event stream.
+ */
 const GIVEN = [...JSON_TYPES, ...WILDCARDS, 'multipart/mixed', 'multipart/*'];
 
 /** How such an operation ends. */
@@ -12,9 +14,9 @@ export const UNACCEPTABLE = {
 } as const;
 
 /**
- * Refuses callers who accept none of our media types before any work is done for them. An event stream is none of
- * them: the framework would make one of an answer, and it could say neither `no-store` nor that the answer failed.
- * The header keeps the types that can be given, the preferred one first, so no later rule reads weights or charsets.
+ * Refuses callers who accept none of our media types before any work is done for them. An event stream is not among
+ * them: the framework would turn a response into one, which could carry neither `no-store` nor an error status. The
+ * header keeps the types that can be given, the preferred one first, so no later rule reads weights or charsets.
  */
 export function acceptable(): HttpRule {
   /** Of the last request: nearly all callers send the same header. */

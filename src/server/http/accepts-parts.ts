@@ -7,8 +7,8 @@ export const GENERATION = 'deferSpec=20220824';
 const UNFIT = new RegExp(`;(?!${GENERATION})(deferSpec|incrementalSpec|subscriptionSpec)=`, 'i');
 
 /**
- * Whether a caller says that it takes an answer in parts, in the format that is spoken here. A wildcard does
- * not: who sends one expects JSON.
+ * Whether a caller accepts a response in parts, in the format that the gateway sends. A wildcard does not count: a
+ * caller who sends one expects JSON.
  */
 export function acceptsParts(accept: string | undefined): boolean {
   return readMediaRanges(accept ?? '').some(

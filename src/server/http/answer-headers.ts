@@ -1,6 +1,6 @@
 import type { HttpRule } from './http-rule.ts';
 
-/** On every answer: nothing is kept by anyone, and nothing is guessed from its bytes. */
+/** Headers of every response: nobody caches it, and nobody guesses its type from its bytes. */
 export const ANSWER_HEADERS = {
   'cache-control': 'no-store',
   vary: 'Accept, Accept-Encoding',

@@ -6,7 +6,7 @@ import { acceptsParts } from './accepts-parts.ts';
 const IN_PARTS = /^multipart\/mixed\b/;
 
 const whole = compression();
-/** What is written is sent at once: a part of an answer must not wait in here for the next one. */
+/** Whatever is written is sent at once: a part of a response must not wait in the compressor for the next one. */
 const inParts = compression({
   filter: (req, res) =>
     IN_PARTS.test(String(res.getHeader('content-type'))) || compression.filter(req, res),

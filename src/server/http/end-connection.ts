@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { linger } from './linger.ts';
 
 /**
- * Lets the connection end with this answer, which says so unless its head was sent. What the caller sent behind the
- * request is not done then.
+ * Closes the connection after this response, which says so unless its head was already sent. Whatever the caller sent
+ * after the request is then not executed.
  */
 export function endConnection(res: ServerResponse): void {
   if (res.headersSent && !endsConnection(res)) {
@@ -14,7 +14,7 @@ export function endConnection(res: ServerResponse): void {
   res.shouldKeepAlive = false;
 }
 
-/** Whether the connection ends with this answer, or ended with it. */
+/** Whether the connection closes, or closed, after this response. */
 export function endsConnection(res: ServerResponse): boolean {
   return !res.shouldKeepAlive;
 }

@@ -1,5 +1,5 @@
 const SAMPLE_MS = 20;
-/** Of the newest sample; one pause alone (garbage collection, say) is no overload. */
+/** The weight of the newest sample; a single pause (garbage collection, say) is not an overload. */
 const WEIGHT = 0.3;
 
 /** How late this process is with its work, in milliseconds, smoothed over some tenths of a second. */

@@ -3,8 +3,8 @@ import { type HttpRule, pathOf, sendJson } from './http-rule.ts';
 import type { Readiness } from './readiness.ts';
 
 /**
- * `/livez`: the process answers. `/readyz`: it should get requests; if not, why not. What the REST API is
- * like is told there too, and decides nothing: another replica would find it the same.
+ * `/livez`: the process answers. `/readyz`: it should get requests; if not, why not. It also shows the state of the
+ * REST API, which decides nothing: another replica would find the same.
  */
 export function health(
   readiness: Readiness,

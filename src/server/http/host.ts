@@ -4,8 +4,8 @@ import { type HttpRule, refuse } from './http-rule.ts';
 const CHARACTERS = /^[\w.:[\]-]+$/;
 
 /**
- * Refuses a request with a `Host` that no URL can be made of, or one with another path: Node lets it through, and the
- * framework puts together the URL of the request with it. An empty one is no harm (RFC 9112, 3.2).
+ * Refuses a request whose `Host` would make the request's URL invalid, or give it another path: Node lets it through,
+ * and the framework builds the URL from it. An empty one is harmless (RFC 9112, 3.2).
  */
 export function host(): HttpRule {
   let known: string | undefined;

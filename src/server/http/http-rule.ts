@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * One rule of HTTP, asked before GraphQL is. It answers a request itself and says true, or leaves it, perhaps
- * with headers for whoever answers.
+ * One rule of HTTP, applied before GraphQL. It answers a request itself and returns true, or leaves it, perhaps with
+ * headers for the response.
  */
 export type HttpRule = (req: IncomingMessage, res: ServerResponse) => boolean;
 
@@ -23,7 +23,7 @@ export function sendJson(res: ServerResponse, status: number, body: unknown): tr
   return true;
 }
 
-/** Answers a request that is refused before GraphQL is asked, in the form of its errors. */
+/** Answers a request that is refused before GraphQL sees it, in the form of GraphQL errors. */
 export function refuse(
   res: ServerResponse,
   status: number,

@@ -1,15 +1,15 @@
-/** What data can be asked for as; the one that everybody knows comes first. */
+/** The media types of data; the one that everybody knows comes first. */
 export const JSON_TYPES = ['application/json', 'application/graphql-response+json'];
 /** They stand for every type that the header does not name itself. */
 export const WILDCARDS = ['*/*', 'application/*'];
 
 /** One entry of the header `accept`. */
 interface MediaRange {
-  /** In small letters, without parameters. */
+  /** In lower case, without parameters. */
   readonly type: string;
-  /** The type, with the parameters that say of which format an answer in parts is to be, as they were written. */
+  /** The type, with the parameters that name the format of a response in parts, as they were written. */
   readonly range: string;
-  /** From 0, which is not wanted at all, to 1. */
+  /** From 0 (not wanted at all) to 1. */
   readonly weight: number;
 }
 
@@ -17,10 +17,10 @@ interface MediaRange {
 const WEIGHT = /^q=([01](?:\.\d*)?)$/i;
 const CHARSET = /^charset=(.*)/i;
 const UTF_8 = /^"?utf-8"?$/i;
-/** Others mean nothing here, and the framework finds a charset wherever one is in them. */
+/** Other parameters mean nothing here, and the framework would take a charset from any of them. */
 const FORMAT = /^(deferSpec|incrementalSpec|subscriptionSpec)=[^=]*$/i;
 
-/** The header `accept`, entry by entry. All that is answered is UTF-8: what is wanted in another charset weighs nothing. */
+/** The header `accept`, entry by entry. Every response is UTF-8: an entry with another charset weighs nothing. */
 export function readMediaRanges(accept: string): MediaRange[] {
   return accept.split(',').map(readEntry);
 }

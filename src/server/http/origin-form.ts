@@ -1,8 +1,8 @@
 const ABSOLUTE = /^https?:\/\/[^/?#]*/i;
 
 /**
- * The path and the query of what a request asks for. A server has to understand the whole URL, too, which callers send
- * who take it for a proxy (RFC 9112, 3.2.2).
+ * The path and the query of a request. A server also has to understand an absolute URL, which callers send to a proxy
+ * (RFC 9112, 3.2.2).
  */
 export function originForm(target = '/'): string {
   if (target.startsWith('/')) {

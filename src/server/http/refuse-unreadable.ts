@@ -6,7 +6,7 @@ import { refuse } from './http-rule.ts';
 import { linger } from './linger.ts';
 import { requestId } from './request-id.ts';
 
-/** By the names that Node has for what is wrong. */
+/** By Node's error codes. */
 const REFUSALS: Readonly<Record<string, readonly [status: number, message: string]>> = {
   HPE_HEADER_OVERFLOW: [
     431,
@@ -18,9 +18,9 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
 const CODE = 'BAD_REQUEST';
 
 /**
- * Ends a connection on which something came that is no request, too large for one or too late. In place of a request that
- * cannot be read whole stands its refusal, in the form of all others; what was asked before it is answered first. Node
- * tells it again with each piece that still comes, which changes nothing any more.
+ * Ends a connection on which something came that is not a valid request, or is too large or too late. A request that
+ * cannot be read completely gets a refusal like any other; requests before it are answered first. Node reports the
+ * error again with each piece that still comes, which has no further effect.
  *
  * @param last the last answer on the connection, if it has not been sent
  */
@@ -40,7 +40,7 @@ export function refuseUnreadable(
   }
 }
 
-/** Of what is not even the head of a request: there is nothing to answer it with. */
+/** For bytes that are not even the head of a request: there is no response object for them. */
 function refusal(status: number, message: string): string {
   const id = requestId(undefined);
   const body = JSON.stringify({ errors: [{ message, extensions: { code: CODE, requestId: id } }] });

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Whether a header, named in small letters, was sent more than once: of some Node takes the first, and does not say so. */
+/** Whether a header, named in lower case, was sent more than once: for some headers, Node silently takes the first. */
 export function isSentTwice({ rawHeaders }: IncomingMessage, header: string): boolean {
   let sent = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -10,7 +10,7 @@ interface LoadLimits {
   readonly maxEventLoopDelayMs: number;
 }
 
-/** How far the process was from them when it refused an operation. */
+/** The values of both when an operation was refused. */
 export interface Load {
   readonly inFlight: number;
   readonly eventLoopDelayMs: number;
@@ -21,7 +21,7 @@ const RETRY_AFTER_SECONDS = 1;
 const EARLY = 0.8;
 
 /**
- * Refuses operations that could only make all others late: at once, before anything of them is read.
+ * Refuses operations that would only make all others late: at once, before any of their body is read.
  *
  * @param onShed told of each
  */

@@ -1,6 +1,6 @@
 import type { DirectiveNode } from 'graphql';
 
-/** The directive of that name at a field, a fragment or a spread. None of those looked for may be there twice. */
+/** The directive of that name on a field, a fragment or a spread. It may occur only once there. */
 export function directiveOf(
   { directives = [] }: { readonly directives?: readonly DirectiveNode[] | undefined },
   name: string,

@@ -6,9 +6,9 @@ type Result = Parameters<NonNullable<Plugin['onResultProcess']>>[0]['result'];
 export type Part = Result extends infer R ? (R extends AsyncIterable<infer P> ? P : never) : never;
 
 interface PartsFollower {
-  /** Sees each part, and says what to send in its place. Undefined: nothing, but never for the last. */
+  /** Sees each part, and returns what to send in its place. Undefined: nothing (never for the last part). */
   readonly onPart: (part: Part) => Part | undefined;
-  /** Called once: with the last part, or when the caller has gone away. */
+  /** Called once: with the last part, or when the caller has left. */
   readonly onEnd?: () => void;
 }
 

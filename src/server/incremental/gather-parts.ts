@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import type { Part } from './follow-parts.ts';
 
 /**
- * Makes one part of all that is there at the same time. The executor would send a list that comes at once item
- * by item, and looks through all that is still open for each.
+ * Merges everything that is ready at the same time into one part. The executor would send a list that is complete at
+ * once item by item, scanning everything still open for each.
  */
 export function gatherParts(parts: AsyncIterable<Part>): AsyncIterableIterator<Part> {
   const source = parts[Symbol.asyncIterator]();

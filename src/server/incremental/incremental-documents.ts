@@ -6,8 +6,8 @@ const NAMES = [DeferDirective.name, StreamDirective.name];
 const looked = new WeakMap<DocumentNode, DocumentNode>();
 
 /**
- * The document without `@defer` and `@stream`: executed, it is answered as a whole. The same one for nearly all, which
- * have none of them. Looked at once for each, as parsing is.
+ * The document without `@defer` and `@stream`, which gives a whole response. For almost all documents it is the same
+ * one, since they have neither. Each document is looked at once, as it is parsed once.
  */
 export function wholeDocument(document: DocumentNode): DocumentNode {
   return looked.getOrInsertComputed(document, () =>
@@ -17,7 +17,7 @@ export function wholeDocument(document: DocumentNode): DocumentNode {
   );
 }
 
-/** Whether an answer to it may come in parts. */
+/** Whether its response may come in parts. */
 export function isIncremental(document: DocumentNode): boolean {
   return wholeDocument(document) !== document;
 }

@@ -4,9 +4,10 @@ type Result = NonNullable<Part['incremental']>[number];
 type Path = readonly (string | number)[];
 
 /**
- * Leaves out of parts what has no place in those before them. Where something fails, the executor may go on to send the
- * items of a list that failed with its deferred fragment, and what is deferred in an object that is null by now. Clients
- * would make up objects to put it in, or give up the whole answer. Undefined: nothing of the part is left.
+ * Leaves out of a part whatever has no place in the parts before it. When something fails, the executor may still send
+ * the items of a list that failed with its deferred fragment, and deferred data of an object that is null by now.
+ * GraphQL clients would invent objects to put it in, or drop the whole response. Undefined: nothing of the part is
+ * left.
  */
 export function keepPlaced(): (part: Part) => Part | undefined {
   const came = new Map<string, unknown[]>();

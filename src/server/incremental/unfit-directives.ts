@@ -11,7 +11,7 @@ import { operationError } from '../errors/http-error.ts';
 import type { Execution } from '../operations/root-fields.ts';
 
 /**
- * What only the variables of an execution show: a null where none may be, or a negative `initialCount`. The
+ * Errors that only the variables of an execution reveal: a null that is not allowed, or a negative `initialCount`. The
  * executor would take either for a bug. Variables that are invalid in themselves are left to it.
  */
 export function findUnfitDirective(

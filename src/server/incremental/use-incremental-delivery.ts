@@ -11,8 +11,8 @@ import { findUnfitDirective } from './unfit-directives.ts';
 import { keepUsefulStreams } from './useful-streams.ts';
 
 /**
- * `@defer` and `@stream`: an answer in parts for those who say that they take one, and as a whole for all
- * others. Of Yoga's plugin only the validation is used: it would give the directives to routers, too.
+ * `@defer` and `@stream`: a response in parts for callers who accept one, and a whole response for all others. Of
+ * Yoga's plugin only the validation is used: it would give the directives to routers, too.
  */
 export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext> {
   const { onValidate } = useDeferStream();

@@ -4,12 +4,12 @@ import { tooExpensive } from '../errors/http-error.ts';
 import { countResults } from './count-results.ts';
 import { isIncremental } from './incremental-documents.ts';
 
-/** A result of its own has a path, and the executor keeps an account of each that is open. */
+/** Each result has a path, and the executor keeps track of each that is open. */
 const MAX_RESULTS = 2000;
 
 /**
- * Refuses an operation that would be cut into so many pieces that cutting is what costs. Whoever asks without
- * `@defer` and `@stream` may have the same data.
+ * Refuses an operation that would be cut into so many pieces that cutting dominates its cost. Without `@defer` and
+ * `@stream`, the same data is allowed.
  */
 export function useIncrementalLimit(): Plugin {
   const counted = new WeakMap<OperationDefinitionNode, number>();

@@ -1,6 +1,6 @@
 import { type Plugin, processRegularResult } from 'graphql-yoga';
 
-/** What the connection is to do, and who may keep the answer, is for the rules around Yoga to say. */
+/** The rules around Yoga decide about the connection and about caching. */
 const OURS = ['connection', 'transfer-encoding', 'cache-control'];
 
 /** Removes the headers that Yoga sets on an answer which it writes piece by piece. */

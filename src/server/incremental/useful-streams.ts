@@ -12,8 +12,8 @@ import { findTwiceStreamed } from './twice-streamed.ts';
 const looked = new WeakMap<OperationDefinitionNode, DocumentNode>();
 
 /**
- * The document of an operation without `@stream` on lists that would come twice, and on lists that are there at
- * once: nothing is gained by it there, and what fails inside would leave a part of a list that fails as a whole.
+ * The document of an operation without `@stream` on lists that would be streamed twice, and on lists that are complete
+ * at once: streaming gains nothing there, and a failure inside would leave part of a list that must fail as a whole.
  *
  * @param schema always the same one
  */

@@ -8,8 +8,8 @@ import type { Ending } from './outcome.ts';
 export type EndOperation = (context: RequestContext, ending: Ending) => void;
 
 /**
- * One line in the log for each operation, refused ones too, with what an operator asks for and nothing of what a
- * caller sent but the operation's name and the ids of request and trace; and a word to whoever else wants to know.
+ * One line in the log for each operation, refused ones too, with what an operator needs, and nothing that a caller sent
+ * except the operation's name and the ids of request and trace. Metrics and traces are told as well.
  */
 export function createEndOperation(
   logger: Logger,

@@ -4,7 +4,8 @@ import type { Config } from '../../config.ts';
 
 /**
  * Many lines are written at once, and none waits longer than 0.1 s. In larger batches, the first lines would wait so
- * long that garbage collection took them for something to keep. What a slow reader leaves there is bounded: newer lines are lost.
+ * long that garbage collection took them for something to keep. What a slow reader leaves unread is bounded: newer
+ * lines are lost.
  */
 const BATCHES = {
   minLength: 8 * 1024,
@@ -13,7 +14,7 @@ const BATCHES = {
   maxLength: 16 * 1024 * 1024,
   maxWriteRetries: 10,
 };
-/** So much is written to a pipe in one piece (PIPE_BUF), whoever else writes to it. */
+/** Up to this size, a write to a pipe is atomic (PIPE_BUF), even if other processes write to it. */
 const SMALL_BATCHES = { ...BATCHES, minLength: 3072, maxWrite: 4096 };
 
 interface LoggerOptions {
@@ -35,7 +36,7 @@ function isoTime(): string {
   return lastTime.text;
 }
 
-/** Standard output. That nobody reads it any more is no reason to end, nor to go on when it is time to end. */
+/** Standard output. A reader that is gone neither ends the process nor keeps it from exiting. */
 function openOutput(batches: typeof BATCHES): DestinationStream {
   const output = new sonicBoom.SonicBoom({ fd: process.stdout.fd, ...batches });
   output.on('error', () => {});

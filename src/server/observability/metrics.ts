@@ -24,16 +24,16 @@ export interface MetricReading {
   readonly help: string;
   readonly type: unknown;
   readonly values: readonly unknown[];
-  /** How those of several processes become one: `sum`, `max`, ... */
+  /** How the values of several processes are merged: `sum`, `max`, ... */
   readonly aggregator: string;
 }
 
-/** What Prometheus is told, kept up as things happen. */
+/** The metrics for Prometheus, updated as things happen. */
 export interface Metrics extends Pick<RestEvents, 'onCall' | 'onBreach' | 'onRetry' | 'onShared'> {
   onOperation: (operation: EndedOperation) => void;
   /** The gauges that are asked for at each scrape. */
   watch: (upstream: Pick<Upstream, 'bulkhead' | 'breaker'>) => void;
-  /** All of them, to be put together with those of other processes. */
+  /** All metrics, to be merged with those of other processes. */
   read: () => Promise<readonly MetricReading[]>;
   /** In Prometheus's text format. */
   scrape: () => Promise<{ readonly type: string; readonly text: string }>;
@@ -161,7 +161,10 @@ export function createMetrics(): Metrics {
   }
 }
 
-/** What is bound to a label, which prom-client would check and look up each time; the values of labels are few. */
+/**
+ * Metrics bound to a label value, which prom-client would otherwise check and look up each time; there are few label
+ * values.
+ */
 function bindOnce<K, T>(bind: (label: K) => T): (label: K) => T {
   const known = new Map<K, T>();
   return (label) => known.getOrInsertComputed(label, bind);

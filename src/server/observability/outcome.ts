@@ -9,7 +9,7 @@ export interface Ending {
   readonly reason?: string;
   /** What the REST API answered, by the first error that says it. */
   readonly upstreamStatus?: number;
-  /** What the vendor's support finds that answer by. */
+  /** The id by which the vendor's support finds that response. */
   readonly upstreamErrorId?: string;
 }
 
@@ -18,7 +18,7 @@ export type ToldError = Pick<GraphQLError, 'message' | 'extensions'>;
 
 /** Their messages are the gateway's own words; those of others may hold anything that a caller sent. */
 const REASONED = ['BAD_REQUEST', 'FORBIDDEN', 'OPERATION_TOO_EXPENSIVE', 'UNAUTHENTICATED'];
-/** But for names: Yoga says which parameter it does not know. */
+/** Except for names: Yoga says which parameter it does not know. */
 const NAMES = /".*"/s;
 
 /** All errors of a result, or of a part of one. */

@@ -4,7 +4,10 @@ import type { EndedOperation } from './metrics.ts';
 
 const WINDOW_MS = 1000;
 
-/** Counts each operation that was refused for too much load; in the log, one line a second, with the load at the first: it has enough to do. */
+/**
+ * Counts each operation that was refused because of too much load. The log gets one line a second, with the load at the
+ * first refusal, since the process has enough to do.
+ */
 export function tellShed(
   logger: Logger,
   onOperation: (operation: EndedOperation) => void,

@@ -26,9 +26,9 @@ export interface Tracing {
 }
 
 /**
- * Traces by OpenTelemetry, sent to a collector. Its packages are loaded here and not before: who does not
- * trace does not pay for it. Names and attributes are those of its semantic conventions, for GraphQL servers and HTTP
- * clients; what callers chose or what identifies a client is in no name, and the latter in nothing.
+ * Traces by OpenTelemetry, sent to a collector. Its packages are loaded here and not before, so that they cost nothing
+ * without tracing. Names and attributes are those of its semantic conventions, for GraphQL servers and HTTP clients; no
+ * name holds anything that callers chose or that identifies a client, and the latter is in no attribute either.
  *
  * @param endpoint base URL of an OTLP receiver over HTTP, like http://localhost:4318
  */
@@ -134,7 +134,7 @@ function attributesOf({ method, base, template, resends }: TracedCall): Attribut
   };
 }
 
-/** The exporter tells its failures to a logger of its own, which is silent. */
+/** The exporter reports its failures to a logger of its own, which is silent. */
 function watched(exporter: SpanExporter, onFailure: OnTracesFailure): SpanExporter {
   return {
     export: (spans, done) =>

@@ -6,7 +6,7 @@ import { describeOperation } from './describe-operation.ts';
 import type { EndOperation } from './end-operation.ts';
 import { endingOf, errorsOf, type ToldError } from './outcome.ts';
 
-/** Tells how each operation ended that Yoga answers. An answer in parts has ended with the last of them. */
+/** Reports the end of each operation that Yoga answers. A response in parts ends with its last part. */
 export function useOperationLog(
   endOperation: EndOperation,
 ): Plugin<RequestContext, RequestContext> {

@@ -3,8 +3,8 @@ import type { OnJwtRefused } from '../callers/jwt.ts';
 import { createLogThrottle } from './log-throttle.ts';
 
 /**
- * Logs why JWTs are refused, which their callers are not told. No warning: that tokens expire is usual, and what else
- * it may be (an audience, a clock, a key that was withdrawn) is looked for when many are refused.
+ * Logs why JWTs are refused, which their callers are not told. Not a warning: tokens expire all the time, and other
+ * causes (an audience, a clock, a revoked key) are looked for when many are refused.
  */
 export function watchJwts(logger: Logger): OnJwtRefused {
   const throttled = createLogThrottle();

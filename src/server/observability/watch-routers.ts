@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { createLogThrottle } from './log-throttle.ts';
 
-/** Logs that a request showed a router's token that is not known: to the router it looks as if the subgraph were gone. */
+/** Logs that a request came with an unknown router token: to the router it looks as if the subgraph were gone. */
 export function watchRouters(logger: Logger): () => void {
   const throttled = createLogThrottle();
   return () =>

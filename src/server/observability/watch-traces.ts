@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { createLogThrottle } from './log-throttle.ts';
 import type { OnTracesFailure } from './tracing.ts';
 
-/** Logs why traces could not be sent: nobody else would say so, and those that are missing look like no requests. */
+/** Logs why traces could not be sent: nothing else would say so, and missing traces look like missing requests. */
 export function watchTraces(logger: Logger): OnTracesFailure {
   const throttled = createLogThrottle();
   return (reason) =>

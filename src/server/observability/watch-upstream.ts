@@ -4,7 +4,7 @@ import type { Readiness } from '../http/readiness.ts';
 import { createLogThrottle } from './log-throttle.ts';
 import type { Metrics } from './metrics.ts';
 
-/** Without requests nobody would learn that the key is good again, so some are let in to see. */
+/** Without requests the process would not learn that the key is valid again, so some are let in to try it. */
 const REFUSED_MS = 30_000;
 
 /** Turns what the REST adapter tells into log lines, readiness and metrics. */

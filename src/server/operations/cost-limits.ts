@@ -9,7 +9,7 @@ import { countRootValues, mostValues } from './root-values.ts';
 const MAX_VALUES = 50_000;
 /** In variables: many times what any argument takes. Reading more than that would cost more than refusing it. */
 const MAX_VARIABLE_VALUES = 20_000;
-/** In arguments, a variable counted each time it is used: twice what MAX_BODY_BYTES is where nobody sets it. */
+/** In arguments, a variable counted each time it is used: twice the default of MAX_BODY_BYTES. */
 const MAX_CHARACTERS = 2 * 1024 * 1024;
 /** Naming an entity again costs no call, but a place in the answer. */
 const REPRESENTATIONS_PER_CALL = 10;
@@ -23,10 +23,10 @@ interface Most {
 }
 
 /**
- * Refuses an operation that needs too many REST calls before it makes the first (a mutation, if it only may
- * need them, so that it never stops halfway), or whose answer would be too large: one call is enough to
- * fill thousands of places. It is asked with each execution, since the variables count, but looks only into
- * documents that could cost too much at all, and before that at how much the variables hold.
+ * Refuses an operation that needs too many REST calls before it makes the first one (a mutation, even if it only might
+ * need them, so that it never stops halfway), or whose response would be too large: one call is enough to fill
+ * thousands of places. It runs with each execution, since the cost depends on variables, but first measures the
+ * variables, and then looks only into documents that could cost too much.
  */
 export function createCostLimits(maxCalls: number): CostLimits {
   const mostRepresentations = maxCalls * REPRESENTATIONS_PER_CALL;

@@ -1,12 +1,12 @@
 /** How much is in JSON values. */
 interface ValuesSize {
-  /** They themselves, and all that is in them. */
+  /** The values themselves, and all values inside them. */
   readonly values: number;
   /** Of all texts together. */
   readonly characters: number;
 }
 
-/** Goes through values, however deep, and through no more than one value too many. */
+/** Walks values of any depth, and stops at the first value too many. */
 export function measureValues(json: readonly unknown[], mostValues: number): ValuesSize {
   const unseen = [...json];
   let values = unseen.length;

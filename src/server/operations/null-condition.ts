@@ -5,8 +5,8 @@ import { operationError } from '../errors/http-error.ts';
 import type { Execution } from './root-fields.ts';
 
 /**
- * The error for a mutation in which `@skip` or `@include` gets a null, as a variable with a default may be. The executor
- * would meet it inside the mutation's own field, and refuse that: after the change was made.
+ * The error for a mutation in which `@skip` or `@include` gets a null, as a variable with a default may be. The
+ * executor would meet it inside the result of the mutation field, and fail that field: after the change was made.
  */
 export function findNullCondition({
   document,

@@ -10,10 +10,10 @@ import { MAX_NODES } from '../../schema/list-limits.ts';
 import { findRootFields } from '../documents/find-root-fields.ts';
 import type { RootField } from './root-fields.ts';
 
-/** A create or an update may need a read, too: where its answer is no client, or names something as missing. */
+/** A create or an update may need a read, too: when its response is not a client, or says that something is missing. */
 const callsOfWrite = ({ name }: FieldNode) => (name.value === 'deleteClient' ? 1 : 2);
 
-/** The most that `countRootCalls` can come to, whatever the variables, so that it need not be asked each time. */
+/** The highest possible result of `countRootCalls`, whatever the variables, so that it need not be called each time. */
 export function mostCalls(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fields = findRootFields(document, operation);
   return operation.operation === 'mutation'
@@ -46,7 +46,7 @@ export function countRepresentations(fields: readonly RootField[]): number {
   return sum(fields.map(({ args }) => representationsOf(args).length));
 }
 
-/** What a root field reads, by names that are the same for the same call. */
+/** Keys for what a root field reads, equal for equal calls. */
 function callsOf({ node, args }: RootField): string[] {
   const { id, ids, first, last } = args;
   if (node.name.value === '_entities') {
@@ -66,7 +66,7 @@ function callsOf({ node, args }: RootField): string[] {
   return isEmpty ? [] : [`${node.name.value} ${JSON.stringify(args)}`];
 }
 
-/** None for what cannot be an id: nothing is asked then. */
+/** None for what cannot be an id: no call is made for it. */
 function pathsOf(id: unknown): string[] {
   const path = clientPath(String(id));
   return path === undefined ? [] : [path];

@@ -25,8 +25,8 @@ export interface RootField {
 }
 
 /**
- * The root fields that will be executed with these variables. None where variables do not fit, and none with an
- * argument that they make null where nothing may be: the executor refuses them.
+ * The root fields that will be executed with these variables. None if variables are invalid, and none with an argument
+ * that a variable makes null against its type: the executor refuses those.
  */
 export function readRootFields(execution: Execution): RootField[] {
   const { schema, document, operationName, variableValues } = execution;

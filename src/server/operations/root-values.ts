@@ -5,10 +5,10 @@ import { measureSelections } from '../documents/document-size.ts';
 import { findRootFields } from '../documents/find-root-fields.ts';
 import type { RootField } from './root-fields.ts';
 
-/** `first`, `last` and `ids` go so far; more is refused where it is read, as is less than none. */
+/** The maximum of `first`, `last` and `ids`; more, or a negative number, is refused where it is read. */
 const MAX_PLACES = Math.max(MAX_CLIENTS, MAX_NODES);
 
-/** The most that `countRootValues` can come to, whatever the variables. */
+/** The highest possible result of `countRootValues`, whatever the variables. */
 export function mostValues(document: DocumentNode, operation: OperationDefinitionNode): number {
   const fields = findRootFields(document, operation);
   if (fields.some(({ name }) => name.value === '_entities')) {
@@ -21,8 +21,8 @@ export function mostValues(document: DocumentNode, operation: OperationDefinitio
 }
 
 /**
- * Values that an operation asks for, with its variables: for each place of a list at its root, the fields in
- * it. What is in lists inside a client is not known before it is read.
+ * Values that an operation asks for, with its variables: for each place of a list at its root, the fields in it. The
+ * lengths of lists inside a client are not known before it is read.
  */
 export function countRootValues(document: DocumentNode, fields: readonly RootField[]): number {
   return countFields(

@@ -12,12 +12,12 @@ import type { Execution } from './root-fields.ts';
 
 const PRINTED_VALUE = /( value)?: .*$/s;
 const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
-/** Of one variable; who made so many mistakes is helped by the first. */
+/** Per variable; after so many mistakes, the first ones are enough to help. */
 const MAX_REASONS = 20;
 
 /**
- * Says which variables do not fit, by name and place. The executor would say it with their values, which may be
- * anything, secrets too, and would print a whole large value once for every mistake in it.
+ * Reports invalid variables by name and place. The executor would also print their values, which may be secret, and a
+ * whole large value once for every mistake in it.
  */
 export function findUnfitVariables({
   schema,

@@ -4,8 +4,8 @@ import { findNullCondition } from './null-condition.ts';
 import { findUnfitVariables } from './unfit-variables.ts';
 
 /**
- * Refuses what costs too much, and variables that do not fit, by themselves or where they are used. The cost comes
- * first, since how much the variables hold is a part of it: there may be too much to look at.
+ * Refuses operations that cost too much, and variables that are invalid on their own or where they are used. The cost
+ * comes first, since it includes the size of the variables, which may be too large to look at.
  */
 export function useExecutionCheck(costLimits: CostLimits): Plugin {
   return {

@@ -1,7 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
 import { operationError } from '../errors/http-error.ts';
 
-/** Validation lets a subscription pass where the schema has none, and the executor takes it for a bug. */
+/** Validation accepts a subscription although the schema has none, and the executor takes it for a bug. */
 export function useNoSubscriptions(): Plugin {
   return {
     onSubscribe({ setResultAndStopExecution }) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { listProblems, type StartError } from '../../config/start-error.ts';
 import { textHash } from './text-hash.ts';
 
-/** Operations that are known beforehand: their texts by id and by hash. */
+/** Operations known in advance: their texts by id and by hash. */
 export type Manifest = ReadonlyMap<string, string>;
 
 /** As Apollo's tools write it. */
@@ -17,7 +17,7 @@ const apolloShape = z.object({
 const mapShape = z.record(z.string().min(1), z.string());
 
 /**
- * Reads the manifest and checks every operation in it, so that what is deployed is what works.
+ * Reads the manifest and checks every operation in it, so that only working operations are deployed.
  *
  * @throws StartError that says what is wrong, operation by operation
  */

@@ -8,7 +8,10 @@ import { textHash } from './text-hash.ts';
 interface PersistedOperations {
   /** Empty where none is configured. */
   readonly manifest: Manifest;
-  /** True: nothing else is run, and nothing is registered. Routers write their own operations, and are let through. */
+  /**
+   * True: nothing else is run, and callers cannot register operations. Routers write their own operations, and are let
+   * through.
+   */
   readonly only: boolean;
 }
 
@@ -20,7 +23,7 @@ type Params = GraphQLParams & Partial<Record<(typeof PERSISTED_PARAMETERS)[numbe
 /**
  * Puts the text in the place of an id or a hash.
  *
- * @throws what the caller is to be told: PERSISTED_QUERY_NOT_FOUND, FORBIDDEN, BAD_REQUEST
+ * @throws the error for the caller: PERSISTED_QUERY_NOT_FOUND, FORBIDDEN, BAD_REQUEST
  */
 export type ResolvePersisted = (
   params: GraphQLParams,
@@ -62,7 +65,7 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
     return params;
   };
 
-  /** The tools that write a manifest may have hashed a text in a way of their own. */
+  /** Tools that write a manifest may hash a text in their own way. */
   function isHashOf(text: string, hash: string | undefined): boolean {
     return hash === undefined || manifest.get(hash) === text || textHash(text) === hash;
   }

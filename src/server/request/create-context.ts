@@ -17,8 +17,8 @@ interface ContextOptions {
 }
 
 /**
- * What resolvers get. Nobody is refused before a resolver asks for something of the REST API:
- * introspection and `{ __typename }` need no credential.
+ * What resolvers get. No caller is refused before a resolver asks for something from the REST API: introspection and `{
+ * __typename }` need no credential.
  */
 export function createContext(request: RequestContext, options: ContextOptions): GatewayContext {
   const identity = createIdentity(request, options.authenticate);

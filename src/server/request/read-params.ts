@@ -22,7 +22,7 @@ export function isUnencoded(headers: IncomingMessage['headers']): boolean {
 /**
  * What a POST asks for. A body can be read only once, so whoever asks later gets the same.
  *
- * @throws 400, 408, 413: what is no JSON object, late, or too large
+ * @throws 400, 408, 413: the body is not a JSON object, too late, or too large
  */
 export function readPostParams(
   context: RequestContext,
@@ -32,7 +32,7 @@ export function readPostParams(
   return context.progress.params;
 }
 
-/** Yoga checks the other parameters, but fails on a body that is no object, and on a name that is no string. */
+/** Yoga checks the other parameters, but fails on a body that is not an object, and on a name that is not a string. */
 function parseParams(body: string): GraphQLParams {
   const params = parseJson(body, 'The body');
   if (typeof params !== 'object' || params === null) {

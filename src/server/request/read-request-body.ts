@@ -6,10 +6,10 @@ import { endConnection } from '../http/end-connection.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
- * The whole body of a request, within a limit and as long as there is time. What is beyond is thrown away, and the
- * connection ends with the answer, since the rest of the body is still on its way.
+ * The whole body of a request, within the limits of size and time. Anything beyond is discarded, and the connection
+ * closes after the response, since the rest of the body is still on its way.
  *
- * @throws 413, 408, and 400 when it is no text, or the caller stops in the middle, or sends what is none
+ * @throws 413, 408, and 400 when it is not UTF-8, the caller stops in the middle, or the body is not valid HTTP
  */
 export function readRequestBody(
   { req, res, cancellation }: Pick<RequestContext, 'req' | 'res' | 'cancellation'>,

@@ -23,23 +23,23 @@ export interface RequestContext {
   readonly schema: GraphQLSchema;
   /** When the caller goes away, or its time is over. */
   readonly cancellation: Cancellation;
-  /** The same for all who have a part in the answer; Yoga copies the rest. */
+  /** Shared by all who take part in the response; Yoga copies the rest. */
   readonly progress: Progress;
 }
 
-/** What has become of a request so far. */
+/** The progress of a request so far. */
 export interface Progress {
   /** What a POST asks for, as soon as somebody began to read it: a body can be read only once. */
   params?: Promise<GraphQLParams>;
   /** What resolvers get, where the fast path made it and left the rest to Yoga. */
   contextValue?: GatewayContext;
-  /** Undefined until the operation asks for something of the REST API. */
+  /** Undefined until the operation asks for something from the REST API. */
   session?: RestSession;
   /** Undefined until the document is parsed and checked. */
   operation?: DescribedOperation;
 }
 
-/** What is told of an operation in the log, in metrics and in traces. */
+/** What the log, metrics and traces say about an operation. */
 export interface DescribedOperation {
   readonly kind: 'query' | 'mutation' | 'subscription';
   readonly name: string | undefined;

@@ -4,7 +4,7 @@ import { httpError } from '../errors/http-error.ts';
 import type { RequestContext } from './request-context.ts';
 
 const SIMPLE_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
-/** Headers that make a browser ask first, with a preflight. */
+/** Headers that make a browser send a preflight first. */
 export const PREFLIGHT_HEADERS = [
   'x-graphql-yoga-csrf',
   'apollo-require-preflight',
@@ -16,9 +16,9 @@ const FORGED = 'This request could have been forged by another site.';
 const AS_JSON = 'Send it as a POST with "content-type: application/json"';
 
 /**
- * Refuses what a foreign page could make a browser send without asking first (no preflight): a GET, or a POST of no content
- * type or one of the three simple ones. A header of its own, with any value, or a content type that is not simple shows
- * that the caller was asked.
+ * Refuses what another site could make a browser send without a preflight: a GET, or a POST with no content type or one
+ * of the three simple ones. A custom header, with any value, or a content type that is not simple shows that there was
+ * a preflight, or no browser.
  */
 export function useCsrfPrevention(): Plugin<object, RequestContext> {
   return {
@@ -36,7 +36,7 @@ export function useCsrfPrevention(): Plugin<object, RequestContext> {
   };
 }
 
-/** Whether a browser has asked first, or would have had to. */
+/** Whether a browser has sent a preflight, or would have had to. */
 export function isPreflighted({ headers }: IncomingMessage): boolean {
   const type = headers['content-type'];
   return (

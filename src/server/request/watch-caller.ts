@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { type Cancellation, cancel, createCancellation } from '../../rest/cancellation.ts';
 
 /**
- * Cancels what is done for a caller when its connection closes before the answer was given, when the request could not be
- * read whole, so that it was refused meanwhile, or when its time is over.
+ * Cancels what is done for a caller when its connection closes before the response was sent, when the request could not
+ * be read completely and was refused meanwhile, or when the time is up.
  */
 export function watchCaller(res: ServerResponse, deadlineMs: number): Cancellation {
   const cancellation = createCancellation();
