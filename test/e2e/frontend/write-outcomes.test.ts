@@ -87,7 +87,7 @@ describe.each(WIDTHS)('on a %s', (width, device) => {
       expect(frontend.writes()).toHaveLength(1);
 
       writesEnd({ status: 500 }, { name: 'As it is now' });
-      await alert.getByText(/^Look /).click();
+      await alert.getByText(/^(Look|Check) /).click();
       await page.getByText('As it is now').first().waitFor();
       expect(frontend.writes()).toHaveLength(1);
     },

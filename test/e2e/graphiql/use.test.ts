@@ -71,7 +71,7 @@ test('the documentation can be read, down to a field and its arguments', async (
   await docs.getByText('orderBy').first().waitFor();
   await docs.getByRole('link', { name: 'ClientConnection' }).first().click();
   await docs
-    .getByText("A part of the list of clients, as Relay's connections are.", { exact: false })
+    .getByText('A window of the list of clients, as a Relay connection.', { exact: false })
     .waitFor();
   await screenshot(page, 'graphiql-documentation');
 });
