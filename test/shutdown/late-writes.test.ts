@@ -33,7 +33,7 @@ test('a write whose caller was told that its outcome is unknown is waited for', 
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
   expect(gateway.logs().slice(-2)).toMatchObject([
     {
-      msg: 'a write ended when its caller did not wait for it any more',
+      msg: 'a write ended after its caller had stopped waiting',
       method: 'DELETE',
       status: 204,
     },
