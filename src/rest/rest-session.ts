@@ -5,6 +5,8 @@ import type { StatusError } from './errors/status-error.ts';
 /** What the REST calls of one operation share. */
 export interface RestSession {
   readonly apiKey: string;
+  /** The header that shows it with each call. */
+  readonly authorization: string;
   /** True: the key is the service's own (`CLIENTS_API_KEY`), not the caller's. */
   readonly serviceKey: boolean;
   /** A digest that stands for the credential where callers are told apart; it cannot be reversed. */

@@ -22,6 +22,7 @@ function makePayload(): number[] {
 function makeSession(): RestSession {
   return {
     apiKey: 'key',
+    authorization: 'Basic a2V5Og==',
     serviceKey: false,
     tenant: 'tenant',
     requestId: 'request',

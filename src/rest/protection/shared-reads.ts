@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import {
   addCancelListener,
   type Cancellation,
@@ -61,18 +60,21 @@ interface Slot<T> {
 const MAX_SLOTS = 4096;
 
 /**
- * A slot stays, empty, until others need its place. Removing it would cost more: a Map with many insertions and
- * deletions replaces its table again and again, each old table points to the next, and once one of them has become an
- * old object, garbage collection keeps everything reachable from it.
+ * A slot stays, empty, until there are so many that all of them are forgotten. Removing each would cost more: a Map with
+ * many insertions and deletions replaces its table again and again, each old table points to the next, and once one of
+ * them has become an old object, garbage collection keeps everything reachable from it.
  */
 export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
-  const slots = new LRUCache<string, Slot<T>>({ max: MAX_SLOTS });
+  let slots = new Map<string, Slot<T>>();
   let writes = 0;
 
   function slotOf(key: string): Slot<T> {
     let slot = slots.get(key);
     if (slot === undefined) {
       slot = { read: undefined };
+      if (slots.size === MAX_SLOTS) {
+        slots = new Map();
+      }
       slots.set(key, slot);
     }
     return slot;

@@ -1,5 +1,4 @@
 import type { AttemptLimits } from '../attempt-limits.ts';
-import { basicCredentials } from '../basic-credentials.ts';
 import { encodeBody } from '../bodies/encode-body.ts';
 import { readErrorBody } from '../bodies/read-error-body.ts';
 import type { Call, CallEnding } from '../call.ts';
@@ -66,7 +65,7 @@ export async function attempt<T>(
     }
     const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
     const hadTime = () => performance.now() - startedAt + MIN_MS >= upstream.timeoutMs;
-    const { traceHeaders, end } = watch(upstream, session, call, resends);
+    const { traceHeaders, end } = watch(upstream, session, call, { resends, startedAt });
     const request = requestOf(upstream, session, call, traceHeaders);
     const connections = fresh ? upstream.freshConnections : upstream.connections;
     const connection = connections.take();
@@ -142,9 +141,8 @@ function watch(
   { url: base, events }: Upstream,
   { serviceKey, trace }: RestSession,
   { endpoint, method }: Call<unknown>,
-  resends: number,
+  { resends, startedAt }: { resends: number; startedAt: number },
 ) {
-  const startedAt = performance.now();
   const span = trace?.startCall({ method, base, template: TEMPLATES[endpoint], resends });
   return {
     traceHeaders: span?.headers,
@@ -172,7 +170,7 @@ function requestOf(
 ): ExchangeRequest {
   const headers: Record<string, string> = {
     accept: 'application/json',
-    authorization: `Basic ${basicCredentials(session.apiKey)}`,
+    authorization: session.authorization,
     'x-request-id': session.requestId,
     ...traceHeaders,
   };

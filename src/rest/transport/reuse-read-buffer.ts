@@ -34,8 +34,8 @@ export function reuseReadBuffer(mayOverwrite: () => boolean): OnReadOpts {
       }
       return buffer;
     },
-    callback(this: Socket, length: number, bytes: Uint8Array) {
-      read = { socket: this, bytes: Buffer.from(bytes.buffer, bytes.byteOffset, length) };
+    callback(this: Socket, length: number) {
+      read = { socket: this, bytes: buffer.subarray(0, length) };
       this.read = takeRead;
       this.emit('readable');
       if (read !== undefined) {

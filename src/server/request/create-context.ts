@@ -2,6 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { ListItems } from '../../loaders/list-items.ts';
 import type { PageHints } from '../../loaders/page-hints.ts';
 import { createLoaders, type Loaders } from '../../loaders.ts';
+import { basicCredentials } from '../../rest/basic-credentials.ts';
 import { createClientsApi } from '../../rest/clients-api.ts';
 import type { Upstream } from '../../rest/upstream.ts';
 import type { GatewayContext } from '../../schema/context.ts';
@@ -27,6 +28,7 @@ export function createContext(request: RequestContext, options: ContextOptions):
   const open = ({ apiKey, serviceKey, tenant }: Caller): Loaders => {
     request.progress.session = {
       apiKey,
+      authorization: `Basic ${basicCredentials(apiKey)}`,
       serviceKey,
       tenant,
       requestId: request.requestId,
