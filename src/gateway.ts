@@ -61,29 +61,29 @@ import { useCsrfPrevention } from './server/request/use-csrf-prevention.ts';
 import { useRequestParser } from './server/request/use-request-parser.ts';
 import { watchCaller } from './server/request/watch-caller.ts';
 
-/** What a gateway is made of, and whom it tells what. */
+/** What a gateway is built from, and where it reports to. */
 export interface GatewayOptions {
   readonly config: Config;
   /** The REST API: the configured one, or the embedded one. */
   readonly clientsApi: { readonly url: URL; readonly defaultApiKey: string | undefined };
   readonly logger: Logger;
   readonly readiness: Readiness;
-  /** Operations known beforehand; empty: none are. */
+  /** The persisted operations of `PERSISTED_OPERATIONS`; empty without it. */
   readonly manifest: Manifest;
-  /** Undefined: nobody asks for them. */
+  /** Undefined: no metrics are kept. */
   readonly metrics?: Metrics | undefined;
-  /** Undefined: nobody traces. */
+  /** Undefined: nothing is traced. */
   readonly tracing?: Tracing | undefined;
-  /** Where several processes serve the port: see `UpstreamOptions`. */
+  /** Set when several processes serve the port: see `UpstreamOptions`. */
   readonly tellOthers?: (() => Promise<void>) | undefined;
 }
 
-/** A gateway, for whoever listens on a port. */
+/** A gateway that is ready to be put on a port. */
 export interface Gateway extends Pick<Upstream, 'close' | 'abandon' | 'forgetReads'> {
   handle: (req: IncomingMessage, res: ServerResponse) => void;
 }
 
-/** The whole gateway, from its configuration: every rule of it, in the order in which requests meet them. */
+/** Builds the whole gateway from its configuration, with every rule in the order in which requests meet them. */
 export function createGateway({
   config,
   clientsApi,
@@ -169,12 +169,12 @@ export function createGateway({
       useErrorCodes(logger),
       useOperationLog(way.endOperation),
     ],
-    // Rules above stand in for what Yoga would do here, or its default is made for demonstrations.
+    // Off, because a rule above does the same, or because Yoga's default is meant for demonstrations.
     batching: false,
     extraParamNames: [...PERSISTED_PARAMETERS],
     cors: false,
     graphiql: false,
-    // Compared with how the URL ends, which is never a space.
+    // Off: Yoga compares it with the end of the URL, which is never a space.
     healthCheckEndpoint: ' ',
     landingPage: false,
     logging: false,

@@ -8,27 +8,27 @@ import type { ClientsApi } from './rest/clients-api.ts';
 import { ContractBreachError } from './rest/errors/contract-breach-error.ts';
 import type { Client } from './rest/shapes/client.ts';
 
-/** Clients, as one operation reads and writes them: the same thing is read once, however often it is asked for. */
+/** How one operation reads and writes clients: each thing is read once, however often it is asked for. */
 export interface Loaders {
   client: (id: string) => Promise<Client | null>;
   page: (page: number, order: ClientSortOrder | undefined) => Promise<ClientPage | null>;
-  /** What is asked for after it is read anew. */
+  /** Makes the next `page` with these arguments read again. */
   forgetPage: (page: number, order: ClientSortOrder | undefined) => void;
-  /** What earlier answers said of the list; of its length, those to this tenant. */
+  /** What earlier answers said about the list: its page size, and its length for this tenant. */
   pageHint: () => PageHint;
-  /** A list inside a client, which is read on its own where it came from a page that may leave the list out. */
+  /** A list inside a client. If the client came from a page that may leave the list out, the client is read alone. */
   nested: <L extends NestedList>(
     client: Client,
     list: L,
   ) => NonNullable<Client[L]> | Promise<NonNullable<Client[L]>>;
   create: (parameters: ClientParameters) => Promise<CreatedClient>;
-  /** False: what was given cannot be an id. */
+  /** False: the given text cannot be an id. */
   update: (id: string, parameters: ClientParameters) => Promise<boolean>;
-  /** False: what was given cannot be an id. */
+  /** False: the given text cannot be an id. */
   delete: (id: string) => Promise<boolean>;
 }
 
-/** Those of them that change nothing. */
+/** The loaders that change nothing. */
 export type ReadLoaders = Omit<Loaders, 'create' | 'update' | 'delete'>;
 
 interface PageKey {
@@ -37,9 +37,9 @@ interface PageKey {
 }
 
 /**
- * Made for one operation of one caller.
+ * Creates the loaders of one operation of one caller.
  *
- * @param tenant stands for the caller's credential, without showing it
+ * @param tenant a digest that stands for the caller's credential
  */
 export function createLoaders(
   api: ClientsApi,
@@ -86,7 +86,7 @@ export function createLoaders(
     return client;
   }
 
-  /** Nothing that was read before a write, even a failed one, is true after it. */
+  /** After a write, even a failed one, nothing that was read before can be trusted. */
   async function write<T>(sending: Promise<T>): Promise<T> {
     try {
       return await sending;

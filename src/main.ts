@@ -1,14 +1,15 @@
 import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-// What was compiled once is not compiled again at the next start. Where nothing can be written, all is as without.
+// Keeps compiled code for the next start. If the folder cannot be written, the gateway starts without it.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/compiled', import.meta.url)));
 
-// Until there is something to end in order. The first process of a container gets no signal that it does not listen to.
+// Until there is something to shut down in order. The first process of a container only gets signals that it listens
+// to.
 const stop = () => process.exit(0);
 process.on('SIGTERM', stop).on('SIGINT', stop);
 
-// Loaded after that, since only what is loaded later is kept.
+// Loaded dynamically, since only code that is loaded after `enableCompileCache` is kept.
 const { start } = await import('./start.ts');
 await start();
 process.off('SIGTERM', stop).off('SIGINT', stop);

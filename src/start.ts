@@ -12,7 +12,7 @@ import { type Manifest, readManifest } from './server/persisted/read-manifest.ts
 import type { WorkersOptions } from './workers/serve-with-workers.ts';
 import { shareOf } from './workers/share-of.ts';
 
-/** The REST API to use: the configured one, or the embedded one, started here. */
+/** Returns the REST API to use: the configured one, or the embedded one, which this starts. */
 async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull }: Config) {
   if (clientsApiUrl !== undefined) {
     return { url: clientsApiUrl, defaultApiKey: undefined, close: async () => {} };
@@ -27,7 +27,7 @@ async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull
   return { url: new URL(url), defaultApiKey: key, close };
 }
 
-/** The operations that are known beforehand. */
+/** Reads the persisted operations, if there are any. */
 async function openManifest({ persistedOperations: path }: Config): Promise<Manifest> {
   if (path === undefined) {
     return new Map();
@@ -36,7 +36,7 @@ async function openManifest({ persistedOperations: path }: Config): Promise<Mani
   return readManifest(path, buildSchema());
 }
 
-/** How callers say who they are, for whoever reads the first line of the log. */
+/** Says for the first line of the log how callers authenticate. */
 function describeCallers({ clientsApiUrl, clientsApiKey, jwtIssuer }: Config): string {
   if (clientsApiKey !== undefined) {
     return jwtIssuer === undefined ? 'send a token' : 'send a token or a JWT';
@@ -44,7 +44,7 @@ function describeCallers({ clientsApiUrl, clientsApiKey, jwtIssuer }: Config): s
   return clientsApiUrl === undefined ? 'need no API key' : 'send their own API key';
 }
 
-/** What the other way of serving needs is never loaded. */
+/** Serves in one process or in several, and loads only the code for that. */
 async function serve(options: WorkersOptions): Promise<Running> {
   if (options.config.workers === 1) {
     const { serveAlone } = await import('./process/serve-alone.ts');
@@ -54,7 +54,7 @@ async function serve(options: WorkersOptions): Promise<Running> {
   return serveWithWorkers(options);
 }
 
-/** @throws StartError for any other argument: what is meant to set something must not be passed over */
+/** @throws StartError for any other argument: somebody meant to set something with it */
 function wantsHelp(): boolean {
   try {
     const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' } } });
@@ -102,7 +102,7 @@ async function run(): Promise<void> {
   }
 }
 
-/** Does what the command line and the environment say; what stands in the way is said, and ends the process. */
+/** Starts the gateway as the command line and the environment say. If it cannot, it says why and ends the process. */
 export async function start(): Promise<void> {
   try {
     await run();

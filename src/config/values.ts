@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
-/** One of `GATEWAY_TOKENS`: what a caller shows when the service's own API key is used. */
+/** One of `GATEWAY_TOKENS`: what callers send when the gateway uses the service's own API key. */
 export interface GatewayToken {
   readonly token: string;
   /** A `read` token may not run mutations. */
@@ -28,7 +28,7 @@ export const whole = (lowest: number, highest: number) => {
 export const count = (fallback: number) => whole(1, 1_000_000).default(fallback);
 const MAX_WORKERS = 256;
 const workersError = `must be auto or a whole number from 1 to ${MAX_WORKERS}`;
-/** How many processes: a number, or `auto` for as many as there are processors for, and none too many. */
+/** A number of processes, or `auto` for one per available processor, up to the maximum. */
 export const workers = z
   .string()
   .regex(/^(auto|[1-9]\d{0,2})$/, { error: workersError, abort: true })
@@ -40,14 +40,14 @@ export const workers = z
 export const milliseconds = (fallback: number) => whole(1, MAX_TIME_MS).default(fallback);
 /** A size, up to a GiB. */
 export const bytes = (fallback: number) => whole(1, 1024 * MIB).default(fallback);
-/** `true` or `false`; left to the caller what absent means. */
+/** `true` or `false`; whoever uses it decides what absent means. */
 export const flag = z.stringbool({
   truthy: ['true'],
   falsy: ['false'],
   case: 'sensitive',
   error: 'must be true or false',
 });
-/** One of some words; the first is the default. */
+/** One of several words; the first is the default. */
 export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` }).default(values[0] as T[number]);
 
@@ -104,7 +104,7 @@ export const gatewayTokens = list
   })
   .default([]);
 
-/** What routers show, separated by commas. */
+/** The tokens that routers send, separated by commas. */
 export const routerTokens = list
   .refine((items) => items.length > 0 && items.every((item) => TOKEN.test(item)), {
     error: 'must be tokens of letters, digits and ._~+/=- separated by commas',

@@ -18,7 +18,7 @@ export type NestedList = (typeof EVIDENCE)[number] | 'users';
 
 type ListItemsVerdict = 'complete' | 'summary' | 'unknown';
 
-/** What this process knows of the items of a list page: whether they carry the nested lists. */
+/** What this process knows about the items of a list page: whether they carry the nested lists. */
 export interface ListItems {
   verdict: () => ListItemsVerdict;
   /** Learns from a page: one item with a nested list proves that items are complete. */
@@ -28,9 +28,9 @@ export interface ListItems {
 }
 
 /**
- * The contract does not say whether list items are complete, so `auto` finds out, once a process.
+ * The contract does not say whether list items are complete, so `auto` finds out, once per process.
  *
- * @param onVerdict told once, when it is found
+ * @param onVerdict called once, when the verdict is found
  */
 export function createListItems(
   setting: 'auto' | 'complete' | 'summary',
@@ -60,12 +60,12 @@ function hasLists(client: Client): boolean {
   return EVIDENCE.some((list) => isFilled(client, list));
 }
 
-/** Whether a list is there as it is, even if items are summaries. That it is empty says nothing. */
+/** Whether a list can be used even if items are summaries. An empty one cannot: it may have been left out. */
 export function isInSummaries(client: Client, list: NestedList): boolean {
   return list === 'users' && isFilled(client, list);
 }
 
-/** A list that breaks the contract throws when it is read; it proves nothing. */
+/** A list that breaks the contract throws when it is read, and proves nothing. */
 function isFilled(client: Client, list: NestedList): boolean {
   try {
     return (client[list]?.length ?? 0) > 0;

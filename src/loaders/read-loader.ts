@@ -2,14 +2,14 @@ import DataLoader from 'dataloader';
 
 const done = Promise.resolve();
 
-/** There is no batch to wait for: the key is read as soon as DataLoader knows of it. */
+/** There is no batch to wait for: each key is read as soon as DataLoader has it. */
 function soon(read: () => void): void {
   done.then(read);
 }
 
 /**
- * Reads each key once. The REST API has no call for many keys, so there are no batches: in one, the first
- * answer would wait for the last. A failure is for those who asked; whoever asks later tries anew.
+ * Reads each key once. The REST API has no call for several keys, so there are no batches: in a batch, the first answer
+ * would wait for the last. A failure is not cached: the next load of the key tries again.
  */
 export function createReadLoader<K, V, C = K>(
   read: (key: K) => Promise<V>,
@@ -17,7 +17,7 @@ export function createReadLoader<K, V, C = K>(
 ): DataLoader<K, V, C> {
   const loader: DataLoader<K, V, C> = new DataLoader(
     (keys) => {
-      // There is always one, and only one.
+      // Without batching there is always exactly one.
       const key = keys[0] as K;
       return read(key).then(
         (value) => [value],

@@ -2,16 +2,17 @@ import type { Logger } from 'pino';
 import type { Running } from './running.ts';
 
 /**
- * Somebody who wants the end at once takes longer. Ctrl-C on `npm start` comes from the terminal and, where the shell
- * between is bash, from npm as well; a service manager that tells all of a group does the same.
+ * Two signals within this time are one. Ctrl-C on `npm start` comes from the terminal and, if the shell in between is
+ * bash, from npm as well; a service manager that signals a whole process group does the same. A person who wants to
+ * stop at once takes longer for the second one.
  */
 const SAME_SIGNAL_MS = 500;
 
 /**
- * From here on the process ends in order: on SIGTERM and SIGINT it drains, and exits with 0 when all was
- * finished in time, else with 1. A second signal ends it at once.
+ * Makes the process drain on SIGTERM and SIGINT, and exit with 0 if everything was finished in time, else with 1. A
+ * second signal ends it at once.
  *
- * @param closeRest ends what the gateway stood on, once it has drained
+ * @param closeRest closes what the gateway depends on, after the drain
  */
 export function endOnSignal(
   running: Running,

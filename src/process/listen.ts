@@ -8,35 +8,36 @@ import { refuseUnreadable } from '../server/http/refuse-unreadable.ts';
 import { openPort } from './open-port.ts';
 
 const IDLE_CHECK_MS = 100;
-/** How long a caller may take to send its headers, and its whole request: slower ones are cut off. */
+/** How long a caller may take to send its headers, and its whole request; slower ones are cut off. */
 const HEADERS_MS = 5000;
 const REQUEST_MS = 10_000;
-/** Longer than balancers keep an idle connection, so that it is they who close it. */
+/** Longer than load balancers keep an idle connection, so that they close it first. */
 const KEEP_ALIVE_MS = 65_000;
-/** A connection on which nothing moves, an answer that nobody reads, say. */
+/** How long nothing may move on a connection, for example when a caller does not read its answer. */
 const STALLED_MS = 30_000;
-/** Operations that are cut off hear of it some turns of the event loop later, and have their line in the log then. */
+/** Operations that are cut off notice it a few turns of the event loop later, and only then write their log line. */
 const LAST_LINES_MS = 50;
 
 interface Listening {
   readonly port: number;
   /**
-   * Says on every answer that the connection ends, takes no new ones after the delay, and waits for what is
-   * under way. True when all of it ended in time; what did not is cut off.
+   * Says in every answer that the connection ends, accepts no new connections after the delay, and waits for requests
+   * in flight. Resolves to true if all of them ended in time; the others are cut off.
    */
   drain: (times: { delayMs: number; graceMs: number }) => Promise<boolean>;
 }
 
 /**
- * What is being answered on each connection; the last, where more was asked at once, and for good what a connection ends
- * with. A connection is taken out when it closes, and not after each answer: a Map that many come to and leave throws
- * away one table after the other, and all that they lead to lives on until garbage collection looks through everything.
+ * The answer in flight on each connection: the last one if a caller sent several requests at once, and for good the one
+ * that the connection ends with. An entry is removed when its connection closes, not after each answer: a Map with many
+ * insertions and deletions replaces its table again and again, and everything that the old tables refer to stays alive
+ * until a full garbage collection.
  */
 type Answers = Map<Duplex, ServerResponse | undefined>;
 
 type ListenOptions = Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs'>;
 
-/** @throws StartError when the address cannot be had */
+/** @throws StartError if the address cannot be used */
 export async function listen(
   handle: RequestListener,
   { port, host, maxConnections, requestDeadlineMs }: ListenOptions,
@@ -46,7 +47,7 @@ export async function listen(
     const { socket } = req;
     const before = answers.get(socket);
     if (before !== undefined && endsConnection(before)) {
-      // Its answer could not be sent any more, so nothing may be done for it (RFC 9112, 9.6).
+      // Its answer could not be sent any more, so the request must not be processed (RFC 9112, 9.6).
       return;
     }
     answers.set(socket, res);
@@ -63,25 +64,25 @@ export async function listen(
       requestTimeout: REQUEST_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: 1000,
-      // A rule of the gateway sees to it, and says it in its own form.
+      // `one-host.ts` checks it, and refuses in the form of all other errors.
       requireHostHeader: false,
     },
     onRequest,
   );
-  // Whatever else somebody may expect: Node would refuse it, past all that is said of every answer.
+  // For any other `Expect` header: Node would refuse it by itself, without the headers that every answer has.
   server.on('checkExpectation', onRequest);
   server.on('clientError', (error, socket) => {
     refuseUnreadable(error, socket, answers.get(socket));
   });
   server.on('connection', (socket) => {
-    // Node ends a connection so when the last answer on it was sent.
+    // Node calls this to end a connection after the last answer on it was sent.
     socket.destroySoon = () => linger(socket);
     answers.set(socket, undefined);
     socket.once('close', () => answers.delete(socket));
   });
   server.timeout = requestDeadlineMs + STALLED_MS;
   server.maxConnections = maxConnections;
-  // Workers would hand what is too much to one another, round and round.
+  // Otherwise workers that are full would pass a connection on to one another for ever.
   Object.assign(server, { dropMaxConnection: true });
   return {
     port: await openPort(server, { port, host, variable: 'PORT' }),
@@ -102,7 +103,7 @@ async function drain(
   await delay(delayMs);
   const closed = Promise.withResolvers<boolean>();
   server.close(() => closed.resolve(true));
-  // A connection that is kept alive would keep the server from closing, and becomes idle at any time.
+  // A connection that is kept alive keeps the server from closing, and may become idle at any time.
   const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
   server.closeIdleConnections();
   const slow = cutOffSlow(answers);
@@ -116,7 +117,7 @@ async function drain(
   return inTime;
 }
 
-/** A server that is closed does not look any more how long its callers take to send their requests. */
+/** A closed server no longer enforces how long callers may take to send their requests, so this does. */
 function cutOffSlow(answers: Answers): NodeJS.Timeout[] {
   const headers = setTimeout(() => {
     for (const [socket, res] of answers) {

@@ -4,15 +4,15 @@ import { StartError } from '../config/start-error.ts';
 interface Address {
   readonly host: string;
   readonly port: number;
-  /** What the port is called in the configuration. */
+  /** The variable that sets the port. */
   readonly variable: 'PORT' | 'METRICS_PORT';
 }
 
 /**
- * Lets a server listen.
+ * Makes a server listen.
  *
- * @returns the port, which it may have picked itself
- * @throws StartError when the address cannot be had, by the names of the variables
+ * @returns the port, which the system picks for port 0
+ * @throws StartError if the address cannot be used; the message names the variables
  */
 export async function openPort(server: Server, address: Address): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -1,12 +1,14 @@
-/** The gateway as it runs, in one process or in several. */
+/** A running gateway, in one process or in several. */
 export interface Running {
   readonly port: number;
   /** Undefined: no metrics are served. */
   readonly metricsPort: number | undefined;
-  /** Takes nobody new and finishes what is under way; true when all of it was finished in time. */
+  /** Accepts nothing new and finishes what is in flight. Resolves to true if everything was finished in time. */
   drain: () => Promise<boolean>;
-  /** To be called when this process ends at once: tells of the writes that are cut off, and ends what would outlive it. */
+  /**
+   * Call this before the process ends at once: it reports the writes that are cut off, and ends what would outlive it.
+   */
   abandon: () => void | Promise<void>;
-  /** Settles when it cannot go on and must be ended; undefined where that cannot be. */
+  /** Settles when the gateway cannot go on and must be stopped; undefined if that cannot happen. */
   readonly hopeless?: Promise<void>;
 }

@@ -6,9 +6,9 @@ import type { Metrics } from '../server/observability/metrics.ts';
 import { openPort } from './open-port.ts';
 
 /**
- * `/metrics` on a port of its own, so that it is never reached by whoever reaches the graph.
+ * Serves `/metrics` on a port of its own, so that callers of the graph cannot reach it.
  *
- * @throws StartError when the port cannot be had
+ * @throws StartError if the port cannot be used
  */
 export async function serveMetrics(
   metrics: Pick<Metrics, 'scrape'>,

@@ -8,7 +8,7 @@ import { connectionLimit } from './connection-limit.ts';
 import { listen } from './listen.ts';
 import { tuneGarbageCollection } from './tune-garbage-collection.ts';
 
-/** All is done by then, and nobody should wait for long until a collector is told of it. */
+/** How long a stop waits for the last traces to be sent: everything else is done by then. */
 const TRACES_MS = 3000;
 
 export type ServeOptions = Omit<GatewayOptions, 'readiness' | 'metrics' | 'tracing'>;
@@ -16,16 +16,16 @@ export type ServeOptions = Omit<GatewayOptions, 'readiness' | 'metrics' | 'traci
 /** A gateway on its port. */
 export interface Serving extends Pick<Gateway, 'forgetReads' | 'abandon'> {
   readonly port: number;
-  /** Undefined: nobody asks for them. */
+  /** Undefined: no metrics are kept. */
   readonly metrics: Metrics | undefined;
-  /** Takes nobody new and finishes what is under way; true when all of it was finished in time. */
+  /** Accepts nothing new and finishes what is in flight. Resolves to true if everything was finished in time. */
   drain: () => Promise<boolean>;
 }
 
 /**
- * What every process does that answers requests, alone or as one of several: puts a gateway on the port.
+ * Puts a gateway on the port. Every process that answers requests does this, alone or as one of several.
  *
- * @throws StartError when the address cannot be had
+ * @throws StartError if the address cannot be used
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
   const { config, logger } = options;
@@ -50,7 +50,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config;
       const graceOver = delay(delayMs + graceMs, false, { ref: false });
       const served = await listening.drain({ delayMs, graceMs });
-      // Writes that nobody waits for any more still run on the connections to the REST API.
+      // Writes whose callers have stopped waiting still run on the connections to the REST API.
       const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
       if (!finished) {
         gateway.abandon();
@@ -65,7 +65,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   };
 }
 
-/** Loaded only where somebody scrapes. */
+/** Loads the code for metrics, which is only needed with `METRICS_PORT`. */
 async function openMetrics(): Promise<Metrics> {
   const { createMetrics } = await import('../server/observability/metrics.ts');
   return createMetrics();

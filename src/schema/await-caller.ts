@@ -2,8 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import { wrapFields } from './wrap-fields.ts';
 
 /**
- * Makes root fields wait until it is known who asks, where that takes time. Most callers are known at once, and then
- * there is nothing to wait for; `__typename` and introspection never ask.
+ * Makes root fields wait until the caller is known, if that takes time. Most callers are known at once; `__typename`
+ * and introspection never need one.
  */
 export function awaitCaller(schema: GraphQLSchema): GraphQLSchema {
   for (const type of [schema.getQueryType(), schema.getMutationType()]) {

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-/** An argument that no type could refuse. The message says what was wrong; the value is not echoed. */
+/** The error for an argument that is wrong although it has the right type. The message says why, without the value. */
 export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }

@@ -3,8 +3,8 @@ import SubGraphPlugin from '@pothos/plugin-sub-graph';
 import type { GatewayContext } from './context.ts';
 
 /**
- * Fields are non-null unless they say otherwise, so every null in the schema was meant. What says nothing
- * of `subGraphs` is in both schemas: the public one, and the one for routers.
+ * Fields are non-null unless they say otherwise, so every nullable field is so on purpose. Types and fields that do not
+ * set `subGraphs` are in both schemas: the public one, and the one for routers.
  */
 export const builder = new SchemaBuilder<{
   Context: GatewayContext;

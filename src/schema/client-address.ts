@@ -37,7 +37,7 @@ export const ClientAddress = builder.objectRef<ClientAddressShape>('ClientAddres
   }),
 });
 
-/** The same input for create and update: each of its members may be null in both. */
+/** One input for create and update: every field may be null in both. */
 export const ClientAddressInput = builder.inputType('ClientAddressInput', {
   description:
     "The address of a client. In every field, absent leaves it as it is (on create: the account's default), null clears it, and an empty string is refused.",

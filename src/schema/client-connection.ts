@@ -56,7 +56,7 @@ const PageInfo = builder.objectRef<ClientList>('PageInfo').implement({
   }),
 });
 
-/** An error in the place of a client is for the executor to tell: a stream cannot hold promises. */
+/** An error in the place of a client is left to the executor to report: a stream cannot hold promises. */
 const ClientSlot: ObjectRef<typeof builder.$inferSchemaTypes, Edge['item']> = Client;
 
 async function* streamItems({ stream }: ClientList): AsyncGenerator<Edge['item']> {

@@ -22,7 +22,7 @@ export const ClientFilenameFormats = builder
     }),
   });
 
-/** The same input for create and update; only the latter may clear a member. */
+/** One input for create and update; only update may clear a field. */
 export const ClientFilenameFormatsInput = builder.inputType('ClientFilenameFormatsInput', {
   description:
     "How documents for a client are named. In every field, absent leaves it as it is, null goes back to the account's setting (on update; on create, null is refused), and an empty string is refused.",

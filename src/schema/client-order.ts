@@ -42,7 +42,7 @@ export const ClientOrder = builder.inputType('ClientOrder', {
   }),
 });
 
-/** As the REST API takes it. Null is the same as absent. */
+/** Translates the order for the REST API. Null is the same as absent. */
 export function sortOrder(
   orderBy: typeof ClientOrder.$inferInput | null | undefined,
 ): ClientSortOrder | undefined {

@@ -54,7 +54,7 @@ async function readPage(
   const read = await loaders.page(page, order);
   const known = read ?? (await loaders.page(1, order)) ?? NO_LIST;
   const numbered = { ...known, page };
-  // Beyond the last page the REST API may answer with 404, and with another page.
+  // Beyond the last page, the REST API may answer with 404, or with another page.
   const isBeyond = read === null || page > totalPages(numbered);
   return isBeyond ? { ...numbered, items: [] } : numbered;
 }

@@ -1,6 +1,6 @@
 import type { Client } from '../rest/shapes/client.ts';
 
-/** An item of a list, where one that is no client fails alone: its slot is null, with an error. */
+/** The place of an item in a list. An item that is not a client fails alone: its slot is null, with an error. */
 export function clientSlot(item: Client | Error): Client | Promise<never> {
   return item instanceof Error ? Promise.reject(item) : item;
 }

@@ -2,17 +2,17 @@ import type { Loaders, ReadLoaders } from '../loaders.ts';
 
 /** What resolvers may use. */
 export interface GatewayContext {
-  /** A promise to wait for before `reading` and `writing`, while a JWT is checked; undefined: there is no need to wait. */
+  /** While a JWT is being checked, a promise to await before `reading` and `writing`; otherwise undefined. */
   readonly pendingCaller: () => Promise<void> | undefined;
   /**
-   * @throws UNAUTHENTICATED when the caller showed no credential, or a wrong one; FORBIDDEN for one who may do nothing;
-   *   UPSTREAM_UNAVAILABLE when nobody can tell now
+   * @throws UNAUTHENTICATED if the caller sent no credential, or a wrong one; FORBIDDEN if it may do nothing;
+   *   UPSTREAM_UNAVAILABLE if the credential cannot be checked now
    */
   readonly reading: () => ReadLoaders;
-  /** @throws as `reading` does, and FORBIDDEN for a caller who may only read */
+  /** @throws the same as `reading`, and FORBIDDEN for a caller who may only read */
   readonly writing: () => Loaders;
   /**
-   * What root fields gave, failures too, by response key: should one executor hand the operation over to
+   * The results of root fields, failures included, by response key: if one executor hands the operation over to
    * another, nothing is read twice.
    */
   readonly rootAnswers: Map<string | number, unknown>;

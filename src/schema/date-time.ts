@@ -2,7 +2,9 @@ import { GraphQLError } from 'graphql';
 import { parseDateTime } from '../rest/shapes/date-time.ts';
 import { builder } from './builder.ts';
 
-/** As dates go out. Midnight as 24:00 does not: ISO 8601 has it, but not all who read dates take it. */
+/**
+ * The form in which dates are returned. Midnight as 24:00 is not: ISO 8601 allows it, but not every reader accepts it.
+ */
 const CANONICAL = /^\d{4}-\d\d-\d\dT(?!24)\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 builder.scalarType('DateTime', {

@@ -48,7 +48,7 @@ export const StreamDirective = new GraphQLDirective({
   },
 });
 
-/** Of a list whose items come one after the other. Any other is there at once, and not streamed. */
+/** For a list whose items arrive one after the other. All other lists are complete at once, and are not streamed. */
 export const arrivesInParts = { arrivesInParts: true } as const;
 
 export function mayArriveInParts({ extensions }: GraphQLField<unknown, unknown>): boolean {

@@ -5,14 +5,14 @@ import {
   type SelectionNode,
 } from 'graphql';
 
-/** The names of the directives that leave a selection in or out. */
+/** The directives that decide whether a selection is executed. */
 export const CONDITIONS: readonly string[] = [
   GraphQLSkipDirective.name,
   GraphQLIncludeDirective.name,
 ];
 
 /**
- * Whether `@skip` and `@include` leave a selection in.
+ * Whether `@skip` and `@include` let a selection be executed.
  *
  * @throws GraphQLError for a condition that is null
  */

@@ -1,6 +1,6 @@
-/** Ids that `nodes` takes at most. */
+/** The most ids that `nodes` takes. */
 export const MAX_NODES = 100;
-/** Clients that one connection gives at most ... */
+/** The most clients that one connection returns ... */
 export const MAX_CLIENTS = 100;
-/** ... and where nobody says how many. */
+/** ... and how many without `first` or `last`. */
 export const DEFAULT_CLIENTS = 20;

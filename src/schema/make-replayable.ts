@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { wrapFields } from './wrap-fields.ts';
 
-/** Makes the fields of the query give again what they gave when a plan asked them, failures too. */
+/** Makes the fields of `Query` return again what they returned to a plan, failures included. */
 export function makeReplayable(schema: GraphQLSchema): GraphQLSchema {
   wrapFields(
     schema.getQueryType(),

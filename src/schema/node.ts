@@ -1,7 +1,7 @@
 import { builder } from './builder.ts';
 
 export const Node = builder.interfaceRef<{ readonly id: string }>('Node').implement({
-  // Another graph may have a Node of its own, and no two of them compose.
+  // Another graph may have its own `Node`, and two of them do not compose.
   subGraphs: ['public'],
   description: 'An object that can be read again by its id alone.',
   resolveType: () => 'Client',

@@ -26,7 +26,7 @@ builder.mutationType({
 const finish = (schema: GraphQLSchema) => makeReplayable(awaitCaller(schema));
 const built: { public?: GraphQLSchema; router?: GraphQLSchema } = {};
 
-/** The public schema. Types keep the order they were written in; only the printed schema is sorted. */
+/** The public schema. Its types keep the order of the source; only the printed schema is sorted. */
 export function buildSchema(): GraphQLSchema {
   built.public ??= finish(
     builder.toSchema({
@@ -38,7 +38,7 @@ export function buildSchema(): GraphQLSchema {
   return built.public;
 }
 
-/** The same graph as a part of a larger one: with the fields that routers need, and without Relay's `Node`. */
+/** The same graph as a subgraph: with the fields that routers need, and without Relay's `Node`. */
 export function buildSubgraphSchema(): GraphQLSchema {
   built.router ??= finish(builder.toSchema({ sortSchema: false, subGraph: 'router' }));
   return built.router;

@@ -1,9 +1,9 @@
 import type { GraphQLObjectType } from 'graphql';
 
 /**
- * The `extensions` of a type whose fields, all the way down, give nothing but what its value holds: no argument,
- * no caller and no other read makes a difference. So what was once written of a value need not be written again.
- * Where a part of it has to be read on its own (a list that the page left out), a promise says so.
+ * The `extensions` of a type whose fields, all the way down, return only what its value holds: they depend on no
+ * argument, no caller and no other read. So the text that was written for a value can be used again. If a part has to
+ * be read separately (a list that the page left out), its field returns a promise.
  */
 export const selfContained = { selfContained: true } as const;
 

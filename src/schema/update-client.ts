@@ -49,7 +49,7 @@ async function updateClient(
   }
 }
 
-/** "Not found" may mean the tax or the document that the update names; one read tells. */
+/** "Not found" may mean the tax or the document that the update names, not the client; reading the client tells. */
 async function missing(id: string, error: unknown, loaders: Loaders) {
   const client = await loaders.client(id).catch(() => null);
   return client === null ? notFound(id) : rejected(error);

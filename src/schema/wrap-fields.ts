@@ -3,7 +3,7 @@ import type { GatewayContext } from './context.ts';
 
 type Resolve = GraphQLFieldResolver<unknown, GatewayContext>;
 
-/** Puts something around the resolver of each field of a root type; nothing where there is no such type. */
+/** Wraps the resolver of each field of a root type, if the schema has that type. */
 export function wrapFields(
   type: GraphQLObjectType | null | undefined,
   around: (resolve: Resolve) => Resolve,

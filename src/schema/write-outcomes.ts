@@ -15,10 +15,10 @@ export function inputError(issues: readonly InputIssue[]): ClientInputErrorShape
   };
 }
 
-/** In characters: more than any id of a client has. */
+/** In characters; no id of a client is longer. */
 const MAX_ID_LENGTH = 1024;
 
-/** @param id told again, but for what is beyond the length of an id: it may be as long as a request */
+/** @param id repeated in the message, cut to the length of an id: it may be as long as a request */
 export function notFound(id: string): ClientNotFoundErrorShape {
   return {
     __typename: 'ClientNotFoundError',
@@ -27,10 +27,10 @@ export function notFound(id: string): ClientNotFoundErrorShape {
   };
 }
 
-/** Statuses by which the REST API refuses what a write asks for; any other is a failure. */
+/** Statuses with which the REST API rejects a write; any other is a failure. */
 const REFUSALS = [400, 404, 409, 422];
 
-/** @throws what was given, where it is no refusal */
+/** @throws the given error, if it is not a rejection */
 export function rejected(error: unknown): ClientRejectedErrorShape {
   if (!(error instanceof StatusError && REFUSALS.includes(error.status))) {
     throw error;
@@ -42,7 +42,7 @@ export function rejected(error: unknown): ClientRejectedErrorShape {
   };
 }
 
-/** Of a refusal: something is not there, the client or what the write names. */
+/** Whether the REST API says that something does not exist: the client, or what the write names. */
 export function isNotFound(error: unknown): boolean {
   return error instanceof StatusError && error.status === 404;
 }

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:cluster';
 
-/** What the primary and a worker say to each other about a connection: messages of Node's own. */
+/** Node's own messages between the primary and a worker about a connection. */
 interface Passing {
   readonly act?: string;
   readonly seq?: number;
@@ -9,9 +9,9 @@ interface Passing {
 }
 
 /**
- * Closes connections that a worker was handed and does not take, since it ended before it saw them or is draining, as
- * all are then. Node holds them open until a worker has said that it took them, so it is told so here; else their
- * callers would wait until the primary ends.
+ * Closes connections that a worker was handed and never took, because it ended before it saw them, or because it is
+ * draining, as all workers are then. Node keeps such a connection open in the primary until a worker says that it took
+ * it; its caller would wait until the primary ends. So this says it in the worker's place.
  */
 export function closeUntaken(worker: Worker): void {
   const { process } = worker;
@@ -31,7 +31,7 @@ export function closeUntaken(worker: Worker): void {
     }
   });
   worker.once('exit', () => {
-    // So that it is handed no more: while it owes an answer, Node does not see by itself that it has gone.
+    // So that it is handed no more: while it owes an answer, Node does not notice by itself that the worker is gone.
     worker.disconnect();
     for (const ack of untaken) {
       process.emit('internalMessage', { cmd: 'NODE_CLUSTER', ack });

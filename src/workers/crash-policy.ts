@@ -2,9 +2,9 @@ const WINDOW_MS = 60_000;
 const MAX_CRASHES = 5;
 const FIRST_DELAY_MS = 100;
 
-/** When a worker that crashed is replaced: ever later, so that a loop of crashes does not spin. */
+/** When a crashed worker is replaced: later with each crash, so that a crash loop does not spin. */
 interface CrashPolicy {
-  /** Milliseconds to wait before the replacement; undefined: it is hopeless, and must not be hidden. */
+  /** Milliseconds to wait before the replacement; undefined: give up, so that somebody notices. */
   onCrash: () => number | undefined;
 }
 

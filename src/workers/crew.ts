@@ -8,35 +8,35 @@ import type { Member, StartMessage, ToPrimary } from './messages.ts';
 
 interface CrewOptions {
   readonly size: number;
-  /** What each is told first. */
+  /** The first message to each worker. */
   readonly start: StartMessage;
   readonly logger: Logger;
-  /** Told what is not the crew's own business. */
+  /** Called with messages that the crew does not handle itself. */
   readonly onMessage: (from: Member, message: ToPrimary) => void;
-  /** One has ended that had been ready. */
+  /** Called when a worker ends that had been ready. */
   readonly onLeft: (member: Member) => void;
 }
 
-/** The workers, as many as there should be. */
+/** The workers, always as many as configured. */
 export interface Crew {
-  /** The port, once all of them listen; rejected with a StartError when one cannot. */
+  /** Resolves to the port once all workers listen; rejects with a StartError if one cannot. */
   readonly listening: Promise<number>;
-  /** Settles when it makes no sense to go on. */
+  /** Settles when the workers crash again and again, and it makes no sense to go on. */
   readonly hopeless: Promise<void>;
-  /** Those that hear what they are told. They are so before a caller can reach them. */
+  /** The workers that receive messages. Each does so before any caller can reach it. */
   readonly members: ReadonlySet<Member>;
-  /** How many listen. */
+  /** How many workers listen. */
   serving: () => number;
-  /** How many have ended without having been told to. */
+  /** How many workers have ended without being told to. */
   crashes: () => number;
-  /** Tells all to drain; true when each ended by itself, with all finished, within this time. */
+  /** Tells all workers to drain. Resolves to true if each finished everything and ended by itself within this time. */
   drain: (withinMs: number) => Promise<boolean>;
-  /** Ends all of them at once. Those that do not hang say before which writes it cuts off. */
+  /** Ends all workers at once. Those that do not hang first report the writes that are cut off. */
   abandon: () => Promise<void>;
   kill: () => void;
 }
 
-/** How long a worker may take to say what it was doing. */
+/** How long a worker may take to report the writes that are cut off. */
 const LAST_WORDS_MS = 500;
 
 /** Starts the workers, and replaces those that crash. */

@@ -6,32 +6,32 @@ import type { Member, ToPrimary } from './messages.ts';
 
 /** How a worker process ended. */
 export interface WorkerExit {
-  /** A name (`ENOENT`, `EAGAIN`, `EMFILE`): why it could not be started. */
+  /** Why it could not be started, by Node's name for it: `ENOENT`, `EAGAIN`, `EMFILE`. */
   readonly code: number | string | null;
   readonly signal: string | null;
 }
 
-/** What is to be told of a worker. */
+/** What happens to a worker. */
 interface WorkerEvents {
   readonly onMessage: (from: WorkerProcess, message: ToPrimary) => void;
   readonly onListening: (worker: WorkerProcess, port: number) => void;
   readonly onExit: (worker: WorkerProcess, exit: WorkerExit) => void;
 }
 
-/** A worker process as the primary holds it. */
+/** A worker process, as the primary sees it. */
 export interface WorkerProcess extends Member {
   kill: () => void;
 }
 
-/** Starts one worker process, with the environment of this one, and with what Node compiled before. */
+/** Starts one worker process, with the environment of this one and the code that Node compiled before. */
 export function forkWorker({ onMessage, onListening, onExit }: WorkerEvents): WorkerProcess {
-  // Told from outside, since a process that says so itself has loaded its first file by then. Node adds a folder for
-  // its version, here and there.
+  // Set from outside, since a process that enables the cache itself has already compiled its first file. Node adds a
+  // folder for its version both here and there.
   const compiled = getCompileCacheDir();
   const worker = cluster.fork(
     compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
   );
-  // One that could not be started may have nothing that could be handed to it.
+  // A process that could not be started may lack the channel on which connections are handed over.
   if (worker.process.pid !== undefined) {
     closeUntaken(worker);
   }
@@ -45,7 +45,8 @@ export function forkWorker({ onMessage, onListening, onExit }: WorkerEvents): Wo
     kill: () => worker.process.kill('SIGKILL'),
   };
   worker.on('error', ({ code }: NodeJS.ErrnoException) => {
-    // What is sent in the moment before an end is noticed fails; then the end is what counts. What never began has none.
+    // A message that is sent just before the end is noticed fails; `onExit` then reports the end. A process that never
+    // started has no channel.
     if (worker.process.pid === undefined) {
       onExit(self, { code: code ?? null, signal: null });
     }

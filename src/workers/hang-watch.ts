@@ -1,17 +1,17 @@
-/** How often each worker is asked for a sign of life, and how many it may owe. */
+/** How often each worker is pinged, and how many answers it may owe. */
 const EVERY_MS = 5000;
 const MAX_OWED = 6;
 
-/** Finds workers that hang. `/livez` cannot: the others answer it. */
+/** Finds workers that hang. `/livez` cannot, since the other workers answer it. */
 interface HangWatch<T> {
   heard: (worker: T) => void;
   stop: () => void;
 }
 
 /**
- * Questions are counted, not time, so that a machine that slept kills nobody when it wakes.
+ * Counts pings instead of time, so that no worker is killed when a machine wakes from sleep.
  *
- * @param onHung told once for each that owes six answers
+ * @param onHung called once for each worker that owes six answers
  */
 export function watchForHangs<T extends object>(
   workers: () => Iterable<T>,

@@ -1,6 +1,6 @@
 import type { MetricReading } from '../server/observability/metrics.ts';
 
-/** What a worker needs besides the environment, which it shares with the primary. Sent, never shown: it may hold a key. */
+/** What a worker needs besides the environment, which it shares with the primary. Never logged: it may hold a key. */
 export interface StartMessage {
   readonly kind: 'start';
   readonly clientsApiUrl: string;
@@ -12,30 +12,30 @@ export interface StartMessage {
 export type ToWorker =
   | StartMessage
   | { readonly kind: 'drain' }
-  /** To end at once. */
+  /** Tells a worker to end at once. */
   | { readonly kind: 'abandon' }
   | { readonly kind: 'ping' }
   | { readonly kind: 'scrape'; readonly id: number }
-  /** There was a write in another worker; to be answered with `heard`. */
+  /** Another worker has written; the worker answers with `heard`. */
   | { readonly kind: 'written'; readonly id: number }
-  /** All others know of the write that was told under this number. */
+  /** All other workers know about the write with this number. */
   | { readonly kind: 'known'; readonly id: number };
 
 /** From a worker to the primary. */
 export type ToPrimary =
-  /** It hears what it is told, and listens on the port only after this. */
+  /** The worker receives messages; it listens on the port only after this. */
   | { readonly kind: 'ready' }
-  /** It cannot serve; the message is for whoever started the gateway. */
+  /** The worker cannot serve; the message is for whoever started the gateway. */
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'pong' }
   | { readonly kind: 'metrics'; readonly id: number; readonly metrics: readonly MetricReading[] }
-  /** There was a write here; to be answered with `known`. */
+  /** This worker has written; the primary answers with `known`. */
   | { readonly kind: 'written'; readonly id: number }
   | { readonly kind: 'heard'; readonly id: number };
 
-/** A worker, as the primary speaks to it. */
+/** A worker, as the primary sends messages to it. */
 export interface Member {
   readonly pid: number;
-  /** To one that has gone it does nothing. */
+  /** Does nothing if the worker is gone. */
   send: (message: ToWorker) => void;
 }

@@ -1,15 +1,15 @@
 import cluster from 'node:cluster';
 import type { ToPrimary, ToWorker } from './messages.ts';
 
-/** A worker's end of the line to the primary. */
+/** A worker's channel to the primary. */
 interface PrimaryLink {
-  /** False: the primary has gone. */
+  /** False: the primary is gone. */
   tell: (message: ToPrimary) => boolean;
 }
 
 /**
- * @param onMessage told all that the primary says
- * @param onLost told that the primary has gone, also where it had said that this worker is to stop
+ * @param onMessage called with each message of the primary
+ * @param onLost called when the primary is gone, even if it had told this worker to stop before
  */
 export function linkToPrimary(
   onMessage: (message: ToWorker) => void,
@@ -17,10 +17,10 @@ export function linkToPrimary(
 ): PrimaryLink {
   const { worker } = cluster;
   worker?.on('message', onMessage);
-  // What is sent in the moment before the loss is noticed fails; then the loss is what counts.
+  // A message that is sent just before the loss is noticed fails; `onLost` then reports the loss.
   worker?.on('error', () => {});
   worker?.on('disconnect', () => {
-    // Otherwise Node would end the process here and now, with all that is under way.
+    // Otherwise Node would end the process at once, with everything that is in flight.
     worker.exitedAfterDisconnect = true;
     onLost();
   });

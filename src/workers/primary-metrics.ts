@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Crew } from './crew.ts';
 import type { Readings } from './sum-of-metrics.ts';
 
-/** What the primary alone can tell: how its workers are, and what it takes itself. */
+/** The metrics that only the primary has: how its workers are, and what CPU time and memory it needs itself. */
 export function createPrimaryMetrics({
   serving,
   crashes,
@@ -29,7 +29,7 @@ export function createPrimaryMetrics({
   });
   return async () => {
     const readings: Readings = await registry.getMetricsAsJSON();
-    // Its event loop and heap say nothing of how requests fare, and would hide what the workers' say.
+    // The primary's event loop and heap say nothing about requests, and would hide those of the workers.
     return readings.filter(({ name }) => /^(gateway|process)_/.test(name));
   };
 }

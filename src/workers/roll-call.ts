@@ -1,16 +1,16 @@
 import type { Member, ToWorker } from './messages.ts';
 
-/** Questions to workers, each of them open until all who were asked have answered or gone. */
+/** Questions to workers. Each stays open until every worker that was asked has answered or is gone. */
 interface RollCall {
   /**
-   * @param question with the number that an answer must name
-   * @param onAll called once, when nobody is waited for (any more)
+   * @param question makes the message, from the number that an answer must name
+   * @param onAll called once, when no answer is missing any more
    * @returns that number
    */
   ask: (members: Iterable<Member>, question: (id: number) => ToWorker, onAll: () => void) => number;
   onAnswer: (from: Member, id: number) => void;
   onLeft: (member: Member) => void;
-  /** Nobody wants to know any more. */
+  /** Closes a question whose answers are no longer wanted. */
   forget: (id: number) => void;
 }
 

@@ -10,10 +10,10 @@ import { createWriteRelay } from './write-relay.ts';
 
 export type WorkersOptions = Pick<GatewayOptions, 'config' | 'clientsApi' | 'logger' | 'manifest'>;
 
-/** Workers end by themselves when the grace is over; one that does not by then hangs. */
+/** Workers end by themselves when the grace period is over; one that has not ended after this time hangs. */
 const MAX_LATE_MS = 2000;
 
-/** The gateway in several processes on one port; this one starts them, watches them and answers nobody. */
+/** Runs the gateway in several processes on one port. This process starts and watches them, and answers no requests. */
 export async function serveWithWorkers(options: WorkersOptions): Promise<Running> {
   const { config, clientsApi, logger, manifest } = options;
   cluster.setupPrimary({
@@ -45,7 +45,8 @@ export async function serveWithWorkers(options: WorkersOptions): Promise<Running
   });
   const writes = createWriteRelay(() => crew.members);
   const metrics = config.metricsPort === undefined ? undefined : createWorkersMetrics(crew);
-  // Who is told to stop before they listen ends at once. They would load to the end, and complain that they are alone.
+  // If the gateway is told to stop before they listen, end them at once: they would finish loading, and then complain
+  // that the primary is gone.
   process.once('exit', crew.kill);
   try {
     const [port, served] = await Promise.all([

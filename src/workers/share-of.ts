@@ -1,8 +1,8 @@
 import type { Config } from '../config.ts';
 
 /**
- * The configuration of one worker: what protects the REST API is for all of them together, and is shared out.
- * What protects a process (operations under way, connections of callers) each of them has in full.
+ * The configuration of one worker. Limits that protect the REST API hold for all workers together, so they are divided.
+ * Limits that protect a process (operations in flight, connections from callers) hold for each worker in full.
  */
 export function shareOf(config: Config): Config {
   return {

@@ -5,8 +5,8 @@ import type { MetricReading } from '../server/observability/metrics.ts';
 export type Readings = readonly MetricReading[];
 
 /**
- * Several processes as if they were one: counts, memory and CPU time are added up; of the lags of the event
- * loops the worst counts, since a mean hides the one that suffers; and all of it began when the first did.
+ * Combines the metrics of several processes as if they were one: counts, memory and CPU time are added up; of the event
+ * loop lags the worst is taken, since a mean would hide the process that suffers; and the start time is the earliest.
  */
 export function sumOf(all: readonly Readings[]): ReturnType<typeof AggregatorRegistry.aggregate> {
   return AggregatorRegistry.aggregate(all.map((readings) => readings.map(asOne)));
@@ -19,7 +19,7 @@ function asOne(reading: MetricReading): MetricReading {
   return reading.aggregator === 'average' ? { ...reading, aggregator: 'max' } : reading;
 }
 
-/** What stays true of a process that has ended: what it has counted, not what it was like. */
+/** What remains true after a process has ended: its counts, but not its gauges. */
 export function countsOf(readings: Readings): Readings {
   return readings.filter(({ type }) => type === 'counter' || type === 'histogram');
 }

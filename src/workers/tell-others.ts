@@ -1,20 +1,20 @@
 import type { Logger } from 'pino';
 
-/** A worker that has not heard by then hangs, or is so late that it refuses operations. */
+/** A worker that has not confirmed by then hangs, or is so late that it refuses operations. */
 const MAX_WAIT_MS = 500;
 
-/** A worker's part in telling of writes. */
+/** A worker's part in spreading the news of writes. */
 interface Teller {
-  /** Resolves when all other workers know, or cannot be waited for. Never rejects. */
+  /** Resolves when all other workers know, or when the wait is given up. Never rejects. */
   tellOthers: () => Promise<void>;
   onKnown: (id: number) => void;
 }
 
 /**
- * While one telling is under way all writes that end share the next one: one that was sent before they ended
- * would be too early.
+ * While one message is in flight, all writes that end meanwhile share the next one: the one in flight was sent before
+ * they ended, which is too early.
  *
- * @param send to the primary; false: there is none any more, and so nobody can be told
+ * @param send sends to the primary; false: the primary is gone, so nobody can be told
  */
 export function createTeller(send: (id: number) => boolean, logger: Logger): Teller {
   const waiting = new Map<number, () => void>();

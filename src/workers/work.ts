@@ -8,7 +8,7 @@ import { linkToPrimary } from './primary-link.ts';
 import { shareOf } from './share-of.ts';
 import { createTeller } from './tell-others.ts';
 
-/** One worker: serves as the primary tells it to, and drains when it is told to or the primary is gone. */
+/** Runs one worker: it serves when the primary says so, and drains when the primary says so or is gone. */
 export async function work(): Promise<void> {
   const config = shareOf(readConfig(process.env));
   const base = { worker: process.pid };

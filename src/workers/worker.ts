@@ -1,8 +1,8 @@
-// The primary alone says when to stop. A terminal's Ctrl-C, or a service manager, signals every process of the
-// group: a worker that took it for itself would stop twice, or before its time.
+// Only the primary decides when a worker stops. Ctrl-C in a terminal, or a service manager, signals every process of
+// the group: a worker that reacted to that by itself would stop twice, or too early.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 
-// Loaded after that, since loading takes a while.
+// Loaded dynamically, after that: loading takes a while.
 const { work } = await import('./work.ts');
 work();

@@ -7,16 +7,15 @@ import { countsOf, type Readings, sumOf } from './sum-of-metrics.ts';
 
 const MAX_WAIT_MS = 2000;
 
-/** What Prometheus is told where there are workers: one sum of them all. */
+/** The metrics that Prometheus gets with several workers: one sum over all of them. */
 interface WorkersMetrics extends Pick<Metrics, 'scrape'> {
   onMetrics: (from: Member, message: Extract<ToPrimary, { kind: 'metrics' }>) => void;
   onLeft: (member: Member) => void;
 }
 
 /**
- * Asks every worker at each scrape. Counts of workers that have ended stay in the sum: a count that falls would
- * be taken for a restart, and all that is left of it for new. For the same reason a scrape fails when a worker does
- * not answer.
+ * Asks every worker at each scrape. Counts of workers that have ended stay in the sum: Prometheus takes a count that
+ * falls for a restart, and what remains of it for new. For the same reason a scrape fails if a worker does not answer.
  */
 export function createWorkersMetrics(
   crew: Pick<Crew, 'members' | 'serving' | 'crashes'>,

@@ -1,12 +1,15 @@
 import type { Member } from './messages.ts';
 import { createRollCall } from './roll-call.ts';
 
-/** The primary's part in telling of writes: passes on what one worker tells, and says when all others know. */
+/**
+ * The primary's part in spreading the news of writes: it passes on what one worker says, and confirms when all others
+ * know.
+ */
 interface WriteRelay {
-  /** There were writes in a worker, which calls them by this number. */
+  /** A worker has written, and names it by this number. */
   onWritten: (from: Member, id: number) => void;
   onHeard: (by: Member, id: number) => void;
-  /** Nobody waits for a worker that has gone; the others are told, since it may have been writing. */
+  /** A worker is gone: nobody waits for it any more, and the others are told, since it may have been writing. */
   onLeft: (member: Member) => void;
 }
 

@@ -2,7 +2,7 @@ import type { AccountReference } from '../../rest/shapes/account.ts';
 import { builder } from '../builder.ts';
 import { reference } from '../federation/directives.ts';
 
-/** A type for what belongs to the account and is known by its id and name alone. */
+/** Defines a type for something that belongs to the account and has only an id and a name. */
 export function accountReference(name: string, description: string) {
   return builder.objectRef<AccountReference>(name).implement({
     description,

@@ -13,15 +13,15 @@ import {
   type Window,
 } from './window.ts';
 
-/** A connection before anything of it was read: each part is read when it is asked for, and once. */
+/** A connection that is read lazily: each part once, when it is first asked for. */
 export interface ClientList {
   /** The clients in the range, with their cursors. */
   edges: () => Promise<Edge[]>;
-  /** The same, each as soon as it is there; what fails is thrown, or an item in its place. */
+  /** The same, each as soon as it has arrived; a failure is thrown, or takes the place of an item. */
   stream: (failInPlace: boolean) => AsyncGenerator<Edge>;
-  /** Where the range lies in the list, and how long that is. */
+  /** Where the range lies in the list, and how long the list is. */
   place: () => Promise<Place>;
-  /** The cursors at both ends; null where the range holds nothing. */
+  /** The cursors at both ends; null if the range is empty. */
   ends: () => Promise<{ start: string | null; end: string | null }>;
 }
 
@@ -30,7 +30,7 @@ export interface Edge {
   readonly item: Slot['item'];
 }
 
-/** Reads nothing yet: see `ClientList`. */
+/** Creates the list without reading anything yet. */
 export function openClientList(
   range: Range,
   order: ClientSortOrder | undefined,
@@ -55,8 +55,8 @@ export function openClientList(
   };
   const count = async () => placeIn(range, (await pages.read(1)) ?? NO_LIST);
   const place = async () => {
-    // The executor asks for all fields of an object before it waits for one. So after this step it is
-    // known whether the clients are asked for as well, or one page will do to count them.
+    // The executor asks for all fields of an object before it waits for any. So after this step it is known whether the
+    // clients are asked for as well, or whether one page is enough to count them.
     await Promise.resolve();
     counted ??= window ?? count();
     return counted;

@@ -4,18 +4,18 @@ import type { ClientSortOrder } from '../../rest/calls/client-page.ts';
 const VERSION = '1';
 const POSITION = /^(0|[1-9]\d{0,8})$/;
 const PAGE_SIZE = /^[1-9]\d{0,8}$/;
-/** In characters; longer than any that there is, so that what is longer need not be read. */
+/** In characters. No cursor is longer than this, so longer strings are refused unread. */
 const MAX_CURSOR_LENGTH = 100;
 
 /** A place in the list, as long as its data does not change. */
 export interface Cursor {
   /** From 0, in the whole list. */
   readonly position: number;
-  /** Of the REST API when the cursor was made; a hint. */
+  /** The REST API's page size when the cursor was made; a hint. */
   readonly pageSize: number;
 }
 
-/** Opaque to callers, who may show it to any replica and in any caller's name: it grants nothing. */
+/** Opaque to callers. Every replica accepts it from every caller, since it grants nothing. */
 export function encodeCursor(
   { position, pageSize }: Cursor,
   order: ClientSortOrder | undefined,
@@ -24,7 +24,7 @@ export function encodeCursor(
   return Buffer.from(`${text}:${checksum(text)}`).toString('base64url');
 }
 
-/** Undefined for everything but the very text that `encodeCursor` makes for this order. */
+/** Undefined for anything but the exact string that `encodeCursor` makes for this order. */
 export function decodeCursor(text: string, order: ClientSortOrder | undefined): Cursor | undefined {
   if (text.length > MAX_CURSOR_LENGTH) {
     return undefined;

@@ -2,9 +2,9 @@ import { type GraphQLResolveInfo, locatedError, responsePathAsArray } from 'grap
 import type { ClientList } from './client-list.ts';
 
 /**
- * A connection is read part by part, yet fails as one: whichever part that cannot be null it was, the error
- * is the connection's own, and so is its path. Cursors can be null, so they fail alone; and a stream fails
- * where it was.
+ * A connection is read part by part, but fails as a whole: whichever non-null part failed, the error and its path are
+ * those of the connection. Cursors are nullable, so they fail alone, and a stream fails at the item that it had
+ * reached.
  */
 export function failAtField(list: ClientList, info: GraphQLResolveInfo): ClientList {
   const located = (error: Error) => {

@@ -1,7 +1,7 @@
 import { type GraphQLResolveInfo, getDirectiveValues } from 'graphql';
 import { StreamDirective } from '../incremental-directives.ts';
 
-/** Whether the items of this list may come one after the other. */
+/** Whether the items of this list may arrive one after the other (`@stream`). */
 export function isStreamed({ fieldNodes: [field], variableValues }: GraphQLResolveInfo): boolean {
   return (
     field !== undefined &&

@@ -4,10 +4,12 @@ import { badUserInput } from '../bad-user-input.ts';
 import { DEFAULT_CLIENTS, MAX_CLIENTS } from '../list-limits.ts';
 import { type Cursor, decodeCursor } from './cursor.ts';
 
-/** A hint that is wrong about the page size must not cost a hundred calls, so no more pages are read on trust. */
+/**
+ * How many pages are read on the strength of a hint: a wrong hint about the page size must not cost a hundred calls.
+ */
 const MAX_PAGES_UNSEEN = 10;
 
-/** The arguments of a connection (Relay's), as they come: null is the same as absent. */
+/** The arguments of a Relay connection, as callers send them: null is the same as absent. */
 interface ConnectionArguments {
   readonly first?: number | null | undefined;
   readonly after?: string | null | undefined;
@@ -15,16 +17,16 @@ interface ConnectionArguments {
   readonly before?: string | null | undefined;
 }
 
-/** What part of the list is asked for. */
+/** The part of the list that is asked for. */
 export interface Range {
-  /** The first position that may be in it. */
+  /** The first position that may be in the range. */
   readonly from: number;
-  /** The first position that may not. */
+  /** The first position that may not be in it any more. */
   readonly to: number;
-  /** The most of those, counted from which end. */
+  /** The most positions to take, and from which end. */
   readonly limit: number;
   readonly countedFrom: 'start' | 'end';
-  /** Seen by the REST API when the cursors were made. */
+  /** The REST API's page size when the cursors were made. */
   readonly pageSizeSeen: number | undefined;
 }
 
@@ -34,7 +36,7 @@ export interface Bounds {
   readonly end: number;
 }
 
-/** @throws BAD_USER_INPUT for a count or a cursor that cannot be used; never clips one */
+/** @throws BAD_USER_INPUT for an invalid count or cursor; none is ever clipped */
 export function readRange(args: ConnectionArguments, order: ClientSortOrder | undefined): Range {
   const first = readCount(args.first, 'first');
   const last = readCount(args.last, 'last');
@@ -52,7 +54,7 @@ export function readRange(args: ConnectionArguments, order: ClientSortOrder | un
   };
 }
 
-/** @param totalItems may be infinite, for a list of unknown length: then so are bounds that depend on it */
+/** @param totalItems infinite for a list of unknown length; bounds that depend on it are then infinite, too */
 export function boundsIn({ from, to, limit, countedFrom }: Range, totalItems: number): Bounds {
   const lowest = Math.min(from, totalItems);
   const highest = Math.max(lowest, Math.min(to, totalItems));
@@ -62,8 +64,8 @@ export function boundsIn({ from, to, limit, countedFrom }: Range, totalItems: nu
 }
 
 /**
- * The pages to read first: with all hints at hand those that cover the range, and otherwise as few as
- * tell the rest.
+ * The pages to read first: those that cover the range if all hints are known, otherwise as few as it takes to learn the
+ * rest.
  */
 export function firstPages(range: Range, hint: PageHint): number[] {
   const pageSize = hint.pageSize ?? range.pageSizeSeen;
@@ -80,7 +82,7 @@ export function firstPages(range: Range, hint: PageHint): number[] {
   return sure && pages.length > 0 ? pages : [pages[0] ?? 1];
 }
 
-/** The pages, from 1, that hold these positions. */
+/** The pages, counted from 1, that hold these positions. */
 export function pagesIn({ start, end }: Bounds, pageSize: number): number[] {
   if (start >= end) {
     return [];

@@ -1,7 +1,7 @@
 import { type GraphQLResolveInfo, Kind, type SelectionSetNode } from 'graphql';
 import { isIncluded } from '../is-included.ts';
 
-/** Whether a field of this name will be executed of what a resolver gives. */
+/** Whether the operation selects a field of this name on what a resolver returns. */
 export function selectsField(
   { fieldNodes, fragments, variableValues }: GraphQLResolveInfo,
   name: string,

@@ -15,19 +15,18 @@ import {
 interface WindowStream {
   /** Known with the first page. */
   readonly place: Promise<Place>;
-  /** The clients in their order, each as soon as its page and those before it are there. */
+  /** The clients in order, each as soon as its page and all pages before it have arrived. */
   readonly slots: AsyncGenerator<Slot>;
 }
 
 /**
- * As `readWindow`, for whoever would rather have the first clients than wait for all. The same pages are
- * read, side by side and each once. What was given out stays as it was: a later page that says something
- * else of the list changes only what comes after it. Then pages that were cut otherwise are read anew.
- * What fails after the first page, and pages that go on contradicting one another, end it in the place of the first
- * client that is missing.
+ * Like `readWindow`, for callers who would rather have the first clients than wait for all. It reads the same pages,
+ * concurrently and each once. Clients that were yielded stay as they were: a later page that contradicts the list so
+ * far changes only what comes after it, and pages with other boundaries are read again. A failure after the first page,
+ * and pages that keep contradicting one another, end the stream at the first client that is missing.
  *
- * @param failInPlace true: the error is given out as an item there, and not thrown. When a list that may not hold null
- *   throws, the executor forgets the items that it has not sent yet
+ * @param failInPlace true: the error is yielded there as an item, not thrown. If a list that may not hold null throws,
+ *   the executor drops the items that it has not sent yet
  */
 export function streamWindow(
   range: Range,
@@ -37,7 +36,7 @@ export function streamWindow(
   const pages = new Map<number, Promise<ClientPage | null>>();
   const read = (number: number) => {
     const page = pages.get(number) ?? list.read(number);
-    // It may fail before anybody waits for it, and then nobody has to.
+    // It may fail before anybody waits for it; that is not an unhandled rejection.
     page.catch(() => {});
     pages.set(number, page);
     return page;
@@ -58,7 +57,7 @@ export function streamWindow(
     const farthest = position + range.limit;
     pagesIn({ start: position, end }, pageSize).forEach(read);
 
-    /** Pages from before the list was last seen to be cut otherwise. */
+    /** Pages that were read before the page boundaries were last seen to change. */
     let old = new Set<number>();
     let doubts = 0;
     const doubt = async (number: number, page: ClientPage | null) => {
@@ -70,7 +69,7 @@ export function streamWindow(
         throw contradiction();
       }
       doubts += 1;
-      // Where a page is not there that should be, the first one tells what is true now: it always is.
+      // If a page is missing that should be there, page 1 tells what is true now: it always exists.
       const source = page === null ? 1 : number;
       if (page === null) {
         forget(source);

@@ -4,9 +4,9 @@ import { InvalidAnswerError } from '../../rest/errors/invalid-answer-error.ts';
 import type { Client } from '../../rest/shapes/client.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 
-/** Data that changes with every answer could ask for one more page for ever. */
+/** A bound for lists that change with every answer: they could need one more page for ever. */
 export const MAX_ROUNDS = 4;
-/** In place of a first page that is not there. For types alone: the REST adapter fails where that one is absent. */
+/** Stands for a missing first page. For the types only: the REST adapter fails if page 1 is absent. */
 export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };
 
 /** Where the part that was asked for lies in the list. */
@@ -18,14 +18,14 @@ export interface Place extends Bounds {
 /** Pages of the list in one order, by their numbers. */
 export interface Pages {
   readonly read: (page: number) => Promise<ClientPage | null>;
-  /** What is asked for after it is read anew. */
+  /** Makes the next request for this page read it again. */
   readonly forget: (page: number) => void;
 }
 
 /** A client, and its place. */
 export interface Slot {
   readonly position: number;
-  /** An error in the place of a client that could not be had. */
+  /** An error takes the place of a client that could not be read. */
   readonly item: Client | Error;
   readonly pageSize: number;
 }
@@ -38,11 +38,11 @@ export interface Window extends Place {
 type PagesRead = Map<number, ClientPage | null>;
 
 /**
- * Reads the pages that cover a range, side by side and each once. What they say of page size and
- * length corrects what was believed before; then the pages that are still missing are read. Pages that contradict
- * one another are read anew: when the page size changes, the same number means another part of the list.
+ * Reads the pages that cover a range, concurrently and each once. Their page size and length correct what was assumed
+ * before; then the pages that are still missing are read. Pages that contradict one another are read again: when the
+ * page size changes, the same page number means another part of the list.
  *
- * @throws InvalidAnswerError when they go on doing so: a list with gaps would be taken for the whole
+ * @throws InvalidAnswerError if they keep contradicting one another: a list with gaps would pass for a complete one
  */
 export async function readWindow(range: Range, hint: PageHint, list: Pages): Promise<Window> {
   const pages: PagesRead = new Map();
@@ -67,7 +67,7 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     if (round === MAX_ROUNDS) {
       throw contradiction();
     }
-    // A page that is not there, and should be: then the one that says so is in doubt as well.
+    // A page is missing that should be there: then the page that promised it is in doubt, too.
     for (const number of [...ofOtherSize, ...lost, ...(lost.length > 0 ? [source] : [])]) {
       pages.delete(number);
       list.forget(number);
@@ -81,12 +81,12 @@ export function placeIn(range: Range, { pageSize, totalItems }: ClientPage): Pla
   return { ...boundsIn(range, totalItems), pageSize, totalItems };
 }
 
-/** What is said of a list that would have gaps. */
+/** The error for a list that would have gaps. */
 export function contradiction(): InvalidAnswerError {
   return new InvalidAnswerError('read', 'The pages of the list contradict one another.');
 }
 
-/** The page that was answered last says what is true now; one beyond the end says nothing. */
+/** The page that arrived last says what is true now; a page beyond the end says nothing. */
 function newest(pages: PagesRead): [number: number, page: ClientPage] | undefined {
   for (const [number, page] of [...pages].reverse()) {
     if (page !== null) {
@@ -96,7 +96,7 @@ function newest(pages: PagesRead): [number: number, page: ClientPage] | undefine
   return undefined;
 }
 
-/** One beyond the end has none. */
+/** A page beyond the end has no items. */
 function hasSize(page: ClientPage | null | undefined, pageSize: number): boolean {
   return !page || page.pageSize === pageSize;
 }

@@ -3,25 +3,25 @@ import type { GraphQLNamedType } from 'graphql';
 const EXTENSION = 'federation';
 
 /**
- * The `extensions` of a type that other graphs refer to. The subgraph prints them as directives; nothing
- * else looks at them.
+ * The `extensions` of a type that other graphs refer to. The printed subgraph shows them as directives; nothing else
+ * reads them.
  */
 export function key(field: string): Readonly<Record<string, string>> {
   return { [EXTENSION]: `@key(fields: "${field}")` };
 }
 
 /**
- * As `key`, for what only has a place here: this graph cannot read it by its key, and whoever owns it can
- * hang more on it.
+ * Like `key`, for a type that this graph only refers to: it cannot resolve the entity by its key, but the graph that
+ * owns it can add fields to it.
  */
 export function reference(field: string): Readonly<Record<string, string>> {
   return { [EXTENSION]: `@key(fields: "${field}", resolvable: false)` };
 }
 
-/** For a type that other graphs have, too, with the same fields. */
+/** For a type that other graphs also define, with the same fields. */
 export const shareable: Readonly<Record<string, string>> = { [EXTENSION]: '@shareable' };
 
-/** What the functions above put there, as text; empty for a type that has none. */
+/** The directives of a type as text, from its `extensions`; empty if it has none. */
 export function directivesOf(type: GraphQLNamedType | undefined): string {
   return String(type?.extensions[EXTENSION] ?? '');
 }

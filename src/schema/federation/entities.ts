@@ -35,7 +35,7 @@ builder.queryField('_entities', (t) =>
   }),
 );
 
-/** Asynchronous, so that whatever goes wrong goes wrong for this one alone. */
+/** Asynchronous, so that a failure affects this entity alone. */
 async function readEntity(representation: unknown, { reading }: GatewayContext) {
   const id = readRepresentation(representation);
   if (id instanceof GraphQLError) {

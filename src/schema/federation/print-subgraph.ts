@@ -1,11 +1,11 @@
 import { GraphQLObjectType, GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { directivesOf } from './directives.ts';
 
-/** The lowest version that knows both directives, so every composer takes it. */
+/** The lowest version that has both directives, so that every composer accepts it. */
 const LINK =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.0", import: ["@key", "@shareable"])';
 
-/** What is published: the graph of the gateway, sorted, with the directives that composers look at. */
+/** Prints what is published: the gateway's graph, sorted, with the directives that composers read. */
 export function printSubgraph(schema: GraphQLSchema): string {
   const printed = printSchema(lexicographicSortSchema(withoutRouterFields(schema)));
   const marked = printed.replaceAll(/^type (\w+).*(?= \{$)/gm, (head, name: string) =>
@@ -14,7 +14,7 @@ export function printSubgraph(schema: GraphQLSchema): string {
   return `${LINK}\n\n${marked}\n`;
 }
 
-/** Federation adds the same fields and types to every subgraph. All of them begin with an underscore. */
+/** What federation adds to every subgraph; all of these names begin with an underscore. */
 function withoutRouterFields(schema: GraphQLSchema): GraphQLSchema {
   const { query, types, ...rest } = schema.toConfig();
   const { fields, ...root } = query?.toConfig() ?? { name: 'Query', fields: {} };

@@ -2,13 +2,13 @@ import type { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { badUserInput } from '../bad-user-input.ts';
 
-/** Compiled, since routers send many, and each is looked at twice: when it is counted, and when it is read. */
+/** Compiled, since routers send many, and each is parsed twice: to count it, and to read it. */
 const typedShape = z.compile(z.object({ __typename: z.literal('Client') }));
 const keyedShape = z.compile(z.object({ id: z.string() }));
 
 /**
- * The id of the client that a router asks for: clients are the only entities that this graph can read. An error for what
- * names another, or has no key. It shows nothing of what came.
+ * Returns the id of the client that a router asks for: clients are the only entities that this graph resolves. Returns
+ * an error for any other type, and for a representation without a key; it shows nothing of the representation.
  */
 export function readRepresentation(value: unknown): string | GraphQLError {
   if (!typedShape.validate(value)) {

@@ -10,7 +10,7 @@ const Service = builder.objectRef<{ readonly sdl: string }>('_Service').implemen
   }),
 });
 
-/** Sorting and printing takes milliseconds, so it is done once. */
+/** Done once, since sorting and printing take milliseconds. */
 const printed = new WeakMap<GraphQLSchema, string>();
 
 builder.queryField('_service', (t) =>

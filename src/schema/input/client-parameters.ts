@@ -8,7 +8,7 @@ import {
   type ValueRule,
 } from './value-rules.ts';
 
-/** A parameter of the REST API's create and update calls (page "clients"), and where it is in our input. */
+/** A parameter of the REST API's create and update calls (page "clients"), and its place in our inputs. */
 export interface ClientParameter {
   readonly name: string;
   readonly group?: 'address' | 'filenameFormats' | 'invoice';
@@ -16,11 +16,11 @@ export interface ClientParameter {
   /** Which of the two calls may send null. */
   readonly nullable: 'always' | 'on update' | 'never';
   readonly rule: ValueRule;
-  /** Left out: both calls have it. */
+  /** Absent: both calls take it. */
   readonly only?: 'create' | 'update';
 }
 
-/** All of them, in the order of the inputs. */
+/** All parameters, in the order of the inputs. */
 export const CLIENT_PARAMETERS: readonly ClientParameter[] = [
   { name: 'name', field: 'name', nullable: 'never', rule: name },
   address('addressName', 'name'),

@@ -1,4 +1,4 @@
-/** What can be wrong with an input that GraphQL's own types let through. */
+/** What can be wrong with an input although its GraphQL types are right. */
 export type InputIssueCode =
   | 'NOT_NULLABLE'
   | 'EMPTY'
@@ -6,7 +6,7 @@ export type InputIssueCode =
   | 'OUT_OF_RANGE'
   | 'NOTHING_TO_UPDATE';
 
-/** One thing that is wrong in an input, as callers are told of it. */
+/** One problem in an input, as callers see it. */
 export interface InputIssue {
   /** Inside the input: `['invoice', 'currency']`. */
   readonly path: readonly string[];

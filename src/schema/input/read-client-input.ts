@@ -6,22 +6,22 @@ import type { InputIssue } from './input-issue.ts';
 type Operation = 'create' | 'update';
 type Values = Readonly<Record<string, unknown>>;
 
-/** Either what to send, or everything that is wrong: then nothing is sent. */
+/** Either the parameters to send, or everything that is wrong; then nothing is sent. */
 type ReadInput =
   | { readonly parameters: ClientParameters }
   | { readonly issues: readonly InputIssue[] };
 
-/** What to do instead: a create has nothing to clear or to leave alone. */
+/** What to do instead of sending an empty string or null: a create has no value to clear or to keep. */
 const ADVICE = {
   create: { empty: ' Use null for none.', null: " Leave it out to take the account's default." },
   update: { empty: ' Use null to clear it.', null: ' Leave it out to keep the value.' },
 } as const;
 
 /**
- * Turns an input into REST parameters. Absent, null and value stay three things: absent is not sent,
- * and null is sent as null, on create too, where absent stands for the account's default.
+ * Turns an input into REST parameters. Absent, null and a value stay three different things: an absent field is not
+ * sent, and null is sent as null, also on create, where absent means the account's default.
  *
- * @throws BAD_USER_INPUT for a string that is no text: nothing could send it as it is
+ * @throws BAD_USER_INPUT for a string that is not well-formed Unicode: it could not be sent unchanged
  */
 export function readClientInput(operation: Operation, input: Values): ReadInput {
   const parameters: Record<string, string | number | boolean | null> = {};

@@ -1,13 +1,13 @@
 import type { InputIssueCode } from './input-issue.ts';
 
-/** What is wrong with a value; undefined: nothing. */
+/** Returns what is wrong with a value; undefined if nothing is. */
 export type ValueRule = (
   value: unknown,
 ) => { readonly code: InputIssueCode; readonly message: string } | undefined;
 
 const empty = { code: 'EMPTY', message: 'Must not be empty.' } as const;
 
-/** In a form, an empty text and null would be the same bytes, so only null clears, where anything does. */
+/** In a form, an empty string and null would be the same bytes. So only null clears a field, if anything does. */
 export const text: ValueRule = (value) => (value === '' ? empty : undefined);
 
 export const name: ValueRule = (value) =>
@@ -21,7 +21,7 @@ export const currency: ValueRule = (value) =>
 
 export const notNegative: ValueRule = (value) => {
   if (value === Number.POSITIVE_INFINITY) {
-    // What a literal like 1e400 is to graphql; in JSON it would be null.
+    // A literal like 1e400 becomes infinite in graphql-js; in JSON it would be null.
     return { code: 'OUT_OF_RANGE', message: 'Must be at most 1.7976931348623157e308.' };
   }
   return typeof value === 'number' && value < 0
@@ -29,7 +29,7 @@ export const notNegative: ValueRule = (value) => {
     : undefined;
 };
 
-/** GraphQL's own type says all there is to say. */
+/** The GraphQL type checks everything already. */
 export const anything: ValueRule = () => undefined;
 
 function format(value: unknown, pattern: RegExp, message: string): ReturnType<ValueRule> {
