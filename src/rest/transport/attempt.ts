@@ -97,12 +97,13 @@ export async function attempt<T>(
     } catch (error) {
       if (!answered) {
         end(error instanceof CancelledError ? 'cancelled' : undefined, error);
-        report(outcomeOf(error, hadTime));
-        if (error instanceof TimeoutError && error.sent && hadTime()) {
-          upstream.connections.closeIdleSince(startedAt);
+        const outcome = outcomeOf(error, hadTime);
+        report(outcome);
+        if (error instanceof TimeoutError && outcome === 'failure') {
+          onSilence(upstream, error, startedAt);
         }
       }
-      tellLost(upstream, call, error, hadTime);
+      tellLost(upstream, call, error);
       throw error;
     }
   } finally {
@@ -113,24 +114,30 @@ export async function attempt<T>(
   }
 }
 
+/** A call had all its time, and nothing came: the connection is dead, or did not even open. */
+function onSilence(
+  { connections, events }: Upstream,
+  { sent }: TimeoutError,
+  startedAt: number,
+): void {
+  if (sent) {
+    connections.closeIdleSince(startedAt);
+  } else {
+    // Whoever's timer is first: the call's own, or undici's, which calls it so.
+    events.onConnectionFailed('UND_ERR_CONNECT_TIMEOUT');
+  }
+}
+
 /**
  * Reports why no complete response came, even if the call is retried and nobody else learns of it: trouble often begins
  * there. A kept-alive connection that the other side was closing is not reported, unless a write is lost with it.
  */
-function tellLost(
-  { events }: Upstream,
-  { endpoint }: Call<unknown>,
-  error: unknown,
-  hadTime: () => boolean,
-): void {
+function tellLost({ events }: Upstream, { endpoint }: Call<unknown>, error: unknown): void {
   if (error instanceof ConnectionError) {
     const { kind, stale, sent } = error;
     if (!stale || (kind === 'write' && sent)) {
       events.onConnectionFailed(error.reason);
     }
-  } else if (error instanceof TimeoutError && !error.sent && hadTime()) {
-    // Whoever's timer is first: the call's own, or undici's, which calls it so.
-    events.onConnectionFailed('UND_ERR_CONNECT_TIMEOUT');
   } else if (error instanceof InvalidAnswerError && error.cut) {
     events.onUnusable(endpoint, error.message);
   }
