@@ -69,10 +69,8 @@ export function createLoaders(
 
   function noteItems(items: readonly Client[]): void {
     listItems.sawPage(items);
-    for (const item of items) {
-      if (listItems.verdict() === 'complete') {
-        reads.clients.prime(item.id, item);
-      } else {
+    if (listItems.verdict() !== 'complete') {
+      for (const item of items) {
         perhapsSummaries.add(item);
       }
     }
