@@ -7,7 +7,6 @@ import { linger } from '../server/http/linger.ts';
 import { refuseUnreadable } from '../server/http/refuse-unreadable.ts';
 import { openPort } from './open-port.ts';
 
-const IDLE_CHECK_MS = 100;
 /** How long a caller may take to send its headers, and its whole request; slower ones are cut off. */
 const HEADERS_MS = 5000;
 const REQUEST_MS = 10_000;
@@ -102,13 +101,10 @@ async function drain(
   }
   await delay(delayMs);
   const closed = Promise.withResolvers<boolean>();
+  // Ends idle connections, too. No other becomes idle: all answers end their connections by now.
   server.close(() => closed.resolve(true));
-  // A connection that is kept alive keeps the server from closing, and may become idle at any time.
-  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
-  server.closeIdleConnections();
   const slow = cutOffSlow(answers);
   const inTime = await Promise.race([closed.promise, delay(graceMs, false, { ref: false })]);
-  clearInterval(idle);
   slow.forEach(clearTimeout);
   server.closeAllConnections();
   if (!inTime) {

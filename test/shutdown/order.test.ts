@@ -17,9 +17,9 @@ test('readiness fails first; until the delay is over, whoever comes is served, a
   const before = await ask(origin, READ, KEY);
   expect(before.headers.get('connection')).toBe('keep-alive');
 
+  const from = performance.now();
   gateway.signal('SIGTERM');
   await draining(gateway);
-  const from = performance.now();
   const ready = await fetch(`${origin}/readyz`);
   expect([ready.status, ready.headers.get('connection')]).toEqual([503, 'close']);
   expect(await ready.json()).toMatchObject({ ready: false, reasons: ['draining'] });
