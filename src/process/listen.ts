@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { endConnection, endsConnection } from '../server/http/end-connection.ts';
 import { linger } from '../server/http/linger.ts';
+import { refuseTunnel } from '../server/http/refuse-tunnel.ts';
 import { refuseUnreadable } from '../server/http/refuse-unreadable.ts';
 import { openPort } from './open-port.ts';
 
@@ -72,6 +73,9 @@ export async function listen(
   server.on('checkExpectation', onRequest);
   server.on('clientError', (error, socket) => {
     refuseUnreadable(error, socket, answers.get(socket));
+  });
+  server.on('connect', ({ socket }, tunnel) => {
+    refuseTunnel(tunnel, answers.get(socket));
   });
   server.on('connection', (socket) => {
     // Node calls this to end a connection after the last answer on it was sent.

@@ -1,10 +1,9 @@
-import { maxHeaderSize, type ServerResponse, STATUS_CODES } from 'node:http';
+import { maxHeaderSize, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { ANSWER_HEADERS } from './answer-headers.ts';
 import { endConnection } from './end-connection.ts';
 import { refuse } from './http-rule.ts';
 import { linger } from './linger.ts';
-import { requestId } from './request-id.ts';
+import { rawRefusal } from './raw-refusal.ts';
 
 /** By Node's error codes. */
 const REFUSALS: Readonly<Record<string, readonly [status: number, message: string]>> = {
@@ -15,7 +14,6 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
   HPE_CHUNK_EXTENSIONS_OVERFLOW: [413, 'The extensions of a chunk are too large.'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'The request did not arrive in time.'],
 };
-const CODE = 'BAD_REQUEST';
 
 /**
  * Ends a connection on which something came that is not a valid request, or is too large or too late. A request that
@@ -31,26 +29,11 @@ export function refuseUnreadable(
 ): void {
   const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
   if (last === undefined) {
-    linger(socket, refusal(status, message));
+    linger(socket, rawRefusal({ status, message }));
     return;
   }
   endConnection(last);
   if (!last.req.complete && !last.headersSent) {
-    refuse(last, status, message, { code: CODE });
+    refuse(last, status, message, { code: 'BAD_REQUEST' });
   }
-}
-
-/** For bytes that are not even the head of a request: there is no response object for them. */
-function refusal(status: number, message: string): string {
-  const id = requestId(undefined);
-  const body = JSON.stringify({ errors: [{ message, extensions: { code: CODE, requestId: id } }] });
-  const headers = {
-    'x-request-id': id,
-    ...ANSWER_HEADERS,
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
-    connection: 'close',
-  };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`;
 }

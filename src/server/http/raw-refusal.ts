@@ -1,0 +1,29 @@
+import { STATUS_CODES } from 'node:http';
+import { ANSWER_HEADERS } from './answer-headers.ts';
+import { requestId } from './request-id.ts';
+
+interface RawRefusal {
+  readonly status: number;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The bytes of a refusal, in the form of all others, for a connection on which Node has no response object; the
+ * connection has to be closed after it.
+ */
+export function rawRefusal({ status, message, headers = {} }: RawRefusal): string {
+  const id = requestId(undefined);
+  const extensions = { code: 'BAD_REQUEST', requestId: id };
+  const body = JSON.stringify({ errors: [{ message, extensions }] });
+  const all = {
+    'x-request-id': id,
+    ...ANSWER_HEADERS,
+    ...headers,
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
+  const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}\r\n${body}`;
+}
