@@ -26,6 +26,7 @@ test.each([
     connection: 'close',
     'content-length': String(body.length),
     'content-type': 'application/json; charset=utf-8',
+    date: expect.stringMatching(/ GMT$/),
     vary: 'Accept, Accept-Encoding',
     'x-content-type-options': 'nosniff',
     'x-request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),

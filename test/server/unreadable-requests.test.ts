@@ -47,6 +47,7 @@ test.each([
       'content-type': 'application/json; charset=utf-8',
       'content-length': String(body.length),
       connection: 'close',
+      date: expect.stringMatching(/^\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT$/),
     });
     expect(JSON.parse(body)).toEqual({
       errors: [

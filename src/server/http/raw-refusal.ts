@@ -22,6 +22,7 @@ export function rawRefusal({ status, message, headers = {} }: RawRefusal): strin
     ...headers,
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
+    date: new Date().toUTCString(),
     connection: 'close',
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
