@@ -9,7 +9,7 @@ const shared = sharedFaultyGateway();
 const TIMEOUT_MS = 60_000;
 const QUERY = JSON.stringify({ query: '{ client(id: "a") { id } }' });
 /** All that goes to the REST API with a read. */
-const ALLOWED = ['host', 'connection', 'accept', 'authorization', 'x-request-id'];
+const ALLOWED = ['host', 'connection', 'accept', 'authorization', 'user-agent', 'x-request-id'];
 
 /** What HTTP lets a value hold: visible characters of Latin-1, spaces and tabs. */
 const values = fc

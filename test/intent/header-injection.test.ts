@@ -14,10 +14,10 @@ function send(lines: string, authorization = `authorization: Bearer ${API_KEY}\r
   );
 }
 
-const ALLOWED = ['accept', 'authorization', 'connection', 'host', 'x-request-id'];
+const ALLOWED = ['accept', 'authorization', 'connection', 'host', 'user-agent', 'x-request-id'];
 const BASIC = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
 
-describe('whatever a caller puts into headers, the REST API gets the same five', () => {
+describe('whatever a caller puts into headers, the REST API gets the same six', () => {
   test.each([
     ['hop-by-hop names of what it needs', 'connection: authorization, x-request-id, host\r\n'],
     [

@@ -67,13 +67,14 @@ const ALWAYS = (host: string) => ({
   connection: 'keep-alive',
   accept: 'application/json',
   authorization: `Basic ${Buffer.from('some-key:').toString('base64')}`,
+  'user-agent': 'clients-graphql-gateway',
   'x-request-id': 'request-1',
 });
 
 test.each([
   ['read', '{ client(id: "a") { id } }'],
   ['delete', 'mutation { deleteClient(id: "a") { __typename } }'],
-])('a %s carries the five headers it needs, and nothing of the caller', async (_, query) => {
+])('a %s carries the six headers it needs, and nothing of the caller', async (_, query) => {
   const { host, headers } = await callWith(query);
   expect(headers).toEqual([ALWAYS(host)]);
 });

@@ -36,6 +36,8 @@ export interface AttemptOptions {
   readonly onEnded: ExchangeEvents<unknown>['onEnded'] | undefined;
 }
 
+/** Firewalls in front of an API often refuse what does not say what it is. */
+const USER_AGENT = 'clients-graphql-gateway';
 const FAILURE_STATUSES = [502, 503, 504];
 
 /**
@@ -178,6 +180,7 @@ function requestOf(
   const headers: Record<string, string> = {
     accept: 'application/json',
     authorization: session.authorization,
+    'user-agent': USER_AGENT,
     'x-request-id': session.requestId,
     ...traceHeaders,
   };
