@@ -121,6 +121,19 @@ describe('GraphiQL', () => {
     }
   });
 
+  test('a part is known by its ETag in any form that caches send', async () => {
+    const { headers, body } = await get('/graphiql/page.css');
+    const etag = headers['etag'] ?? '';
+    const strong = etag.replace('W/', '');
+    for (const known of [strong, `"a", ${etag}`, `W/"a",${strong} , "b"`, '*']) {
+      expect((await get('/graphiql/page.css', { 'if-none-match': known })).status).toBe(304);
+    }
+    for (const other of ['', '"a", W/"b"', strong.slice(1, -1), `"${etag}"`, '"*"']) {
+      const answer = await get('/graphiql/page.css', { 'if-none-match': other });
+      expect([answer.status, answer.body]).toEqual([200, body]);
+    }
+  });
+
   test('neither its page nor its start nor its styles name an address of another host', async () => {
     const { html } = await page();
     const start = await read('/graphiql/start.js');

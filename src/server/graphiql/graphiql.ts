@@ -90,11 +90,17 @@ function sendAsset(req: IncomingMessage, res: ServerResponse, asset: Asset | und
   // Browsers may keep it, and ask each time whether it still holds.
   res.setHeader('cache-control', 'no-cache');
   res.setHeader('etag', asset.etag);
-  if (req.headers['if-none-match'] === asset.etag) {
+  if (isKnown(asset.etag, req.headers['if-none-match'])) {
     res.writeHead(304).end();
     return;
   }
   const zipped = GZIP.test(req.headers['accept-encoding'] ?? '');
   res.writeHead(200, { 'content-type': asset.type, ...(zipped && { 'content-encoding': 'gzip' }) });
   res.end(zipped ? asset.gzipped : asset.body);
+}
+
+/** Caches in between may list several tags, and change a weak one into a strong one (RFC 9110, 13.1.2). */
+function isKnown(etag: string, ifNoneMatch = ''): boolean {
+  const tags = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes('*') || tags.includes(etag.replace(/^W\//, ''));
 }
