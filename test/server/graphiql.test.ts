@@ -134,6 +134,21 @@ describe('GraphiQL', () => {
     }
   });
 
+  test.each([
+    ['/', 302],
+    ['/graphql', 200],
+    ['/graphiql/page.css', 200],
+    ['/graphiql/none', 404],
+  ])('HEAD tells what GET would get at %s, without a body', async (path, status) => {
+    const send = (method: string) =>
+      sendRaw(shared.gateway.origin + path, { method, headers: { accept: BROWSER } });
+    const [got, told] = [await send('GET'), await send('HEAD')];
+    expect([got.status, told.status, told.body.length]).toEqual([status, status, 0]);
+    for (const name of ['content-type', 'cache-control', 'etag', 'location', 'vary']) {
+      expect(told.headers[name]).toBe(got.headers[name]);
+    }
+  });
+
   test('neither its page nor its start nor its styles name an address of another host', async () => {
     const { html } = await page();
     const start = await read('/graphiql/start.js');

@@ -25,7 +25,7 @@ interface GraphiQLOptions extends GraphiQLSetting {
 export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logger): HttpRule {
   let assets: ReturnType<typeof readAssets> | undefined;
   return (req, res) => {
-    if (req.method !== 'GET') {
+    if (req.method !== 'GET' && req.method !== 'HEAD') {
       return false;
     }
     const path = pathOf(req);
