@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.ts';
+import { corsOfUnreadable } from '../server/http/cors.ts';
 import { endConnection, endsConnection } from '../server/http/end-connection.ts';
 import { linger } from '../server/http/linger.ts';
 import { refuseTunnel } from '../server/http/refuse-tunnel.ts';
@@ -35,14 +36,18 @@ interface Listening {
  */
 type Answers = Map<Duplex, ServerResponse | undefined>;
 
-type ListenOptions = Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs'>;
+type ListenOptions = Pick<
+  Config,
+  'port' | 'host' | 'maxConnections' | 'requestDeadlineMs' | 'corsOrigins'
+>;
 
 /** @throws StartError if the address cannot be used */
 export async function listen(
   handle: RequestListener,
-  { port, host, maxConnections, requestDeadlineMs }: ListenOptions,
+  { port, host, maxConnections, requestDeadlineMs, corsOrigins }: ListenOptions,
 ): Promise<Listening> {
   const answers: Answers = new Map();
+  const corsHeaders = corsOfUnreadable(corsOrigins);
   const onRequest: RequestListener = (req, res) => {
     const { socket } = req;
     const before = answers.get(socket);
@@ -72,7 +77,7 @@ export async function listen(
   // For any other `Expect` header: Node would refuse it by itself, without the headers that every answer has.
   server.on('checkExpectation', onRequest);
   server.on('clientError', (error, socket) => {
-    refuseUnreadable(error, socket, answers.get(socket));
+    refuseUnreadable(error, socket, answers.get(socket), corsHeaders);
   });
   server.on('connect', ({ socket }, tunnel) => {
     refuseTunnel(tunnel, answers.get(socket));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type RawAnswer, sendRaw } from '../support/raw-http.ts';
+import { type RawAnswer, sendBytes, sendRaw } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 
@@ -25,6 +25,15 @@ function preflight(gateway: TestGateway, origin: string): Promise<RawAnswer> {
   });
 }
 
+/** A request with more headers than are read. */
+function sendTooLarge({ origin }: TestGateway): Promise<string> {
+  const token = 'a'.repeat(20_000);
+  return sendBytes(
+    origin,
+    `POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${token}\r\norigin: ${APP}\r\n\r\n`,
+  );
+}
+
 const corsHeaders = ({ headers }: RawAnswer) =>
   Object.keys(headers).filter((name) => name.startsWith('access-control-'));
 
@@ -43,6 +52,10 @@ describe('with no origin listed', () => {
       expect(corsHeaders(answer)).toEqual([]);
       expect(varyOf(answer)).not.toContain('Origin');
     }
+  });
+
+  test('nor has the refusal of a request that could not be read', async () => {
+    expect(await sendTooLarge(shared.gateway)).not.toContain('access-control-');
   });
 
   test('a preflight is not a method of GraphQL', async () => {
@@ -83,6 +96,13 @@ describe.each([
     const refused = await post(shared.gateway, { origin: APP, 'content-type': 'text/plain' });
     expect(refused.status).toBe(403);
     expect(refused.headers['access-control-allow-origin']).toBe(APP);
+  });
+
+  test('so can the refusal of a request whose origin is in a part that was not read', async () => {
+    const refused = await sendTooLarge(shared.gateway);
+    expect(refused).toMatch(/^HTTP\/1\.1 431 /);
+    expect(refused).toContain('\r\naccess-control-allow-origin: *\r\n');
+    expect(refused).toMatch(/\r\naccess-control-expose-headers: x-request-id\b/);
   });
 
   test('no page may send cookies along', async () => {

@@ -12,6 +12,7 @@ const ALLOWED_HEADERS = [
   ...PREFLIGHT_HEADERS,
 ].join(', ');
 const PREFLIGHT_SECONDS = '600';
+const EXPOSED_HEADERS = 'x-request-id, retry-after';
 
 /**
  * Lets pages of the listed origins call, with a credential that they attach themselves: cookies are never
@@ -28,7 +29,7 @@ export function cors(origins: readonly string[]): HttpRule {
       return false;
     }
     res.setHeader('access-control-allow-origin', origin);
-    res.setHeader('access-control-expose-headers', 'x-request-id, retry-after');
+    res.setHeader('access-control-expose-headers', EXPOSED_HEADERS);
     if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) {
       return false;
     }
@@ -40,4 +41,17 @@ export function cors(origins: readonly string[]): HttpRule {
     res.end();
     return true;
   };
+}
+
+/**
+ * The CORS headers of a refusal of what could not be read: whoever sent it can read why. Its origin may be in the part
+ * that was not read, so any page may; there is nothing in it that it should not know.
+ */
+export function corsOfUnreadable(origins: readonly string[]): Readonly<Record<string, string>> {
+  return origins.length === 0
+    ? {}
+    : {
+        'access-control-allow-origin': '*',
+        'access-control-expose-headers': EXPOSED_HEADERS,
+      };
 }

@@ -21,15 +21,17 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
  * error again with each piece that still comes, which has no further effect.
  *
  * @param last the last answer on the connection, if it has not been sent
+ * @param headers of a refusal that has no response object, besides those that every response has
  */
 export function refuseUnreadable(
   error: Error & { code?: string },
   socket: Duplex,
   last: ServerResponse | undefined,
+  headers: Readonly<Record<string, string>>,
 ): void {
   const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
   if (last === undefined) {
-    linger(socket, rawRefusal({ status, message }));
+    linger(socket, rawRefusal({ status, message, headers }));
     return;
   }
   endConnection(last);
