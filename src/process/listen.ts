@@ -74,7 +74,9 @@ export async function listen(
     },
     onRequest,
   );
-  // For any other `Expect` header: Node would refuse it by itself, without the headers that every answer has.
+  // For requests with `Expect`: Node would ask for a body that nobody reads, and refuse any other expectation without the
+  // headers that every answer has.
+  server.on('checkContinue', onRequest);
   server.on('checkExpectation', onRequest);
   server.on('clientError', (error, socket) => {
     refuseUnreadable(error, socket, answers.get(socket), corsHeaders);

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
 import { gatherBytes } from '../../rest/bodies/gather-bytes.ts';
 import { addCancelListener, removeCancelListener } from '../../rest/cancellation.ts';
 import { httpError } from '../errors/http-error.ts';
@@ -7,7 +8,8 @@ import type { RequestContext } from './request-context.ts';
 
 /**
  * The whole body of a request, within the limits of size and time. Anything beyond is discarded, and the connection
- * closes after the response, since the rest of the body is still on its way.
+ * closes after the response, since the rest of the body is still on its way. A caller who waits before it sends a body
+ * is told to go on here, and so never sends one that is not read (RFC 9110, 10.1.1).
  *
  * @throws 413, 408, and 400 when it is not UTF-8, the caller stops in the middle, or the body is not valid HTTP
  */
@@ -34,6 +36,9 @@ export function readRequestBody(
     tooLarge();
     return promise;
   }
+  if (waitsToSend(req) && !res.headersSent) {
+    res.writeContinue();
+  }
   const gathered = gatherBytes();
   req.on('data', (piece: Buffer) => {
     if (gathered.size() + piece.length > maxBytes) {
@@ -53,4 +58,9 @@ export function readRequestBody(
     }
   });
   return promise;
+}
+
+/** Whether the caller sends the body only if it is told to; one of HTTP/1.0 does not know how to wait. */
+function waitsToSend({ headers: { expect = '' }, httpVersion }: IncomingMessage): boolean {
+  return httpVersion === '1.1' && /\b100-continue\b/i.test(expect);
 }
