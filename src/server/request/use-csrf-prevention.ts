@@ -5,7 +5,7 @@ import type { RequestContext } from './request-context.ts';
 
 const SIMPLE_TYPE = /^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i;
 /** Headers that make a browser send a preflight first. */
-export const PREFLIGHT_HEADERS = [
+const PREFLIGHT_HEADERS = [
   'x-graphql-yoga-csrf',
   'apollo-require-preflight',
   'x-apollo-operation-name',
