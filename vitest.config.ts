@@ -1,50 +1,50 @@
 import { defineConfig } from 'vitest/config';
 import { ONE_GRAPHQL } from './test/support/one-graphql.ts';
 
-/** They have packages, and a command, of their own. */
+/** Tests with their own packages and their own command. */
 const ELSEWHERE = ['test/supergraph/**', 'test/e2e/**', 'test/clients/**'];
-/** They start processes and wait for them, or take long for what else they do. */
+/** Tests that start processes and wait for them, or that take long for another reason. */
 const LONG = [
   'test/hold/{faults,property-interleavings}.test.ts',
   'test/process/*.test.ts',
   'test/shutdown/*.test.ts',
   'test/workers/*.test.ts',
 ];
-/** They mock a module, or look at the memory of the process that they run in. */
+/** Tests that mock a module, or measure the memory of their own process. */
 const APART = [
   'test/callers/token-comparison.test.ts',
-  'test/limits/longest-answer.test.ts',
+  'test/limits/longest-response.test.ts',
   'test/server/many-processors.test.ts',
   'test/server/graphiql-files.test.ts',
-  'test/*/short-lives.test.ts',
+  'test/*/freed-memory.test.ts',
 ];
-/** They measure what a process needs: mostly another one. */
+/** Tests that measure the CPU time or memory of a process, mostly another one. */
 const MEASURED = [
   'test/federation/representation-limits.test.ts',
-  'test/limits/!(longest-answer|warm-caches|whole-mutations).test.ts',
+  'test/limits/!(longest-response|warm-caches|whole-mutations).test.ts',
   'test/server/unfit-variables.test.ts',
 ];
-/** What many files do is to wait, so three of them have room on two cores. */
+/** Many files mostly wait, so two cores can run three of them. */
 const AT_A_TIME = 3;
 
 export default defineConfig({
   resolve: ONE_GRAPHQL,
   test: {
-    // For what happens at once on a machine that has nothing else to do.
+    // For things that happen at once on an idle machine.
     expect: { poll: { timeout: 10_000 } },
     testTimeout: 15_000,
     hookTimeout: 30_000,
-    // To load everything anew for each file takes a quarter of the time.
+    // Loading all modules again for each file would take a quarter of the time.
     isolate: false,
     projects: [
       {
         extends: true,
-        // In one queue with those below, and before them by its name, so that none of them is what all wait for.
+        // In one queue with the project below, and before it by name, so that no long test is the last one to run.
         test: {
           name: 'long',
           include: LONG,
           maxWorkers: AT_A_TIME,
-          // Many start three processes and more, on a machine that may be busy.
+          // Many start three processes or more, on a machine that may be busy.
           testTimeout: 60_000,
         },
       },
@@ -57,7 +57,7 @@ export default defineConfig({
           maxWorkers: AT_A_TIME,
         },
       },
-      // With the machine for themselves, last.
+      // Last, with no other test running.
       {
         extends: true,
         test: {

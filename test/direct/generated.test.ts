@@ -14,7 +14,7 @@ const NESTED = {
   notes: [{ id: 'n', createdAt: '2024-01-02T03:04:05Z' }],
   services: [{ id: 's', matchesType: 'fixed', matches: [{ id: 'm', unitCost: 1 }] }],
 };
-/** None of these is tried again, so that both ways need the same calls. */
+/** None of these is retried, so that both paths make the same calls. */
 const ANSWERS: Record<string, ScriptedAnswer> = {
   a: { body: restClient('a', NESTED) },
   b: { body: restClient('b', { ...NESTED, notes: 'none', labels: [{ id: 7 }] }) },
@@ -41,13 +41,13 @@ const gateway = await gatewayForSuite(api, {
 
 const operations = generatedQueries(buildSchema());
 
-test('any query gets the same answer on the fast path as from Yoga', async () => {
+test('any query gets the same response on the fast path as from Yoga', async () => {
   let well = 0;
   await fc.assert(
     fc.asyncProperty(operations, async (query) => {
       fc.pre(query.startsWith('query'));
       const asked = { query, headers: { authorization: `Bearer ${api.key}` } };
-      // The list is looked at before either, so that both know the same of its pages.
+      // The list is read first, so that both paths know its page size.
       const cold = await askCold(gateway, api.takeLines, asked);
       const again = await askCold(gateway, api.takeLines, asked);
       const hot = await askHot(gateway, api.takeLines, asked);
@@ -57,11 +57,11 @@ test('any query gets the same answer on the fast path as from Yoga', async () =>
     }),
     { numRuns: RUNS, endOnFailure: true },
   );
-  // It would prove little if everything had failed.
+  // If everything failed, the test would prove little.
   expect(well).toBeGreaterThan(RUNS / 4);
 }, 60_000);
 
-/** Which of two parts fails first is a matter of time, either way. */
+/** Sorts the errors: on either path, their order depends on timing. */
 function inOneOrder({ text, ...seen }: Seen) {
   const { errors = [], ...answer }: { errors?: unknown[] } = JSON.parse(text);
   const texts = errors.map((error) => JSON.stringify(error)).sort();

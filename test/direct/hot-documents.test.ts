@@ -4,22 +4,22 @@ import { buildSchema } from '../../src/schema/schema.ts';
 import { createHotDocuments } from '../../src/server/direct/hot-documents.ts';
 
 const schema = buildSchema();
-/** Hardly any characters, and 400 tokens, each of which is remembered for as long as the document is. */
+/** A short text of 400 tokens, each of which stays in memory as long as the parsed document. */
 const textOf = (nth: number) => `{ nodes(ids: [${nth}${' 1'.repeat(390)}]) { id } }`;
 
-test('parsed documents are remembered by what they take, not by the length of their texts', () => {
+test('the cache of parsed documents is bounded by the memory that they take, not by the length of their texts', () => {
   const documents = createHotDocuments();
   const texts = Array.from({ length: 500 }, (_, nth) => textOf(nth));
   for (const text of [...texts, ...texts]) {
     documents.onExecute(schema, text, parse(text));
   }
   const found = texts.filter((text) => documents.find(schema, text) !== undefined);
-  // Of some 400 kB each there is room for 80 or so.
+  // At about 400 kB each, there is room for some 80.
   expect(found.length).toBeGreaterThan(40);
   expect(found.length).toBeLessThan(120);
 });
 
-test('a document that was executed once is not kept parsed', () => {
+test('a document that was executed only once is not kept', () => {
   const documents = createHotDocuments();
   const text = textOf(1);
   documents.onExecute(schema, text, parse(text));

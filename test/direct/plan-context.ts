@@ -4,7 +4,7 @@ import { createLoaders } from '../../src/loaders.ts';
 import type { Client } from '../../src/rest/shapes/client.ts';
 import type { GatewayContext } from '../../src/schema/context.ts';
 
-/** What resolvers get, over one page of clients; each is read when `arrive` says so. */
+/** A context for resolvers, with one page of clients, each of which is read when `arrive` resolves. */
 export function planContext(
   items: Client[],
   arrive: () => Promise<void> = async () => {},

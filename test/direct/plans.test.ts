@@ -34,7 +34,7 @@ const examples = readdirSync('examples/queries')
   .map((file) => ({ file, query: readFileSync(`examples/queries/${file}`, 'utf8') }))
   .map(({ file, query }) => ({ file, query: query.replace(/^#.*\n/gm, '').trim() }));
 
-describe('what is asked of the API has a plan', () => {
+describe('supported queries get a plan', () => {
   test.each(examples.filter(({ query }) => /^(query|\{)/.test(query)))(
     '$file',
     async ({ query }) => {
@@ -43,7 +43,7 @@ describe('what is asked of the API has a plan', () => {
     },
   );
 
-  test('entities for routers', async () => {
+  test('entities of federation', async () => {
     const { planned, executed } = await answer(
       'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Client { name } __typename } }',
       {
@@ -58,7 +58,7 @@ describe('what is asked of the API has a plan', () => {
   });
 });
 
-describe('what only the ordinary executor does has none', () => {
+describe('what only the ordinary executor supports gets no plan', () => {
   test.each([
     ['a mutation', 'mutation { deleteClient(id: "a") { __typename } }'],
     ['introspection', '{ __schema { queryType { name } } }'],
@@ -69,11 +69,11 @@ describe('what only the ordinary executor does has none', () => {
   });
 });
 
-test('an answer that is longer than a text can be is left to the ordinary executor', async () => {
+test('a response that is longer than a string can be is left to the ordinary executor', async () => {
   const client = readClient(restClient('a', { details: 'x'.repeat(8 * 1024 * 1024) }), () => {});
   const fields = Array.from({ length: 80 }, (_, nth) => `a${nth}: client(id: "a") { ...All }`);
   const once: string[] = [];
-  // So that the test itself does not need as much.
+  // So that the test does not need that much memory.
   const texts: WrittenTexts = {
     keep(_source, _selection, write) {
       once[0] ??= write();
@@ -86,11 +86,11 @@ test('an answer that is longer than a text can be is left to the ordinary execut
   expect(sent).toEqual([]);
 });
 
-describe('a plan that lists of pages do not fit', () => {
+describe('a plan that cannot use the items of the list', () => {
   const query = '{ clients { nodes { name notes { id } } } }';
   const ask = async (plan: Plan, context: GatewayContext) => plan.answer(context, {}, () => {});
 
-  test('is tried seldom, also side by side, and as ever once it succeeds', async () => {
+  test('is rarely tried, even in concurrent operations, and always again once it succeeds', async () => {
     const plan = planOf(query);
     let tries = 0;
     const unfit = () => {
@@ -104,7 +104,7 @@ describe('a plan that lists of pages do not fit', () => {
     }
     tries = 0;
     await Promise.all(Array.from({ length: 300 }, () => ask(plan, unfit())));
-    // Each reads the page, and each of its three clients.
+    // Each operation reads the page, and each of its three clients.
     expect(tries).toBeLessThanOrEqual(3 * 4);
     let before = 0;
     while (!(await ask(plan, context()))) {
@@ -114,7 +114,7 @@ describe('a plan that lists of pages do not fit', () => {
     expect(await ask(plan, context())).toBe(true);
   });
 
-  test('is not one whose reads fail, or whose callers may not read', async () => {
+  test('is still tried when reads fail or callers may not read', async () => {
     const plan = planOf(query);
     const down = planContext(items, () => Promise.reject(new Error('down')));
     const stranger: GatewayContext = {
@@ -131,7 +131,7 @@ describe('a plan that lists of pages do not fit', () => {
   });
 });
 
-test('a document has no more than 16 plans, however its conditions are combined', async () => {
+test('a document has 16 plans at most, however its conditions are combined', async () => {
   const flags = ['a', 'b', 'c', 'd', 'e'];
   const plan = planOf(
     `query (${flags.map((flag) => `$${flag}: Boolean!`)}) {

@@ -4,7 +4,7 @@ import { type Asked, askCold, askHot } from '../support/hot-and-cold.ts';
 import { restClient, type ScriptedAnswer } from '../support/scripted-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
 
-/** What each client answers to a write. */
+/** How the REST API answers a write of each client. */
 const WRITES: Record<string, ScriptedAnswer> = {
   refused: { status: 409, body: { name: 'Conflict', message: 'Not now.', id: 'e1' } },
   invalid: { status: 422, body: { name: 'x', message: 'No.', id: 'e2' } },
@@ -15,7 +15,7 @@ const WRITES: Record<string, ScriptedAnswer> = {
   unreadable: { status: 204 },
   unread: { body: 'no JSON' },
 };
-/** And to a read. */
+/** How the REST API answers a read of each client. */
 const READS: Record<string, ScriptedAnswer> = {
   gone: { status: 404 },
   unreadable: { status: 500 },
@@ -79,7 +79,7 @@ describe('one mutation', () => {
   );
 
   test.each([{ authorization: '' }, { authorization: 'Digest x' }])(
-    'of a stranger: %j',
+    'without a valid credential: %j',
     async (headers) => {
       await expectTheSame({ query: 'mutation { deleteClient(id: "1") { __typename } }', headers });
     },
@@ -103,7 +103,7 @@ describe('absent, null, value and default, however deep', () => {
   )('$query $variables', expectTheSame);
 });
 
-test('several, some of which fail, are each sent once and in order', async () => {
+test('several mutations, some of which fail, are each sent once and in order', async () => {
   const fields = IDS.flatMap((id, nth) => [
     `u${nth}: updateClient(id: ${JSON.stringify(id)}, input: { details: null }) { ${UPDATED} }`,
     `d${nth}: deleteClient(id: ${JSON.stringify(id)}) { ${DELETED} }`,
@@ -111,7 +111,7 @@ test('several, some of which fail, are each sent once and in order', async () =>
   await expectTheSame({ query: `mutation { ${fields.join(' ')} }` });
 });
 
-test('an operation among others, with fragments and conditions', async () => {
+test('a mutation in a document with other operations, fragments and conditions', async () => {
   await expectTheSame({
     query: `query Read { client(id: "well") { id } }
       mutation Write($yes: Boolean!) { ...W @include(if: $yes) b: deleteClient(id: "b") @skip(if: $yes) { __typename } }
@@ -121,7 +121,7 @@ test('an operation among others, with fragments and conditions', async () => {
   });
 });
 
-test('a part that may come later comes later, or with the rest', async () => {
+test('a deferred part of a mutation comes later, or with the rest', async () => {
   const query = `mutation { updateClient(id: "silent", input: { name: "B" }) { __typename
     ... on UpdateClientSuccess { clientId ... @defer { client { name } } } } }`;
   await expectTheSame({ query });

@@ -12,7 +12,7 @@ const gateway = await gatewayForSuite(api, {
   ROUTER_TOKENS: 'router-token',
 });
 
-async function theSame({ headers, ...asked }: Asked) {
+async function expectTheSame({ headers, ...asked }: Asked) {
   const whole = { ...asked, headers: { authorization: `Bearer ${api.key}`, ...headers } };
   const cold = await askCold(gateway, api.takeLines, whole);
   const hot = await askHot(gateway, api.takeLines, whole);
@@ -22,7 +22,7 @@ async function theSame({ headers, ...asked }: Asked) {
 
 const query = 'query One { client(id: "c1") { id name } }';
 
-describe('what a request says beside its operation', () => {
+describe('the headers and parameters of a request have the same effect on both paths', () => {
   test.each([
     '*/*',
     'application/json',
@@ -47,7 +47,7 @@ describe('what a request says beside its operation', () => {
     '__proto__;q=1, */*',
     '',
   ])('accept: %s', async (accept) => {
-    await theSame({ query, headers: { accept } });
+    await expectTheSame({ query, headers: { accept } });
   });
 
   test.each<Record<string, string>>([
@@ -65,7 +65,7 @@ describe('what a request says beside its operation', () => {
     { 'x-router-token': 'router-token' },
     { 'x-router-token': 'wrong' },
   ])('%j', async (headers) => {
-    await theSame({ query, headers });
+    await expectTheSame({ query, headers });
   });
 
   test.each<Record<string, unknown>>([
@@ -86,59 +86,63 @@ describe('what a request says beside its operation', () => {
     { unknown: 1 },
     { unknown: null },
   ])('%j', async (more) => {
-    await theSame({ query, more });
+    await expectTheSame({ query, more });
   });
 });
 
 test('a document with several operations runs the one that is named', async () => {
   const both = 'query One { client(id: "c1") { id } } query Two { client(id: "c2") { name } }';
-  const one = await theSame({ query: both, more: { operationName: 'One' } });
-  const two = await theSame({ query: both, more: { operationName: 'Two' } });
+  const one = await expectTheSame({ query: both, more: { operationName: 'One' } });
+  const two = await expectTheSame({ query: both, more: { operationName: 'Two' } });
   expect([one.text, two.text]).toEqual([
     '{"data":{"client":{"id":"c1"}}}',
     '{"data":{"client":{"name":"Client c2"}}}',
   ]);
-  await theSame({ query: both });
+  await expectTheSame({ query: both });
 });
 
-test('the limit on REST calls looks at the variables each time', async () => {
+test('the limit on REST calls is checked with the variables of each request', async () => {
   const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
-  expect((await theSame({ query: nodes, variables: { ids: ['c1', 'c2'] } })).calls).toHaveLength(2);
-  const tooMany = await theSame({ query: nodes, variables: { ids: ['c1', 'c2', 'c3'] } });
+  expect(
+    (await expectTheSame({ query: nodes, variables: { ids: ['c1', 'c2'] } })).calls,
+  ).toHaveLength(2);
+  const tooMany = await expectTheSame({ query: nodes, variables: { ids: ['c1', 'c2', 'c3'] } });
   expect(tooMany.calls).toEqual([]);
   expect(tooMany.text).toContain('OPERATION_TOO_EXPENSIVE');
-  expect((await theSame({ query: nodes, variables: { ids: ['c2', 'c1'] } })).calls).toHaveLength(2);
+  expect(
+    (await expectTheSame({ query: nodes, variables: { ids: ['c2', 'c1'] } })).calls,
+  ).toHaveLength(2);
 });
 
-test('the limit on what variables hold does, too', async () => {
+test('the limit on values in variables is checked for each request', async () => {
   const nodes = 'query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }';
-  expect((await theSame({ query: nodes, variables: { ids: ['c1'] } })).calls).toHaveLength(1);
-  const tooLarge = await theSame({ query: nodes, variables: { ids: Array(25_000).fill(1) } });
+  expect((await expectTheSame({ query: nodes, variables: { ids: ['c1'] } })).calls).toHaveLength(1);
+  const tooLarge = await expectTheSame({ query: nodes, variables: { ids: Array(25_000).fill(1) } });
   expect(tooLarge.text).toContain('more values in its variables than the 20000');
 });
 
-test('a mutation is sent once each time', async () => {
+test('each request sends its mutation once', async () => {
   api.answer = ({ method }) => (method === 'DELETE' ? { status: 204 } : { status: 404 });
-  const seen = await theSame({
+  const seen = await expectTheSame({
     query: 'mutation { deleteClient(id: "c1") { __typename } }',
   });
   expect(seen.calls).toEqual(['DELETE /v2/clients/c1']);
   api.answer = answerList({ size: 5, pageSize: 20, beyondEnd: 'empty' });
 });
 
-test('the fields for routers stay closed after a router warmed them', async () => {
+test('callers cannot use the federation fields, even after a router has used them', async () => {
   const entities = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Client { name } } }`;
   const variables = { r: [{ __typename: 'Client', id: 'c1' }] };
   const router = { 'x-router-token': 'router-token' };
-  const open = await theSame({ query: entities, variables, headers: router });
+  const open = await expectTheSame({ query: entities, variables, headers: router });
   expect(open.text).toBe('{"data":{"_entities":[{"name":"Client c1"}]}}');
-  const closed = await theSame({ query: entities, variables });
+  const closed = await expectTheSame({ query: entities, variables });
   expect(closed.text).toContain('GRAPHQL_VALIDATION_FAILED');
   expect(closed.calls).toEqual([]);
 });
 
-test('introspection is answered', async () => {
-  const seen = await theSame({
+test('introspection works on both paths', async () => {
+  const seen = await expectTheSame({
     query: '{ __schema { queryType { name } } client(id: "c1") { id } }',
   });
   expect(seen.text).toBe(

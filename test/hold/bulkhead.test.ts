@@ -20,14 +20,14 @@ async function smallGateway(env: Record<string, string> = {}) {
   let asked = 0;
   return {
     ...gateway,
-    /** As many reads, each of a client of its own. */
+    /** Starts this many reads, each of a different client. */
     read(count: number, key = 'some-key'): Promise<Answer>[] {
       return Array.from({ length: count }, () => {
         asked += 1;
         return gateway.ask(`{ client(id: "c${asked}") { id } }`, {}, as(key));
       });
     },
-    /** Until so many run and wait. */
+    /** Waits until this many calls run and this many wait. */
     state: (running: number, waiting: number) =>
       until(async () => {
         const state = await upstreamState(gateway);
@@ -41,8 +41,8 @@ async function smallGateway(env: Record<string, string> = {}) {
   };
 }
 
-describe('half of the room for one credential', () => {
-  test('one that floods leaves places to others, who need not wait', async () => {
+describe('one credential gets at most half of the calls that run and wait', () => {
+  test('a credential with too many calls leaves connections to others, who need not wait', async () => {
     const gateway = await smallGateway();
     const flood = gateway.read(9, 'flood');
     await gateway.state(2, 7);
@@ -51,14 +51,14 @@ describe('half of the room for one credential', () => {
 
     const other = gateway.read(2, 'other');
     await gateway.state(4, 7);
-    // What runs may still be on its way.
+    // A call that runs may not have reached the REST API yet.
     await until(() => gateway.gate.held.length === 4);
     gateway.gate.held[2]?.answer();
     gateway.gate.held[3]?.answer();
     for (const { errors } of await Promise.all(other)) {
       expect(errors).toBeUndefined();
     }
-    // Room that becomes free is not for the flood: it has its half.
+    // A free connection is not for that credential, which already has its half.
     await gateway.state(2, 7);
     gateway.gate.open();
     for (const { errors } of await Promise.all(flood)) {
@@ -68,7 +68,7 @@ describe('half of the room for one credential', () => {
     expect(await gateway.gauges()).toEqual([0, 0]);
   });
 
-  test('its half of the queue full, it is refused at once, and others wait on', async () => {
+  test('a credential whose half of the queue is full is refused at once, while others may still wait', async () => {
     const gateway = await smallGateway();
     const flood = gateway.read(2 + QUEUE / 2, 'flood');
     await gateway.state(2, QUEUE / 2);
@@ -86,7 +86,7 @@ describe('half of the room for one credential', () => {
     }
   });
 
-  test('with the service’s key there is one credential, and it has the whole room', async () => {
+  test('with a service key there is one credential, which may use all connections and the whole queue', async () => {
     const gateway = await smallGateway({ CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' });
     const all = gateway.read(4 + QUEUE, 'token');
     await gateway.state(4, QUEUE);
@@ -98,7 +98,7 @@ describe('half of the room for one credential', () => {
     }
   });
 
-  test('a write that is refused for want of room surely did not happen', async () => {
+  test('a write that is refused because the queue is full surely did not happen', async () => {
     const gateway = await smallGateway();
     const flood = gateway.read(2 + QUEUE / 2);
     await gateway.state(2, QUEUE / 2);
@@ -111,8 +111,8 @@ describe('half of the room for one credential', () => {
   });
 });
 
-describe('whoever waits', () => {
-  test('waits no longer than until its deadline, and was then not sent', async () => {
+describe('a call that waits for a connection', () => {
+  test('waits until its deadline at most, and is then not sent', async () => {
     const gateway = await smallGateway({ REQUEST_DEADLINE_MS: '400' });
     const running = WRITES.slice(0, 2).map((field) => write(gateway.ask, field));
     await gateway.state(2, 0);
@@ -125,7 +125,7 @@ describe('whoever waits', () => {
     await gateway.state(2, 0);
   });
 
-  test('gives its place in the queue back when it leaves', async () => {
+  test('gives back its place in the queue when its caller leaves', async () => {
     const gateway = await smallGateway();
     const running = gateway.read(2);
     await gateway.state(2, 0);
@@ -144,7 +144,7 @@ describe('whoever waits', () => {
     expect(gateway.api.lines().filter((line) => line.includes('left'))).toEqual([]);
   });
 
-  test('gets the place of a caller who leaves', async () => {
+  test('is sent when the caller of a running call leaves', async () => {
     const gateway = await smallGateway();
     const leaving = ['x', 'y'].map((id) => askAndLeave(gateway, `{ client(id: "${id}") { id } }`));
     await gateway.state(2, 0);
@@ -158,7 +158,7 @@ describe('whoever waits', () => {
   });
 });
 
-test('a write that runs on after its caller was told keeps its place until it ends', async () => {
+test('a write that keeps running after its deadline counts as running until it ends', async () => {
   const gateway = await smallGateway({ REQUEST_DEADLINE_MS: '300', CLIENTS_API_CONNECTIONS: '1' });
   await write(gateway.ask, 'deleteClient');
   await gateway.state(1, 0);
@@ -166,7 +166,7 @@ test('a write that runs on after its caller was told keeps its place until it en
   await gateway.state(0, 0);
 });
 
-test('one operation may let all of its calls wait, however few connections there are', async () => {
+test('all calls of one operation may wait, however few connections there are', async () => {
   const { ask, api } = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
   const ids = Array.from({ length: 100 }, (_, nth) => `c${nth}`);
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } clients { totalCount } }';
@@ -176,7 +176,7 @@ test('one operation may let all of its calls wait, however few connections there
   expect(api.calls).toHaveLength(101);
 });
 
-test('however many ask, no more than the configured connections are ever open', async () => {
+test('no more than the configured number of connections are open, however many calls there are', async () => {
   const gateway = await smallGateway();
   const asked = ['a', 'b', 'c'].flatMap((key) => gateway.read(4, key));
   await gateway.state(4, 8);

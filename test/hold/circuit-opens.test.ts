@@ -7,7 +7,7 @@ import { skippableTime } from '../support/skip-time.ts';
 import { upstreamState } from '../support/upstream-state.ts';
 import { WRITES, write } from '../support/writes.ts';
 
-/** Enough to open the circuit, if they count. */
+/** Enough calls to open the circuit, if they count as failures. */
 const CALLS = 24;
 
 async function readMany({ ask }: FaultyGateway, count = CALLS): Promise<void> {
@@ -17,10 +17,10 @@ async function readMany({ ask }: FaultyGateway, count = CALLS): Promise<void> {
 }
 
 const OPENS: readonly (readonly [fault: string, play: Play])[] = [
-  ['resets before the answer', faults.resetBeforeAnswer],
+  ['resets before the response', faults.resetBeforeAnswer],
   ['resets inside the body', faults.resetInsideBody],
   ['bodies cut short', faults.cutByLength],
-  ['no answers', faults.noAnswer],
+  ['no responses', faults.noAnswer],
   ['bodies that stall', faults.slowBody],
   ['a byte at a time', faults.oneByteAtATime],
   ['502', faults.status(502)],
@@ -81,7 +81,7 @@ test.each(WRITES)('the circuit opens for writes that fail, too: %s', async (fiel
   expect((await upstreamState(gateway)).circuit).toBe('open');
 });
 
-describe('it takes 20 calls in 10 s, of which half fail', () => {
+describe('the circuit opens when half of 20 calls or more fail within 10 s', () => {
   test.each([
     [19, 10, 'closed'],
     [20, 10, 'open'],
@@ -95,12 +95,12 @@ describe('it takes 20 calls in 10 s, of which half fail', () => {
   });
 });
 
-test('calls that waited for a place when it opened are not made, and give the place back', async () => {
+test('calls that wait when the circuit opens are not made, and give back their places', async () => {
   const skip = skippableTime();
   const gateway = await faultyGateway({ ...ENV, CLIENTS_API_CONNECTIONS: '4' });
   gateway.api.play = faults.status(504);
   await readMany(gateway, 40);
-  // Half of the places are for one credential.
+  // One credential gets half of the places.
   expect(gateway.api.calls.length).toBeLessThan(20 + 2);
   expect(await upstreamState(gateway)).toEqual({ circuit: 'open', running: 0, waiting: 0 });
   gateway.api.play = succeed;

@@ -13,7 +13,7 @@ import { WRITES, write } from '../support/writes.ts';
 
 const READ = '{ client(id: "a") { id } }';
 
-/** A gateway whose circuit has just opened; `calls` counts from there on. */
+/** A gateway whose circuit has just opened; `calls` counts from then on. */
 async function openedGateway(env: Record<string, string> = {}) {
   const skip = skippableTime();
   const metrics = createMetrics();
@@ -44,7 +44,7 @@ const CLOSED = ['closed', '0'];
 const PROBING = ['probing', '1'];
 const OPEN = ['open', '2'];
 
-test('while it is open nothing is called, and callers are told at once when to come back', async () => {
+test('while the circuit is open, no call is made, and callers are told at once how long to wait', async () => {
   const gateway = await openedGateway();
   gateway.play(succeed);
   const from = performance.now();
@@ -53,21 +53,21 @@ test('while it is open nothing is called, and callers are told at once when to c
   expect(failures(answer)).toEqual([['client', 'UPSTREAM_UNAVAILABLE']]);
   expect(answer.errors?.[0]?.extensions['retryAfterSeconds']).toBe(5);
   for (const field of WRITES) {
-    // Not sent, so it surely did not happen: the code says so.
+    // It was not sent, so the code says that it did not happen.
     expect(failures(await write(gateway.ask, field))).toEqual([[field, 'UPSTREAM_UNAVAILABLE']]);
   }
   expect(gateway.calls()).toBe(0);
   expect(await gateway.circuit()).toEqual(OPEN);
 });
 
-test('while it is open the process is ready: another replica would find the same', async () => {
+test('while the circuit is open, the process is ready, since another replica would find the same', async () => {
   const gateway = await openedGateway();
   const answer = await gateway.fetch('/readyz');
   expect(answer.status).toBe(200);
   expect(await answer.json()).toMatchObject({ ready: true, clientsApi: { circuit: 'open' } });
 });
 
-test('after 5 s one call goes out to see, and closes it when all is well', async () => {
+test('after 5 s one call probes the REST API, and its success closes the circuit', async () => {
   const gateway = await openedGateway();
   const gate = createGate();
   gateway.play(gate.play);
@@ -92,7 +92,7 @@ test('after 5 s one call goes out to see, and closes it when all is well', async
   expect(gateway.logged()).toEqual(['open', 'probing', 'closed']);
 });
 
-test('a probe that fails opens it again, for another 5 s', async () => {
+test('a failed probe opens the circuit for another 5 s', async () => {
   const gateway = await openedGateway();
   for (const round of [1, 2]) {
     gateway.skip(5000);
@@ -106,7 +106,7 @@ test('a probe that fails opens it again, for another 5 s', async () => {
   expect(gateway.logged()).toEqual(['open', 'probing', 'open', 'probing', 'open']);
 });
 
-test('a probe whose caller leaves tells nothing: the next call is the probe', async () => {
+test('when the caller of a probe leaves, the next call is the probe', async () => {
   const gateway = await openedGateway();
   gateway.skip(5000);
   gateway.play(faults.noAnswer);
@@ -121,7 +121,7 @@ test('a probe whose caller leaves tells nothing: the next call is the probe', as
   expect(gateway.logged()).toEqual(['open', 'probing', 'open', 'probing', 'closed']);
 });
 
-test('a closed circuit begins anew: what failed before does not count', async () => {
+test('once the circuit has closed, earlier failures no longer count', async () => {
   const gateway = await openedGateway();
   gateway.skip(5000);
   gateway.play(succeed);
@@ -133,7 +133,7 @@ test('a closed circuit begins anew: what failed before does not count', async ()
   expect(await gateway.circuit()).toEqual(CLOSED);
 });
 
-test('what is older than 10 s does not count', async () => {
+test('failures older than 10 s do not count', async () => {
   const skip = skippableTime();
   const gateway = await faultyGateway();
   gateway.api.play = faults.status(504);
@@ -145,7 +145,7 @@ test('what is older than 10 s does not count', async () => {
   expect((await upstreamState(gateway)).circuit).toBe('closed');
 });
 
-test('callers who left count for nothing, neither for it nor against it', async () => {
+test('calls whose callers left count neither as successes nor as failures', async () => {
   const gateway = await faultyGateway();
   gateway.api.play = faults.noAnswer;
   const callers = Array.from({ length: 30 }, (_, index) =>
@@ -155,7 +155,7 @@ test('callers who left count for nothing, neither for it nor against it', async 
   await Promise.all(callers.map(({ leave }) => leave()));
   await until(async () => (await upstreamState(gateway)).running === 0);
   expect((await upstreamState(gateway)).circuit).toBe('closed');
-  // Had they counted as well, twenty that fail would be less than half.
+  // If they counted as successes, twenty failures would be less than half.
   gateway.api.play = faults.status(504);
   for (let index = 0; index < 20; index++) {
     await gateway.ask(READ);
@@ -163,7 +163,7 @@ test('callers who left count for nothing, neither for it nor against it', async 
   expect((await upstreamState(gateway)).circuit).toBe('open');
 });
 
-test('callers with too little time of their own count for nothing', async () => {
+test('calls whose callers had too little time left do not count', async () => {
   const gateway = await faultyGateway({
     REQUEST_DEADLINE_MS: '200',
     CLIENTS_API_TIMEOUT_MS: '3000',

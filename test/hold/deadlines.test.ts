@@ -8,15 +8,15 @@ import { restClient, restPage } from '../support/scripted-api.ts';
 import { skippableTime } from '../support/skip-time.ts';
 import { until } from '../support/until.ts';
 
-/** For a machine that has other things to do. */
+/** A margin for a busy machine. */
 const SLACK_MS = 1500;
 
 const NEVER_ENDING = [
-  ['no answer', faults.noAnswer],
-  ['headers without end', faults.slowHeaders],
+  ['no response', faults.noAnswer],
+  ['endless headers', faults.slowHeaders],
   ['a body that stalls', faults.slowBody],
   ['a byte at a time', faults.oneByteAtATime],
-  ['a flood of 1xx answers', faults.floodOf1xx],
+  ['a flood of 1xx responses', faults.floodOf1xx],
 ] as const;
 
 const elapsedMs = async (promise: Promise<unknown>) => {
@@ -25,8 +25,8 @@ const elapsedMs = async (promise: Promise<unknown>) => {
   return performance.now() - from;
 };
 
-describe.each(NEVER_ENDING)('whatever trickles, stalls or floods: %s', (_what, play) => {
-  test('an attempt of a read ends with its own time, long before the operation must', async () => {
+describe.each(NEVER_ENDING)('a response that does not end: %s', (_what, play) => {
+  test('an attempt of a read ends by its timeout, long before the deadline of the operation', async () => {
     const { ask, api } = await faultyGateway({
       CLIENTS_API_TIMEOUT_MS: '200',
       REQUEST_DEADLINE_MS: '20000',
@@ -41,7 +41,7 @@ describe.each(NEVER_ENDING)('whatever trickles, stalls or floods: %s', (_what, p
     expect(api.calls).toHaveLength(2);
   });
 
-  test('an operation ends with its deadline, when an attempt could go on', async () => {
+  test('an operation ends by its deadline, before the timeout of the attempt', async () => {
     const { ask, api } = await faultyGateway({
       CLIENTS_API_TIMEOUT_MS: '20000',
       REQUEST_DEADLINE_MS: '300',
@@ -56,7 +56,7 @@ describe.each(NEVER_ENDING)('whatever trickles, stalls or floods: %s', (_what, p
   });
 });
 
-/** Each answer alone is in time; all of them are not. */
+/** Each response alone is in time, but all together are too late. */
 const answersLate: Play = (socket, call) => {
   const page = Number(new URL(call.path, 'http://rest.test').searchParams.get('page'));
   const body = call.path.includes('?')
@@ -67,7 +67,7 @@ const answersLate: Play = (socket, call) => {
 
 test.each([
   [
-    'reads that wait for each other',
+    'reads that depend on each other',
     '{ clients { nodes { contacts { id } } } }',
     ['clients.nodes.0.contacts', 'clients.nodes.1.contacts', 'clients.nodes.2.contacts'],
   ],
@@ -76,7 +76,7 @@ test.each([
     'mutation { a: deleteClient(id: "a") { __typename } b: deleteClient(id: "b") { __typename } c: deleteClient(id: "c") { __typename } }',
     ['c'],
   ],
-])('the deadline is of the whole operation: %s', async (_what, query, late) => {
+])('the deadline is for the whole operation: %s', async (_what, query, late) => {
   const { ask, api } = await faultyGateway({
     CLIENTS_API_TIMEOUT_MS: '20000',
     REQUEST_DEADLINE_MS: '750',
@@ -89,7 +89,7 @@ test.each([
   expect(answer.data).not.toBeNull();
 });
 
-test('no wait before another try goes past the deadline', async () => {
+test('no wait before a retry goes past the deadline', async () => {
   const { ask, api } = await faultyGateway({ REQUEST_DEADLINE_MS: '1500' });
   api.play = faults.status(503, 'retry-after: 2');
   const asked = ask('{ client(id: "a") { id } }');
@@ -98,7 +98,7 @@ test('no wait before another try goes past the deadline', async () => {
   expect(api.calls).toHaveLength(1);
 });
 
-test('a write whose turn comes after the deadline is not sent: it surely did not happen', async () => {
+test('a write whose turn comes after the deadline is not sent, so it surely did not happen', async () => {
   const skip = skippableTime();
   const { ask, api } = await faultyGateway({ REQUEST_DEADLINE_MS: '9000' });
   const gate = createGate();
@@ -107,14 +107,14 @@ test('a write whose turn comes after the deadline is not sent: it surely did not
     'mutation { a: deleteClient(id: "a") { __typename } b: deleteClient(id: "b") { __typename } }',
   );
   await until(() => gate.held.length === 1);
-  // As on a machine that is so late that it sees the answer before it sees what time it is.
+  // As on a machine that is so busy that it handles the response before the timer that is due.
   skip(9500);
   gate.open();
   expect(failures(await asked)).toEqual([['b', 'UPSTREAM_TIMEOUT']]);
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
 });
 
-test('of operations that have ended no timer is left', async () => {
+test('operations that have ended leave no timers behind', async () => {
   const { ask } = await faultyGateway();
   const read = () => ask('{ client(id: "a") { id } }');
   const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === 'Timeout').length;
@@ -123,6 +123,6 @@ test('of operations that have ended no timer is left', async () => {
   for (let nth = 0; nth < 30; nth++) {
     await read();
   }
-  // Those of connections and of the test itself come and go.
+  // Timers of connections and of the test itself may still run.
   expect(timers() - before).toBeLessThan(15);
 });

@@ -2,34 +2,33 @@ import type { FaultServer, Play } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 
 /**
- * How an operation ends: `data` for what was asked for, `null` for null without an error, the type of a refusal
- * that is data, or the code of an error; and how many requests reached the REST API.
+ * How an operation ends (`data` for the expected data, `null` for null without an error, the type of an error that is
+ * data, or an error code), and how many requests reached the REST API.
  */
 export type Ending = readonly [outcome: string, hits: number];
 
 export interface FaultRow {
   readonly fault: string;
-  /** A way of answering, or what happens to the REST API as a whole. */
+  /** How the REST API answers. A row has this, or `begin` for a fault of the API as a whole. */
   readonly play?: Play;
   readonly begin?: (api: FaultServer) => Promise<void>;
   readonly client: Ending;
   readonly clients: Ending;
   readonly updateClient: Ending;
-  /** Where they end otherwise than an update. */
+  /** Only where they do not end like an update. */
   readonly createClient?: Ending;
   readonly deleteClient?: Ending;
-  /** It takes all the time there is. */
+  /** The operation takes all the time that it has. */
   readonly slow?: true;
-  /** The credential has to wait afterwards; nobody else has. */
+  /** Afterwards the same credential has to wait, and no other. */
   readonly pauses?: true;
-  /** The connection has to have served before. */
+  /** The connection must have served a call before. */
   readonly warm?: true;
 }
 
 const HOUR_AHEAD = new Date(Date.now() + 3_600_000).toUTCString();
 const HOUR_AGO = new Date(Date.now() - 3_600_000).toUTCString();
 
-/** The same for all reads, and for all writes. */
 const all = (read: Ending, write: Ending) => ({ client: read, clients: read, updateClient: write });
 
 const UNAVAILABLE = ['UPSTREAM_UNAVAILABLE', 3] as const;
@@ -41,7 +40,7 @@ const DATA = ['data', 1] as const;
 const REJECTED = ['ClientRejectedError', 1] as const;
 const NEVER_SENT = all(['UPSTREAM_UNAVAILABLE', 0], ['UPSTREAM_UNAVAILABLE', 0]);
 
-/** The status tells that an update or a delete was made; only the answer to a create tells which client it is. */
+/** The status alone says that an update or delete was made, but only the body says which client was created. */
 const unusable = (read: Ending) => ({ ...all(read, DATA), createClient: UNKNOWN });
 
 const answers429 = (form: string, hits: number, more: Pick<FaultRow, 'pauses'> = {}): FaultRow => ({
@@ -54,12 +53,12 @@ const answers429 = (form: string, hits: number, more: Pick<FaultRow, 'pauses'> =
 const lost: readonly FaultRow[] = [
   { fault: 'connections refused', begin: (api) => api.refuse(), ...NEVER_SENT },
   {
-    fault: 'reset before the answer',
+    fault: 'reset before the response',
     play: faults.resetBeforeAnswer,
     ...all(UNAVAILABLE, UNKNOWN),
   },
   {
-    fault: 'closed before the answer',
+    fault: 'closed before the response',
     play: faults.closeBeforeAnswer,
     ...all(UNAVAILABLE, UNKNOWN),
   },
@@ -68,7 +67,7 @@ const lost: readonly FaultRow[] = [
   { fault: 'body cut inside a chunk', play: faults.cutInsideChunks, ...unusable(CUT) },
   { fault: 'body without a length, cut', play: faults.cutWithoutLength, ...unusable(UNUSABLE) },
   {
-    fault: 'kept-alive connection closed as we send',
+    fault: 'kept-alive connection closed while a request is sent',
     play: faults.closesKeptAlive,
     warm: true,
     ...all(['data', 2], UNKNOWN),
@@ -76,8 +75,8 @@ const lost: readonly FaultRow[] = [
 ];
 
 const late: readonly FaultRow[] = [
-  { fault: 'no answer', play: faults.noAnswer, slow: true, ...all(TIMEOUT, UNKNOWN) },
-  { fault: 'headers without end', play: faults.slowHeaders, slow: true, ...all(TIMEOUT, UNKNOWN) },
+  { fault: 'no response', play: faults.noAnswer, slow: true, ...all(TIMEOUT, UNKNOWN) },
+  { fault: 'endless headers', play: faults.slowHeaders, slow: true, ...all(TIMEOUT, UNKNOWN) },
   { fault: 'body that stalls', play: faults.slowBody, slow: true, ...unusable(TIMEOUT) },
   {
     fault: 'one byte at a time',
@@ -85,7 +84,12 @@ const late: readonly FaultRow[] = [
     slow: true,
     ...all(TIMEOUT, UNKNOWN),
   },
-  { fault: 'flood of 1xx answers', play: faults.floodOf1xx, slow: true, ...all(TIMEOUT, UNKNOWN) },
+  {
+    fault: 'flood of 1xx responses',
+    play: faults.floodOf1xx,
+    slow: true,
+    ...all(TIMEOUT, UNKNOWN),
+  },
 ];
 
 const odd: readonly FaultRow[] = [
@@ -100,11 +104,11 @@ const odd: readonly FaultRow[] = [
   { fault: 'folded header after the length', play: faults.foldedHeader, ...all(UNUSABLE, UNKNOWN) },
   { fault: 'header of 70 KB', play: faults.headerBomb, ...all(UNUSABLE, UNKNOWN) },
   { fault: 'gzip bomb', play: faults.gzipBomb, ...unusable(UNUSABLE) },
-  { fault: 'body without end', play: faults.endlessBody, ...unusable(UNUSABLE) },
+  { fault: 'endless body', play: faults.endlessBody, ...unusable(UNUSABLE) },
   { fault: 'HTML', play: faults.html, ...unusable(UNUSABLE) },
   { fault: 'bad JSON', play: faults.badJson, ...unusable(UNUSABLE) },
   { fault: 'JSON of another shape', play: faults.wrongShape, ...unusable(UNUSABLE) },
-  { fault: 'answer that nobody asked for', play: faults.answersTwice, ...all(DATA, DATA) },
+  { fault: 'response without a request', play: faults.answersTwice, ...all(DATA, DATA) },
   { fault: '204', play: faults.noContent, ...unusable(UNUSABLE) },
   {
     fault: '302 to an internal address',
@@ -126,7 +130,7 @@ const refused: readonly FaultRow[] = [
     play: faults.status(404),
     client: ['null', 1],
     clients: UNUSABLE,
-    // One read tells whether it is the client that is missing, or something that the update names.
+    // One read shows whether the client is missing, or something that the update refers to.
     updateClient: ['ClientNotFoundError', 2],
     createClient: REJECTED,
     deleteClient: ['ClientNotFoundError', 1],
@@ -148,7 +152,7 @@ const refused: readonly FaultRow[] = [
   { fault: '504', play: faults.status(504), ...all(['UPSTREAM_UNAVAILABLE', 1], UNKNOWN) },
 ];
 
-/** Of the connection, whatever is said on it. */
+/** Faults of the connection, whatever is sent on it. */
 export const CONNECTION_FAULTS: readonly FaultRow[] = [...lost, ...late];
 
 export const FAULTS: readonly FaultRow[] = [...CONNECTION_FAULTS, ...odd, ...refused];

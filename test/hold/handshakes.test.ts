@@ -23,29 +23,33 @@ async function listen(server: Server): Promise<number> {
   return listenOnLoopback(server);
 }
 
-/** Reads and writes over TLS with whatever listens there. */
+/** A gateway that calls this port over TLS. */
 function gatewayTo(port: number) {
   const url = `https://localhost:${port}/v2`;
   return gatewayForTest({ url, key: 'some-key' });
 }
 
 const refusing = (options: ServerOptions) => () =>
-  createServer(options, () => expect.unreachable('It was called.'));
+  createServer(options, () => expect.unreachable('A call arrived.'));
 
 const BAD: readonly [reason: string, what: string, server: () => Server][] = [
-  ['CERT_HAS_EXPIRED', 'a certificate of last year', refusing(expired)],
+  ['CERT_HAS_EXPIRED', 'an expired certificate', refusing(expired)],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'a certificate for another host', refusing(forAnother)],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'a certificate that nobody knows', refusing(selfSigned())],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'a self-signed certificate', refusing(selfSigned())],
   ['ERR_SSL_WRONG_VERSION_NUMBER', 'no TLS', () => createHttpServer()],
   [
     'ERR_SSL_TLSV1_ALERT_NO_APPLICATION_PROTOCOL',
     'HTTP/2 alone',
     () => createSecureServer({ ...good, allowHTTP1: false }),
   ],
-  ['ECONNRESET', 'nothing to say', () => createTcpServer((socket) => socket.destroy())],
+  [
+    'ECONNRESET',
+    'connections that it closes at once',
+    () => createTcpServer((socket) => socket.destroy()),
+  ],
 ];
 
-test.each(BAD)('%s: a REST API with %s is called for nothing', async (reason, _what, server) => {
+test.each(BAD)('%s: a REST API with %s gets no call', async (reason, _what, server) => {
   const { ask, logs } = await gatewayTo(await listen(server()));
   for (const operation of OPERATIONS) {
     const answer = await run(ask, operation);
@@ -64,13 +68,13 @@ const answer = (_req: unknown, res: { end: (text: string) => unknown }) => {
 
 test.each<[what: string, server: () => Server]>([
   ['TLS 1.2 alone', () => createServer({ ...good, maxVersion: 'TLSv1.2' }, answer)],
-  ['HTTP/2 for who likes it', () => createSecureServer({ ...good, allowHTTP1: true }, answer)],
-])('a REST API with %s is as good as any', async (_what, server) => {
+  ['optional HTTP/2', () => createSecureServer({ ...good, allowHTTP1: true }, answer)],
+])('a REST API with %s works', async (_what, server) => {
   const { ask } = await gatewayTo(await listen(server()));
   expect((await ask(READ)).data).toEqual({ client: { name: 'Client a' } });
 });
 
-test('a certificate may change while the gateway runs: connections that are open stay, new ones are checked', async () => {
+test('when the certificate changes, open connections stay, and new ones are checked', async () => {
   const server = createServer(good, answer);
   const { ask } = await gatewayTo(await listenForTest(server));
   const outcome = async () => (await ask(READ)).errors?.[0]?.extensions.code ?? 'data';

@@ -10,7 +10,7 @@ import { upstreamState } from '../support/upstream-state.ts';
 const READ = '{ client(id: "a") { name } }';
 const DATA = { client: { name: 'Client a' } };
 
-/** Knows how many have joined a read that was under way. */
+/** A gateway that counts the operations that joined a read in flight. */
 async function watchedGateway(env: Record<string, string> = {}) {
   let shared = 0;
   const onShared = () => {
@@ -23,7 +23,7 @@ async function watchedGateway(env: Record<string, string> = {}) {
   return { ...gateway, joined, cancelled };
 }
 
-test('who joined lives on when the first one leaves', async () => {
+test('a joined read goes on when the first caller leaves', async () => {
   const gateway = await watchedGateway();
   const first = askAndLeave(gateway, READ);
   await gateway.calls(1);
@@ -40,7 +40,7 @@ test('who joined lives on when the first one leaves', async () => {
   expect(gateway.api.calls).toHaveLength(1);
 });
 
-test('the first one lives on when those who joined leave', async () => {
+test('a joined read goes on when the callers who joined leave', async () => {
   const gateway = await watchedGateway();
   const first = gateway.ask(READ);
   await gateway.calls(1);
@@ -54,7 +54,7 @@ test('the first one lives on when those who joined leave', async () => {
   expect(gateway.api.calls).toHaveLength(1);
 });
 
-test('the last one who leaves ends the read, and whoever comes next begins anew', async () => {
+test('a joined read ends when the last caller leaves, and the next caller starts a new one', async () => {
   const gateway = await watchedGateway();
   const callers = [askAndLeave(gateway, READ)];
   await gateway.calls(1);
@@ -73,7 +73,7 @@ test('the last one who leaves ends the read, and whoever comes next begins anew'
   expect((await next).data).toEqual(DATA);
 });
 
-test('who joined has its own time: the read goes on when the time of the first is over', async () => {
+test('a caller who joined has its own deadline: the read goes on after the deadline of the first', async () => {
   const gateway = await watchedGateway({
     REQUEST_DEADLINE_MS: '1000',
     CLIENTS_API_TIMEOUT_MS: '20000',
@@ -89,12 +89,12 @@ test('who joined has its own time: the read goes on when the time of the first i
   expect(gateway.api.calls).toHaveLength(1);
 });
 
-test('who joined in the queue waits there on, when the time of the first is over', async () => {
+test('a caller who joined a waiting read keeps its place after the deadline of the first', async () => {
   const gateway = await watchedGateway({
     REQUEST_DEADLINE_MS: '1000',
     CLIENTS_API_CONNECTIONS: '1',
   });
-  // A write keeps its place however long it takes.
+  // A write keeps its connection however long it takes.
   const writing = gateway.ask('mutation { deleteClient(id: "x") { __typename } }');
   await gateway.calls(1);
   const first = gateway.ask(READ);

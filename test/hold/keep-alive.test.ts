@@ -8,7 +8,7 @@ import { upstreamState } from '../support/upstream-state.ts';
 
 const READS = 120;
 
-/** After every second answer the connection is closed, at a moment when the next request may be on its way. */
+/** Closes the connection after every second response, when the next request may already be on its way. */
 function closesIdle(): Play {
   let answers = 0;
   return (socket, call) => {
@@ -22,7 +22,7 @@ function closesIdle(): Play {
   };
 }
 
-/** The worst of those moments: the request was sent, and nobody reads it. */
+/** Closes at the worst moment: the request was sent, and is never read. */
 function closesAsWeSend(): Play {
   let reused = 0;
   return (socket, call) => {
@@ -35,7 +35,7 @@ function closesAsWeSend(): Play {
   };
 }
 
-/** Every connection serves once. */
+/** Each connection serves one call. */
 const servesOnce = (): Play => (socket, call) => {
   if (call.turn > 1) {
     socket.resetAndDestroy();
@@ -46,10 +46,10 @@ const servesOnce = (): Play => (socket, call) => {
 
 describe.each([
   ['closes each second idle connection', closesIdle],
-  ['closes each second connection that is used again, as we send', closesAsWeSend],
-  ['resets each connection that is used again, as we send', servesOnce],
+  ['closes each second reused connection while a request is sent', closesAsWeSend],
+  ['resets each reused connection while a request is sent', servesOnce],
 ])('a REST API that %s', (_what, play) => {
-  test.each([1, 4])(`shows in no error of ${READS} reads, %i at a time`, async (atOnce) => {
+  test.each([1, 4])(`causes no error in ${READS} reads, %i at a time`, async (atOnce) => {
     const { ask, api, ...gateway } = await faultyGateway();
     api.play = play();
     const outcomes = new Map<string, number>();
@@ -67,13 +67,13 @@ describe.each([
     await Promise.all(Array.from({ length: atOnce }, readOn));
     expect(Object.fromEntries(outcomes)).toEqual({ data: READS });
     expect((await upstreamState(gateway)).circuit).toBe('closed');
-    // It was met: connections were lost and opened anew.
+    // The fault did occur: connections were lost and opened again.
     expect(Math.max(...api.calls.map(({ connection }) => connection))).toBeGreaterThan(20);
   });
 });
 
 describe('a REST API that resets its idle connections while requests come in', () => {
-  /** More than the retry budget has. */
+  /** More reads than the retry budget has retries. */
   const CALLERS = 20;
 
   test.each([
@@ -83,11 +83,11 @@ describe('a REST API that resets its idle connections while requests come in', (
       'deleteClient',
       (nth: number) => `mutation { deleteClient(id: "c${nth}") { __typename } }`,
     ],
-  ] as const)('shows in no error of a %s, which was not sent yet', async (_kind, field, textOf) => {
+  ] as const)('causes no error in a %s that was not sent yet', async (_kind, field, textOf) => {
     const { api, origin, logs, ...gateway } = await faultyGateway();
     const sockets = new Set<Socket>();
     const answers: (() => void)[] = [];
-    // Each call has a connection of its own, since none is answered before all are there.
+    // Each call has its own connection, since none is answered before all have arrived.
     api.play = (socket, call) => {
       sockets.add(socket);
       answers.push(() => socket.write(goodAnswer(call)));
@@ -119,7 +119,7 @@ describe('a REST API that resets its idle connections while requests come in', (
   });
 });
 
-test('a connection is kept for the next call, however long after the time of the last', async () => {
+test('an idle connection is used again after the timeout of the previous call has passed', async () => {
   const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '100' });
   for (const id of ['a', 'b', 'c']) {
     expect((await ask(`{ client(id: "${id}") { id } }`)).errors).toBeUndefined();

@@ -11,7 +11,7 @@ import { WRITES, write } from '../support/writes.ts';
 
 const LATE = 'a write ended after its caller had stopped waiting';
 
-/** Answers when it is told, and how. */
+/** A REST API that answers when and how the test says. */
 function answerWhenTold() {
   const told = Promise.withResolvers<Play>();
   const play: Play = (socket, call) => {
@@ -27,35 +27,38 @@ const ENDINGS = [
   ['is lost', faults.resetBeforeAnswer, null],
 ] as const;
 
-describe.each(WRITES)('%s without an answer at the deadline', (field) => {
-  test.each(ENDINGS)('runs on, and it is logged that it %s', async (_what, ending, status) => {
-    const { ask, api, logs } = await faultyGateway({ REQUEST_DEADLINE_MS: '250' });
-    const { play, tell } = answerWhenTold();
-    api.play = play;
-    const answer = await write(ask, field, { id: 'a', headers: { 'x-request-id': 'late-1' } });
-    expect(failures(answer)).toEqual([[field, 'WRITE_OUTCOME_UNKNOWN']]);
-    expect(logs.filter(({ msg }) => msg === LATE)).toEqual([]);
-    tell(ending);
-    await until(() => logs.some(({ msg }) => msg === LATE));
-    const told = logs.filter(({ msg }) => msg === LATE);
-    expect(told).toMatchObject([
-      {
-        requestId: 'late-1',
-        method: api.calls[0]?.method,
-        status: typeof status === 'object' && status !== null ? status[field] : status,
-      },
-    ]);
-    expect(api.calls).toHaveLength(1);
-  });
+describe.each(WRITES)('%s without a response at the deadline', (field) => {
+  test.each(ENDINGS)(
+    'keeps running, and the log says that it %s',
+    async (_what, ending, status) => {
+      const { ask, api, logs } = await faultyGateway({ REQUEST_DEADLINE_MS: '250' });
+      const { play, tell } = answerWhenTold();
+      api.play = play;
+      const answer = await write(ask, field, { id: 'a', headers: { 'x-request-id': 'late-1' } });
+      expect(failures(answer)).toEqual([[field, 'WRITE_OUTCOME_UNKNOWN']]);
+      expect(logs.filter(({ msg }) => msg === LATE)).toEqual([]);
+      tell(ending);
+      await until(() => logs.some(({ msg }) => msg === LATE));
+      const told = logs.filter(({ msg }) => msg === LATE);
+      expect(told).toMatchObject([
+        {
+          requestId: 'late-1',
+          method: api.calls[0]?.method,
+          status: typeof status === 'object' && status !== null ? status[field] : status,
+        },
+      ]);
+      expect(api.calls).toHaveLength(1);
+    },
+  );
 });
 
-test('what became of a write in time is told to its caller, and not logged as late', async () => {
+test('a write that ends in time is not logged as late', async () => {
   const { ask, logs } = await faultyGateway();
   await write(ask, 'updateClient', { id: 'a' });
   expect(logs.filter(({ msg }) => msg === LATE)).toEqual([]);
 });
 
-describe('a write that never gets an answer', () => {
+describe('a write that never gets a response', () => {
   afterEach(() => {
     vi.useRealTimers();
   });

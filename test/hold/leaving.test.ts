@@ -8,25 +8,25 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 import { upstreamState } from '../support/upstream-state.ts';
 
-/** What is promised is 100 ms; the rest is for a machine that has other things to do. */
+/** The promised 100 ms, and a margin for a busy machine. */
 const FREED_WITHIN_MS = 100 + 150;
 
 const hits = (api: FaultServer, count: number) => until(() => api.calls.length === count);
 
 const CASES: readonly (readonly [where: string, play: Play, query: string, reads: number])[] = [
-  ['before an answer', faults.noAnswer, '{ client(id: "a") { id } }', 1],
+  ['before a response', faults.noAnswer, '{ client(id: "a") { id } }', 1],
   ['inside the headers', faults.slowHeaders, '{ clients { totalCount } }', 1],
   ['inside a body', faults.slowBody, '{ client(id: "a") { id } }', 1],
-  ['inside a flood of 1xx answers', faults.floodOf1xx, '{ client(id: "a") { id } }', 1],
+  ['inside a flood of 1xx responses', faults.floodOf1xx, '{ client(id: "a") { id } }', 1],
   [
-    'with many reads under way',
+    'with many reads in flight',
     faults.noAnswer,
     '{ nodes(ids: ["a", "b", "c", "d"]) { id } clients { totalCount } }',
     5,
   ],
 ];
 
-describe('a caller who goes away frees its calls', () => {
+describe('when a caller leaves, these calls end or are never made', () => {
   test.each(CASES)('reads %s', async (_where, play, query, reads) => {
     const gateway = await faultyGateway();
     gateway.api.play = play;
@@ -42,20 +42,23 @@ describe('a caller who goes away frees its calls', () => {
   test.each([
     ['reads', '{ client(id: "a") { id } }'],
     ['writes', 'mutation { deleteClient(id: "a") { __typename } }'],
-  ])('%s for which a connection is being opened, which is given up', async (_what, query) => {
-    const { api } = await faultyGateway();
-    // What speaks no TLS waits for the rest of a request.
-    const gateway = await gatewayForTest({ url: api.url.replace('http:', 'https:') });
-    const { leave } = askAndLeave(gateway, query);
-    await until(() => api.connections() === 1);
-    await leave();
-    expect(await until(() => api.connections() === 0)).toBeLessThan(FREED_WITHIN_MS);
-  });
+  ])(
+    '%s for which a connection is being opened, and that connection is given up',
+    async (_what, query) => {
+      const { api } = await faultyGateway();
+      // A server without TLS waits for the rest of a request.
+      const gateway = await gatewayForTest({ url: api.url.replace('http:', 'https:') });
+      const { leave } = askAndLeave(gateway, query);
+      await until(() => api.connections() === 1);
+      await leave();
+      expect(await until(() => api.connections() === 0)).toBeLessThan(FREED_WITHIN_MS);
+    },
+  );
 
   test.each([
     ['reads', '{ client(id: "b") { id } }'],
     ['writes', 'mutation { deleteClient(id: "b") { __typename } }'],
-  ])('%s in the queue: they are never made', async (_what, query) => {
+  ])('%s in the queue', async (_what, query) => {
     const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
     gateway.api.play = faults.noAnswer;
     const first = askAndLeave(gateway, '{ client(id: "a") { id } }');
@@ -71,7 +74,7 @@ describe('a caller who goes away frees its calls', () => {
     expect(gateway.api.lines()).toEqual(['GET /v2/clients/a', 'GET /v2/clients/c']);
   });
 
-  test('reads in the wait before another try: there is none', async () => {
+  test('reads that wait before a retry', async () => {
     const gateway = await faultyGateway();
     gateway.api.play = faults.status(503, 'retry-after: 1');
     const { leave } = askAndLeave(gateway, '{ client(id: "a") { id } }');
@@ -82,7 +85,7 @@ describe('a caller who goes away frees its calls', () => {
     expect(gateway.api.calls).toHaveLength(1);
   });
 
-  test('reads that a write would need afterwards: they do not even wait for a place', async () => {
+  test('reads that a write would need afterwards', async () => {
     const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
     const finish = Promise.withResolvers<void>();
     gateway.api.play = (socket, call) => {
@@ -98,7 +101,7 @@ describe('a caller who goes away frees its calls', () => {
     const reading = askAndLeave(gateway, '{ client(id: "b") { id } }');
     await until(async () => (await upstreamState(gateway)).waiting === 1);
     await writing.leave();
-    // What came later is answered, so it is known by now that the caller has gone.
+    // A later request was answered, so the gateway knows by now that the caller has left.
     await gateway.fetch('/livez');
     await gateway.fetch('/livez');
     finish.resolve();
@@ -108,7 +111,7 @@ describe('a caller who goes away frees its calls', () => {
     await reading.leave();
   });
 
-  test('reads in the queue: whoever of the same credential waits behind them is next', async () => {
+  test('reads in the queue, and the next call of the same credential takes their turn', async () => {
     const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
     const gate = createGate();
     gateway.api.play = gate.play;
@@ -126,7 +129,7 @@ describe('a caller who goes away frees its calls', () => {
     expect(gateway.api.lines()).toEqual(['GET /v2/clients/a', 'GET /v2/clients/c']);
   });
 
-  test('writes that would come next: they do not wait for a place either', async () => {
+  test('writes that would come next', async () => {
     const gateway = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
     const gate = createGate();
     gateway.api.play = gate.play;
@@ -138,7 +141,7 @@ describe('a caller who goes away frees its calls', () => {
     const reading = gateway.ask('{ client(id: "c") { id } }');
     await until(async () => (await upstreamState(gateway)).waiting === 1);
     await writing.leave();
-    // What came later is answered, so it is known by now that the caller has gone.
+    // A later request was answered, so the gateway knows by now that the caller has left.
     await gateway.fetch('/livez');
     await gateway.fetch('/livez');
     gate.held[0]?.answer();
@@ -154,7 +157,7 @@ test.each([
   ['createClient', 'mutation { createClient(input: { name: "A" }) { __typename } }'],
   ['updateClient', 'mutation { updateClient(id: "a", input: { name: "A" }) { __typename } }'],
   ['deleteClient', 'mutation { deleteClient(id: "a") { __typename } }'],
-])('%s that was sent is not cut off by the caller’s leaving', async (_write, query) => {
+])('%s that was sent is not cut off when its caller leaves', async (_write, query) => {
   const gateway = await faultyGateway();
   const finish = Promise.withResolvers<void>();
   let isCut = false;
@@ -167,7 +170,7 @@ test.each([
   const { leave } = askAndLeave(gateway, query);
   await hits(gateway.api, 1);
   await leave();
-  // As long as a read would take to be given up, and more.
+  // Longer than it takes to give up a read.
   await expect(until(() => isCut, 400)).rejects.toThrow();
   expect(await upstreamState(gateway)).toMatchObject({ running: 1 });
   finish.resolve();
@@ -183,7 +186,7 @@ test.each([
   );
 });
 
-test('of a write that was not sent when the caller left nothing is told', async () => {
+test('the log says nothing of a write that was not sent when its caller left', async () => {
   const gateway = await faultyGateway();
   const finish = Promise.withResolvers<void>();
   gateway.api.play = (socket, call) => finish.promise.then(() => succeed(socket, call));
@@ -193,7 +196,7 @@ test('of a write that was not sent when the caller left nothing is told', async 
   );
   await hits(gateway.api, 1);
   await leave();
-  // What came later is answered, so it is known by now that the caller has gone.
+  // A later request was answered, so the gateway knows by now that the caller has left.
   await gateway.fetch('/livez');
   await gateway.fetch('/livez');
   finish.resolve();
@@ -204,7 +207,7 @@ test('of a write that was not sent when the caller left nothing is told', async 
   expect(gateway.api.lines()).toEqual(['DELETE /v2/clients/a']);
 });
 
-test('what is asked again and again has one line as well when its caller leaves', async () => {
+test('an operation on the fast path also has one log line when its caller leaves', async () => {
   const gateway = await faultyGateway();
   const query = '{ client(id: "a") { id } }';
   for (let nth = 0; nth < 3; nth++) {

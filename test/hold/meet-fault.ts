@@ -5,11 +5,11 @@ import type { Certificate } from '../support/self-signed.ts';
 import type { Ending, FaultRow } from './fault-table.ts';
 import { type Operation, outcomeOf, run } from './operations.ts';
 
-/** One wait of a second fits into it, and not two. */
+/** A deadline with time for one wait of a second, but not for two. */
 const DEADLINE_MS = 1900;
-/** Of what takes all the time there is. */
+/** The deadline for faults that take all the time there is. */
 const SHORT_DEADLINE_MS = 500;
-/** For a machine that has other things to do. What is not bounded at all takes half a minute, or for ever. */
+/** A margin for a busy machine. Without any bound, an operation would take half a minute, or for ever. */
 const SLACK_MS = 2000;
 
 function endingOf(row: FaultRow, operation: Operation): Ending {
@@ -30,7 +30,7 @@ async function gatewayWith(row: FaultRow, certificate?: Certificate): Promise<Fa
 }
 
 /**
- * Lets an operation meet a fault, and the same one the REST API when it is well again.
+ * Runs an operation while the REST API has a fault, and again after the fault.
  *
  * @param certificate of a REST API over TLS
  */

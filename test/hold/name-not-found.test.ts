@@ -10,7 +10,7 @@ type Lookup = (
   done: (error: NodeJS.ErrnoException | null, address: string | dns.LookupAddress[]) => void,
 ) => void;
 
-/** One name that is known or not, as the test says; the machine's own DNS is left alone. */
+/** Stubs the lookup of one host name, known or not; other lookups are not changed. */
 function stubName(known: string) {
   const names = { isFound: false, lookups: 0 };
   const real = dns.lookup;
@@ -31,7 +31,7 @@ function stubName(known: string) {
 }
 
 test.each(OPERATIONS)(
-  'a name that DNS does not know is tried again, and is no outage once it does: %s',
+  'a host name that DNS does not know is looked up again, and works once DNS knows it: %s',
   async (operation) => {
     const names = stubName('rest.test');
     const api = await startFaultServer();

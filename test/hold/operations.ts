@@ -11,7 +11,7 @@ export const OPERATIONS = [
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-/** What `goodAnswer` comes to. */
+/** The data of each operation when the REST API sends `goodAnswer`. */
 const EXPECTED = {
   client: { id: 'a', name: 'Client a' },
   clients: { nodes: [{ name: 'Client a' }, { name: 'Client b' }], totalCount: 2 },
@@ -20,7 +20,7 @@ const EXPECTED = {
   deleteClient: { __typename: 'DeleteClientSuccess', deletedClientId: 'a' },
 };
 
-/** Asks for client `a`, for the list, or for a write. */
+/** Reads client `a`, reads the list, or sends a write. */
 export function run(
   ask: TestGateway['ask'],
   operation: Operation,
@@ -37,7 +37,7 @@ export function run(
   }
 }
 
-/** `data` for what was asked for, to the letter; `null`; the type of a refusal that is data; or a code. */
+/** `data` for exactly the expected data, `null`, the type of an error that is data, or an error code. */
 export function outcomeOf({ data, errors = [] }: Answer, operation: Operation): string {
   const value = data[operation];
   if (errors.length > 0) {

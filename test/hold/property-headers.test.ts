@@ -5,13 +5,13 @@ import { sharedFaultyGateway } from '../support/shared-faulty-gateway.ts';
 
 const shared = sharedFaultyGateway();
 
-/** For a machine that has other things to do. */
+/** A margin for a busy machine. */
 const TIMEOUT_MS = 60_000;
 const QUERY = JSON.stringify({ query: '{ client(id: "a") { id } }' });
-/** All that goes to the REST API with a read. */
+/** The only headers of a read that the REST API gets. */
 const ALLOWED = ['host', 'connection', 'accept', 'authorization', 'user-agent', 'x-request-id'];
 
-/** What HTTP lets a value hold: visible characters of Latin-1, spaces and tabs. */
+/** The characters that HTTP allows in a value: visible Latin-1 characters, spaces and tabs. */
 const values = fc
   .string({
     unit: fc.integer({ min: 0x20, max: 0xff }).map((code) => String.fromCharCode(code)),
@@ -40,7 +40,7 @@ const names = fc.oneof(
     'constructor',
   ),
 );
-/** These say how the request itself is read, and are tried elsewhere. */
+/** Headers about the framing of the request, which other tests cover. */
 const FRAMING = new Set([
   'host',
   'connection',
@@ -74,7 +74,7 @@ async function send(headers: Record<string, string>) {
 }
 
 test(
-  'whatever headers come, these go on, and no others',
+  'whatever headers a caller sends, the REST API gets only its own five',
   async () => {
     await fc.assert(
       fc.asyncProperty(luggage, async (pairs) => {
@@ -98,7 +98,7 @@ test(
 );
 
 test(
-  'whatever request id comes, one that is safe goes on and back',
+  'whatever request id a caller sends, only a safe one is passed on and sent back',
   async () => {
     const requestIds = fc.oneof(values, fc.stringMatching(/^[A-Za-z0-9._-]{1,140}$/));
     await fc.assert(
@@ -136,7 +136,7 @@ const keys = fc.oneof(
 );
 
 test(
-  'whatever credential comes, one key goes on as it is, or nothing is called',
+  'whatever credential a caller sends, its key is passed on unchanged, or no call is made',
   async () => {
     await fc.assert(
       fc.asyncProperty(schemes, keys, async (scheme, value) => {
@@ -162,7 +162,7 @@ test(
   TIMEOUT_MS,
 );
 
-/** Written anew from the contract: the key that a credential stands for. */
+/** The key in a credential, implemented independently from the contract. */
 function keyOf(scheme: string, value: string): string | undefined {
   const shown = value.trim();
   if (scheme.toLowerCase() === 'bearer') {

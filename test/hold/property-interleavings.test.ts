@@ -14,9 +14,9 @@ interface Step {
   readonly kind: 'read' | 'list' | 'many' | 'write';
   readonly tenant: (typeof TENANTS)[number];
   readonly id: (typeof STORE_IDS)[number];
-  /** Turns of the event loop before it is sent. */
+  /** Turns of the event loop before the operation is sent. */
   readonly wait: number;
-  /** Turns after which its caller leaves; undefined: it stays. */
+  /** Turns after which the caller leaves; undefined: the caller stays. */
   readonly leaveAfter: number | undefined;
 }
 
@@ -29,7 +29,7 @@ const steps: fc.Arbitrary<Step> = fc.record({
 });
 const scenarios = fc.record({
   steps: fc.array(steps, { minLength: OPERATIONS_A_RUN, maxLength: OPERATIONS_A_RUN }),
-  /** Turns that the REST API takes, again and again. */
+  /** Turns that the REST API takes for each call, used cyclically. */
   delays: fc.array(fc.nat({ max: 20 }), { minLength: 1, maxLength: 10 }),
 });
 
@@ -95,7 +95,7 @@ async function runStep(gateway: FaultyGateway, store: TenantStore, step: Step): 
   }
 }
 
-test(`${RUNS * OPERATIONS_A_RUN} operations in any order: each sees its own tenant's clients, and what was written before`, async () => {
+test(`${RUNS * OPERATIONS_A_RUN} operations in any order each see their own tenant's clients, and what was written before`, async () => {
   let shared = 0;
   const onShared = () => {
     shared += 1;
@@ -111,10 +111,10 @@ test(`${RUNS * OPERATIONS_A_RUN} operations in any order: each sees its own tena
       });
       gateway.api.play = store.play;
       await Promise.all(all.map((step) => runStep(gateway, store, step)));
-      // Writes whose callers left are part of this run, too.
+      // Writes whose callers left must end before the next run.
       await until(async () => (await upstreamState(gateway)).running === 0);
     }),
-    // What depends on timing cannot be made smaller by trying again.
+    // A failure that depends on timing cannot be shrunk.
     { numRuns: RUNS, endOnFailure: true },
   );
   expect(shared).toBeGreaterThan(RUNS);

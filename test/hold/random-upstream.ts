@@ -6,7 +6,7 @@ import * as faults from '../support/faults.ts';
 const DATE = '2024-01-02T03:04:05.006Z';
 const named = { id: 'n', name: 'N' };
 
-/** A value of every key that the contract knows, at any level; beside them anything may stand. */
+/** Objects with any keys of the contract, at any level, and perhaps unknown ones. */
 const VALUES: Record<keyof Client, unknown> = {
   id: 'a',
   name: 'Acme',
@@ -68,7 +68,7 @@ const anything = fc.oneof(
   ),
 );
 
-/** Some of the values inside, at any level, are replaced by others. */
+/** Replaces some values, at any level, with random ones. */
 function spoil(draw: fc.GeneratorValue, value: unknown): unknown {
   const dice = draw(fc.nat, { max: 99 });
   if (dice < 4) {
@@ -118,7 +118,7 @@ const STATUSES = [
   200, 200, 201, 204, 302, 400, 401, 403, 404, 409, 418, 422, 429, 500, 501, 503, 504, 599,
 ];
 
-/** How a REST API answers that may do anything; without what takes time. */
+/** Random responses of a REST API that may do anything, without faults that take time. */
 export const randomPlays: fc.Arbitrary<Play> = fc.oneof(
   {
     weight: 12,

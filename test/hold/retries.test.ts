@@ -8,7 +8,7 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 import { OPERATIONS, outcomeOf, run } from './operations.ts';
 
 const READS = ['client', 'clients'] as const;
-/** Of an answer that is well. */
+/** The length of a good response. */
 const STATUSES = {
   client: 200,
   clients: 200,
@@ -19,21 +19,24 @@ const STATUSES = {
 const WRITES = ['createClient', 'updateClient', 'deleteClient'] as const;
 
 const PASSING: readonly (readonly [fault: string, play: Play])[] = [
-  ['a reset before the answer', faults.resetBeforeAnswer],
-  ['a connection closed before the answer', faults.closeBeforeAnswer],
+  ['a reset before the response', faults.resetBeforeAnswer],
+  ['a connection closed before the response', faults.closeBeforeAnswer],
   ['a reset inside the body', faults.resetInsideBody],
   ['a body shorter than its length', faults.cutByLength],
   ['a body cut inside a chunk', faults.cutInsideChunks],
-  ['408, from a server that took the connection for idle', faults.status(408, 'connection: close')],
+  [
+    '408, from a server that thought the connection was idle',
+    faults.status(408, 'connection: close'),
+  ],
   ['502', faults.status(502)],
   ['503', faults.status(503)],
   ['503 with Retry-After: 0', faults.status(503, 'retry-after: 0')],
   ['429 with Retry-After: 0', faults.status(429, 'retry-after: 0')],
 ];
 
-describe.each(PASSING)('a fault that passes: %s', (_fault, play) => {
+describe.each(PASSING)('a transient fault: %s', (_fault, play) => {
   test.each(READS)(
-    'does not show when it is met once or twice by a read (%s)',
+    'is not visible to the caller when a read meets it once or twice (%s)',
     async (operation) => {
       for (const times of [1, 2]) {
         const { ask, api } = await faultyGateway();
@@ -45,18 +48,21 @@ describe.each(PASSING)('a fault that passes: %s', (_fault, play) => {
   );
 });
 
-test.each(WRITES)('429 was surely not carried out, so a %s is made again', async (operation) => {
-  const { ask, api } = await faultyGateway();
-  api.play = faults.firstTimes(2, faults.status(429, 'retry-after: 0'));
-  expect(outcomeOf(await run(ask, operation), operation)).toBe('data');
-  expect(api.calls).toHaveLength(3);
-  expect(new Set(api.calls.map(({ body }) => body)).size).toBe(1);
-});
+test.each(WRITES)(
+  'a %s that got 429 was surely not carried out, so it is retried',
+  async (operation) => {
+    const { ask, api } = await faultyGateway();
+    api.play = faults.firstTimes(2, faults.status(429, 'retry-after: 0'));
+    expect(outcomeOf(await run(ask, operation), operation)).toBe('data');
+    expect(api.calls).toHaveLength(3);
+    expect(new Set(api.calls.map(({ body }) => body)).size).toBe(1);
+  },
+);
 
 test.each(OPERATIONS)(
-  'a refused connection is tried again whatever it is for: %s',
+  'a refused connection is retried for reads and writes: %s',
   async (operation) => {
-    // The longest waits there are: the REST API is back before the next try.
+    // With the longest waits, the REST API is back before the retry.
     const random = vi.spyOn(Math, 'random').mockReturnValue(1);
     onTestFinished(() => random.mockRestore());
     const api = await startFaultServer();
@@ -76,9 +82,9 @@ test.each(OPERATIONS)(
   },
 );
 
-/** As a server does that ends the connection with each answer; and one that does not say so. */
+/** A server that ends the connection after each response, and one that does not announce it. */
 test.each(['connection: close', 'connection: keep-alive'])(
-  'an answer that is cut short is asked for again, with %s',
+  'a read whose response is cut short is retried, with %s',
   async (header) => {
     const { ask, api } = await faultyGateway();
     const cut: Play = (socket) =>

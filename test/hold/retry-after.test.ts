@@ -3,15 +3,15 @@ import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { OPERATIONS, outcomeOf, run } from './operations.ts';
 
-/** 429 once; after that the REST API is well. */
+/** A REST API that answers 429 once, and then works. */
 const limitedOnce = (...headers: readonly string[]) =>
   faults.firstTimes(1, faults.status(429, ...headers));
 
-/** In two seconds, to the second: dates of HTTP know no parts of it. */
+/** Two seconds from now; HTTP dates have no milliseconds. */
 const soon = () => new Date(Date.now() + 2000).toUTCString();
 
-describe('a wait that fits into the deadline is waited, whatever is asked', () => {
-  test.each(OPERATIONS)('%s, by seconds', async (operation) => {
+describe('the gateway waits as Retry-After says when the deadline allows it', () => {
+  test.each(OPERATIONS)('%s, with seconds', async (operation) => {
     const { ask, api } = await faultyGateway();
     api.play = limitedOnce('retry-after: 1');
     const from = performance.now();
@@ -20,7 +20,7 @@ describe('a wait that fits into the deadline is waited, whatever is asked', () =
     expect(api.calls).toHaveLength(2);
   });
 
-  test('client, by a date', async () => {
+  test('client, with a date', async () => {
     const { ask, api } = await faultyGateway();
     api.play = limitedOnce(`retry-after: ${soon()}`);
     const from = performance.now();
@@ -34,7 +34,7 @@ test.each([
   ['ahead of', 3_600_000],
   ['behind', -3_600_000],
 ])(
-  'a date is told by the clock of the REST API, be it an hour %s that of the gateway',
+  'a date is compared with the clock of the REST API, even if that is an hour %s the clock of the gateway',
   async (_, apart) => {
     const theirs = (ms: number) => new Date(Date.now() + apart + ms).toUTCString();
     const { ask, api } = await faultyGateway();
@@ -46,7 +46,7 @@ test.each([
   },
 );
 
-describe('a wait that does not fit is told at once, and not slept', () => {
+describe('a wait that the deadline does not allow is reported at once', () => {
   const LONG: readonly (readonly [form: string, seconds: number])[] = [
     ['3', 3],
     ['3600', 3600],
@@ -68,7 +68,7 @@ describe('a wait that does not fit is told at once, and not slept', () => {
 });
 
 test.each(['', 'soon', '-1', '1.5', '1e3', '0x10', '1000000000000', 'Mon', '1, 2'])(
-  'what is no time to wait is none, and nothing is tried again: %j',
+  'an invalid Retry-After is ignored, and nothing is retried: %j',
   async (form) => {
     const { ask, api } = await faultyGateway();
     api.play = limitedOnce(`retry-after: ${form}`);
@@ -79,7 +79,7 @@ test.each(['', 'soon', '-1', '1.5', '1e3', '0x10', '1000000000000', 'Mon', '1, 2
   },
 );
 
-test('a time that is over is no time to wait, and callers are told so', async () => {
+test('a date in the past means no wait, and callers are told 0 seconds', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(403, 'retry-after: Wed, 21 Oct 2015 07:28:00 GMT');
   const { errors } = await ask('{ client(id: "a") { id } }');

@@ -5,10 +5,10 @@ import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts'
 import { upstreamState } from '../support/upstream-state.ts';
 
 const REQUESTS = 100;
-/** What a process may spend before it has earned it. */
+/** Retries that a process may make before any call has added to its budget. */
 const HEAD_START = 3;
 
-// How long the waits between tries are is tested in `retry-delay.test.ts`.
+// `retry-delay.test.ts` tests how long the waits before retries are.
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0);
 });
@@ -16,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** As many reads one after another, each of a client of its own, and how many of them failed. */
+/** Reads this many different clients one after another; returns how many reads failed. */
 async function readMany(ask: FaultyGateway['ask'], count = REQUESTS): Promise<number> {
   let failed = 0;
   for (let index = 0; index < count; index++) {
@@ -26,14 +26,14 @@ async function readMany(ask: FaultyGateway['ask'], count = REQUESTS): Promise<nu
   return failed;
 }
 
-test('an outage costs at most 1.2 calls a request: all of them 503', async () => {
+test('when every call gets 503, a request costs at most 1.2 calls', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(503);
   expect(await readMany(ask)).toBe(REQUESTS);
   expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2);
 });
 
-test('an outage costs that many also side by side, and before the circuit opens', async () => {
+test('concurrent requests cost at most 1.2 calls each, even before the circuit opens', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(503);
   await Promise.all(
@@ -43,7 +43,7 @@ test('an outage costs that many also side by side, and before the circuit opens'
   expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
 });
 
-test('an outage costs that many also when each kept connection is reset inside its next answer', async () => {
+test('when each kept-alive connection is reset inside its next response, a request costs at most 1.2 calls', async () => {
   const { ask, api } = await faultyGateway();
   api.play = (socket, call) => (call.turn > 1 ? faults.resetInsideBody : succeed)(socket, call);
   await readMany(ask);
@@ -51,8 +51,8 @@ test('an outage costs that many also when each kept connection is reset inside i
   expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
 });
 
-describe('where the circuit stays closed, the budget alone holds', () => {
-  test('two of five calls fail', async () => {
+describe('where the circuit stays closed, the budget still limits retries', () => {
+  test('when two of five calls fail', async () => {
     const { ask, api, ...gateway } = await faultyGateway();
     api.play = faults.share(2, 5, faults.status(503));
     await readMany(ask);
@@ -61,7 +61,7 @@ describe('where the circuit stays closed, the budget alone holds', () => {
     expect((await upstreamState(gateway)).circuit).toBe('closed');
   });
 
-  test('every call is 429 with Retry-After: 0', async () => {
+  test('when every call gets 429 with Retry-After: 0', async () => {
     const { ask, api } = await faultyGateway();
     api.play = faults.status(429, 'retry-after: 0');
     expect(await readMany(ask)).toBe(REQUESTS);
@@ -70,7 +70,7 @@ describe('where the circuit stays closed, the budget alone holds', () => {
   });
 });
 
-test('of what is saved while the REST API is well, an outage costs ten calls more at most', async () => {
+test('the budget saved while the REST API works allows ten more calls at most during an outage', async () => {
   const { ask, api } = await faultyGateway();
   const well = 50;
   expect(await readMany(ask, well)).toBe(0);
@@ -81,7 +81,7 @@ test('of what is saved while the REST API is well, an outage costs ten calls mor
   expect(calls).toBeLessThanOrEqual(REQUESTS * 1.2 + 10);
 });
 
-test('a wait that there is no time for costs nothing, so one caller takes no retry from another', async () => {
+test('a wait that the deadline does not allow costs no retry of the budget', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(429, 'retry-after: 60');
   const five = [1, 2, 3, 4, 5].map((index) => `c${index}: client(id: "c${index}") { id }`);
@@ -91,14 +91,14 @@ test('a wait that there is no time for costs nothing, so one caller takes no ret
   expect((await ask(`{ client(id: "c6") { id } }`, {}, other)).errors).toBeUndefined();
 });
 
-test('the budget refills while the REST API is well', async () => {
+test('the budget refills while the REST API works', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(429, 'retry-after: 0');
   await readMany(ask, 20);
   api.play = succeed;
   expect(await readMany(ask, 50)).toBe(0);
   const before = api.calls.length;
-  // One failure in five is made good by what the other four have earned.
+  // Four successful calls pay for the retry of every fifth one.
   api.play = faults.share(1, 5, faults.status(503));
   expect(await readMany(ask, 100)).toBe(0);
   expect(api.calls.length - before).toBeGreaterThan(120);

@@ -18,7 +18,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** One budget is enough for what each row asks. */
+/** A new budget has enough retries for each row. */
 function delay(error: unknown, retries: number, random = 0.5) {
   vi.spyOn(Math, 'random').mockReturnValue(random);
   return retryDelayMs(error, retries, { budget: createRetryBudget(), leftMs: 10_000 });
@@ -27,27 +27,24 @@ function delay(error: unknown, retries: number, random = 0.5) {
 test.each([
   ['the first', 0, 100],
   ['the second', 1, 200],
-])(
-  '%s wait is anywhere from nothing to twice the one before it: full jitter',
-  (_n, retries, most) => {
-    expect(delay(lost, retries, 0)).toBe(0);
-    expect(delay(lost, retries, 0.5)).toBe(most / 2);
-    expect(delay(lost, retries, 1)).toBe(most);
-  },
-);
+])('%s wait is random, from zero to a maximum that doubles (full jitter)', (_n, retries, most) => {
+  expect(delay(lost, retries, 0)).toBe(0);
+  expect(delay(lost, retries, 0.5)).toBe(most / 2);
+  expect(delay(lost, retries, 1)).toBe(most);
+});
 
-test('there are two tries more, and no third', () => {
+test('a call is retried twice, and not a third time', () => {
   expect(delay(lost, 2)).toBeUndefined();
 });
 
-test('the wait that the REST API asks for is neither shortened nor scattered', () => {
+test('the wait that the REST API asks for is used as it is, without jitter', () => {
   for (const random of [0, 1]) {
     expect(delay(status(429, 7), 0, random)).toBe(7000);
     expect(delay(status(503, 7), 1, random)).toBe(7000);
   }
 });
 
-test('a kept-alive connection that was just closed is no failure: at once, for nothing, and once', () => {
+test('after a kept-alive connection was closed, a call is repeated at once, once, and without using the budget', () => {
   const empty = { budget: { deposit() {}, withdraw: () => false }, leftMs: 1 };
   expect(retryDelayMs(stale, 0, empty)).toBe(0);
   expect(retryDelayMs(stale, 1, empty)).toBeUndefined();

@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 
 const READ = '{ client(id: "a") { name } }';
 
-/** Until this many have arrived; then one operation more, that asks for something else, to see that no more came. */
+/** Waits until this many calls have arrived; then another operation shows that no more are coming. */
 async function arrived({ api, ask }: FaultyGateway, count: number): Promise<void> {
   await until(() => api.calls.length >= count);
   await ask('{ client(id: "..") { id } }');
@@ -31,7 +31,7 @@ describe('operations of one credential at the same time', () => {
     expect(gateway.api.calls).toHaveLength(1);
   });
 
-  test('share what comes of it, also when it is tried again, or fails', async () => {
+  test('share its outcome, also when it is retried or fails', async () => {
     const gateway = await gatedGateway();
     const asked = Array.from({ length: 10 }, () => gateway.ask(READ));
     await arrived(gateway, 1);
@@ -44,7 +44,7 @@ describe('operations of one credential at the same time', () => {
     expect(gateway.api.calls).toHaveLength(3);
   });
 
-  test('do not share what was read before they came', async () => {
+  test('do not share a read that has already ended', async () => {
     const gateway = await faultyGateway();
     await gateway.ask(READ);
     await gateway.ask(READ);
@@ -79,7 +79,7 @@ test('operations of different credentials share nothing', async () => {
   expect(answers.map(({ data }) => data.client.name)).toEqual(keys.map((key) => `of ${key}:`));
 });
 
-test('with the service’s key, all callers are one', async () => {
+test('with a service key, all callers share reads', async () => {
   const gateway = await gatedGateway({
     CLIENTS_API_KEY: 'service-key',
     GATEWAY_TOKENS: 'token-1,token-2:read',

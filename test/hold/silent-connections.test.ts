@@ -5,10 +5,10 @@ import { restClient } from '../support/scripted-api.ts';
 import { until } from '../support/until.ts';
 
 const CONNECTIONS = 5;
-/** So the gateway keeps them for a minute, where it would close them after four seconds. */
+/** Lets the gateway keep connections for a minute, where it would close them after four seconds. */
 const KEPT = 'keep-alive: timeout=60';
 
-/** Answers calls when as many are there, so that each has a connection of its own. */
+/** Answers once this many calls have arrived, so that each has its own connection. */
 function answersTogether(count: number): Play {
   const answers: (() => void)[] = [];
   return (socket, { path }) => {
@@ -22,7 +22,7 @@ function answersTogether(count: number): Play {
   };
 }
 
-/** A gateway with some connections, all of them idle. */
+/** A gateway with several idle connections. */
 async function gatewayWithIdle() {
   const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '300' });
   const read = async (id: string) => {
@@ -35,7 +35,7 @@ async function gatewayWithIdle() {
   return { api, read };
 }
 
-test('connections to a machine that is gone without a word are tried once, and not one after the other', async () => {
+test('after one timeout on a machine that silently went away, no other call uses an old connection', async () => {
   const { api, read } = await gatewayWithIdle();
   api.play = (socket, call) => {
     if (call.connection > CONNECTIONS) {
@@ -48,7 +48,7 @@ test('connections to a machine that is gone without a word are tried once, and n
   }
 });
 
-test('one slow answer costs no connection on which others have come meanwhile', async () => {
+test('a timeout does not close connections that have received other responses meanwhile', async () => {
   const { api, read } = await gatewayWithIdle();
   api.play = (socket, call) => {
     if (!call.path.endsWith('/slow')) {

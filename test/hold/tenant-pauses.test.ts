@@ -11,7 +11,7 @@ import { WRITES, write } from '../support/writes.ts';
 const READ = '{ client(id: "a") { id } }';
 const as = (key: string) => ({ authorization: `Bearer ${key}` });
 
-/** One credential gets 429, all others are served. */
+/** A REST API that answers one credential with 429, and serves all others. */
 const limits =
   (key: string, retryAfter: string): Play =>
   (socket, call) => {
@@ -24,7 +24,7 @@ const limits =
   };
 
 describe('a credential that got 429', () => {
-  test('pauses alone, and is told so without a call', async () => {
+  test('is the only one that pauses, and is told so without a call', async () => {
     const { ask, api } = await faultyGateway();
     api.play = limits('busy', '60');
     expect(failures(await ask(READ, {}, as('busy')))).toEqual([['client', 'RATE_LIMITED']]);
@@ -44,7 +44,7 @@ describe('a credential that got 429', () => {
     expect(api.calls).toHaveLength(2);
   });
 
-  test.each(WRITES)('does not send a %s either: it surely did not happen', async (field) => {
+  test.each(WRITES)('does not send a %s either, which surely did not happen', async (field) => {
     const { ask, api } = await faultyGateway();
     api.play = limits('busy', '60');
     await ask(READ, {}, as('busy'));
@@ -53,7 +53,7 @@ describe('a credential that got 429', () => {
     expect(api.calls).toHaveLength(1);
   });
 
-  test('sends nothing more, not even what was waiting for a place', async () => {
+  test('sends no more calls, not even those that were waiting for a connection', async () => {
     const { ask, api } = await faultyGateway({ CLIENTS_API_CONNECTIONS: '4' });
     api.play = limits('busy', '60');
     const ids = Array.from({ length: 20 }, (_, index) => `"c${index}"`);
@@ -61,7 +61,7 @@ describe('a credential that got 429', () => {
     expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(
       Array(20).fill('RATE_LIMITED'),
     );
-    // Half of the connections are its own.
+    // Its calls may use half of the connections.
     expect(api.calls).toHaveLength(2);
   });
 
@@ -79,13 +79,13 @@ describe('a credential that got 429', () => {
     expect((await ask(READ, {}, as('busy'))).errors).toBeUndefined();
     expect(api.calls).toHaveLength(2);
 
-    // Being told to wait is no retry, and used none of what there is for retries.
+    // Being told to wait is no retry, and costs none of the budget.
     api.play = faults.firstTimes(1, faults.status(503));
     expect((await ask(READ, {}, as('busy'))).errors).toBeUndefined();
     expect(api.calls).toHaveLength(4);
   });
 
-  test('is not served sooner for a later 429 that names no time', async () => {
+  test('does not end its pause early because of a later 429 without a time', async () => {
     const { ask, api } = await faultyGateway();
     const gate = createGate();
     api.play = gate.play;
@@ -113,7 +113,7 @@ describe('a credential that got 429', () => {
     },
   );
 
-  test('waits for a pause that fits, also with what it asks meanwhile', async () => {
+  test('waits for the end of a pause that the deadline allows, also with new operations', async () => {
     const { ask, api } = await faultyGateway();
     api.play = limits('busy', '1');
     const first = ask(READ, {}, as('busy'));
@@ -130,7 +130,7 @@ describe('a credential that got 429', () => {
   });
 });
 
-test('a circuit that is open for all is no matter of a 429', async () => {
+test('a 429 does not open the circuit for others', async () => {
   const { ask, api, fetch } = await faultyGateway();
   api.play = limits('busy', '60');
   for (let index = 0; index < 30; index++) {
@@ -143,7 +143,7 @@ test('a circuit that is open for all is no matter of a 429', async () => {
   expect(api.calls).toHaveLength(1);
 });
 
-test('a credential that got 429 without a time to wait need not wait', async () => {
+test('a credential that got 429 without a time to wait does not pause', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(429);
   expect(failures(await ask(READ))).toEqual([['client', 'RATE_LIMITED']]);

@@ -1,32 +1,32 @@
 import { answerBytes, type Play, type WireCall } from '../support/fault-server.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
 
-/** What a client's details were, on the clock of the test. */
+/** A version of a client's details, with times on the clock of the test. */
 export interface Version {
   readonly details: string;
   /** When the REST API wrote it. */
   readonly from: number;
-  /** When its writer was told so: until then it may count as not yet written. Infinity for one who left. */
+  /** When the writer got its response; until then the write may not be visible yet. Infinity if the writer left. */
   answeredAt: number;
 }
 
-/** A REST API in which every tenant has the same ids, and the clients of each bear its mark. */
+/** A REST API in which all tenants have the same ids, and each client has the mark of its tenant. */
 export interface TenantStore {
   readonly play: Play;
-  /** The writer of these details has its answer. */
+  /** Called when the writer of these details has its response. */
   answered: (tenant: string, id: string, details: string) => void;
-  /** All that a tenant's client may have been for whoever looked from one moment to another. */
+  /** All details of a client that a read between two moments may see. */
   possible: (tenant: string, id: string, from: number, to: number) => string[];
 }
 
 export const STORE_IDS = ['a', 'b', 'c'] as const;
 
-/** In the name of a client: whose it is. */
+/** The name of a client, which says whose it is. */
 export const markOf = (tenant: string, id: string) => `${id} of ${tenant}`;
 
 /**
- * @param clock counts what happens; each call is one more than the one before
- * @param later runs something some turns of the event loop later
+ * @param clock a logical clock: each call returns one more than the one before
+ * @param later runs a function some turns of the event loop later
  */
 export function createTenantStore(
   clock: () => number,
@@ -75,7 +75,7 @@ export function createTenantStore(
         .map(({ details }) => details);
     },
     play(socket, call) {
-      // What is true is looked up, or changed, at one moment, and told at a later one.
+      // The store is read or changed at one moment, and the response is sent at a later one.
       later(() => {
         const bytes = answer(call);
         later(() => socket.write(bytes));

@@ -5,7 +5,7 @@ import { skippableTime } from '../support/skip-time.ts';
 import { until } from '../support/until.ts';
 import { upstreamState } from '../support/upstream-state.ts';
 
-/** Callers who ask one thing after another, until told to stop. */
+/** Callers who send one operation after another, until told to stop. */
 const CALLERS = 8;
 
 interface Asked {
@@ -15,7 +15,7 @@ interface Asked {
   readonly outcome: string;
 }
 
-test('the REST API may restart under load: errors in the gap alone, and nothing is stuck after it', async () => {
+test('when the REST API restarts under load, operations fail only during the gap, and nothing is stuck afterwards', async () => {
   const skip = skippableTime();
   const gateway = await faultyGateway();
   const asked: Asked[] = [];
@@ -43,12 +43,12 @@ test('the REST API may restart under load: errors in the gap alone, and nothing 
   });
   const since = (from: number) => asked.filter(({ startedAt }) => startedAt >= from);
 
-  // Few: the circuit opens when as many calls have failed, which takes as long on a machine that is slow.
+  // Few operations see the outage: after that many failures the circuit opens, however slow the machine is.
   await until(() => asked.length > 2 * CALLERS);
   const downAt = performance.now();
   await gateway.api.refuse();
   await until(async () => (await upstreamState(gateway)).circuit === 'open');
-  // With the circuit open, nobody waits: failing is quick.
+  // With the circuit open, operations fail at once.
   const openAt = performance.now();
   await until(() => since(openAt).length > 2 * CALLERS);
   await gateway.api.accept();
@@ -70,7 +70,7 @@ test('the REST API may restart under load: errors in the gap alone, and nothing 
   });
 });
 
-test('a restart that is over before the next request shows in nothing', async () => {
+test('a restart between two requests causes no error', async () => {
   const gateway = await faultyGateway();
   const read = () =>
     Promise.all(

@@ -12,7 +12,7 @@ const READS = [
 const headers = { authorization: 'Bearer another-key' };
 
 describe.each(READS)('the read of %s is not shared across a write', (_what, query) => {
-  test.each(WRITES)('that began after it: %s, by whomever', async (field) => {
+  test.each(WRITES)('that began after it: %s, by any caller', async (field) => {
     const { ask, gate, calls } = await gatedGateway();
     const before = ask(query);
     await calls(1);
@@ -26,7 +26,7 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
     }
   });
 
-  test.each(WRITES)('that ended after it: %s, by whomever', async (field) => {
+  test.each(WRITES)('that ended after it began: %s, by any caller', async (field) => {
     const { ask, gate, calls } = await gatedGateway();
     const writing = write(ask, field, { id: 'other', headers });
     await calls(1);
@@ -42,7 +42,7 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
     }
   });
 
-  test('that failed after it', async () => {
+  test('that failed after it began', async () => {
     const { ask, gate, calls } = await gatedGateway();
     const writing = write(ask, 'updateClient', { id: 'other', headers });
     await calls(1);
@@ -56,7 +56,7 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
     await Promise.all([during, after]);
   });
 
-  test('that ended after it, and after its caller had been told that nobody knows', async () => {
+  test('that ended after it began, and after its caller got WRITE_OUTCOME_UNKNOWN', async () => {
     const { ask, gate, calls, logs } = await gatedGateway({ REQUEST_DEADLINE_MS: '1000' });
     const writing = write(ask, 'deleteClient', { id: 'other', headers });
     await calls(1);
@@ -72,7 +72,7 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
   });
 });
 
-test('reads that begin while a write is under way share among themselves', async () => {
+test('reads that begin during a write are shared among themselves', async () => {
   const { ask, gate, calls, api } = await gatedGateway();
   const writing = write(ask, 'updateClient', { id: 'other', headers });
   await calls(1);
@@ -84,7 +84,7 @@ test('reads that begin while a write is under way share among themselves', async
 });
 
 test.each(READS)(
-  'the end of an older read of %s parts nobody who shares a later one',
+  'the end of an older read of %s does not affect callers who share a later one',
   async (_what, query) => {
     const { ask, gate, calls, api, fetch } = await gatedGateway();
     const before = ask(query);
@@ -96,7 +96,7 @@ test.each(READS)(
     gate.held[0]?.answer();
     expect((await before).errors).toBeUndefined();
     const joined = ask(query);
-    // What came later is answered, so it has joined by now.
+    // A later request was answered, so this one has joined by now.
     await fetch('/livez');
     await fetch('/livez');
     gate.open();

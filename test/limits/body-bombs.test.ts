@@ -13,7 +13,7 @@ const withVariable = (query: string, value: string) =>
 const IDS = 'query ($v: [ID!]!) { nodes(ids: $v) { id } }';
 const THREE =
   'query ($v: [ID!]!) { a: nodes(ids: $v) { id } b: nodes(ids: $v) { id } c: nodes(ids: $v) { id } }';
-/** So often, with the very same variable: what is done for each use is done as often. */
+/** A field many times with the same variable, since some work is done for each use. */
 const OFTEN = (field: string, type: string) =>
   `query ($v: ${type}) { ${repeat(50, (index) => `a${index}: ${field}`)} }`;
 const IDS_OFTEN = OFTEN('nodes(ids: $v) { id }', '[ID!]!');
@@ -59,7 +59,7 @@ test.each([
   ['an order of 60,000 unknown keys', withVariable(ORDER, keys(MANY)), 'OPERATION_TOO_EXPENSIVE'],
   ['an input of 60,000 unknown keys', withVariable(INPUT, keys(MANY)), 'OPERATION_TOO_EXPENSIVE'],
   [
-    '60,000 ids that are none',
+    '60,000 invalid ids',
     withVariable(
       IDS,
       list(MANY, () => ({})),
@@ -67,7 +67,7 @@ test.each([
     'OPERATION_TOO_EXPENSIVE',
   ],
   [
-    '60,000 ids that are none, three times',
+    '60,000 invalid ids, three times',
     withVariable(
       THREE,
       list(MANY, () => ({})),
@@ -113,7 +113,7 @@ test.each([
     'BAD_USER_INPUT',
   ],
   [
-    'a text of a mebibyte that does not end',
+    'an unterminated string of a mebibyte',
     body({ query: `{ client(id: "${'a'.repeat(1_000_000)}` }),
     'OPERATION_TOO_EXPENSIVE',
   ],
@@ -134,7 +134,7 @@ test.each([
     ),
     'OPERATION_TOO_EXPENSIVE',
   ],
-])('%s: refused in under 50 ms of CPU, without a call', async (_, text, code) => {
+])('%s: refused in under 50 ms of CPU, without a REST call', async (_, text, code) => {
   const { post, cpuMs, api } = suite;
   const cpu = await cpuMs(async () => {
     const { data, errors } = await post(text);
@@ -150,7 +150,7 @@ test.each([
   ['an extension', `"extensions":{"v":${deepList(20_000)}}`],
   ['a persisted query', `"extensions":{"persistedQuery":${deepObject(20_000)}}`],
   ['60,000 variables', `"variables":${keys(MANY)}`],
-])('%s that nobody looks at is not looked at, however deep or many', async (_, text) => {
+])('%s that nothing uses costs no CPU, however deep or large', async (_, text) => {
   const { post, cpuMs } = suite;
   const cpu = await cpuMs(async () => {
     const { data } = await post(`{"query":"{ __typename }",${text}}`);

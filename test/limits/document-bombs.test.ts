@@ -6,7 +6,7 @@ const EXPENSIVE = 'OPERATION_TOO_EXPENSIVE';
 const INVALID = 'GRAPHQL_VALIDATION_FAILED';
 const UNPARSED = 'GRAPHQL_PARSE_FAILED';
 
-/** Fragments of which each spreads the next twice: 2^levels fields out of a few lines. */
+/** Fragments that each spread the next one twice: 2^levels fields from a few lines. */
 const doubling = (levels: number, on: string, last: string) =>
   `${repeat(levels, (level) => `fragment F${level} on ${on} { ...F${level + 1} ...F${level + 1} }`)}
    fragment F${levels} on ${on} { ${last} }`;
@@ -36,7 +36,7 @@ const BOMBS: readonly [string, string, string][] = [
     'aliases of deletes',
     `mutation { ${repeat(60, (i) => `a${i}: deleteClient(id: "${i}") { __typename }`)} }`,
   ],
-  ['one list, again and again', `{ ${repeat(300, () => 'clients { nodes { id } }')} }`],
+  ['one list, hundreds of times', `{ ${repeat(300, () => 'clients { nodes { id } }')} }`],
   [
     'one list in one list in ...',
     `{ ${repeat(40, () => `clients { ${repeat(10, () => 'nodes { id }')} }`)} }`,
@@ -45,9 +45,12 @@ const BOMBS: readonly [string, string, string][] = [
   ['directives at one field', `{ __typename ${'@include(if: true) '.repeat(51)} }`],
   ['directives all over', `{ ${repeat(52, () => '__typename @skip(if: false)')} }`],
   ['unknown directives', `{ __typename ${'@aa'.repeat(400)} }`],
-  ['directives by fragments', `{ ...F0 } ${doubling(12, 'Query', '__typename @skip(if: false)')}`],
   [
-    'directives in a fragment that is spread again and again',
+    'directives multiplied by fragments',
+    `{ ...F0 } ${doubling(12, 'Query', '__typename @skip(if: false)')}`,
+  ],
+  [
+    'directives in a fragment that is spread many times',
     `{ ${'...F '.repeat(60)} } fragment F on Query { __typename @include(if: true) }`,
   ],
   [
@@ -58,11 +61,11 @@ const BOMBS: readonly [string, string, string][] = [
   ['fields 13 deep', nested(13, '{ clients ', '}')],
   ['fields hundreds deep', nested(660, '{ a ', '}')],
   [
-    'the schema, again and again',
+    'introspection of the schema, many times',
     `{ __schema { ${repeat(45, (i) => `a${i}: types { ...T }`)} } } fragment T on __Type { name description fields { name description type { name kind } } }`,
   ],
   [
-    'the schema under aliases',
+    'introspection of the schema under aliases',
     `{ ${repeat(45, (i) => `a${i}: __schema { types { ...T } }`)} } fragment T on __Type { name description fields { name description args { name description defaultValue type { name } } } }`,
   ],
   [
@@ -95,16 +98,16 @@ const MISTAKES: readonly [string, string, string][] = [
     `query ($v: ${'['.repeat(900)}ID${']'.repeat(900)}) { client(id: $v) { id } }`,
   ],
   [
-    'unknown fields that are nearly right',
+    'unknown fields with names close to known ones',
     `{ client(id: "a") { ${repeat(1900, (i) => `vatNumbe${i}`)} } }`,
   ],
   [
-    'unknown arguments that are nearly right',
+    'unknown arguments with names close to known ones',
     `{ clients(${repeat(600, (i) => `frist${i}: 1`)}) { totalCount } }`,
   ],
-  ['variables that nobody uses', `query (${repeat(390, (i) => `$v${i}: Int`)}) { __typename }`],
+  ['unused variables', `query (${repeat(390, (i) => `$v${i}: Int`)}) { __typename }`],
   [
-    'fragments that nobody uses',
+    'unused fragments',
     `{ __typename } ${repeat(240, (i) => `fragment F${i} on Query { __typename }`)}`,
   ],
 ].map(([what = '', query = '']) => [what, query, INVALID]);
@@ -115,7 +118,7 @@ const UNFINISHED: readonly [string, string, string][] = [
 ];
 
 test.each([...BOMBS, ...MISTAKES, ...UNFINISHED])(
-  '%s: refused in under 50 ms of CPU, without a call',
+  '%s: refused in under 50 ms of CPU, without a REST call',
   async (_, query, code) => {
     const { ask, cpuMs, api } = suite;
     const refuse = async (text: string) => {
@@ -123,7 +126,7 @@ test.each([...BOMBS, ...MISTAKES, ...UNFINISHED])(
       expect(data).toBeUndefined();
       expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(new Set([code]));
     };
-    // Each time a new document to every cache; and then one that is known.
+    // First a new document each time, which no cache has; then a known one.
     expect(await cpuMs((round) => refuse(`${query} # ${round}`))).toBeLessThan(50);
     await refuse(`${query} # 1`);
     expect(api().takeLines()).toEqual([]);

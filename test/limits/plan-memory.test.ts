@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ask } from '../support/gateway-process.ts';
 import { measuredGateway, repeat } from '../support/measured-gateway.ts';
 
-/** Plans within their bound leave most of it free. Those of three such operations would fill it. */
+/** The bound on plans leaves most of this memory free. Without it, the plans of three such operations would fill it. */
 const HEAP_MB = 180;
 const suite = measuredGateway({ NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` });
 
@@ -16,7 +16,7 @@ const CLIENT = `
   services { id unitCost service { id name } domain { id name } matches { percentage unitCost match { id name } } }`;
 const CONDITIONS = ['a', 'b', 'c', 'd'];
 
-/** A small text that asks for 4000 fields, and is another for each combination of its conditions. */
+/** A short text that selects 4000 fields, and needs another plan for each combination of its conditions. */
 const textOf = (nth: number) => `
   query Q${nth}(${CONDITIONS.map((name) => `$${name}: Boolean!`).join(' ')}) {
     ${repeat(50, (index) => `c${index}: client(id: "${index}") { ...All }`)}
@@ -24,13 +24,13 @@ const textOf = (nth: number) => `
   }
   fragment All on Client { ${CLIENT} }`;
 
-test('operations that spread to thousands of fields leave no memory behind', async () => {
+test('short operations that select thousands of fields leave no memory behind', async () => {
   for (let nth = 0; nth < 8; nth++) {
     for (let bits = -2; bits < 16; bits++) {
       const variables = Object.fromEntries(
         CONDITIONS.map((name, at) => [name, ((bits >> at) & 1) === 1]),
       );
-      // Who shows no credential may do this, too.
+      // Callers without a credential can do this, too.
       const response = await ask(suite.origin(), textOf(nth), {}, variables);
       expect(await response.text()).toContain('UNAUTHENTICATED');
     }

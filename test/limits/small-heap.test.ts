@@ -2,16 +2,16 @@ import { expect, test } from 'vitest';
 import { measuredGateway, repeat } from '../support/measured-gateway.ts';
 import { restClient } from '../support/scripted-api.ts';
 
-/** Caches within their bounds leave most of it free. Without any one bound, the process would end. */
+/** With all bounds on caches, most of this memory stays free. Without any one of them, the process would crash. */
 const HEAP_MB = 180;
 const suite = measuredGateway({ NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}` });
 
 test.each([
-  [200, 'texts that are no documents', 'A'.repeat(1_000_000)],
+  [200, 'texts that are not documents', 'A'.repeat(1_000_000)],
   [160, 'documents of many tokens', `{ ${repeat(1900, (index) => `f${index}`)} }`],
 ])('%i %s leave no memory behind', async (count, _, query) => {
   for (let nth = 0; nth < count; nth++) {
-    // Never the same: nothing that was remembered helps.
+    // A new text each time, so that no cache helps.
     const { errors } = await suite.ask(`${query} # ${nth}`);
     expect(errors).toBeDefined();
   }
@@ -19,10 +19,10 @@ test.each([
 
 const OPERATIONS = 40;
 const CLIENTS = 10;
-/** What is kept of an answer that was there twice: its bytes, and what they say. */
+/** A response that came twice is kept: its bytes and its parsed value. */
 const DETAILS = 'x'.repeat(400_000);
 
-test('answers of the REST API that are the same each time fill no memory', async () => {
+test('responses of the REST API that stay the same leave no memory behind', async () => {
   suite.api().answer = ({ path }) => ({
     body: restClient(path.slice('/v2/clients/'.length), { details: DETAILS }),
   });

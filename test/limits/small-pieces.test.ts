@@ -12,7 +12,7 @@ const { origin, post, memoryMb } = measuredGateway({
   REQUEST_DEADLINE_MS: '60000',
 });
 
-/** What is asked or answered, and then white space, byte by byte. */
+/** The JSON, followed by white space that is sent byte by byte. */
 const inPieces = (json: unknown, pieces: number) => {
   const text = JSON.stringify(json);
   const whole = `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
@@ -28,7 +28,7 @@ test('a request that is sent byte by byte takes no more memory than its bytes', 
   expect((await memoryMb()) - before).toBeLessThan(120);
 });
 
-test('nor does an answer of the REST API that is sent so', async () => {
+test('a REST response that is sent byte by byte takes no more memory than its bytes', async () => {
   faults.play = (socket) => {
     const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n';
     socket.write(head + inPieces(restClient('a'), 1_500_000));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 
-/** Parsing and validation are cached by the text: what depends on variables must be judged each time. */
+/** Parsing and validation are cached by the text, so limits that depend on variables must be checked for each request. */
 const suite = scriptedGateway({ MAX_UPSTREAM_CALLS: '5' });
 
 const ids = (count: number, prefix = 'c') =>
@@ -28,7 +28,7 @@ const ROWS: Row[] = [
     large: { a: ids(3, 'a'), b: ids(3, 'b') },
   },
   {
-    what: 'a default for what is left out',
+    what: 'ids in a default, for a variable that is not given',
     query: 'query ($ids: [ID!] = ["1", "2", "3", "4", "5", "6"]) { nodes(ids: $ids) { id } }',
     small: { ids: ids(1) },
     large: {},
@@ -73,16 +73,22 @@ async function expectRefused({ query, large }: Row): Promise<void> {
   expect(suite.calls).toHaveLength(callsBefore);
 }
 
-test.each(ROWS)('$what: too many after few, and few again', async (row) => {
-  await expectFits(row);
-  await expectFits(row);
-  await expectRefused(row);
-  await expectFits(row);
-});
+test.each(ROWS)(
+  '$what: too many are refused after few were allowed, and few are allowed again',
+  async (row) => {
+    await expectFits(row);
+    await expectFits(row);
+    await expectRefused(row);
+    await expectFits(row);
+  },
+);
 
-test.each(ROWS)('$what: few after too many, and too many again', async (row) => {
-  await expectRefused(row);
-  await expectRefused(row);
-  await expectFits(row);
-  await expectRefused(row);
-});
+test.each(ROWS)(
+  '$what: few are allowed after too many were refused, and too many are refused again',
+  async (row) => {
+    await expectRefused(row);
+    await expectRefused(row);
+    await expectFits(row);
+    await expectRefused(row);
+  },
+);

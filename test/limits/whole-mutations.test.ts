@@ -9,7 +9,7 @@ const create = (id: number) =>
   `c${id}: createClient(input: { name: "x" }) { __typename ... on CreateClientSuccess { client { name contacts { id } } } }`;
 const remove = (id: number) => `d${id}: deleteClient(id: "${id}") { __typename }`;
 
-/** Writes answer with nothing that can be used but an id, so each needs a read besides. */
+/** Writes get a response with only an id, so each may need a read as well. */
 const answerShort: Script = ({ method, path }) =>
   method === 'DELETE'
     ? { status: 204 }
@@ -17,7 +17,7 @@ const answerShort: Script = ({ method, path }) =>
         body: method === 'GET' ? restClient(path.replace('/v2/clients/', '')) : { id: 'created' },
       };
 
-/** With the most REST calls that they may need: one less is too few. */
+/** Mutations, with the most REST calls that they may need. */
 const MUTATIONS: readonly [string, string, number][] = [
   ['deletes', repeat(5, remove), 5],
   ['updates', repeat(3, update), 6],
@@ -34,7 +34,7 @@ describe.each(MUTATIONS)('%s', (_, fields, most) => {
   const enough = scriptedGateway({ MAX_UPSTREAM_CALLS: String(most) });
   const scarce = scriptedGateway({ MAX_UPSTREAM_CALLS: String(most - 1) });
 
-  test('run to the end where the calls suffice, even with all the reads that they may need', async () => {
+  test('run to the end when the limit allows for all the calls that they may need', async () => {
     enough.script(answerShort);
     const { data, errors } = await enough.ask(`mutation { ${fields} }`);
     expect(errors).toBeUndefined();
@@ -43,7 +43,7 @@ describe.each(MUTATIONS)('%s', (_, fields, most) => {
     expect(enough.calls.length).toBeLessThanOrEqual(most);
   });
 
-  test('do not begin where they might not', async () => {
+  test('do not begin when the limit is one call lower', async () => {
     scarce.script(answerShort);
     const { data, errors } = await scarce.ask(`mutation { ${fields} }`);
     expect(data).toBeUndefined();

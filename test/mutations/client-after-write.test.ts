@@ -26,7 +26,7 @@ describe.each(['createClient', 'updateClient'] as const)('the client of %s', (fi
   const writeThenRead = (reply: Reply) =>
     rest.script(({ method }) => (method === 'GET' ? reply : { body: { id: '1' } }));
 
-  test('comes whole from the answer of the write, nested lists and all', async () => {
+  test('is taken from the response to the write, with its nested lists', async () => {
     rest.script(() => ({ body: FULL }));
     const { data, errors } = await write(rest.ask, field, { client: EVERY_LIST });
     expect(errors).toBeUndefined();
@@ -43,7 +43,7 @@ describe.each(['createClient', 'updateClient'] as const)('the client of %s', (fi
     expect(rest.lines()).toEqual([call]);
   });
 
-  test('whose nested lists are all empty is not read again, as an item of a list would be', async () => {
+  test('is not read again when its nested lists are all empty, unlike an item of a list', async () => {
     rest.script(() => ({ body: restClient('1') }));
     const { data } = await write(rest.ask, field, { client: EVERY_LIST });
     expect(data[field].client).toMatchObject({ contacts: [], users: [] });
@@ -92,7 +92,7 @@ describe.each(['createClient', 'updateClient'] as const)('the client of %s', (fi
     expect(rest.lines()).toEqual([call, 'GET /v2/clients/1']);
   });
 
-  test('has null for a wrong value, with an error at its place, and was written even so', async () => {
+  test('has null for a wrong value, with an error at its path, although the write succeeded', async () => {
     rest.script(() => ({ body: { ...FULL, details: 5 } }));
     const { data, errors } = await write(rest.ask, field, {
       client: 'name details labels { id }',

@@ -7,7 +7,7 @@ const standard = scriptedGateway();
 
 const CREDENTIALS = Buffer.from(`${API_KEY}:`).toString('base64');
 
-/** What a rejected create shows of an answer. */
+/** Sends a create that gets this response; returns its `ClientRejectedError`. */
 async function rejection(reply: Reply, asked = rest) {
   asked.script(() => ({ status: 422, ...reply }));
   const { data, errors, text } = await write(asked.ask, 'createClient');
@@ -23,7 +23,7 @@ describe('the message of a rejection', () => {
     expect(message).toBe('m'.repeat(500));
   });
 
-  test('is not cut in the middle of a character in a way that breaks the answer', async () => {
+  test('is not cut in the middle of a surrogate pair', async () => {
     const { message } = await rejection({ body: { message: `${'m'.repeat(499)}🦊 and more` } });
     expect(message.startsWith('m'.repeat(499))).toBe(true);
     expect(message.isWellFormed()).toBe(true);
@@ -38,7 +38,7 @@ describe('the message of a rejection', () => {
     expect(message).toMatch(/^one.*two.*three.*four.*five$/);
   });
 
-  test('is ours where the body has none that can be shown', async () => {
+  test('is our own when the body has no message that can be shown', async () => {
     const { message } = await rejection({});
     for (const body of [
       { id: 'E1' },
@@ -59,7 +59,7 @@ describe('the message of a rejection', () => {
     }
   });
 
-  test('is ours where the body is too large or cut short', async () => {
+  test('is our own when the body is too large or cut short', async () => {
     const { message } = await rejection({});
     const padded = (length: number) => ({
       body: { message: 'as it was sent', padding: 'x'.repeat(length) },
@@ -72,7 +72,7 @@ describe('the message of a rejection', () => {
     ).toMatchObject({ message });
   });
 
-  test('is read whatever content type the answer claims', async () => {
+  test('is read whatever the content type of the response', async () => {
     const headers = { 'content-type': 'text/plain' };
     expect(await rejection({ headers, body: '{"message":"plain"}' })).toMatchObject({
       message: 'plain',
@@ -87,20 +87,20 @@ describe('the error id of a rejection', () => {
     ['with white space', 'a b'],
     ['with control characters', 'a\nb'],
     ['too long', 'x'.repeat(129)],
-    ['no ASCII', 'é'],
+    ['not ASCII', 'é'],
   ])('is null when it is %s, and the message stays', async (_what, id) => {
     const shown = await rejection({ body: { message: 'm', id } });
     expect(shown).toMatchObject({ message: 'm', upstreamErrorId: null });
   });
 });
 
-describe('an error body that quotes the API key back', () => {
+describe('an error body that quotes the API key', () => {
   test.each([
     ['the key', API_KEY],
     ['the credentials', CREDENTIALS],
     ['the whole header', `Authorization: Basic ${CREDENTIALS}`],
     ['the key twice', `${API_KEY}${API_KEY}`],
-  ])('does not show it: %s in the message', async (_what, secret) => {
+  ])('does not show the key to the caller: %s in the message', async (_what, secret) => {
     const { text, message } = await rejection({ body: { message: `Bad key ${secret} given` } });
     expect(text).not.toContain(API_KEY);
     expect(text).not.toContain(CREDENTIALS);
@@ -111,7 +111,7 @@ describe('an error body that quotes the API key back', () => {
   test.each([
     ['the key', API_KEY],
     ['the credentials', CREDENTIALS],
-  ])('does not show a part of it either: %s where the message is cut', async (_what, secret) => {
+  ])('does not show a part of the key: %s where the message is cut', async (_what, secret) => {
     for (const shownOfIt of [8, secret.length - 1]) {
       const before = 'm'.repeat(500 - shownOfIt);
       const { message } = await rejection({ body: { message: `${before}${secret}` } });
@@ -120,7 +120,7 @@ describe('an error body that quotes the API key back', () => {
     }
   });
 
-  test('keeps its length where the key is short and quoted often', async () => {
+  test('has a message within its maximum length even if a short key is quoted often', async () => {
     const key = 'k3y!';
     rest.script(() => ({ status: 422, body: { message: key.repeat(125) } }));
     const headers = { authorization: `Bearer ${key}` };
@@ -129,7 +129,7 @@ describe('an error body that quotes the API key back', () => {
     expect(data.createClient.message.length).toBeLessThanOrEqual(500);
   });
 
-  test.each(WRITES)('does not show it in an error of %s', async (field) => {
+  test.each(WRITES)('does not show the key in an error of %s', async (field) => {
     for (const status of [401, 422, 500]) {
       for (const id of [API_KEY, CREDENTIALS, `E-${API_KEY}`]) {
         rest.script(() => ({ status, body: { message: `No: ${API_KEY}`, id } }));

@@ -42,7 +42,7 @@ const FAILED: readonly [number, string][] = [
   [599, 'WRITE_OUTCOME_UNKNOWN'],
 ];
 
-/** What is shown and what is not: nothing of an answer but its status, and of its body but `message` and `id`. */
+/** Of a response, only its status may be shown, and of its body only `message` and `id`. */
 const HIDDEN = /ErrorName|error_code|elsewhere|Basic realm|html|127\.0\.0\.1/;
 
 const answer = (reply: Reply) =>
@@ -69,7 +69,7 @@ describe.each(REJECTED)('%s that the REST API answers with %i is rejected', (fie
     expect(rest.lines()).toEqual([CALLS[field]]);
   });
 
-  test('with a message of our own where it has no error body', async () => {
+  test('with our own message when it has no error body', async () => {
     answer({ status });
     const { data, errors, text } = await write(rest.ask, field);
     expect(errors).toBeUndefined();
@@ -109,7 +109,7 @@ describe.each(WRITES)('%s', (field) => {
       expect(rest.lines()).toEqual([CALLS[field]]);
     });
 
-    test('without an error body, too', async () => {
+    test('also without an error body', async () => {
       answer({ status, ...(status !== 304 && { body: '<html>Bad gateway</html>' }) });
       const { data, errors, text } = await write(rest.ask, field);
       expect(data).toEqual({ [field]: null });
@@ -124,7 +124,7 @@ describe.each(WRITES)('%s', (field) => {
     });
   });
 
-  test('says after how many seconds it may be tried again, when the REST API does', async () => {
+  test('says after how many seconds to try again when the REST API says so', async () => {
     answer({ status: 429, headers: { 'retry-after': '120' }, body: ERROR_BODY });
     const { errors } = await write(rest.ask, field);
     expect(errors?.[0]?.extensions).toMatchObject({
@@ -135,7 +135,7 @@ describe.each(WRITES)('%s', (field) => {
     expect(rest.lines()).toEqual([CALLS[field]]);
   });
 
-  test('says nothing of when to try again where the REST API does not', async () => {
+  test('does not say when to try again when the REST API does not', async () => {
     answer({ status: 429 });
     const { errors } = await write(rest.ask, field);
     expect(errors?.[0]?.extensions).not.toHaveProperty('retryAfterSeconds');
@@ -146,7 +146,7 @@ describe('updateClient that the REST API answers with 404', () => {
   const read = (reply: Reply) =>
     rest.script(({ method }) => (method === 'GET' ? reply : { status: 404, body: ERROR_BODY }));
 
-  test('found no client, when one read finds none either', async () => {
+  test('is a ClientNotFoundError when one read finds no client either', async () => {
     read({ status: 404, body: { ...ERROR_BODY, id: 'of-the-read' } });
     const { data, errors } = await write(rest.ask, 'updateClient', { client: 'name' });
     expect(errors).toBeUndefined();
@@ -158,7 +158,7 @@ describe('updateClient that the REST API answers with 404', () => {
     expect(rest.lines()).toEqual(['PUT /v2/clients/1', 'GET /v2/clients/1']);
   });
 
-  test('was rejected for something that it names, when one read finds the client', async () => {
+  test('is a ClientRejectedError when one read finds the client, since something else is missing', async () => {
     read({
       body: {
         id: '1',
@@ -183,7 +183,7 @@ describe('updateClient that the REST API answers with 404', () => {
     ['500', { status: 500 }],
     ['a lost connection', { fault: 'reset' }],
     ['HTML', { body: '<html></html>' }],
-  ])('found no client, when the read ends with %s and shows nothing else', async (_what, reply) => {
+  ])('is a ClientNotFoundError when the read ends with %s', async (_what, reply) => {
     read(reply);
     const { data, errors } = await write(rest.ask, 'updateClient');
     expect(errors).toBeUndefined();
@@ -192,7 +192,7 @@ describe('updateClient that the REST API answers with 404', () => {
   });
 });
 
-test.each(WRITES)('nobody is asked to repeat a %s that may have happened', async (field) => {
+test.each(WRITES)('a %s that may have happened has no retryAfterSeconds', async (field) => {
   rest.script(() => ({ status: 503, headers: { 'retry-after': '1' }, body: ERROR_BODY }));
   const { errors } = await write(rest.ask, field);
   expect(errors?.[0]?.extensions).toMatchObject({

@@ -61,7 +61,7 @@ test('on update, groups that are cleared and groups that are set go in one call'
   });
 });
 
-test('on update, invoice as null is one issue, since not every member can be cleared', async () => {
+test('on update, invoice as null is a single issue, since not every member can be cleared', async () => {
   const { data } = await write(rest.ask, 'updateClient', { input: { invoice: null } });
   expect(issuesOf(data.updateClient)).toEqual(['invoice: NOT_NULLABLE']);
   expect(rest.lines()).toEqual([]);
@@ -83,7 +83,7 @@ test.each([
   expect(rest.lines()).toEqual([]);
 });
 
-test('an update with an empty group changes what else it names', async () => {
+test('an update with an empty group changes the other fields of its input', async () => {
   const { data } = await write(rest.ask, 'updateClient', {
     input: { address: {}, invoice: {}, archived: true },
   });
@@ -91,7 +91,7 @@ test('an update with an empty group changes what else it names', async () => {
   expect(parametersOf(rest.calls[0])).toEqual({ archived: true });
 });
 
-test('a wrong member is the only issue of an update that names nothing else', async () => {
+test('an invalid member of a group is the only issue when the update has no other field', async () => {
   const { data } = await write(rest.ask, 'updateClient', { input: { address: { city: '' } } });
   expect(issuesOf(data.updateClient)).toEqual(['address.city: EMPTY']);
 });

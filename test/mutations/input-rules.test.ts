@@ -29,7 +29,7 @@ async function sent(field: Write, input: Record<string, unknown>) {
 
 describe.each(BOTH)('%s', (field) => {
   test.each(['', ' ', '\t\r\n', '\u00a0', '\u3000'])(
-    'takes no name of white space alone: %j',
+    'refuses a name of white space: %j',
     async (name) => {
       expect(await issues(field, { name })).toEqual(['name: EMPTY']);
     },
@@ -38,7 +38,7 @@ describe.each(BOTH)('%s', (field) => {
   test.each([
     ['a literal', '', '1e400'],
     ['a default', '($fee: Float = 1e400)', '$fee'],
-  ])('takes no infinite fee, which %s may be', async (_, variables, fee) => {
+  ])('refuses an infinite fee, given by %s', async (_, variables, fee) => {
     const [id, name] = field === 'createClient' ? ['', 'name: "N", '] : ['id: "a", ', ''];
     const { data } = await rest.ask(`mutation ${variables} {
       ${field}(${id}input: { ${name}invoice: { minimumFee: ${fee} } }) {
@@ -49,11 +49,11 @@ describe.each(BOTH)('%s', (field) => {
     expect(rest.lines()).toEqual([]);
   });
 
-  test('sends a name with white space around it as it is', async () => {
+  test('sends a name with white space around it unchanged', async () => {
     expect(await sent(field, { name: ' N  ' })).toEqual({ name: ' N  ' });
   });
 
-  test('sends other texts of white space alone as they are', async () => {
+  test('sends other texts of white space unchanged', async () => {
     const input = { details: ' ', address: { line1: '\t' }, vatNumber: '\n' };
     expect(await sent(field, input)).toMatchObject({
       details: ' ',
@@ -63,7 +63,7 @@ describe.each(BOTH)('%s', (field) => {
   });
 
   test.each(['be', 'B', 'BEL', 'B1', 'ÉA', ' BE', 'BE\n', 'ＢＥ'])(
-    'takes no country like %j',
+    'refuses the country %j',
     async (country) => {
       expect(await issues(field, { address: { country } })).toEqual([
         'address.country: INVALID_FORMAT',
@@ -72,7 +72,7 @@ describe.each(BOTH)('%s', (field) => {
   );
 
   test.each(['eur', 'EU', 'EURO', 'EU1', '€', 'EUR ', 'EUR\n'])(
-    'takes no currency like %j',
+    'refuses the currency %j',
     async (currency) => {
       expect(await issues(field, { invoice: { currency } })).toEqual([
         'invoice.currency: INVALID_FORMAT',
@@ -80,7 +80,7 @@ describe.each(BOTH)('%s', (field) => {
     },
   );
 
-  test('leaves it to the REST API which countries and currencies there are', async () => {
+  test('leaves it to the REST API which countries and currencies exist', async () => {
     const input = { address: { country: 'ZZ' }, invoice: { currency: 'QQQ' } };
     expect(await sent(field, input)).toMatchObject({ addressCountry: 'ZZ', currency: 'QQQ' });
   });
@@ -90,7 +90,7 @@ describe.each(BOTH)('%s', (field) => {
     ['paymentTerms', -2147483648],
     ['minimumFee', -0.01],
     ['minimumFee', -1e300],
-  ])('takes no %s of %d', async (member, value) => {
+  ])('refuses %s of %d', async (member, value) => {
     expect(await issues(field, { invoice: { [member]: value } })).toEqual([
       `invoice.${member}: OUT_OF_RANGE`,
     ]);
@@ -102,13 +102,13 @@ describe.each(BOTH)('%s', (field) => {
     ['minimumFee', 0],
     ['minimumFee', 0.01],
     ['minimumFee', 123456789.25],
-  ])('takes a %s of %d', async (member, value) => {
+  ])('accepts %s of %d', async (member, value) => {
     expect(await sent(field, { invoice: { [member]: value } })).toMatchObject({
       [member]: String(value),
     });
   });
 
-  test('has no other rules: long, odd and marked-up texts are sent as they are', async () => {
+  test('has no other rules: long texts, unusual characters and markup are sent unchanged', async () => {
     const input = {
       name: '=HYPERLINK("x") & <b>ü</b>;\u0007',
       details: 'x'.repeat(100_000),
@@ -125,7 +125,7 @@ describe.each(BOTH)('%s', (field) => {
   });
 });
 
-test('createClient takes no validityDays below 0, and takes 0', async () => {
+test('createClient accepts validityDays of 0, and refuses less', async () => {
   expect(await issues('createClient', { invoice: { validityDays: -1 } })).toEqual([
     'invoice.validityDays: OUT_OF_RANGE',
   ]);
@@ -199,23 +199,20 @@ test('updateClient names every issue at once, in the order of the input, and sen
   ]);
 });
 
-test.each(BOTH)(
-  '%s says what is wrong in words of its own, never in those of the input',
-  async (field) => {
-    const { data, text } = await send(field, {
-      address: { country: 'Country-4711' },
-      invoice: { currency: 'Currency-4711', paymentTerms: -4711, minimumFee: -47.11 },
-    });
-    expect(issuesOf(data[field])).toHaveLength(4);
-    for (const { message } of data[field].issues) {
-      expect(message).toMatch(/^[A-Z].+\.$/);
-    }
-    expect(data[field].message).not.toBe('');
-    expect(text).not.toMatch(/-?47\.?11/);
-  },
-);
+test.each(BOTH)('the messages of %s never repeat values of the input', async (field) => {
+  const { data, text } = await send(field, {
+    address: { country: 'Country-4711' },
+    invoice: { currency: 'Currency-4711', paymentTerms: -4711, minimumFee: -47.11 },
+  });
+  expect(issuesOf(data[field])).toHaveLength(4);
+  for (const { message } of data[field].issues) {
+    expect(message).toMatch(/^[A-Z].+\.$/);
+  }
+  expect(data[field].message).not.toBe('');
+  expect(text).not.toMatch(/-?47\.?11/);
+});
 
-test('what to do in place of null or an empty text is said for what is done', async () => {
+test('the advice about null and empty texts is different for create and update', async () => {
   const input = { invoice: { currency: null }, details: '' };
   const told = async (field: Write) =>
     (await send(field, input)).data[field].issues.map(

@@ -5,7 +5,7 @@ import { write } from '../support/writes.ts';
 
 const rest = scriptedGateway({ CLIENTS_API_CONNECTIONS: '1', REQUEST_DEADLINE_MS: '1500' });
 
-/** A deletion is answered when it is told to; what became of each is told in order. */
+/** A REST API that answers each deletion when the test says so, and records what happens in order. */
 function heldDeletions() {
   const events: string[] = [];
   const held = new Map<string, { received: () => void; answer: Promise<void> }>();
@@ -26,14 +26,14 @@ function heldDeletions() {
   return { events, hold };
 }
 
-/** What was sent to the gateway before this has been begun by it after it. */
+/** Waits until the gateway has begun all requests that were sent before. */
 async function letTheGatewayBegin(): Promise<void> {
   for (let round = 0; round < 5; round += 1) {
     await rest.ask('{ __typename }');
   }
 }
 
-test('a write that gets no connection before its deadline did not happen, and never does', async () => {
+test('a write that gets no connection before its deadline is never sent', async () => {
   const { events, hold } = heldDeletions();
   const early = hold('early');
   const between = hold('between');
@@ -41,7 +41,7 @@ test('a write that gets no connection before its deadline did not happen, and ne
     'mutation { a: deleteClient(id: "early") { __typename } b: deleteClient(id: "late") { __typename } }',
   );
   await early.received;
-  // The other one is to have the longer deadline, so that it holds the connection to the end of this one's.
+  // The other operation begins later, so it holds the connection beyond the deadline of this one.
   await delay(300);
   const other = write(rest.ask, 'deleteClient', { id: 'between' });
   await letTheGatewayBegin();

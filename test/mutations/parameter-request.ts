@@ -11,7 +11,7 @@ export const SOURCES = [
   'an input variable',
 ] as const satisfies Source[];
 
-/** What goes along with the parameter in question, so that the call is made in any case. */
+/** Another parameter that is sent as well, so that the call is always made. */
 export interface Companion {
   readonly field: string;
   readonly value: string;
@@ -31,8 +31,8 @@ export function companionOf(
 }
 
 /**
- * A mutation that gives one parameter in one of its states. Absent is, by a literal, a field that is not
- * there; by a field variable, a variable that is declared and not given; by an input variable, a missing key.
+ * A mutation with one parameter in one state. Absent means a missing field in a literal, a field variable that is
+ * declared and not given, or a missing key in an input variable.
  */
 export function parameterRequest(
   operation: Operation,

@@ -9,14 +9,14 @@ import { companionOf, parameterRequest, SOURCES, type State } from './parameter-
 const FORM = 'application/x-www-form-urlencoded';
 const ONE_SOURCE = ['an input variable'] as const;
 
-/** How a value is given has no part in how it is written, so one encoding tries every way to give it. */
+/** The source of a value does not affect its encoding, so only one encoding is tested with all sources. */
 const ENCODINGS = [
   { body: 'form', formNull: 'empty', type: FORM, none: '', sources: SOURCES },
   { body: 'form', formNull: 'null', type: FORM, none: 'null', sources: ONE_SOURCE },
   { body: 'json', formNull: 'empty', type: 'application/json', none: null, sources: ONE_SOURCE },
 ];
 
-/** What is in an input, by its path: `invoice.currency`. */
+/** The members of an input, by path: `invoice.currency`. */
 function membersOf(input: string): string[] {
   return fieldsOf(input).flatMap(({ name, type }) => {
     const inner = membersOf(String(type));
@@ -42,7 +42,7 @@ describe.each([
   const taken = REST_PARAMETERS.filter((parameter) => parameter[operation] !== 'unknown');
   const usedAs = (use: Use) => REST_PARAMETERS.filter((parameter) => parameter[operation] === use);
 
-  /** Gives a parameter in this state in each of these ways: what is sent is that, and what goes along. */
+  /** Expects that this parameter, from each source, and its companion are sent, and nothing else. */
   async function expectSent(
     asked: ScriptedGateway,
     parameter: RestParameter,
@@ -65,7 +65,7 @@ describe.each([
     }
   }
 
-  /** Gives a parameter in this state in each of these ways: nothing is sent, and that is why. @returns the messages */
+  /** Expects that this parameter, from each source, is refused with this issue. @returns the messages */
   async function expectIssue(
     asked: ScriptedGateway,
     parameter: RestParameter,
@@ -85,11 +85,11 @@ describe.each([
     return messages;
   }
 
-  test('takes as many parameters as the contract has, and null for as many', () => {
+  test('has as many parameters as the contract, and as many that accept null', () => {
     expect([taken.length, usedAs('null too').length]).toEqual(counts);
   });
 
-  test('has those of the contract in its input, and no others; the embedded API takes the same', () => {
+  test('has just the parameters of the contract in its input and in the embedded API', () => {
     const input = operation === 'create' ? 'CreateClientInput' : 'UpdateClientInput';
     expect(membersOf(input).sort()).toEqual(taken.map(({ path }) => path.join('.')).sort());
     const embedded = [...clientParameters].filter(([, { takenBy }]) => takenBy.includes(operation));
@@ -109,24 +109,24 @@ describe.each([
       await expectSent(encoded, parameter, 'null', encoding, { [parameter.rest]: none });
     });
 
-    test.each(usedAs('value'))('sends nothing when $rest is null', async (parameter) => {
+    test.each(usedAs('value'))('refuses null for $rest, and sends nothing', async (parameter) => {
       await expectIssue(encoded, parameter, 'null', sources, 'NOT_NULLABLE');
     });
   });
 
-  describe('however its body is written', () => {
+  describe('with any encoding', () => {
     const rest = scriptedGateway();
     const texts = taken.filter(({ type }) => type === 'String' || type === 'ID');
 
     test.each(taken.filter((parameter) => parameter[operation] !== 'required'))(
-      'leaves $rest out when it is absent',
+      'does not send $rest when it is absent',
       async (parameter) => {
         await expectSent(rest, parameter, 'absent', { type: FORM, sources: SOURCES }, {});
       },
     );
 
     test.each(texts)(
-      'sends nothing when $rest is empty, and advises null just where it takes null',
+      'refuses an empty $rest, and advises null only if that is allowed',
       async (parameter) => {
         const messages = await expectIssue(rest, parameter, 'empty', SOURCES, 'EMPTY');
         const advised = messages.map((message) => message.includes('Use null'));
@@ -143,7 +143,7 @@ describe.each([
       (parameter) => ({ parameter, state: 'value', source: 'a literal' }) as const,
     );
     test.each([...required, ...unknown])(
-      'is no valid request with $parameter.rest as $state by $source',
+      'is invalid with $parameter.rest $state in $source',
       async ({ parameter, state, source }) => {
         const { query, variables } = parameterRequest(operation, parameter, state, source);
         const { data, errors } = await rest.ask(query, variables);

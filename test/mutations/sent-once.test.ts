@@ -16,7 +16,7 @@ describe.each(WRITES)('%s', (field) => {
   const rest = scriptedGateway();
 
   test.each(LOST)(
-    'may have happened, and is not repeated on a connection that was in use before: %s',
+    'has an unknown outcome, and is not repeated, after a fault on a reused connection: %s',
     async (fault) => {
       await write(rest.ask, field);
       rest.script(() => ({ fault }));
@@ -29,7 +29,7 @@ describe.each(WRITES)('%s', (field) => {
   );
 
   test.each<[string, Reply]>([
-    ['503 and no time to wait', { status: 503, headers: { 'retry-after': '0' } }],
+    ['503 with Retry-After: 0', { status: 503, headers: { 'retry-after': '0' } }],
     ['408', { status: 408, headers: { connection: 'close' } }],
     ['425', { status: 425 }],
   ])('is not repeated after %s', async (_what, reply) => {
@@ -43,7 +43,7 @@ describe.each(WRITES)('%s', (field) => {
 describe('with a deadline of 300 ms', () => {
   const rest = scriptedGateway({ REQUEST_DEADLINE_MS: '300' });
 
-  test('an update whose answer stalls is a success, and its client an error: no time is left', async () => {
+  test('an update whose response body stalls succeeds, with an error for its client', async () => {
     rest.script(() => ({ body: restClient('1'), fault: 'stalled' }));
     const { data, errors } = await write(rest.ask, 'updateClient', { client: 'name' });
     expect(data.updateClient).toEqual({
@@ -57,13 +57,13 @@ describe('with a deadline of 300 ms', () => {
     expect(rest.lines()).toEqual(['PUT /v2/clients/1']);
   });
 
-  test('a refusal whose body stalls is a refusal', async () => {
+  test('a rejection whose body stalls is still a rejection', async () => {
     rest.script(() => ({ status: 422, body: { message: 'too slow' }, fault: 'stalled' }));
     const { data } = await write(rest.ask, 'createClient');
     expect(data.createClient.__typename).toBe('ClientRejectedError');
   });
 
-  test('after a write without an answer, the next one of the document is not sent', async () => {
+  test('after a write without a response, the next write of the document is not sent', async () => {
     rest.script(() => ({ fault: 'no answer' }));
     const { data, errors } = await rest.ask(
       'mutation { a: deleteClient(id: "1") { __typename } b: deleteClient(id: "2") { __typename } }',
@@ -77,10 +77,10 @@ describe('with a deadline of 300 ms', () => {
   });
 });
 
-describe('with 150 ms for a read', () => {
+describe('with a timeout of 150 ms for reads', () => {
   const rest = scriptedGateway({ CLIENTS_API_TIMEOUT_MS: '150' });
 
-  test('a write may take what is left of the deadline', async () => {
+  test('a write may take all the time until the deadline', async () => {
     rest.script(async ({ method }) => {
       await delay(450);
       return method === 'DELETE' ? { status: 204 } : { body: restClient('1') };

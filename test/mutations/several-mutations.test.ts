@@ -35,7 +35,7 @@ describe('several mutations in one document', () => {
     expect(parametersOf(rest.calls[3])).toEqual({ name: 'C' });
   });
 
-  test('read what one of them selects before the next one is sent', async () => {
+  test('read the client that one of them selects before the next one is sent', async () => {
     rest.script((call) => (call.method === 'PUT' ? { status: 204 } : succeed(call)));
     await rest.ask(`mutation {
       a: updateClient(id: "1", input: { name: "A" }) { ... on UpdateClientSuccess { client { name } } }
@@ -49,7 +49,7 @@ describe('several mutations in one document', () => {
     ]);
   });
 
-  test('go on after one that fails, which is told at its own place', async () => {
+  test('continue after one that fails, whose error has its own path', async () => {
     rest.script((call) => {
       const failing = { '/v2/clients/2': 500, '/v2/clients/4': 409, '/v2/clients/5': 403 }[
         call.path
@@ -87,7 +87,7 @@ describe('several mutations in one document', () => {
     ]);
   });
 
-  test('the answer of a later write stands for the client, not that of an earlier one', async () => {
+  test('show the client as it was after each write', async () => {
     let writes = 0;
     rest.script(() => {
       writes += 1;
@@ -106,7 +106,7 @@ describe('several mutations in one document', () => {
   });
 
   test.each([404, 409, 500])(
-    'a write that ends with %i forgets what was known of the client before it',
+    'read a client again after a write that ended with %i',
     async (status) => {
       rest.script((call) => {
         const statuses: Record<string, number> = { PUT: 204, DELETE: status };
@@ -131,7 +131,7 @@ describe('several mutations in one document', () => {
     },
   );
 
-  test('a client that an earlier mutation knew is looked for anew when an update does not find it', async () => {
+  test('read a client again when an update does not find it, even if an earlier mutation knew it', async () => {
     rest.script((call) => (call.method === 'POST' ? { body: restClient('1') } : { status: 404 }));
     const { data } = await rest.ask(`mutation {
       created: createClient(input: { name: "A" }) { ... on CreateClientSuccess { client { id } } }

@@ -51,7 +51,7 @@ test.each<Case>([
     sent: { details: 'D' },
   },
   {
-    what: 'for a whole group keeps what is absent and what is null in it apart',
+    what: 'for a whole group keeps absent and null members apart',
     query: updated('$a: UpdateClientInvoiceSettingsInput', '{ invoice: $a }'),
     variables: { a: { paymentTerms: null, minimumFee: 0 } },
     sent: { minimumFee: 0, paymentTerms: null },
@@ -126,7 +126,7 @@ test.each([
   ['inside a group', '$a: String', '{ address: { city: $a } }'],
   ['for a group', '$a: UpdateClientInvoiceSettingsInput', '{ invoice: $a }'],
 ])(
-  'an update of nothing but a variable %s that is not given changes nothing',
+  'an update whose only value is a variable %s that is not given is NOTHING_TO_UPDATE',
   async (_where, declared, input) => {
     const { data } = await rest.ask(updated(declared, input), {});
     expect(issuesOf(data.updateClient)).toEqual([': NOTHING_TO_UPDATE']);
@@ -134,7 +134,7 @@ test.each([
   },
 );
 
-test('a long text that is used once is sent, however many tokens stand beside it', async () => {
+test('a long text is sent when the document uses it once', async () => {
   const details = 'd'.repeat(100_000);
   const { data, errors } = await rest.ask(
     `mutation ($input: CreateClientInput!) {

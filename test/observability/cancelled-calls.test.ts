@@ -32,7 +32,7 @@ async function watched(env: Record<string, string> = {}) {
   };
 }
 
-test('a caller who left is no failure of the REST API: not in metrics, not in traces', async () => {
+test('when a caller leaves, metrics and traces show no failure of the REST API', async () => {
   const { gateway, arrived, told } = await watched();
   const { leave } = askAndLeave(gateway, '{ client(id: "1") { name } }');
   await arrived;
@@ -50,7 +50,7 @@ test('a caller who left is no failure of the REST API: not in metrics, not in tr
   }
 });
 
-test('a caller whose time ran out is: the REST API was too slow', async () => {
+test('when the deadline passes, metrics and traces show that the REST API was too slow', async () => {
   const { gateway, told } = await watched({ REQUEST_DEADLINE_MS: '200' });
   await gateway.ask('{ client(id: "1") { name } }');
   const { calls, spans } = await told();

@@ -10,7 +10,7 @@ const READ = '{ client(id: "a") { id } }';
 const CREATE = 'mutation { createClient(input: { name: "a" }) { __typename } }';
 const FAILED = 'a connection to the REST API failed';
 
-test('why the REST API cannot be reached is in the log, once a minute', async () => {
+test('the log says why the REST API cannot be reached, once a minute', async () => {
   const gateway = await gatewayForTest({ url: await unusedUrl(), key: 'some-key' });
   const told = () => gateway.logs.filter(({ msg }) => msg === FAILED);
   for (let nth = 0; nth < 3; nth++) {
@@ -30,7 +30,7 @@ test('why the REST API cannot be reached is in the log, once a minute', async ()
   expect(told()[1]?.['before']).toBeGreaterThan(0);
 });
 
-test('so is a connection that was lost, and a kept one that was being closed is not', async () => {
+test('the log says that a connection was lost, unless it was a reused one, lost with a read', async () => {
   const { ask, api, logs } = await faultyGateway();
   const told = () => logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
   expect((await ask(READ)).errors).toBeUndefined();
@@ -42,7 +42,7 @@ test('so is a connection that was lost, and a kept one that was being closed is 
   expect(told()).toEqual(['ECONNRESET']);
 });
 
-test('so is a kept one that was lost with a write, which nobody makes again', async () => {
+test('the log says that a reused connection was lost with a write, which is not repeated', async () => {
   const { ask, api, logs } = await faultyGateway();
   expect((await ask(READ)).errors).toBeUndefined();
   api.play = faults.resetBeforeAnswer;
@@ -52,7 +52,7 @@ test('so is a kept one that was lost with a write, which nobody makes again', as
   expect(told).toEqual(['ECONNRESET']);
 });
 
-test('so is one that was lost after it had been closed and opened anew', async () => {
+test('the log says that a new connection was lost after the previous one had been closed', async () => {
   const { ask, api, logs } = await faultyGateway();
   api.play = (socket, call) => socket.end(goodAnswer(call));
   expect((await ask(READ)).errors).toBeUndefined();
@@ -63,9 +63,9 @@ test('so is one that was lost after it had been closed and opened anew', async (
   expect(told).toEqual(['ECONNRESET']);
 });
 
-test('so is one that does not open in time, for which a read waits no longer', async () => {
+test('the log says that a connection did not open in time for a read', async () => {
   const { api } = await faultyGateway();
-  // What speaks no TLS waits for the rest of a request.
+  // A server without TLS waits for the rest of a request.
   const url = api.url.replace('http:', 'https:');
   const gateway = await gatewayForTest({ url, key: 'some-key' }, { CLIENTS_API_TIMEOUT_MS: '100' });
   const { errors } = await gateway.ask(READ);

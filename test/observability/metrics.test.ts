@@ -24,20 +24,20 @@ async function gatewayWithMetrics(
   return { gateway, scrape, port: served.port };
 }
 
-test('a scrape may ask for the whole URL', async () => {
+test('a scrape may have the whole URL in its request line', async () => {
   const { port } = await gatewayWithMetrics(() => ({ status: 404 }));
   const request =
     'GET http://gateway.example/metrics HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n';
   expect(await sendBytes(`http://127.0.0.1:${port}`, request)).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test('a scrape tells which version runs', async () => {
+test('metrics have the running version', async () => {
   const { scrape } = await gatewayWithMetrics(() => ({ status: 404 }));
   const { version } = JSON.parse(readRepositoryFile('package.json'));
   expect(await scrape()).toContain(`gateway_build_info{version="${version}"} 1`);
 });
 
-test('a scrape tells operations, REST calls, retries, shared reads, breaches and gauges', async () => {
+test('metrics count operations, REST calls, retries, shared reads and breaches of the contract, and have gauges', async () => {
   let failed = false;
   const { gateway, scrape } = await gatewayWithMetrics(({ path }) => {
     if (path.endsWith('/bad') && !failed) {
@@ -71,7 +71,7 @@ test('a scrape tells operations, REST calls, retries, shared reads, breaches and
   expect(lines.some((line) => line.startsWith('nodejs_eventloop_lag_seconds '))).toBe(true);
 });
 
-test('a retry is counted when it is made: none is that the circuit breaker keeps back', async () => {
+test('a retry is counted when it is made, not when the circuit breaker prevents it', async () => {
   const all = Promise.withResolvers<void>();
   let asked = 0;
   const { gateway, scrape } = await gatewayWithMetrics(async () => {
@@ -89,7 +89,7 @@ test('a retry is counted when it is made: none is that the circuit breaker keeps
   expect(lines).toContain('gateway_upstream_circuit 2');
 });
 
-test('a scrape tells calls under way, calls that wait for a place, and reads that joined another', async () => {
+test('metrics have the calls in flight, the calls that wait for a connection, and the reads that joined another', async () => {
   const held = Promise.withResolvers<void>();
   const { gateway, scrape } = await gatewayWithMetrics(
     async ({ path }) => {
@@ -113,7 +113,7 @@ test('a scrape tells calls under way, calls that wait for a place, and reads tha
   expect((await Promise.all(asked)).map(({ data }) => data.client.id)).toEqual(ids);
 });
 
-test('names of operations are bounded: callers cannot fill the memory with them', async () => {
+test('the number of operation names in metrics is limited, so callers cannot fill the memory', async () => {
   const { gateway, scrape } = await gatewayWithMetrics(() => ({ body: restClient('1') }));
   for (let index = 0; index < 210; index++) {
     await gateway.ask(`query Name${index} { __typename }`);
@@ -125,7 +125,7 @@ test('names of operations are bounded: callers cannot fill the memory with them'
   );
 });
 
-test('metrics are on their own port, and nothing else is', async () => {
+test('metrics are on their own port, and on no other', async () => {
   const { gateway, port } = await gatewayWithMetrics(() => ({ body: restClient('1') }));
   expect((await gateway.fetch('/metrics')).status).toBe(404);
   expect((await fetch(`http://127.0.0.1:${port}/graphql`)).status).toBe(404);
@@ -141,7 +141,7 @@ test('an operation with several codes is counted under the first', async () => {
   expect(lines[0]).toMatch(/outcome="(BAD_USER_INPUT|FORBIDDEN)"} 1$/);
 });
 
-test('durations are told in seconds', async () => {
+test('durations are in seconds', async () => {
   const { gateway, scrape } = await gatewayWithMetrics(async () => {
     await delay(200);
     return { body: restClient('1') };

@@ -19,39 +19,41 @@ test.each([
     `{ ${'a{'.repeat(20)}a${'}'.repeat(20)} }`,
     'The operation nests fields deeper than the 12 that are allowed.',
   ],
-])('why an operation is refused with %s is in its line', async (outcome, token, query, reason) => {
-  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-  const gateway = await gatewayForTest(api, TOKENS);
-  // The second time, the fast path has a mutation.
-  for (let nth = 0; nth < 2; nth++) {
-    await gateway.ask(query, {}, { authorization: `Bearer ${token}` });
-  }
-  expect(operations(gateway.logs)).toMatchObject([
-    { outcome, reason },
-    { outcome, reason },
-  ]);
-});
+])(
+  'the log line of an operation refused with %s says why',
+  async (outcome, token, query, reason) => {
+    const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+    const gateway = await gatewayForTest(api, TOKENS);
+    // The second time, a mutation is on the fast path.
+    for (let nth = 0; nth < 2; nth++) {
+      await gateway.ask(query, {}, { authorization: `Bearer ${token}` });
+    }
+    expect(operations(gateway.logs)).toMatchObject([
+      { outcome, reason },
+      { outcome, reason },
+    ]);
+  },
+);
 
 test.each([
+  ['an unknown id', { documentId: 'canary' }, 'There is no persisted operation with this id.'],
   [
-    'an id that nobody knows',
-    { documentId: 'canary' },
-    'There is no persisted operation with this id.',
-  ],
-  [
-    'what is no parameter',
+    'an unknown parameter',
     { query: ONE, 'canary"': 1 },
     'Unexpected parameter "..." in the request body.',
   ],
-])('so it is with %s, and nothing of what was sent', async (_, body, reason) => {
-  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-  const gateway = await gatewayForTest(api);
-  await gateway.post(body);
-  expect(gateway.logs).toMatchObject([{ outcome: 'BAD_REQUEST', reason }]);
-  expect(JSON.stringify(gateway.logs)).not.toContain('canary');
-});
+])(
+  'the log line of a request with %s says why it is refused, without what was sent',
+  async (_, body, reason) => {
+    const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+    const gateway = await gatewayForTest(api);
+    await gateway.post(body);
+    expect(gateway.logs).toMatchObject([{ outcome: 'BAD_REQUEST', reason }]);
+    expect(JSON.stringify(gateway.logs)).not.toContain('canary');
+  },
+);
 
-test('what is wrong with a document or an input is not: it may be anything', async () => {
+test('the log line does not say what is wrong in a document or an input, which may hold anything', async () => {
   const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
   const gateway = await gatewayForTest(api);
   for (const query of ['{ canary }', '{ canary', '{ clients(after: "canary") { totalCount } }']) {
@@ -61,7 +63,7 @@ test('what is wrong with a document or an input is not: it may be anything', asy
   expect(JSON.stringify(gateway.logs)).not.toMatch(/canary|reason/);
 });
 
-test('a caller who takes no answer that can be given is counted, and has a line', async () => {
+test('a request whose Accept header allows no supported type is counted, and has a log line', async () => {
   const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
   const metrics = createMetrics();
   const gateway = await gatewayForTest(api, {}, { metrics });

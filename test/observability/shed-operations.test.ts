@@ -3,7 +3,7 @@ import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { holdingApiForTest } from '../support/holding-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
-test('operations that are refused for too much load are counted, and logged together', async () => {
+test('operations refused because of overload are counted, and logged in one line', async () => {
   const api = await holdingApiForTest();
   const metrics = createMetrics();
   const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' }, { metrics });
@@ -28,7 +28,7 @@ test('operations that are refused for too much load are counted, and logged toge
   expect(gateway.logs).toHaveLength(lines().length + 1);
 });
 
-test('what is refused later, after a line was written, has a line as well', async () => {
+test('operations refused after that line have a line of their own', async () => {
   const api = await holdingApiForTest();
   const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' });
   const first = gateway.ask('{ client(id: "a") { id } }');

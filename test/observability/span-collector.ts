@@ -4,13 +4,13 @@ import { listenForTest } from '../support/loopback.ts';
 
 export interface SentSpan {
   readonly name: string;
-  /** 2: what was asked of the gateway; 3: what it asked of others. */
+  /** 2: a server span, for a request to the gateway; 3: a client span, for a call that it makes. */
   readonly kind: number;
   readonly traceId: string;
   readonly spanId: string;
   readonly parentSpanId?: string;
   readonly attributes: readonly { readonly key: string; readonly value: object }[];
-  /** The code 2 says that it failed. */
+  /** The code 2 means an error. */
   readonly status: { readonly code: number };
 }
 

@@ -7,7 +7,7 @@ import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { type SentSpan, spanCollectorForTest } from './span-collector.ts';
 
-/** As OTLP numbers them. */
+/** The numbers of span kinds in OTLP. */
 const SERVER = 2;
 const CLIENT = 3;
 const FAILED = 2;
@@ -17,7 +17,7 @@ const PARENT = 'b7ad6b7169203331';
 const FOUND = () => ({ body: restClient('1') });
 const ONE = '{ client(id: "1") { name } }';
 
-/** Asks one operation, and gives back what a collector got of it, and the REST API and the log. */
+/** Sends one operation; returns its spans, its REST calls and its log lines. */
 async function traced(
   answer: Parameters<typeof scriptedApiForTest>[0],
   query: string,
@@ -37,7 +37,7 @@ function attributesOf(span: SentSpan | undefined): Record<string, unknown> {
   return Object.fromEntries(pairs);
 }
 
-test("an operation and its REST calls go on with the caller's trace", async () => {
+test("an operation and its REST calls are part of the caller's trace", async () => {
   const { spans, api, logs } = await traced(
     ({ path }) => (path.endsWith('/2') ? { status: 500 } : { body: restClient('1') }),
     'query Two { a: client(id: "1") { name } b: client(id: "2") { name } }',
@@ -60,11 +60,11 @@ test("an operation and its REST calls go on with the caller's trace", async () =
 });
 
 test.each([
-  ['with what others have put beside it', '00', 'vendor=abc,other=1'],
+  ['with its tracestate', '00', 'vendor=abc,other=1'],
   ['without', '00', undefined],
-  ['in a version that is yet to come', '01', 'vendor=abc'],
-  ['without what cannot be read', '00', 'garbage'],
-])("a caller's trace goes on to the REST API %s", async (_, version, tracestate) => {
+  ['also from a future version of the format', '01', 'vendor=abc'],
+  ['without an invalid tracestate', '00', 'garbage'],
+])("a caller's trace is passed on to the REST API %s", async (_, version, tracestate) => {
   const traceparent = `${version}-${TRACE}-${PARENT}-01${version === '00' ? '' : '-more'}`;
   const headers = { traceparent, ...(tracestate && { tracestate }) };
   const { api } = await traced(FOUND, ONE, headers);
@@ -73,7 +73,7 @@ test.each([
   expect(call?.headers['tracestate']).toBe(tracestate === 'garbage' ? undefined : tracestate);
 });
 
-test('the collector is told which service sends, and which version of it runs', async () => {
+test('spans have the name and the version of the service', async () => {
   const { resources } = await traced(FOUND, ONE);
   const { version } = JSON.parse(readRepositoryFile('package.json'));
   expect(resources[0]?.attributes).toEqual([
@@ -83,7 +83,7 @@ test('the collector is told which service sends, and which version of it runs', 
 });
 
 test.each(['', 'garbage', '00-0-0-01'])(
-  'a traceparent like "%s" is no trace: a new one begins',
+  'a traceparent of "%s" is ignored, and a new trace begins',
   async (value) => {
     const { spans } = await traced(FOUND, ONE, { traceparent: value });
     expect(spans.map(({ name }) => name).toSorted()).toEqual(['GET /clients/{id}', 'query']);
@@ -103,7 +103,7 @@ test('without tracing no traceparent is sent, and no line has a trace id', async
   expect(gateway.logs.some((line) => 'traceId' in line)).toBe(false);
 });
 
-test('what the caller does not sample is not told to the collector, and the REST API is told so', async () => {
+test('a trace that the caller does not sample is not exported, and is passed on as not sampled', async () => {
   const traceparent = `00-${TRACE}-${PARENT}-00`;
   const { spans, api } = await traced(FOUND, ONE, { traceparent });
   expect(api.calls[0]?.headers['traceparent']).toMatch(
@@ -129,21 +129,18 @@ test.each([
     { 'gateway.outcome': 'GRAPHQL_PARSE_FAILED', 'error.type': 'GRAPHQL_PARSE_FAILED' },
   ],
   ['{ __typename }', 'query', { 'graphql.operation.type': 'query', 'gateway.outcome': 'ok' }],
-])(
-  'the span of %s says of what kind it was, its name, and what became of it',
-  async (query, name, attributes) => {
-    const { spans } = await traced(() => ({ status: 403 }), query);
-    const operation = spans.find(({ parentSpanId }) => parentSpanId === undefined);
-    expect(operation).toMatchObject({
-      name,
-      kind: SERVER,
-      status: { code: 'error.type' in attributes ? FAILED : 0 },
-    });
-    expect(attributesOf(operation)).toEqual(attributes);
-  },
-);
+])('the span of %s has its kind, its name and its outcome', async (query, name, attributes) => {
+  const { spans } = await traced(() => ({ status: 403 }), query);
+  const operation = spans.find(({ parentSpanId }) => parentSpanId === undefined);
+  expect(operation).toMatchObject({
+    name,
+    kind: SERVER,
+    status: { code: 'error.type' in attributes ? FAILED : 0 },
+  });
+  expect(attributesOf(operation)).toEqual(attributes);
+});
 
-test('the span of a REST call says where it went and what came, and nothing of whom it is about', async () => {
+test('the span of a REST call has its route and its status, and no client id', async () => {
   const { spans, api } = await traced(
     () => ({ body: restClient('canary') }),
     '{ client(id: "canary") { name } }',
@@ -161,7 +158,7 @@ test('the span of a REST call says where it went and what came, and nothing of w
   expect(JSON.stringify(spans)).not.toContain('canary');
 });
 
-test('the span of a REST call that failed says why, and that of the next try the number of it', async () => {
+test('the span of a failed REST call says why, and the span of its retry has the number of the retry', async () => {
   const { spans } = await traced(() => ({ status: 503 }), '{ clients { totalCount } }');
   const calls = spans.filter(({ kind }) => kind === CLIENT);
   expect(calls.map(({ name, status }) => [name, status.code])).toEqual(
@@ -178,9 +175,9 @@ test('the span of a REST call that failed says why, and that of the next try the
 
 test.each([
   ['a reset', faults.resetBeforeAnswer, 'ECONNRESET', undefined],
-  ['an answer that is cut short', faults.cutByLength, 'InvalidAnswerError', 200],
-  ['a time-out', faults.noAnswer, 'TimeoutError', undefined],
-])('so does that of %s', async (_, play, error, status) => {
+  ['a response that is cut short', faults.cutByLength, 'InvalidAnswerError', 200],
+  ['a timeout', faults.noAnswer, 'TimeoutError', undefined],
+])('the span of a REST call that ends with %s says why', async (_, play, error, status) => {
   const collector = await spanCollectorForTest();
   const tracing = await startTracing(collector.url, 'clients', () => {});
   const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '200' }, { tracing });

@@ -29,11 +29,11 @@ test.each([
     PARTS,
   ],
 ])(
-  'the line of %s has what the REST API answered, each time',
+  'the log line of %s has the status and the error id of the REST API, also on the fast path',
   async (_, query, outcome, headers) => {
     const api = await scriptedApiForTest(() => refusal(500, 'IMgq4~T8o3PN7'));
     const gateway = await gatewayForTest(api);
-    // The third is answered by the fast path, where there is one.
+    // The third is executed on the fast path, if it can be.
     for (let nth = 0; nth < 3; nth++) {
       const response = await gateway.fetch('/graphql', {
         method: 'POST',
@@ -54,7 +54,7 @@ test.each([
   },
 );
 
-test('of several errors, it is the first that the REST API answered', async () => {
+test('with several errors, the log line has the first one of the REST API', async () => {
   const api = await scriptedApiForTest(({ path }) =>
     path.endsWith('/a') ? refusal(403, 'first') : refusal(500, 'second'),
   );
@@ -74,11 +74,11 @@ test.each([
   ['updateClient', 'updateClient(id: "a", input: { details: null })', 409],
   ['deleteClient', 'deleteClient(id: "a")', 400],
 ])(
-  'the line of a refused %s has it too, though the operation is answered as it should be',
+  'the log line of a rejected %s has the status and the error id, although the operation succeeds',
   async (_, field, status) => {
     const api = await scriptedApiForTest(() => refusal(status, 'IMgq4~T8o3PN7'));
     const gateway = await gatewayForTest(api);
-    // The third is answered by the fast path.
+    // The third is executed on the fast path.
     for (let nth = 0; nth < 3; nth++) {
       const { data, errors } = await gateway.ask(`mutation M { w: ${field} { __typename } }`);
       expect({ data, errors }).toEqual({ data: { w: { __typename: 'ClientRejectedError' } } });
@@ -91,7 +91,7 @@ test.each([
   },
 );
 
-test('of several refused writes, it is the first, whatever the read after it gives', async () => {
+test('with several rejected writes, the log line has the first one, whatever a later read gets', async () => {
   const api = await scriptedApiForTest(({ method }) =>
     method === 'PUT' ? refusal(404, 'first') : refusal(method === 'GET' ? 500 : 409, 'later'),
   );
@@ -110,7 +110,7 @@ test('of several refused writes, it is the first, whatever the read after it giv
   });
 });
 
-test('of a refused write and an error, the line has what the error says', async () => {
+test('with a rejected write and an error, the log line has the status and the id of the error', async () => {
   const api = await scriptedApiForTest(({ method }) =>
     method === 'DELETE' ? refusal(409, 'refused') : refusal(500),
   );
@@ -121,7 +121,7 @@ test('of a refused write and an error, the line has what the error says', async 
   expect(told(gateway.logs)).toEqual({ outcome: 'WRITE_OUTCOME_UNKNOWN', upstreamStatus: 500 });
 });
 
-test('nothing is said where the REST API names no error, or did not answer', async () => {
+test('the log line has no status and no error id when the REST API sent none', async () => {
   const unnamed = await gatewayForTest(await scriptedApiForTest(() => refusal(500)));
   await unnamed.ask(READ);
   expect(told(unnamed.logs)).toEqual({ outcome: 'UPSTREAM_UNAVAILABLE', upstreamStatus: 500 });

@@ -10,7 +10,7 @@ const TOO_LARGE = { body: restClient('1', { details: 'x'.repeat(5000) }) };
 const client = restClient('1', { name: 'As answered' });
 const readAgain = restClient('1', { name: 'As read' });
 
-/** The write gets one answer, and every read another. */
+/** Scripts one response for the write, and another for every read. */
 function answer(toWrite: Reply, toRead: Reply = { body: readAgain }): void {
   rest.script(({ method }) => (method === 'GET' ? toRead : toWrite));
 }
@@ -35,21 +35,18 @@ describe('a create', () => {
   test.each<[string, Reply]>([
     ['its id alone', { body: { id: '1' } }],
     ['201 and its id alone', { status: 201, body: { id: '1', object: 'client' } }],
-    ['its id and a name that is none', { body: { ...client, name: null } }],
-  ])(
-    'that is answered with %s reads the client once, when it is selected',
-    async (_what, reply) => {
-      answer(reply);
-      const { data, errors } = await write(rest.ask, 'createClient', { client: 'id name' });
-      expect(errors).toBeUndefined();
-      expect(data.createClient).toEqual({
-        __typename: 'CreateClientSuccess',
-        clientId: '1',
-        client: { id: '1', name: 'As read' },
-      });
-      expect(rest.lines()).toEqual(['POST /v2/clients', 'GET /v2/clients/1']);
-    },
-  );
+    ['its id and an invalid name', { body: { ...client, name: null } }],
+  ])('that is answered with %s reads the client once if it is selected', async (_what, reply) => {
+    answer(reply);
+    const { data, errors } = await write(rest.ask, 'createClient', { client: 'id name' });
+    expect(errors).toBeUndefined();
+    expect(data.createClient).toEqual({
+      __typename: 'CreateClientSuccess',
+      clientId: '1',
+      client: { id: '1', name: 'As read' },
+    });
+    expect(rest.lines()).toEqual(['POST /v2/clients', 'GET /v2/clients/1']);
+  });
 
   test('that is answered with its id alone reads nothing when no client is selected', async () => {
     answer({ body: { id: '1' } });
@@ -59,29 +56,32 @@ describe('a create', () => {
   });
 
   test.each<[string, Reply]>([
-    ['200 and nothing', { status: 200 }],
-    ['201 and nothing', { status: 201 }],
-    ['202 and nothing', { status: 202 }],
+    ['200 and no body', { status: 200 }],
+    ['201 and no body', { status: 201 }],
+    ['202 and no body', { status: 202 }],
     ['204', { status: 204 }],
     ['HTML', HTML],
-    ['JSON that is cut', { body: '{"id":"1","name":' }],
+    ['JSON that is cut short', { body: '{"id":"1","name":' }],
     ['null', { body: 'null' }],
     ['a list', { body: [client] }],
     ['a client without an id', { body: { ...client, id: undefined } }],
     ['a client whose id is empty', { body: { ...client, id: '' } }],
-    ['a client whose id is no text', { body: { ...client, id: 1 } }],
+    ['a client whose id is not a string', { body: { ...client, id: 1 } }],
     ['a client over MAX_ANSWER_BYTES', TOO_LARGE],
     ['a client that is cut short', { body: client, fault: 'cut short' }],
-  ])('that is answered with %s may have happened: nobody knows its id', async (_what, reply) => {
-    answer(reply);
-    const { status, data, errors } = await write(rest.ask, 'createClient', { client: 'id' });
-    expect(status).toBe(200);
-    expect(data).toEqual({ createClient: null });
-    expect(errors).toMatchObject([
-      { path: ['createClient'], extensions: { code: 'WRITE_OUTCOME_UNKNOWN' } },
-    ]);
-    expect(rest.lines()).toEqual(['POST /v2/clients']);
-  });
+  ])(
+    'that is answered with %s has an unknown outcome, since its id is unknown',
+    async (_what, reply) => {
+      answer(reply);
+      const { status, data, errors } = await write(rest.ask, 'createClient', { client: 'id' });
+      expect(status).toBe(200);
+      expect(data).toEqual({ createClient: null });
+      expect(errors).toMatchObject([
+        { path: ['createClient'], extensions: { code: 'WRITE_OUTCOME_UNKNOWN' } },
+      ]);
+      expect(rest.lines()).toEqual(['POST /v2/clients']);
+    },
+  );
 });
 
 describe('an update', () => {
@@ -101,8 +101,8 @@ describe('an update', () => {
   });
 
   describe.each<[string, Reply]>([
-    ['200 and nothing', { status: 200 }],
-    ['202 and nothing', { status: 202 }],
+    ['200 and no body', { status: 200 }],
+    ['202 and no body', { status: 202 }],
     ['204', { status: 204 }],
     ['HTML', HTML],
     ['null', { body: 'null' }],
@@ -111,7 +111,7 @@ describe('an update', () => {
     ['a client over MAX_ANSWER_BYTES', TOO_LARGE],
     ['a client that is cut short', { body: client, fault: 'cut short' }],
   ])('that is answered with %s', (_what, reply) => {
-    test('reads the client once, when it is selected', async () => {
+    test('reads the client once if it is selected', async () => {
       answer(reply);
       const { data, errors } = await write(rest.ask, 'updateClient', { client: 'id name' });
       expect(errors).toBeUndefined();
@@ -136,7 +136,7 @@ describe('an update', () => {
 describe('a delete', () => {
   test.each<[string, Reply]>([
     ['200 and the client', { status: 200, body: client }],
-    ['200 and nothing', { status: 200 }],
+    ['200 and no body', { status: 200 }],
     ['200 and another client', { status: 200, body: restClient('2') }],
     ['202', { status: 202 }],
     ['204', { status: 204 }],
@@ -151,7 +151,7 @@ describe('a delete', () => {
     expect(rest.lines()).toEqual(['DELETE /v2/clients/1']);
   });
 
-  test('that is answered with 404 found no client, and reads nothing to be sure', async () => {
+  test('that is answered with 404 is a ClientNotFoundError, without a read', async () => {
     answer({ status: 404 });
     const { data, errors } = await write(rest.ask, 'deleteClient');
     expect(errors).toBeUndefined();

@@ -12,16 +12,29 @@ const DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 const UNKNOWN = 'WRITE_OUTCOME_UNKNOWN';
 
 test.each([
-  ['a list that is not there', LIST, { status: 404 }, 'list', 'It has the status 404.'],
-  ['a redirection', ONE, { status: 302 }, 'retrieve', 'It has the status 302.'],
-  ['what is no JSON', ONE, { body: '<html>' }, 'retrieve', 'The answer is not JSON.'],
-  ['what is no page', LIST, { body: {} }, 'list', 'The answer is not a page of a list.'],
-  ['a form of bodies', UPDATE, { status: 415 }, 'update', 'It has the status 415.'],
-  ['a place without deletes', DELETE, { status: 405 }, 'delete', 'It has the status 405.'],
-  ['a redirected write', CREATE, { status: 302 }, 'create', 'It has the status 302.', UNKNOWN],
-  ['no id', CREATE, { body: {} }, 'create', 'The answer to a create names no id.', UNKNOWN],
+  ['a list with the status 404', LIST, { status: 404 }, 'list', 'It has the status 404.'],
+  ['a redirect', ONE, { status: 302 }, 'retrieve', 'It has the status 302.'],
+  ['a response that is not JSON', ONE, { body: '<html>' }, 'retrieve', 'The answer is not JSON.'],
+  [
+    'a response that is not a page',
+    LIST,
+    { body: {} },
+    'list',
+    'The answer is not a page of a list.',
+  ],
+  ['an unsupported media type', UPDATE, { status: 415 }, 'update', 'It has the status 415.'],
+  ['a method that is not allowed', DELETE, { status: 405 }, 'delete', 'It has the status 405.'],
+  ['a redirect of a write', CREATE, { status: 302 }, 'create', 'It has the status 302.', UNKNOWN],
+  [
+    'a response without an id',
+    CREATE,
+    { body: {} },
+    'create',
+    'The answer to a create names no id.',
+    UNKNOWN,
+  ],
 ] as const)(
-  'why %s cannot be used is in the log, once',
+  'the log says once why %s cannot be used',
   async (_, query, answer, endpoint, reason, code: string = 'UPSTREAM_INVALID_RESPONSE') => {
     const gateway = await gatewayForTest(await scriptedApiForTest(() => answer));
     for (let nth = 0; nth < 3; nth++) {
@@ -35,7 +48,7 @@ test.each([
   },
 );
 
-test('that an answer was cut short is in the log also where the next try brought it whole', async () => {
+test('the log says that a response was cut short, even if the retry succeeded', async () => {
   const { ask, api, logs } = await faultyGateway();
   const told = () => logs.filter(({ msg }) => msg === 'a response of the REST API cannot be used');
   api.play = faults.firstTimes(1, faults.cutByLength);
@@ -49,13 +62,13 @@ test('that an answer was cut short is in the log also where the next try brought
 
 test.each([
   ['a page beyond the last one', '{ clientPage(page: 9) { page } }', 404],
-  ['a client that is not there', ONE, 404],
-  ['what the code says', ONE, 403],
-  ['a write of what is not there', DELETE, 404],
-  ['a write that is in conflict', DELETE, 409],
-  ['a write that is refused', CREATE, 422],
-  ['an empty answer to a write', UPDATE, 204],
-])('%s is not', async (_, query, status) => {
+  ['a client that does not exist', ONE, 404],
+  ['a read that is forbidden', ONE, 403],
+  ['a write of a client that does not exist', DELETE, 404],
+  ['a write with a conflict', DELETE, 409],
+  ['a rejected write', CREATE, 422],
+  ['an empty response to a write', UPDATE, 204],
+])('%s is not logged as unusable', async (_, query, status) => {
   const gateway = await gatewayForTest(
     await scriptedApiForTest(({ path }) =>
       path.endsWith('page=1') ? { body: restPage([]) } : { status },

@@ -5,7 +5,7 @@ import { repeat } from '../support/measured-gateway.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
 
-/** 70 of them are more characters than a string can have. */
+/** 70 of these texts have more characters than a string can have. */
 const LONG = 'a'.repeat(8_000_000);
 
 const api = await answeringApiForSuite();
@@ -13,7 +13,7 @@ const body = JSON.stringify(restClient('1', { details: LONG }));
 api.answer = () => ({ body });
 const gateway = await gatewayForSuite(api, { MAX_ALIASES: '100' });
 
-test('a mutation whose answer is longer than a string can be fails alone', async () => {
+test('a mutation whose response is longer than a string can be fails without affecting other operations', async () => {
   const fields = repeat(70, (i) => `a${i}: details`);
   const query = `mutation {
     updateClient(id: "1", input: { name: "x" }) {

@@ -9,10 +9,10 @@ import { survivingBytes } from '../support/surviving-bytes.ts';
 const CALLERS = 64;
 const ROUNDS = 800;
 const WARM_ROUNDS = 20;
-/** Of each payload, more or less: an array of numbers. */
+/** The approximate size of each payload, an array of numbers. */
 const PAYLOAD_BYTES = 8 * 1024;
 const ALLOCATED = CALLERS * ROUNDS * PAYLOAD_BYTES;
-/** What is under way when a collection comes outlives it, and rightly so. */
+/** Payloads that are in use during a collection survive it, as they should. */
 const MOST_SURVIVING = 0.3;
 
 function makePayload(): number[] {
@@ -34,8 +34,8 @@ function makeSession(): RestSession {
   };
 }
 
-/** Many callers, each of which does the same again and again; what is there after some rounds becomes old. */
-function everybody(once: (caller: number) => Promise<void>) {
+/** Many callers who repeat the same thing; payloads that are kept for some rounds reach the old generation. */
+function forAllCallers(once: (caller: number) => Promise<void>) {
   return async (collectAll: () => void): Promise<void> => {
     const again = async (caller: number) => {
       for (let round = 0; round < ROUNDS; round++) {
@@ -49,14 +49,14 @@ function everybody(once: (caller: number) => Promise<void>) {
   };
 }
 
-test('what was read is let go with the call that it was read for', {
+test('what was read for a call is freed when the call ends', {
   timeout: 60_000,
 }, async () => {
   const reads = createSharedReads<{ payload: number[] }>(() => {});
   let keys = 0;
   const surviving = await survivingBytes(
     'makePayload',
-    everybody(async () => {
+    forAllCallers(async () => {
       await reads.join(`key ${keys++ % 1000}`, makeSession(), async () => {
         await setImmediate();
         return { payload: makePayload() };
@@ -66,11 +66,11 @@ test('what was read is let go with the call that it was read for', {
   expect(surviving / ALLOCATED).toBeLessThan(MOST_SURVIVING);
 });
 
-test('whoever waited for a place is let go with it', { timeout: 60_000 }, async () => {
+test('a call that waited for a connection is freed when it ends', { timeout: 60_000 }, async () => {
   const bulkhead = createBulkhead({ places: 8, queue: 1000 });
   const surviving = await survivingBytes(
     'makePayload',
-    everybody(async (caller) => {
+    forAllCallers(async (caller) => {
       const limits = { cancellation: createCancellation(), deadlineAt: performance.now() + 60_000 };
       const operation = { begun: true, payload: makePayload() };
       const call = { tenant: `${caller % 4}`, operation, sharedTenant: false, limits };

@@ -3,7 +3,7 @@ import { extension, hashOf } from '../support/persisted.ts';
 import { type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
-test('what became of a mutation is told, although its text was forgotten while it was sent', async () => {
+test('the outcome of a mutation is reported, although its document left the cache while it was being sent', async () => {
   const arrived = Promise.withResolvers<void>();
   const held = Promise.withResolvers<ScriptedAnswer>();
   let answer = (): ScriptedAnswer | Promise<ScriptedAnswer> => ({ body: { id: 'new' } });

@@ -5,7 +5,7 @@ import { type Asked, askCold, askHot } from '../support/hot-and-cold.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
 
-/** What each client does that is not as it should be; those of the list are well. */
+/** How the REST API answers for clients that are not as they should be; the clients of the list are. */
 const CLIENTS: Record<string, { status?: number; body?: unknown }> = {
   full: {
     body: restClient('full', {
@@ -62,7 +62,7 @@ describe('one client', () => {
     await expectTheSame({ query: `{ client(id: ${JSON.stringify(id)}) { id name } }` });
   });
 
-  test.each(IDS)('%s, beside others and in interfaces', async (id) => {
+  test.each(IDS)('%s, beside other fields and through interfaces', async (id) => {
     await expectTheSame({
       query: `query Some($id: ID!, $ids: [ID!]!) { a: client(id: $id) { name } b: client(id: "c1") { id }
         node(id: $id) { __typename id ... on Client { contacts { id } } } nodes(ids: $ids) { id ...N } }
@@ -102,7 +102,7 @@ describe('lists', () => {
   });
 
   test.each(['totalCount', 'pageInfo { hasNextPage }', 'nodes { id } totalCount', '__typename'])(
-    'a part of a connection alone: %s',
+    'only a part of a connection: %s',
     async (part) => {
       await expectTheSame({ query: `{ clients(first: 2) { ${part} } }` });
     },

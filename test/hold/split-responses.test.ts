@@ -6,7 +6,7 @@ import { exchange } from '../../src/rest/transport/exchange.ts';
 import { answerBytes, type FaultServer, startFaultServer } from '../support/fault-server.ts';
 import { selfSigned, trustForSuite } from '../support/self-signed.ts';
 
-/** Long enough for who reads in this process to have read what was written before. */
+/** Gives the reader, which is in this process, time to read what was written before. */
 async function letRead(): Promise<void> {
   for (let turns = 0; turns < 4; turns++) {
     await setImmediate();
@@ -50,7 +50,7 @@ describe.each([
     );
   }
 
-  test('an answer in two pieces is whole, wherever it was cut', async () => {
+  test('a response in two pieces is read whole, wherever it was split', async () => {
     const bytes = answerBytes(429, 'a body of some length', ['retry-after: 77', 'x-other: y']);
     for (let cut = 1; cut < bytes.length; cut++) {
       api.play = async (socket) => {
@@ -78,8 +78,8 @@ describe.each([
         return `${head}${chunks.map((chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`).join('')}0\r\n\r\n`;
       },
     ],
-  ])('long answers with %s', (_what, write) => {
-    test('whose pieces come by turns on several connections are not mixed up', async () => {
+  ])('long responses with %s', (_what, write) => {
+    test('that arrive alternately on several connections are not mixed up', async () => {
       const textOf = (path: string) => `${path} `.repeat(25_000);
       api.play = async (socket, { path }) => {
         const bytes = write(textOf(path));

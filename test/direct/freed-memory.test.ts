@@ -6,7 +6,7 @@ import { survivingBytes } from '../support/surviving-bytes.ts';
 import { planContext } from './plan-context.ts';
 import { planOf } from './plan-of.ts';
 
-/** So many operations, and for so many turns each, that all are old before they are answered. */
+/** Enough operations, each long enough in flight, that all of them reach the old generation of the heap. */
 const CALLERS = 600;
 const TURNS = 100;
 const ROUNDS = 3;
@@ -20,7 +20,7 @@ const items = Array.from({ length: CLIENTS }, (_, nth) =>
   readClient(restClient(`client-${nth}`, { details }), () => {}),
 );
 
-test('what is written of an answer that came late is let go with it', async () => {
+test('the text of a response that took long is freed together with the response', async () => {
   const plan = planOf('{ clientPage(page: 1) { totalItems items { details } } }');
 
   const again = async (caller: number) => {
@@ -38,7 +38,7 @@ test('what is written of an answer that came late is let go with it', async () =
       expect(length).toBeGreaterThan(CLIENTS * DETAILS_BYTES);
     }
   };
-  // `fill` is what writes of a value that was waited for.
+  // `fill` writes the text of a value that had to be waited for.
   const surviving = await survivingBytes('fill', async () => {
     await Promise.all(Array.from({ length: CALLERS }, (_, caller) => again(caller)));
   });

@@ -10,12 +10,12 @@ const lists = (count: number, list: string) => repeat(count, (index) => `a${inde
 
 test.each([
   [
-    'nodes of one id, by a variable',
+    'nodes of one id, in a variable',
     `query ($ids: [ID!]!) { ${lists(40, 'nodes(ids: $ids) { ...C }')} } ${CLIENT}`,
     { ids: IDS },
   ],
   [
-    'nodes of one id, by a default',
+    'nodes of one id, in a default',
     `query ($ids: [ID!]! = ${JSON.stringify(IDS)}) { ${lists(40, 'nodes(ids: $ids) { ...C }')} } ${CLIENT}`,
     {},
   ],
@@ -25,22 +25,22 @@ test.each([
     { first: 100 },
   ],
   [
-    'the last of one list',
+    'the last clients of one list',
     `query ($last: Int) { ${lists(40, 'clients(last: $last) { edges { node { ...C } } }')} } ${CLIENT}`,
     { last: 100 },
   ],
   [
-    'windows of one list, and one of less than nothing',
+    'windows of one list, and one with a negative size',
     `query ($first: Int) { less: clients(first: -1000000) { nodes { ...C } } ${lists(40, 'clients(first: $first) { nodes { ...C } }')} } ${CLIENT}`,
     { first: 100 },
   ],
   [
-    'one page',
+    'one numbered page',
     `{ ${lists(50, 'clientPage(page: 1) { items { ...F ...F ...F } }')} } fragment F on Client { ${FIELDS} } `,
     {},
   ],
 ] as const)(
-  '%s under dozens of aliases, which few REST calls would answer: refused in under 50 ms of CPU',
+  '%s under dozens of aliases: refused in under 50 ms of CPU, although few REST calls would be needed',
   async (_, query, variables) => {
     const { ask, cpuMs, api } = suite;
     const cpu = await cpuMs(async () => {
@@ -58,14 +58,14 @@ test.each([
   },
 );
 
-test('the same lists pass where variables make them small', async () => {
+test('the same lists are allowed when variables make them small', async () => {
   const query = `query ($ids: [ID!]!, $first: Int) {
     ${lists(20, 'nodes(ids: $ids) { ...C }')} ${repeat(20, (i) => `b${i}: clients(first: $first) { nodes { ...C } }`)} } ${CLIENT}`;
   const { errors } = await suite.ask(query, { ids: ['a'], first: 1 });
   expect(errors).toBeUndefined();
 });
 
-test('a hundred clients with every field that there is pass', async () => {
+test('a hundred clients with every field of the schema are allowed', async () => {
   const introspected = await suite.ask(
     '{ __schema { types { name fields { name args { name } type { ...T ofType { ...T ofType { ...T ofType { ...T } } } } } } } } fragment T on __Type { name kind }',
   );
