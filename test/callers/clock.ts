@@ -3,7 +3,7 @@ import { skippableTime } from '../support/skip-time.ts';
 
 let skip: ((ms: number) => void) | undefined;
 
-/** Time goes on by so much until the test is over; timers and the CPU do not notice. */
+/** Moves all clocks forward until the test ends. Timers and CPU time are not affected. */
 export function advanceClock(ms: number): void {
   if (skip === undefined) {
     skip = skippableTime();
@@ -15,7 +15,7 @@ export function advanceClock(ms: number): void {
   setClock(ms);
 }
 
-/** Somebody sets the clock of the machine on, or back, until the test is over; no time passes. */
+/** Sets the clock of the machine forward or back until the test ends, as an administrator might; no time passes. */
 export function setClock(ms: number): void {
   const now = Date.now();
   vi.useFakeTimers({ toFake: ['Date'], now: now + ms });

@@ -17,15 +17,15 @@ const says =
 const FAULTS: readonly [string, (res: ServerResponse) => void][] = [
   ['answers 500', says(500, '{}')],
   ['answers 404', says(404, '{"keys":[]}')],
-  ['sends elsewhere', says(302, '', { location: 'http://127.0.0.1:1/keys' })],
-  ['answers with nothing', says(200, '')],
-  ['answers with HTML', says(200, '<html>')],
-  ['answers with JSON that is no key set', says(200, '{"keys":{}}')],
-  ['answers with a list', says(200, '[]')],
-  ['answers with keys that are none', says(200, '{"keys":[1,null]}')],
-  ['cuts the connection', (res) => res.destroy()],
+  ['redirects', says(302, '', { location: 'http://127.0.0.1:1/keys' })],
+  ['sends an empty response', says(200, '')],
+  ['sends HTML', says(200, '<html>')],
+  ['sends JSON that is not a key set', says(200, '{"keys":{}}')],
+  ['sends a list', says(200, '[]')],
+  ['sends invalid keys', says(200, '{"keys":[1,null]}')],
+  ['closes the connection', (res) => res.destroy()],
   [
-    'cuts its answer',
+    'cuts its response short',
     (res) => {
       res.writeHead(200, { 'content-length': '100' }).write('{"keys":[');
       res.destroy();
@@ -33,7 +33,7 @@ const FAULTS: readonly [string, (res: ServerResponse) => void][] = [
   ],
 ];
 
-test.each(FAULTS)('an issuer that %s is not the fault of the caller', async (_, answer) => {
+test.each(FAULTS)('when the issuer %s, the caller is not blamed', async (_, answer) => {
   issuer().answer = answer;
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await sign(key))).toBe('UPSTREAM_UNAVAILABLE');
@@ -46,13 +46,13 @@ test.each(FAULTS)('an issuer that %s is not the fault of the caller', async (_, 
     }),
   );
 
-  // A moment later all is well.
+  // A moment later the issuer works again.
   Object.assign(issuer(), { answer: undefined, keys: [key.jwk] });
   advanceClock(6000);
   expect(await gateway.verdict(await sign(key))).toBe('ok');
 });
 
-test('a published key that is broken spoils no other', async () => {
+test('a broken published key does not affect the other keys', async () => {
   const other = await signingKey('k2');
   issuer().keys = [{ ...key.jwk, n: '!' }, other.jwk];
   const gateway = await gatewayOf(issuer());
@@ -60,7 +60,7 @@ test('a published key that is broken spoils no other', async () => {
   expect(await gateway.verdict(await sign(other))).toBe('ok');
 });
 
-test('nor is one that cannot be reached', async () => {
+test('when the issuer cannot be reached, the caller is not blamed', async () => {
   const gateway = await gatewayOf({ url: await unusedUrl() });
   expect(await gateway.verdict(await sign(key))).toBe('UPSTREAM_UNAVAILABLE');
 });
@@ -68,36 +68,39 @@ test('nor is one that cannot be reached', async () => {
 test.each([
   '{ one: client(id: "a") { id } other: client(id: "b") { id } }',
   'mutation { one: deleteClient(id: "a") { __typename } other: deleteClient(id: "b") { __typename } }',
-])('one that does not answer costs no more than the time of the operation: %s', async (query) => {
-  issuer().answer = () => {};
-  const gateway = await gatewayOf(issuer(), { REQUEST_DEADLINE_MS: '300' });
-  const authorization = `Bearer ${await sign(key)}`;
-  // The third takes the short way.
-  for (let round = 0; round < 3; round += 1) {
-    const from = performance.now();
-    const answer = await gateway.ask(query, {}, { authorization });
-    expect(performance.now() - from).toBeLessThan(2000);
-    expect(answer.data).toEqual({ one: null, other: null });
-    expect(failures(answer)).toEqual([
-      ['one', 'UPSTREAM_UNAVAILABLE'],
-      ['other', 'UPSTREAM_UNAVAILABLE'],
-    ]);
-  }
-  expect(gateway.calls).toEqual([]);
-});
+])(
+  'when the issuer does not respond, an operation still ends by its deadline: %s',
+  async (query) => {
+    issuer().answer = () => {};
+    const gateway = await gatewayOf(issuer(), { REQUEST_DEADLINE_MS: '300' });
+    const authorization = `Bearer ${await sign(key)}`;
+    // The third one is executed on the fast path.
+    for (let round = 0; round < 3; round += 1) {
+      const from = performance.now();
+      const answer = await gateway.ask(query, {}, { authorization });
+      expect(performance.now() - from).toBeLessThan(2000);
+      expect(answer.data).toEqual({ one: null, other: null });
+      expect(failures(answer)).toEqual([
+        ['one', 'UPSTREAM_UNAVAILABLE'],
+        ['other', 'UPSTREAM_UNAVAILABLE'],
+      ]);
+    }
+    expect(gateway.calls).toEqual([]);
+  },
+);
 
-test('what needs no credential is answered, whatever the issuer does, which is not even asked', async () => {
+test('operations that need no credential work without asking the issuer', async () => {
   issuer().answer = () => {};
   const gateway = await gatewayOf(issuer());
   const token = await sign(key);
-  // Asked again and again it takes another way.
+  // Once it is repeated, it is executed on the fast path.
   for (const query of [...Array(3).fill('{ __typename }'), '{ __schema { __typename } }']) {
     expect(await gateway.verdict(token, query)).toBe('ok');
   }
   expect(issuer().asked).toBe(0);
 });
 
-test('a flood of key ids that nobody knows does not reach the issuer', async () => {
+test('a flood of unknown key ids does not reach the issuer', async () => {
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const good = await sign(key);
@@ -119,7 +122,7 @@ test('a flood of key ids that nobody knows does not reach the issuer', async () 
   expect(await gateway.verdict(good)).toBe('ok');
 });
 
-test('nor does any number of tokens while it is down', async () => {
+test('a flood of tokens does not reach an issuer that is down', async () => {
   issuer().answer = says(503, '');
   const gateway = await gatewayOf(issuer());
   for (let round = 0; round < 30; round += 1) {
@@ -130,7 +133,7 @@ test('nor does any number of tokens while it is down', async () => {
   expect(issuer().asked).toBe(1);
 });
 
-test('keys that are known are used for an hour when newer ones cannot be had, and no longer', async () => {
+test('known keys are used for an hour while newer ones cannot be fetched, and no longer', async () => {
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const lasting = claims({ exp: inSeconds(7 * 3600) });
@@ -139,13 +142,13 @@ test('keys that are known are used for an hour when newer ones cannot be had, an
   issuer().answer = says(503, '');
   advanceClock(59 * 60_000);
   expect(await gateway.verdict(known)).toBe('ok');
-  // It may be a key of today.
+  // It may have been published since.
   expect(await gateway.verdict(unknown)).toBe('UPSTREAM_UNAVAILABLE');
   advanceClock(2 * 60_000);
   expect(await gateway.verdict(known)).toBe('UPSTREAM_UNAVAILABLE');
 });
 
-test('so they are for tokens that do not say which of several keys signed them', async () => {
+test('known keys are also used for tokens that do not name the key that signed them', async () => {
   issuer().keys = [key.jwk, (await signingKey('k2')).jwk];
   const gateway = await gatewayOf(issuer());
   const nameless = await sign({ ...key, kid: undefined }, claims({ exp: inSeconds(3600) }));
@@ -155,7 +158,7 @@ test('so they are for tokens that do not say which of several keys signed them',
   expect(await gateway.verdict(nameless)).toBe('ok');
 });
 
-test('while it hangs, only the first wait for newer keys; the others have those that are known', async () => {
+test('while the issuer hangs, only the first callers wait for newer keys; the others are checked with the known ones', async () => {
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer(), { REQUEST_DEADLINE_MS: '1000' });
   const token = await sign(key, claims({ exp: inSeconds(3600) }));
@@ -171,7 +174,7 @@ test('while it hangs, only the first wait for newer keys; the others have those 
   }
 });
 
-test('once it is well again, a new key is taken from its first token on', async () => {
+test('once the issuer works again, the first token signed with a new key is accepted', async () => {
   const next = await signingKey('next');
   const long = claims({ exp: inSeconds(3600) });
   issuer().keys = [key.jwk];

@@ -26,7 +26,7 @@ export interface SigningKey {
   readonly alg: string;
   readonly privateKey: CryptoKey;
   readonly publicKey: CryptoKey;
-  /** As the issuer publishes it. */
+  /** The public key, as the issuer publishes it. */
   readonly jwk: JWK;
 }
 
@@ -35,10 +35,10 @@ export async function signingKey(kid: string, alg = 'RS256'): Promise<SigningKey
   return { kid, alg, privateKey, publicKey, jwk: { ...(await exportJWK(publicKey)), kid, alg } };
 }
 
-/** Seconds from now, as claims tell time. */
+/** A time relative to now, in the format of claims. */
 export const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
 
-/** What a good token says; a claim given as undefined is left out. */
+/** The claims of a valid token; a claim given as undefined is left out. */
 export function claims(more: JWTPayload = {}): JWTPayload {
   return {
     iss: ISSUER,
@@ -60,15 +60,15 @@ export function sign(
 
 export interface Issuer {
   readonly url: string;
-  /** What is published. */
+  /** The published keys. */
   keys: readonly JWK[];
-  /** How often the keys were asked for. */
+  /** How often the keys were fetched. */
   asked: number;
-  /** Instead of the keys. */
+  /** Sent in place of the keys. */
   answer: ((res: ServerResponse) => void) | undefined;
 }
 
-/** An issuer that publishes its keys, for a whole suite; each test begins with none. */
+/** An issuer for all tests of a file; each test begins with no published keys. */
 export function issuerForSuite(): () => Issuer {
   const issuer = { url: '', keys: [], asked: 0, answer: undefined } as Issuer & { url: string };
   const server = createServer((_req, res) => {
@@ -92,13 +92,13 @@ export function issuerForSuite(): () => Issuer {
 }
 
 export interface JwtGateway extends TestGateway {
-  /** Calls that the REST API got. */
+  /** Calls that reached the REST API. */
   readonly calls: readonly ScriptedCall[];
-  /** Asks with a token; gives back `ok`, or the code of the only error. */
+  /** Sends an operation with a token; returns `ok`, or the code of the only error. */
   readonly verdict: (token: string, query?: string) => Promise<string>;
 }
 
-/** A gateway with a key of the service, for callers with JWTs of that issuer. */
+/** A gateway with a service key, for callers with JWTs of that issuer. */
 export async function gatewayOf(
   { url }: Pick<Issuer, 'url'>,
   env: Record<string, string> = {},
@@ -115,7 +115,7 @@ export async function gatewayOf(
       JWT_JWKS_URL: url,
       JWT_ISSUER: ISSUER,
       JWT_AUDIENCE: AUDIENCE,
-      // Time that tests let pass must not look like a process that is late with its work.
+      // When a test advances the clock, that must not look like a lag of the event loop.
       MAX_EVENT_LOOP_DELAY_MS: '100000000',
       ...env,
     },

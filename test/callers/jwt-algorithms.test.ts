@@ -15,18 +15,21 @@ const hmac = (header: object, secret: string | Buffer) => {
 const withHeader = (header: object, privateKey: CryptoKey) =>
   new SignJWT(claims()).setProtectedHeader({ alg: 'RS256', ...header }).sign(privateKey);
 
-test.each(['RS256', 'PS384', 'ES256', 'ES512', 'EdDSA', 'Ed25519'])('%s is taken', async (alg) => {
-  const pair = await signingKey('k1', alg);
-  issuer().keys = [pair.jwk];
-  expect(await (await gatewayOf(issuer())).verdict(await sign(pair))).toBe('ok');
-});
+test.each(['RS256', 'PS384', 'ES256', 'ES512', 'EdDSA', 'Ed25519'])(
+  'a token signed with %s is accepted',
+  async (alg) => {
+    const pair = await signingKey('k1', alg);
+    issuer().keys = [pair.jwk];
+    expect(await (await gatewayOf(issuer())).verdict(await sign(pair))).toBe('ok');
+  },
+);
 
-/** Tokens that nobody with the private key signed, or that only seem to. */
+/** Tokens that were not signed with the private key, or not validly. */
 const FORGED: readonly [string, () => string | Promise<string>][] = [
   ['"none", without a signature', () => `${unsigned({ alg: 'none', kid: 'k1' })}.`],
   ['"None", without a signature', () => `${unsigned({ alg: 'None', kid: 'k1' })}.`],
   [
-    '"none", with a signature of before',
+    '"none", with an earlier signature',
     async () => `${unsigned({ alg: 'none' })}.${(await sign(key)).split('.')[2]}`,
   ],
   ['no algorithm at all', () => `${unsigned({ kid: 'k1' })}.`],
@@ -48,21 +51,21 @@ const FORGED: readonly [string, () => string | Promise<string>][] = [
   ],
   ['HS256 with an empty secret', () => hmac({ alg: 'HS256', kid: 'k1' }, '')],
   ['RS256, without a signature', () => `${unsigned({ alg: 'RS256', kid: 'k1' })}.`],
-  ['RS256, by another key of the same id', () => sign(other)],
+  ['RS256, signed with another key of the same id', () => sign(other)],
   [
-    'RS256, by a key that the token itself brings',
+    'RS256, signed with a key that is in the token itself',
     () => withHeader({ kid: 'k1', jwk: other.jwk }, other.privateKey),
   ],
   [
-    'RS256, by a key that the token has fetched',
+    'RS256, signed with a key at a URL in the token',
     () => withHeader({ kid: 'k1', jku: `${issuer().url}/evil` }, other.privateKey),
   ],
   [
-    'RS256, by a certificate that the token brings',
+    'RS256, signed with a certificate that is in the token',
     () => withHeader({ kid: 'k1', x5u: 'http://127.0.0.1:1/', x5c: ['MIIB'] }, other.privateKey),
   ],
   [
-    'RS512, with the signature of RS256',
+    'RS512, with a signature made with RS256',
     async () => {
       const [, , signature] = (await sign(key)).split('.');
       return `${unsigned({ alg: 'RS512', kid: 'k1' })}.${signature}`;
@@ -73,14 +76,14 @@ const FORGED: readonly [string, () => string | Promise<string>][] = [
     () => `${unsigned({ alg: 'ES256', kid: 'k1' })}.${Buffer.alloc(64).toString('base64url')}`,
   ],
   [
-    'an extension that must be understood',
+    'a critical extension that is unknown',
     () =>
       new SignJWT(claims())
         .setProtectedHeader({ alg: 'RS256', kid: 'k1', crit: ['exp2'], exp2: 1 })
         .sign(key.privateKey, { crit: { exp2: true } }),
   ],
   [
-    'claims that were changed afterwards',
+    'claims changed after signing',
     async () => {
       const [header, , signature] = (await sign(key)).split('.');
       return `${header}.${encode(claims({ scope: 'clients:write' }))}.${signature}`;
@@ -88,21 +91,21 @@ const FORGED: readonly [string, () => string | Promise<string>][] = [
   ],
   ['a fourth part', async () => `${await sign(key)}.x`],
   ['two parts', async () => (await sign(key)).split('.').slice(0, 2).join('.')],
-  ['parts that are no base64', () => 'a.b.c'],
+  ['parts that are not base64', () => 'a.b.c'],
   ['parts that are empty', () => '..'],
   ['a header that is a list', () => `${encode([])}.${encode(claims())}.x`],
   ['a key id that is a path', () => withHeader({ kid: '../../../dev/null' }, other.privateKey)],
   ['a key id that is __proto__', () => withHeader({ kid: '__proto__' }, other.privateKey)],
 ];
 
-test.each(FORGED)('%s: UNAUTHENTICATED, without a call', async (_, forge) => {
+test.each(FORGED)('%s: UNAUTHENTICATED, without a REST call', async (_, forge) => {
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await sign(key))).toBe('ok');
   const asked = issuer().asked;
   expect(await gateway.verdict(await forge())).toBe('UNAUTHENTICATED');
   expect(gateway.calls).toHaveLength(1);
-  // No address in a token is ever followed.
+  // No URL in a token is ever fetched.
   expect(issuer().asked).toBe(asked);
 });
 
@@ -111,9 +114,9 @@ const secretKey: JWK = { kty: 'oct', kid: 'k1', alg: 'HS256', k: SECRET.toString
 
 test.each<[string, () => JWK[], () => string | Promise<string>]>([
   ['a secret', () => [secretKey], () => hmac({ alg: 'HS256', kid: 'k1' }, SECRET)],
-  ['a key for encryption alone', () => [{ ...key.jwk, use: 'enc' }], () => sign(key)],
+  ['a key for encryption only', () => [{ ...key.jwk, use: 'enc' }], () => sign(key)],
   ['a key of another algorithm', () => [{ ...key.jwk, alg: 'PS256' }], () => sign(key)],
-])('%s among the published keys checks no token', async (_, keys, token) => {
+])('%s among the published keys is not used to check tokens', async (_, keys, token) => {
   issuer().keys = keys();
   expect(await (await gatewayOf(issuer())).verdict(await token())).toBe('UNAUTHENTICATED');
 });

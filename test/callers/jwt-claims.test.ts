@@ -17,11 +17,11 @@ const key = await signingKey('k1');
 test.each<[string, JWTPayload]>([
   ['of this issuer, for this audience', {}],
   ['for several audiences', { aud: ['others', AUDIENCE] }],
-  ['that ended 20 seconds ago: clocks differ', { exp: inSeconds(-20) }],
-  ['that begins in 20 seconds: clocks differ', { nbf: inSeconds(20) }],
-  ['that was made 20 seconds from now: clocks differ', { iat: inSeconds(20) }],
-  ['with claims that mean nothing here', { email: 'a@b.test', __proto__: { scope: 'x' } }],
-])('a token %s is taken', async (_, more) => {
+  ['that expired 20 seconds ago, since clocks differ', { exp: inSeconds(-20) }],
+  ['that is valid in 20 seconds, since clocks differ', { nbf: inSeconds(20) }],
+  ['that was issued 20 seconds in the future, since clocks differ', { iat: inSeconds(20) }],
+  ['with claims that the gateway does not use', { email: 'a@b.test', __proto__: { scope: 'x' } }],
+])('a token %s is accepted', async (_, more) => {
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await sign(key, claims(more)))).toBe('ok');
@@ -32,22 +32,22 @@ test.each<[string, JWTPayload]>([
 
 test.each<[string, JWTPayload]>([
   ['of another issuer', { iss: 'https://other.example.com/' }],
-  ['of an issuer that begins alike', { iss: `${ISSUER}x` }],
-  ['of an issuer that differs by its slash', { iss: ISSUER.slice(0, -1) }],
-  ['of no issuer', { iss: undefined }],
+  ['of an issuer whose name begins with that of ours', { iss: `${ISSUER}x` }],
+  ['of an issuer without the slash at the end', { iss: ISSUER.slice(0, -1) }],
+  ['without an issuer', { iss: undefined }],
   ['of a list of issuers', JSON.parse(`{"iss":["${ISSUER}"]}`)],
   ['for another audience', { aud: 'others' }],
-  ['for an audience that begins alike', { aud: `${AUDIENCE}-2` }],
-  ['for several audiences, none of them ours', { aud: ['others', 'more'] }],
-  ['for no audience', { aud: undefined }],
+  ['for an audience whose name begins with ours', { aud: `${AUDIENCE}-2` }],
+  ['for several audiences without ours', { aud: ['others', 'more'] }],
+  ['without an audience', { aud: undefined }],
   ['for an empty list of audiences', { aud: [] }],
-  ['that ended a minute ago', { exp: inSeconds(-60) }],
-  ['that never ends', { exp: undefined }],
-  ['that ends at no time', JSON.parse('{"exp":"tomorrow"}')],
-  ['that ends at null', JSON.parse('{"exp":null}')],
-  ['that begins in a minute', { nbf: inSeconds(60) }],
-  ['that begins at no time', JSON.parse('{"nbf":"now"}')],
-])('a token %s is UNAUTHENTICATED, without a call', async (_, more) => {
+  ['that expired a minute ago', { exp: inSeconds(-60) }],
+  ['that never expires', { exp: undefined }],
+  ['with an expiry that is not a time', JSON.parse('{"exp":"tomorrow"}')],
+  ['with an expiry of null', JSON.parse('{"exp":null}')],
+  ['that is only valid in a minute', { nbf: inSeconds(60) }],
+  ['with a start that is not a time', JSON.parse('{"nbf":"now"}')],
+])('a token %s is UNAUTHENTICATED, without a REST call', async (_, more) => {
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await sign(key, claims(more));

@@ -5,7 +5,7 @@ import { claims, gatewayOf, inSeconds, issuerForSuite, sign, signingKey } from '
 const issuer = issuerForSuite();
 const [old, next] = await Promise.all([signingKey('old'), signingKey('next')]);
 
-test('keys are asked for once, however many tokens come', async () => {
+test('keys are fetched once, however many tokens arrive', async () => {
   issuer().keys = [old.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await sign(old);
@@ -16,14 +16,14 @@ test('keys are asked for once, however many tokens come', async () => {
   expect(issuer().asked).toBe(1);
 });
 
-test('nothing is asked of the issuer before somebody shows a token that could be one', async () => {
+test('keys are not fetched before a caller sends something that could be a token', async () => {
   const gateway = await gatewayOf(issuer());
   await gateway.ask('{ __typename }');
   expect(await gateway.verdict('no-jwt')).toBe('UNAUTHENTICATED');
   expect(issuer().asked).toBe(0);
 });
 
-test('a new key is taken from its first token on, and the old one for as long as it is published', async () => {
+test('a new key is accepted from its first token on, and the old key for as long as it is published', async () => {
   issuer().keys = [old.jwk];
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await sign(old))).toBe('ok');
@@ -40,7 +40,7 @@ test('a new key is taken from its first token on, and the old one for as long as
   expect(await gateway.verdict(await sign(old, later))).toBe('UNAUTHENTICATED');
 });
 
-test('a key that is withdrawn is not taken for more than ten minutes', async () => {
+test('a withdrawn key is accepted for ten minutes at most', async () => {
   issuer().keys = [old.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await sign(old, claims({ exp: inSeconds(3600) }));
@@ -55,7 +55,7 @@ test('a key that is withdrawn is not taken for more than ten minutes', async () 
 test.each([
   ['back', -3_600_000],
   ['on', 3_600_000],
-])('keys rotate as ever when the clock of the machine is set %s by an hour', async (_, ms) => {
+])('key rotation works although the clock of the machine is set %s by an hour', async (_, ms) => {
   issuer().keys = [old.jwk];
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await sign(old))).toBe('ok');
@@ -69,7 +69,7 @@ test.each([
   expect(await gateway.verdict(await sign(next))).toBe('UNAUTHENTICATED');
 });
 
-test('a token without a key id is checked with each key that fits', async () => {
+test('a token without a key id is checked with every suitable key', async () => {
   const { kid: _, ...nameless } = next;
   issuer().keys = [old.jwk];
   const alone = await gatewayOf(issuer());

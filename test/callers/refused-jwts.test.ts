@@ -14,14 +14,14 @@ test.each([
     'ERR_JWT_CLAIM_VALIDATION_FAILED (nbf)',
   ],
   [
-    'it is for others',
+    'it is for another audience',
     sign(key, claims({ aud: 'canary' })),
     'ERR_JWT_CLAIM_VALIDATION_FAILED (aud)',
   ],
-  ['nobody knows its key', sign(unknown), 'ERR_JWKS_NO_MATCHING_KEY'],
+  ['its key is unknown', sign(unknown), 'ERR_JWKS_NO_MATCHING_KEY'],
   ['it is forged', sign(forged), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
-  ['it is no JWT', Promise.resolve('canary'), 'ERR_JWS_INVALID'],
-])('that a JWT is refused since %s is in the log, once a minute', async (_, signed, reason) => {
+  ['it is not a JWT', Promise.resolve('canary'), 'ERR_JWS_INVALID'],
+])('the log says, once a minute, that a JWT was refused because %s', async (_, signed, reason) => {
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await signed;

@@ -6,13 +6,13 @@ const key = await signingKey('k1');
 
 const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 
-describe('where callers may show a token of the gateway or a JWT', () => {
+describe('where callers may send a gateway token or a JWT', () => {
   const start = async () => {
     issuer().keys = [key.jwk];
     return gatewayOf(issuer(), { GATEWAY_TOKENS: 'writer,reader:read,a.jwt.lookalike' });
   };
 
-  test('each kind is taken, with what it may do', async () => {
+  test('each kind is accepted, with its own permissions', async () => {
     const gateway = await start();
     const rows: [string, string][] = [
       ['writer', 'ok'],
@@ -30,7 +30,7 @@ describe('where callers may show a token of the gateway or a JWT', () => {
     expect(gateway.calls).toHaveLength(3);
   });
 
-  test('tokens are taken while the issuer is down', async () => {
+  test('gateway tokens are accepted while the issuer is down', async () => {
     const gateway = await start();
     issuer().answer = (res) => res.destroy();
     expect(await gateway.verdict('writer')).toBe('ok');
@@ -38,7 +38,7 @@ describe('where callers may show a token of the gateway or a JWT', () => {
   });
 });
 
-test('where callers may show JWTs alone, nothing else opens anything', async () => {
+test('where callers may only send JWTs, any other credential is refused', async () => {
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await sign(key);

@@ -28,12 +28,12 @@ test.each([
     'DIRECTIVE_CHANGED: AccountUser was @key(fields: "id", resolvable: false).',
   ],
   ['PageInfo @shareable', 'PageInfo', 'DIRECTIVE_CHANGED: PageInfo was @shareable.'],
-])('"%s" to "%s" is called by its name', (before, after, name) => {
+])('the change of "%s" to "%s" is reported as a breaking change', (before, after, name) => {
   expect(committed).toContain(before);
   expect(breakingChanges(committed, committed.replace(before, after))).toEqual([name]);
 });
 
-test('what is only added breaks nothing', () => {
+test('an added field is not a breaking change', () => {
   const grown = committed.replace('vatNumber: String', 'taxOffice: String vatNumber: String');
   expect(breakingChanges(committed, grown)).toEqual([]);
 });

@@ -29,8 +29,11 @@ const WAYS: readonly [string, { path: string; method: string; body?: string }][]
   ['an alias', post({ query: '{ clients: _service { sdl } }' })],
   ['a fragment', post({ query: '{ ...F } fragment F on Query { _service { sdl } }' })],
   ['an inline fragment', post({ query: '{ ... on Query { _service { sdl } } }' })],
-  ['a field that is left out', post({ query: '{ __typename _service @skip(if: true) { sdl } }' })],
-  ['beside what is public', post({ query: '{ client(id: "1") { id } _service { sdl } }' })],
+  ['a skipped field', post({ query: '{ __typename _service @skip(if: true) { sdl } }' })],
+  [
+    'a federation field beside a public one',
+    post({ query: '{ client(id: "1") { id } _service { sdl } }' }),
+  ],
   [
     'one of two operations',
     post({ query: 'query A { _service { sdl } } query B { __typename }', operationName: 'B' }),
@@ -43,13 +46,13 @@ const WAYS: readonly [string, { path: string; method: string; body?: string }][]
     post({ query: '{ __type(name: "_Entity") { name possibleTypes { name } } }' }),
   ],
   [
-    'introspection of all',
+    'introspection of the whole schema',
     post({ query: '{ __schema { types { name } queryType { fields { name } } } }' }),
   ],
   ['a typename', post({ query: '{ __typename ... on _Entity { __typename } }' })],
 ];
 
-/** The answer, but for what is of one request alone. */
+/** The response, without what differs for every request. */
 async function send(
   { fetch }: TestGateway,
   { path, ...init }: (typeof WAYS)[number][1],
@@ -72,7 +75,7 @@ const logged = ({ logs }: TestGateway) =>
   logs.filter(({ msg }) => msg === 'a router sent a token that is not in ROUTER_TOKENS');
 
 describe.each(WAYS)('%s', (_what, request) => {
-  test('for the public it does not exist, also after a router has warmed the caches', async () => {
+  test('shows callers without a router token no federation field, even after a router sent the same', async () => {
     const expected = await send(unfederated.gateway, request);
     expect(await send(federated.gateway, request)).toEqual(expected);
     await send(federated.gateway, request, ROUTER);
@@ -83,7 +86,7 @@ describe.each(WAYS)('%s', (_what, request) => {
   });
 });
 
-test('those ways are open to a router, or the tests above would show nothing', async () => {
+test('a router gets the federation fields by those same requests', async () => {
   const open = [];
   for (const [what, request] of WAYS) {
     const { body } = await send(federated.gateway, request, ROUTER);
@@ -95,18 +98,18 @@ test('those ways are open to a router, or the tests above would show nothing', a
 
 test.each([
   ['another token', `${ROUTER_TOKEN}2`],
-  ['the start of one', ROUTER_TOKEN.slice(0, -1)],
-  ['one in capitals', ROUTER_TOKEN.toUpperCase()],
+  ['the start of a token', ROUTER_TOKEN.slice(0, -1)],
+  ['a token in capitals', ROUTER_TOKEN.toUpperCase()],
   ['the whole list', FEDERATED.ROUTER_TOKENS],
   ['nothing', ''],
   ['a Bearer credential', `Bearer ${ROUTER_TOKEN}`],
-])('%s in the header is no credential', async (_what, token) => {
+])('%s in the header gives no access to the federation fields', async (_what, token) => {
   const { errors } = await federated.ask('{ _service { sdl } }', {}, { 'x-router-token': token });
   expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
   expect(logged(federated.gateway)).toMatchObject([{ level: 40, before: 0 }]);
 });
 
-test('the log tells of them once a minute, and of no others', async () => {
+test('the log warns of wrong router tokens once a minute, and never of right ones', async () => {
   await federated.ask('{ _service { sdl } }');
   await federated.ask('{ _service { sdl } }', {}, ROUTER);
   expect(logged(federated.gateway)).toEqual([]);
@@ -117,7 +120,7 @@ test('the log tells of them once a minute, and of no others', async () => {
   expect(JSON.stringify(federated.gateway.logs)).not.toContain('canary');
 });
 
-test('each of the tokens is one, and a token elsewhere is none', async () => {
+test('each token of ROUTER_TOKENS works, but only in its own header', async () => {
   const ask = (headers: Record<string, string>) =>
     federated.ask('{ _service { sdl } }', {}, headers);
   for (const token of FEDERATED.ROUTER_TOKENS.split(',')) {
@@ -126,7 +129,7 @@ test('each of the tokens is one, and a token elsewhere is none', async () => {
   expect((await ask({ authorization: `Bearer ${ROUTER_TOKEN}` })).errors).toHaveLength(1);
 });
 
-test('without ROUTER_TOKENS no header opens anything', async () => {
+test('without ROUTER_TOKENS, no header gives access to the federation fields', async () => {
   for (const token of [ROUTER_TOKEN, '', 'undefined']) {
     const { errors } = await unfederated.ask(
       '{ _service { sdl } }',

@@ -9,8 +9,8 @@ import { askEntities, client, FEDERATED, ROUTER, ROUTER_TOKEN } from './router.t
 const suite = scriptedGateway(FEDERATED);
 const one = { __typename: 'Client', id: '1', name: 'Client 1' };
 
-describe('what is read', () => {
-  test('each different client once, in the order of the representations', async () => {
+describe('the entities that are read', () => {
+  test('are each different client, read once, in the order of the representations', async () => {
     const ids = ['2', '1', '2', '3', '1'];
     const { data, errors } = await askEntities(suite, ids.map(client));
     expect(errors).toBeUndefined();
@@ -18,7 +18,7 @@ describe('what is read', () => {
     expect(suite.lines().sort()).toEqual(['1', '2', '3'].map((id) => `GET /v2/clients/${id}`));
   });
 
-  test('a client that several fields name is read once', async () => {
+  test('are read once when several fields name the same client', async () => {
     await suite.ask(
       `{ a: _entities(representations: [{ __typename: "Client", id: "1" }]) { ... on Client { name } }
          b: _entities(representations: [{ __typename: "Client", id: "1" }]) { ... on Client { id } }
@@ -29,13 +29,13 @@ describe('what is read', () => {
     expect(suite.lines()).toEqual(['GET /v2/clients/1']);
   });
 
-  test('nothing, for no representations', async () => {
+  test('are none when there are no representations', async () => {
     const { data, errors } = await askEntities(suite, []);
     expect({ data, errors }).toEqual({ data: { _entities: [] }, errors: undefined });
     expect(suite.lines()).toEqual([]);
   });
 
-  test('what the account owns comes along with the client', async () => {
+  test("include the account's own objects inside a client", async () => {
     const api = await sampleApiForTest();
     const gateway = await gatewayForTest(api, FEDERATED);
     const { data } = await gateway.ask(
@@ -47,21 +47,21 @@ describe('what is read', () => {
   });
 });
 
-describe('a bad one spoils its own slot', () => {
+describe('only the own slot fails for', () => {
   test.each([
     ['of an unknown type', { __typename: 'Invoice', id: '1' }],
-    ['of what the account owns', { __typename: 'AccountUser', id: '1' }],
+    ["of a type of the account's own", { __typename: 'AccountUser', id: '1' }],
     ['of a type without a key', { __typename: 'ClientAddress', id: '1' }],
     ['of no type', { id: '1' }],
     ['of a type that is not a string', { __typename: ['Client'], id: '1' }],
-    ['of a type that every object has', { __typename: '__proto__', id: '1' }],
-    ['of a type that is a method', { __typename: 'constructor', id: '1' }],
+    ['of the type __proto__', { __typename: '__proto__', id: '1' }],
+    ['of the type constructor', { __typename: 'constructor', id: '1' }],
     ['without a key', { __typename: 'Client' }],
     ['with a key that is null', client(null)],
     ['with a key that is a number', client(1)],
     ['with a key that is an object', client({ toString: 'x' })],
     ['with a key that is a list', client(['1'])],
-    ['that is a text', 'Client:1'],
+    ['that is a string', 'Client:1'],
     ['that is a number', 7],
     ['that is a list', [[client('1')]]],
   ])('a representation %s', async (_what, bad) => {
@@ -73,11 +73,11 @@ describe('a bad one spoils its own slot', () => {
 
   test.each([
     ['is down', { status: 503 }, 'UPSTREAM_UNAVAILABLE'],
-    ['hangs up', { fault: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
-    ['answers no JSON', { body: '<html>' }, 'UPSTREAM_INVALID_RESPONSE'],
-    ['answers no client', { body: {} }, 'UPSTREAM_INVALID_RESPONSE'],
-    ['forbids it', { status: 403 }, 'FORBIDDEN'],
-    ['has enough of us', { status: 429 }, 'RATE_LIMITED'],
+    ['resets the connection', { fault: 'reset' }, 'UPSTREAM_UNAVAILABLE'],
+    ['does not send JSON', { body: '<html>' }, 'UPSTREAM_INVALID_RESPONSE'],
+    ['sends something other than a client', { body: {} }, 'UPSTREAM_INVALID_RESPONSE'],
+    ['refuses access', { status: 403 }, 'FORBIDDEN'],
+    ['limits the rate', { status: 429 }, 'RATE_LIMITED'],
   ] as const)('a client for which the REST API %s', async (_what, reply, code) => {
     suite.script(({ path }) =>
       path.endsWith('/bad') ? reply : { body: restClient(path.slice('/v2/clients/'.length)) },
@@ -98,15 +98,15 @@ describe('a bad one spoils its own slot', () => {
     expect(suite.lines()).toHaveLength(2);
   });
 
-  test('null is none: the whole request is refused, as the type says', async () => {
+  test('a representation that is null makes the whole request invalid, as its type says', async () => {
     const { status, errors } = await askEntities(suite, [client('1'), null]);
     expect([status, errors?.[0]?.extensions.code]).toEqual([200, 'BAD_USER_INPUT']);
     expect(suite.lines()).toEqual([]);
   });
 });
 
-describe('the router vouches for itself alone', () => {
-  test('without a credential of the user, every slot says so, and nothing is called', async () => {
+describe('the router token does not stand for the credential of the user', () => {
+  test("without the user's credential, every slot is UNAUTHENTICATED, and no REST call is made", async () => {
     const api = await sampleApiForTest();
     const gateway = await gatewayForTest({ url: api.url }, FEDERATED);
     const answer = await askEntities(gateway, ['1', '2'].map(client));
@@ -117,7 +117,7 @@ describe('the router vouches for itself alone', () => {
     expect(api.lines()).toEqual([]);
   });
 
-  test("the user's key is what the REST API sees, and it decides for each entity", async () => {
+  test("the REST API gets the user's key, and decides for each entity", async () => {
     const api = await scriptedApiForTest(({ headers, path }) =>
       Buffer.from(headers.authorization?.split(' ')[1] ?? '', 'base64').toString() === 'alice:' &&
       path.endsWith('/1')
@@ -132,7 +132,7 @@ describe('the router vouches for itself alone', () => {
     expect(bob.data._entities).toEqual([null, null]);
   });
 
-  test("with the service's key, the router's token is no token of a caller", async () => {
+  test("with a service key, the router's token is not accepted as a gateway token", async () => {
     const env = { ...FEDERATED, CLIENTS_API_KEY: 'service', GATEWAY_TOKENS: 'caller' };
     const api = await scriptedApiForTest(() => ({ body: restClient('1') }));
     const gateway = await gatewayForTest(api, env);
@@ -144,7 +144,7 @@ describe('the router vouches for itself alone', () => {
     expect((await askEntities(gateway, [client('1')], caller)).data._entities).toEqual([one]);
   });
 
-  test('its token is in no log line and in no REST call', async () => {
+  test('the router token is in no log line and in no REST call', async () => {
     await askEntities(suite, [client('1'), client(2)]);
     await suite.ask('{ _service { sdl } }', {}, { 'x-router-token': `${ROUTER_TOKEN}-wrong` });
     expect(suite.calls).not.toHaveLength(0);

@@ -8,13 +8,13 @@ const standard = scriptedGateway(FEDERATED);
 const literals = (ids: readonly string[]) =>
   ids.map((id) => `{ __typename: "Client", id: "${id}" }`).join(' ');
 
-test('as many different clients as the operation may make calls', async () => {
+test('an operation may ask for as many different clients as its limit on REST calls', async () => {
   const repeated = ['1', '2', '3', '1', '2', '3', '3'];
   expect((await askEntities(suite, repeated.map(client))).errors).toBeUndefined();
   expect(suite.calls).toHaveLength(3);
 });
 
-test('one more is refused whole, before any call', async () => {
+test('one client more than the limit refuses the whole operation, before any call', async () => {
   const answer = await askEntities(suite, ['1', '2', '3', '4'].map(client));
   expect(answer.data).toBeUndefined();
   expect(failures(answer)).toEqual([['', 'OPERATION_TOO_EXPENSIVE']]);
@@ -30,7 +30,7 @@ test('representations without a usable key cost no call', async () => {
   expect(suite.calls).toHaveLength(3);
 });
 
-test('nor do those whose key cannot be an id', async () => {
+test('representations whose key cannot be an id cost no call', async () => {
   const none = ['', '.', '..', 'a\u0000'].map(client);
   const { data, errors } = await askEntities(suite, [...none, ...['1', '2', '3'].map(client)]);
   expect(errors).toBeUndefined();
@@ -51,18 +51,18 @@ test.each([
      fragment B on Query { b: _entities(representations: [${literals(['3', '4'])}]) { __typename } }`,
   ],
   [
-    'a field of another kind',
+    'entities and a client',
     `{ _entities(representations: [${literals(['1', '2', '3'])}]) { __typename } client(id: "4") { id } }`,
   ],
   [
-    'a page',
+    'entities and a page',
     `{ _entities(representations: [${literals(['1', '2', '3'])}]) { __typename } clients { totalCount } }`,
   ],
   [
-    'a default',
+    'entities in the default of a variable',
     `query ($r: [_Any!]! = [${literals(['1', '2', '3', '4'])}]) { _entities(representations: $r) { __typename } }`,
   ],
-])('%s together have one budget', async (_what, query) => {
+])('%s share one limit on REST calls', async (_what, query) => {
   const { data, errors } = await suite.ask(query, {}, ROUTER);
   expect(data).toBeUndefined();
   expect(new Set(errors?.map(({ extensions }) => extensions.code))).toEqual(
@@ -71,7 +71,7 @@ test.each([
   expect(suite.calls).toEqual([]);
 });
 
-test('with other fields for the same clients they have one budget, of which each client takes one part', async () => {
+test('a client that entities and other fields name counts once towards the limit on REST calls', async () => {
   const { errors } = await suite.ask(
     `{ _entities(representations: [${literals(['1', '2', '3'])}]) { __typename }
        x: client(id: "1") { id } y: client(id: "2") { id } _service { sdl } }`,
@@ -82,7 +82,7 @@ test('with other fields for the same clients they have one budget, of which each
   expect(suite.calls).toHaveLength(3);
 });
 
-test('naming the same client has an end, too, over all fields together', async () => {
+test('the number of representations of the same client is limited, over all fields together', async () => {
   const query = `query ($representations: [_Any!]!) {
     a: _entities(representations: $representations) { __typename }
     b: _entities(representations: $representations) { __typename } }`;
@@ -108,7 +108,7 @@ const inVariables = (representations: readonly unknown[]) => ({
 test.each([
   ['of as many clients', inVariables(many((index) => client(String(index).padStart(24, '0'))))],
   ['of one client', inVariables(many(() => client('6548c72a13162e1d7ade0001')))],
-  ['of nothing', inVariables(many(() => 0))],
+  ['that are not objects', inVariables(many(() => 0))],
   [
     'in the document',
     { query: `{ _entities(representations: [${literals(many(String))}]) { __typename } }` },

@@ -2,7 +2,7 @@ import type { Answer, TestGateway } from '../support/start-gateway.ts';
 
 export const ROUTER_TOKEN = 'a-router-of-the-supergraph';
 export const ROUTER = { 'x-router-token': ROUTER_TOKEN };
-/** What a gateway needs in its environment to know that router. */
+/** The environment of a gateway that knows this router. */
 export const FEDERATED = { ROUTER_TOKENS: `another-router,${ROUTER_TOKEN}` };
 
 export const ENTITIES =
@@ -10,7 +10,7 @@ export const ENTITIES =
 
 export const client = (id: unknown) => ({ __typename: 'Client', id });
 
-/** Asks for entities as a router does. */
+/** Sends a query for entities as a router does. */
 export function askEntities(
   { ask }: Pick<TestGateway, 'ask'>,
   representations: readonly unknown[],

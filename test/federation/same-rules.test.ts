@@ -17,28 +17,28 @@ const aliases = (count: number, field: string) =>
 
 const REQUESTS: readonly [string, string, Record<string, unknown>?, string?][] = [
   ['a client', '{ client(id: "1") { __typename name createdAt } }'],
-  ['no document', '{ client('],
+  ['a document that does not parse', '{ client('],
   ['an unknown field', '{ client(id: "1") { nmae } }'],
   ['a field that is too deep', `{ client(id: "1") ${nested(13)} }`],
   ['too many aliases', aliases(51, '__typename')],
   ['too many tokens', `{ client(id: "1") { ${'name '.repeat(300)} } }`],
   ['too many REST calls', aliases(3, 'client(id: "#") { name }')],
   ['a variable that does not fit', 'query ($id: ID!) { client(id: $id) { id } }', { id: {} }],
-  ['a cursor that is none', '{ clients(after: "x") { totalCount } }'],
-  ['a page that cannot be', '{ clientPage(page: -1) { page } }'],
+  ['an invalid cursor', '{ clients(after: "x") { totalCount } }'],
+  ['an invalid page number', '{ clientPage(page: -1) { page } }'],
   ['no credential', '{ client(id: "1") { name } }', {}, ''],
   ['a wrong credential', '{ client(id: "1") { name } }', {}, 'Bearer wrong'],
   [
-    'a change by who may only read',
+    'a mutation with a read-only token',
     'mutation { deleteClient(id: "1") { __typename } }',
     {},
     'Bearer some',
   ],
-  ['a change', 'mutation { deleteClient(id: "1") { __typename } }'],
+  ['a mutation', 'mutation { deleteClient(id: "1") { __typename } }'],
 ];
 
 test.each(REQUESTS)(
-  '%s has the same answer and the same log line for a router',
+  '%s gets the same response and the same log line for a router',
   async (_what, query, variables = {}, authorization = 'Bearer all') => {
     const send = async (headers: Record<string, string>) => {
       const already = suite.gateway.logs.length;

@@ -11,18 +11,18 @@ const heads = [...committed.matchAll(/^type (\w+)(.*) \{$/gm)].map(
   ([, name = '', rest = '']) => [name, rest.trim()] as const,
 );
 
-test('routers are given the committed subgraph, even where introspection is off', async () => {
+test('routers get the committed subgraph schema, even where introspection is off', async () => {
   const { data } = await suite.ask('{ _service { sdl } }', {}, ROUTER);
   expect(data._service.sdl).toBe(committed);
 });
 
-test('it asks for the lowest version of federation, and for two directives', () => {
+test('the subgraph needs the lowest possible version of federation, and two directives', () => {
   expect(committed).toMatch(
     /^extend schema @link\(url: "https:\/\/specs.apollo.dev\/federation\/v2.0", import: \["@key", "@shareable"\]\)\n/,
   );
 });
 
-test('it says of Client, PageInfo and what the account owns how they are shared, and of nothing else', () => {
+test("the subgraph has federation directives on Client, PageInfo and the account's own types, and on nothing else", () => {
   const owned = heads.map(([name]) => name).filter((name) => name.startsWith('Account'));
   expect(owned.length).toBeGreaterThan(10);
   const keyOf = (name: string) =>
@@ -36,7 +36,7 @@ test('it says of Client, PageInfo and what the account owns how they are shared,
   expect(new Map(shared.map(([name, rest]) => [name, rest]))).toEqual(expected);
 });
 
-test('PageInfo has the four fields that every graph has there, and no more', () => {
+test('PageInfo has just the four fields of the Relay specification, so that every graph can share it', () => {
   expect(/^type PageInfo .*?^\}$/ms.exec(committed)?.[0].match(/^ {2}\w+: .+$/gm)).toEqual([
     '  endCursor: String',
     '  hasNextPage: Boolean!',
@@ -45,7 +45,7 @@ test('PageInfo has the four fields that every graph has there, and no more', () 
   ]);
 });
 
-test('it is the public schema, but for Node and what makes it a subgraph', () => {
+test('the subgraph is the public schema without Node, and with what federation needs', () => {
   const printed = printSchema(lexicographicSortSchema(buildSchema()));
   const lines = new Set(committed.split('\n'));
   const gone = printed.split('\n').filter((line) => !lines.has(line));

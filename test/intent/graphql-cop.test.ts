@@ -3,8 +3,8 @@ import { sharedGateway } from '../support/shared-gateway.ts';
 import type { TestGateway } from '../support/start-gateway.ts';
 
 /**
- * The checks of the auditor graphql-cop, against each way in which the gateway may be run. What is told to
- * anybody on purpose, since that is what the mode is for, is said in its row.
+ * The checks of the auditor graphql-cop, in each mode in which the gateway can run. The row of a mode says what it shows
+ * to anybody on purpose.
  */
 const MODES = [
   { mode: 'exploring', env: {}, graphiql: true, introspection: true },
@@ -53,7 +53,7 @@ const REFUSED: readonly [string, string, string][] = [
   ],
 ];
 
-/** The status, and whether anything was answered: no finding has data. */
+/** The status, the text, and whether the response has data, which it must not have. */
 async function look({ fetch }: TestGateway, path: string, init?: RequestInit) {
   const response = await fetch(path, init);
   const text = await response.text();
@@ -78,12 +78,12 @@ describe.each(MODES)('$mode', ({ env, graphiql, introspection }) => {
     expect([status, answered]).toEqual([400, false]);
   });
 
-  test('GET based queries: a bare GET, as any page could cause it, is refused', async () => {
+  test('GET based queries: a bare GET, which any page could send, is refused', async () => {
     const { status, answered } = await look(shared.gateway, search('{ __typename }'));
     expect([status, answered]).toEqual([403, false]);
   });
 
-  test('GET based mutations are refused, from who proves that no other site forged them, too', async () => {
+  test('GET based mutations: refused, even with the header that shows that no other site sent them', async () => {
     for (const [headers, expected] of [
       [{}, 403],
       [{ 'graphql-require-preflight': 'true' }, 405],
@@ -94,7 +94,7 @@ describe.each(MODES)('$mode', ({ env, graphiql, introspection }) => {
     expect(shared.api.calls).toEqual([]);
   });
 
-  test('POST based CSRF: a form is refused, and so is the query of a POST', async () => {
+  test('POST based CSRF: a form is refused, and so is a POST with the query in its URL', async () => {
     const form = await look(shared.gateway, '/graphql', {
       method: 'POST',
       body: new URLSearchParams({ query: '{ __typename }' }),
@@ -104,7 +104,7 @@ describe.each(MODES)('$mode', ({ env, graphiql, introspection }) => {
     expect([bare.status, bare.answered]).toEqual([403, false]);
   });
 
-  test(`field suggestions: ${introspection ? 'told, as the schema is' : 'none'}`, async () => {
+  test(`field suggestions: ${introspection ? 'given, as the schema is public' : 'none'}`, async () => {
     const told: string[] = [];
     for (const query of [
       'query { __schema { directive } }',
@@ -125,7 +125,7 @@ describe.each(MODES)('$mode', ({ env, graphiql, introspection }) => {
     expect(told.length > 0).toBe(introspection);
   });
 
-  test('suggestions for what is in variables: none, in any mode', async () => {
+  test('suggestions for names in variables: none, in any mode', async () => {
     const { text } = await shared.gateway.ask(
       'query ($v: ClientOrder) { clients(orderBy: $v) { totalCount } }',
       { v: { feild: 'NAME', field: 'NAMES' } },
@@ -134,7 +134,7 @@ describe.each(MODES)('$mode', ({ env, graphiql, introspection }) => {
     expect(text).not.toMatch(/did you mean/i);
   });
 
-  test(`introspection: ${introspection ? 'told' : 'refused'}`, async () => {
+  test(`introspection: ${introspection ? 'allowed' : 'refused'}`, async () => {
     for (const query of [
       'query { __schema { types { name fields { name } } } }',
       '{ __type(name: "Client") { name } }',
@@ -144,7 +144,7 @@ describe.each(MODES)('$mode', ({ env, graphiql, introspection }) => {
     }
   });
 
-  test(`GraphiQL and playgrounds: ${graphiql ? 'GraphiQL at /graphql alone' : 'none'}`, async () => {
+  test(`GraphiQL and playgrounds: ${graphiql ? 'only GraphiQL at /graphql' : 'none'}`, async () => {
     for (const path of [
       '/graphiql',
       '/playground',
@@ -160,12 +160,12 @@ describe.each(MODES)('$mode', ({ env, graphiql, introspection }) => {
     }
   });
 
-  test('trace mode: nothing about time or traces in an answer', async () => {
+  test('trace mode: no timing or tracing data in a response', async () => {
     const { text } = await shared.gateway.ask('query { __typename client(id: "") { id } }');
     expect(JSON.parse(text)).toEqual({ data: { __typename: 'Query', client: null } });
   });
 
-  test('unhandled errors: no exception, no stack, no place in a file', async () => {
+  test('unhandled errors: no exception, no stack, no file name', async () => {
     for (const query of ['qwerty cop { abc }', '{ abc }', '{', '{ client(id: {}) { id } }']) {
       const { errors, headers, text } = await shared.gateway.ask(query);
       expect(text).not.toMatch(/exception|stacktrace|node_modules|\.ts\b|\n\s+at /i);

@@ -5,12 +5,12 @@ import { status } from '../support/faults.ts';
 import { sharedFaultyGateway } from '../support/shared-faulty-gateway.ts';
 import { issuesOf, write } from '../support/writes.ts';
 
-/** For a machine that has other things to do. */
+/** A margin for a busy machine. */
 const TIMEOUT_MS = 60_000;
 const shared = sharedFaultyGateway(FEDERATED);
 const PREFIX = '/v2/clients/';
 
-/** Pieces that have led others out of a path, into another header, or into a prototype. */
+/** Pieces known from attacks on paths, headers and prototypes. */
 const PIECES = [
   ...[
     '..',
@@ -59,7 +59,7 @@ const ids = fc.oneof(
   fc.integer({ min: 250, max: 260 }).map((length) => 'x'.repeat(length)),
   fc.integer({ min: 125, max: 130 }).map((length) => 'é'.repeat(length)),
 );
-/** Tried in any case. */
+/** Ids that are always tested. */
 const EXAMPLES = [
   ...[
     '',
@@ -74,7 +74,7 @@ const EXAMPLES = [
   ...PIECES,
 ];
 
-/** Written anew from the contract: what can be a client's id. */
+/** Whether a text can be the id of a client, implemented independently from the contract. */
 function isPossible(id: string): boolean {
   const bytes = Buffer.byteLength(id);
   const isControl = (code: number) => code < 0x20 || (code >= 0x7f && code < 0xa0);
@@ -88,7 +88,7 @@ function isPossible(id: string): boolean {
   );
 }
 
-/** Every way by which an id of a caller may become part of a path. */
+/** Every way in which an id from a caller can get into a path. */
 const WAYS = [
   ['client', 'GET', 'query ($id: ID!) { found: client(id: $id) { id } }'],
   ['node', 'GET', 'query ($id: ID!) { found: node(id: $id) { id } }'],
@@ -114,7 +114,7 @@ const WAYS = [
 ] as const;
 
 test.each(WAYS)(
-  'any id is one segment of the path, or nobody’s and no call: %s',
+  'any id is either one segment of the path, or unknown without a call: %s',
   async (field, method, query) => {
     const headers = field === '_entities' ? ROUTER : {};
     await fc.assert(
@@ -132,7 +132,7 @@ test.each(WAYS)(
         expect(found).toEqual({ id });
         expect(calls.map((call) => call.method)).toEqual([method]);
         const path = calls[0]?.path ?? '';
-        // What a URL may hold within a segment, and nothing that ends it, or climbs out of it.
+        // Only characters that a URL allows inside a segment; none that ends the segment or leaves it.
         expect(path).toMatch(/^\/v2\/clients\/(?:[\w.~!*'()-]|%[0-9A-F]{2})+$/);
         expect(new URL(path, 'http://rest.test').pathname).toBe(path);
         expect(decodeURIComponent(path.slice(PREFIX.length))).toBe(id);
@@ -144,7 +144,7 @@ test.each(WAYS)(
 );
 
 test(
-  'any list of ids is read each once, and told in its order',
+  'each id in any list is read once, and the results are in the order of the list',
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(ids, { maxLength: 12 }), async (list) => {
@@ -164,7 +164,7 @@ test(
 
 const linesTaken = () => shared.takeCalls().map(({ method, path }) => `${method} ${path}`);
 
-test('a number for an id is the id with these digits', async () => {
+test('a number as an id means the id with these digits', async () => {
   shared.takeCalls();
   await shared.gateway.ask('{ client(id: 42) { id } }');
   await shared.gateway.ask(`mutation {
@@ -175,7 +175,7 @@ test('a number for an id is the id with these digits', async () => {
   );
 });
 
-test('the read of a client that an update did not find has its id in one segment, too', async () => {
+test('the read after an update that found no client also has the id in one segment', async () => {
   shared.takeCalls();
   shared.api.play = status(404);
   const { data } = await write(shared.gateway.ask, 'updateClient', { id: 'a/../b' });
@@ -183,7 +183,7 @@ test('the read of a client that an update did not find has its id in one segment
   expect(linesTaken()).toEqual([`PUT ${PREFIX}a%2F..%2Fb`, `GET ${PREFIX}a%2F..%2Fb`]);
 });
 
-test('an update says what is wrong in its input before it looks at the id', async () => {
+test('an update with an invalid input and an impossible id reports the issues of the input', async () => {
   shared.takeCalls();
   const { data } = await write(shared.gateway.ask, 'updateClient', {
     id: '..',

@@ -14,7 +14,7 @@ const NAMES = [
   'toJSON',
 ];
 
-/** Own properties of what every object of the process inherits: the gateway runs in this one. */
+/** Own properties of the prototypes that all objects inherit; the gateway runs in this process. */
 const inherited = () =>
   [Object.prototype, Array.prototype, Function.prototype, String.prototype].map((prototype) =>
     Reflect.ownKeys(prototype).map(String).sort(),
@@ -25,7 +25,7 @@ afterEach(() => {
   expect(suite.gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
 });
 
-/** JSON.parse makes `__proto__` an own key, as it does for whatever a caller sends. */
+/** JSON text, since JSON.parse makes `__proto__` an own key, as in a caller's request. */
 const keyed = (name: string, value: string) => `{"${name}":${value}}`;
 const EVIL = '{"polluted":true,"access":"write","name":"stolen"}';
 
@@ -35,7 +35,7 @@ async function post(body: string, headers?: Record<string, string>) {
 }
 
 describe.each(NAMES)('%s', (name) => {
-  test('as an id is an id like any other', async () => {
+  test('as an id is like any other id', async () => {
     const { data, errors } = await suite.ask(
       'query ($id: ID!, $ids: [ID!]!) { client(id: $id) { id } nodes(ids: $ids) { id } }',
       { id: name, ids: [name, 'a', name] },
@@ -46,7 +46,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(suite.lines().sort()).toEqual([`GET /v2/clients/${name}`, 'GET /v2/clients/a'].sort());
   });
 
-  test('as an alias is an own field of the answer', async () => {
+  test('as an alias is a normal field of the response', async () => {
     const { text, errors } = await suite.ask(
       `{ ${name}: __typename client(id: "a") { ${name}: id more: name } }`,
     );
@@ -103,7 +103,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(suite.calls).toEqual([]);
   });
 
-  test('in a representation, as its type, its key or anything else, gives nothing away', async () => {
+  test('in a representation, as its type, its key or another value, has no effect', async () => {
     const ask = (representation: string) =>
       post(
         `{"query":"query ($r: [_Any!]!) { _entities(representations: $r) { ... on Client { id name } } }","variables":{"r":[${representation}]}}`,
@@ -118,7 +118,7 @@ describe.each(NAMES)('%s', (name) => {
     expect(data._entities).toEqual([{ id: 'a', name: 'Client a' }]);
   });
 
-  test('as a key of an error body of the REST API shows nothing of it', async () => {
+  test('as a key of an error body of the REST API is ignored', async () => {
     suite.script(() => ({
       status: 422,
       body: `{"message":"No","id":"e1",${keyed(name, EVIL).slice(1)}`,

@@ -10,13 +10,13 @@ const HEX = LENGTH.toString(16);
 const CHUNKED = `${HEX}\r\n${OPERATION}\r\n0\r\n\r\n`;
 const TE = 'transfer-encoding';
 const CL = 'content-length';
-/** Where a chunked body begins. */
+/** The header of a chunked body, and the end of the head. */
 const IN_CHUNKS = `${TE}: chunked\r\n\r\n`;
 
 const head = (method = 'POST', path = '/graphql', version = '1.1') =>
   `${method} ${path} HTTP/${version}\r\nhost: x\r\ncontent-type: application/json\r\n`;
 
-/** What somebody behind the same proxy would have run with another's connection: it makes a REST call. */
+/** An operation that an attacker tries to smuggle into another caller's connection; it would make a REST call. */
 function smuggled(): string {
   const body = '{"query":"{ client(id: \\"6548c72a13162e1d7ade0001\\") { id } }"}';
   return `${head()}authorization: Bearer ${shared.api.key}\r\n${CL}: ${body.length}\r\n\r\n${body}`;
@@ -32,12 +32,12 @@ test.each([
   ['with a length', `${CL}: ${LENGTH}\r\n\r\n${OPERATION}`],
   ['in chunks', `${IN_CHUNKS}${CHUNKED}`],
   ['in chunks with an extension', `${IN_CHUNKS}${HEX};a=b\r\n${OPERATION}\r\n0\r\n\r\n`],
-])('two honest requests on one connection both run: the first %s', async (_, rest) => {
+])('two valid requests on one connection both run: the first %s', async (_, rest) => {
   const { statuses, calls } = await send(head() + rest + smuggled(), 700);
   expect([statuses, calls]).toEqual([[200, 200], 1]);
 });
 
-/** Where one server may see another end of the body than the next. */
+/** Requests whose body may end at different places for different servers. */
 const BODIES: readonly [string, string][] = [
   ['CL.TE', `${CL}: ${CHUNKED.length}\r\n${TE}: chunked\r\n\r\n${CHUNKED}`],
   ['TE.CL', `${TE}: chunked\r\n${CL}: 4\r\n\r\n${CHUNKED}`],
@@ -102,7 +102,7 @@ const HEADS: readonly [string, string][] = [
 describe.each([...BODIES.map(([what, rest]): [string, string] => [what, head() + rest]), ...HEADS])(
   '%s',
   (_, first) => {
-    test('is refused, and its connection closed, so that nothing after it runs', async () => {
+    test('is refused, and its connection is closed, so that nothing after it runs', async () => {
       const { statuses, closed, calls } = await send(first + smuggled());
       expect([statuses, closed, calls]).toEqual([[400], true, 0]);
     });
@@ -112,18 +112,18 @@ describe.each([...BODIES.map(([what, rest]): [string, string] => [what, head() +
 test.each([
   ['in HTTP/1.0, in chunks', `${head('POST', '/graphql', '1.0')}${IN_CHUNKS}${CHUNKED}`],
   ['with "connection: close"', `${head()}connection: close\r\n${HONEST}`],
-])('a request %s is the last of its connection: nothing after it runs', async (_, first) => {
+])('a request %s ends its connection, so that nothing after it runs', async (_, first) => {
   const { statuses, closed, calls } = await send(first + smuggled());
   expect([statuses, closed, calls]).toEqual([[200], true, 0]);
 });
 
-/** Nobody reads these bodies, and yet they are not the next request. */
+/** The gateway does not read these bodies, and must not take them for the next request. */
 test.each([
   ['a GET', 'GET', '/livez', 200],
   ['a HEAD', 'HEAD', '/livez', 200],
-  ['a path that is not there', 'POST', '/nothing', 404],
-  ['a method that is not one of ours', 'PUT', '/graphql', 405],
-])('what is in the body of %s is no request', async (_, method, path, status) => {
+  ['an unknown path', 'POST', '/nothing', 404],
+  ['an unsupported method', 'PUT', '/graphql', 405],
+])('the body of %s is not taken for a request', async (_, method, path, status) => {
   const inside = smuggled();
   const { statuses, calls } = await send(
     `${head(method, path)}${CL}: ${inside.length}\r\n\r\n${inside}`,
@@ -136,7 +136,7 @@ test.each([
   ['a tunnel', 'CONNECT 169.254.169.254:80 HTTP/1.1\r\nhost: x\r\n\r\n', [405]],
   ['a WebSocket', `${head()}connection: upgrade\r\nupgrade: websocket\r\n${HONEST}`, [200]],
   ['HTTP/2 without TLS', `${head()}connection: upgrade\r\nupgrade: h2c\r\n${HONEST}`, [200]],
-])('%s is not opened, and what follows does not run', async (_, first, expected) => {
+])('%s is not opened, and what follows it does not run', async (_, first, expected) => {
   const { statuses, received, calls } = await send(first + smuggled(), 700);
   expect([statuses, calls]).toEqual([expected, 0]);
   expect(received).not.toContain('101 ');

@@ -5,7 +5,7 @@ import { type GatewayProcess, startProcess } from '../support/gateway-process.ts
 import { listenForTest } from '../support/loopback.ts';
 import { type ScriptedCall, scriptedApiForTest } from '../support/scripted-api.ts';
 
-/** Each stands for the place where it was put; none of them may come out anywhere. */
+/** Each secret is named after the place where it is sent; none may appear in any output. */
 const KEY = 'canary-key-2f7c';
 const TOKEN = 'canary-token-91ab';
 const WRONG = 'canary-wrong-5b1e';
@@ -30,7 +30,7 @@ const OPERATIONS = [
   `{ client(id: "${QUERY}"`,
 ];
 
-/** A REST API that says back, in every status, all that it was sent. */
+/** A response that echoes the whole call, with any status. */
 function echo(call: ScriptedCall, status: number) {
   const said = JSON.stringify(call.headers);
   const credential = call.headers.authorization?.replace('Basic ', '') ?? '';
@@ -48,7 +48,7 @@ function echo(call: ScriptedCall, status: number) {
   };
 }
 
-/** A collector of traces that keeps what it is sent, as it is sent. */
+/** A collector of traces that keeps the bytes that it gets. */
 async function collector() {
   const sent: string[] = [];
   const server = createServer(async (req, res) => {
@@ -58,7 +58,7 @@ async function collector() {
   return { url: `http://127.0.0.1:${await listenForTest(server)}`, sent };
 }
 
-/** Sends every operation with a secret in every slot, and gives back all that was answered. */
+/** Sends every operation with a secret in every possible place; returns all responses. */
 async function askEverything(gateway: GatewayProcess): Promise<string[]> {
   const origin = await gateway.origin();
   const answers: string[] = [];
@@ -92,7 +92,7 @@ async function askEverything(gateway: GatewayProcess): Promise<string[]> {
   return answers;
 }
 
-/** The last one makes the gateway wait before it asks again. */
+/** The last status makes the gateway wait before a retry. */
 const STATUSES = [400, 401, 403, 409, 422, 500, 302, 503, 429];
 
 const SERVICE = {
@@ -104,10 +104,10 @@ const SERVICE = {
 };
 
 describe.each<[string, Record<string, string>]>([
-  ['with keys of the callers', {}],
-  ['with a key of the service, tokens and JWTs', SERVICE],
+  ['with the keys of callers', {}],
+  ['with a service key, tokens and JWTs', SERVICE],
 ])('%s', (_, env) => {
-  test('over a REST API that echoes everything, no secret is in an answer, a log, a metric or a trace', {
+  test('over a REST API that echoes everything, no secret is in a response, a log line, a metric or a trace', {
     timeout: 40_000,
   }, async () => {
     let status = 0;

@@ -1,18 +1,18 @@
 import { connect } from 'node:net';
 
-/** Longer than any answer takes; shorter than slow callers are left alone. */
+/** Longer than any response takes, and shorter than the timeout for slow callers. */
 const WAIT_MS = 3000;
 
-/** What came back on one connection, until it was closed or nothing more came for a good while. */
+/** What was received on one connection until it was closed, or until nothing arrived for some time. */
 export interface RawExchange {
-  /** Of every answer, in order. */
+  /** The status of each response, in order. */
   readonly statuses: readonly number[];
   readonly received: string;
   /** Whether the server ended the connection, so that nothing after it can be taken for a request. */
   readonly closed: boolean;
 }
 
-/** Writes these bytes as they are, one character a byte, and waits for what comes of it. */
+/** Writes these bytes as they are, one byte for each character, and waits for the responses. */
 export function sendLatin1(origin: string, bytes: string, waitMs = WAIT_MS): Promise<RawExchange> {
   const { promise, resolve } = Promise.withResolvers<RawExchange>();
   const { hostname, port } = new URL(origin);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createAutomaticStore } from '../../src/server/persisted/automatic-store.ts';
 
-test('the store of texts that callers registered is bounded, and forgets what was not used for longest', () => {
+test('the store of registered documents is bounded, and forgets the least recently used first', () => {
   const store = createAutomaticStore();
   const text = 'x'.repeat(63 * 1024);
   const hashes = Array.from({ length: 65 }, (_, index) => `hash-${index}`);
@@ -12,7 +12,7 @@ test('the store of texts that callers registered is bounded, and forgets what wa
   expect(hashes.filter((hash) => store.get(hash) === undefined)).toEqual(['hash-1']);
 });
 
-test('nor can any number of short texts fill the memory', () => {
+test('many short documents cannot fill the memory', () => {
   const store = createAutomaticStore();
   const hashes = Array.from({ length: 20_000 }, (_, index) => `hash-${index}`);
   for (const hash of hashes) {
@@ -22,7 +22,7 @@ test('nor can any number of short texts fill the memory', () => {
   expect(hashes.filter((hash) => store.get(hash) !== undefined).length).toBeLessThan(10_000);
 });
 
-test('a text that is longer than any operation is not kept', () => {
+test('a text that is too long for any operation is not kept', () => {
   const store = createAutomaticStore();
   store.set('long', 'x'.repeat(64 * 1024));
   store.set('too long', 'x'.repeat(64 * 1024 + 1));

@@ -24,7 +24,7 @@ test.each([
     },
   ],
   ['Relay and urql', { x: COUNT }],
-])('a manifest as %s writes it is known by id and by hash', async (_, content) => {
+])('operations in a manifest of %s are known by id and by hash', async (_, content) => {
   const manifest = await manifestOf(JSON.stringify(content));
   expect(manifest.get('x')).toBe(COUNT);
   expect(manifest.get(textHash(COUNT))).toBe(COUNT);
@@ -50,11 +50,11 @@ test.each([
     }),
     /x: Two operations have this id/,
   ],
-])('%s is no manifest, and the message says why', async (_, content, words) => {
+])('%s is refused as a manifest, and the message says why', async (_, content, words) => {
   await expect(manifestOf(content)).rejects.toThrow(words);
 });
 
-test('a file that is not there is no manifest', async () => {
+test('a missing file is refused as a manifest', async () => {
   await expect(readManifest('/nowhere/operations.json', buildSchema())).rejects.toThrow(
     '/nowhere/operations.json',
   );

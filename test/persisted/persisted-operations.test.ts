@@ -9,7 +9,7 @@ const OTHER = '{ __typename }';
 
 const code = ({ errors }: Answer) => errors?.[0]?.extensions.code;
 
-test('a hash that is not known is told so, in the words of Apollo; sent with its text, it is known', async () => {
+test('an unknown hash gets the error of the Apollo protocol; once sent with its document, the hash is known', async () => {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api);
   const unknown = await gateway.post(extension(hashOf(COUNT)));
@@ -22,7 +22,7 @@ test('a hash that is not known is told so, in the words of Apollo; sent with its
   expect((await gateway.post(extension(hashOf(COUNT)))).text).toBe(registered.text);
 });
 
-test('a hash is also looked up for a GET', async () => {
+test('a GET may also send a hash', async () => {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api);
   await gateway.post({ query: COUNT, ...extension(hashOf(COUNT)) });
@@ -35,7 +35,7 @@ test('a hash is also looked up for a GET', async () => {
   expect(await response.json()).toEqual({ data: { clients: { totalCount: 64 } } });
 });
 
-test('a text is not taken under the hash of another', async () => {
+test('a document is not registered under the hash of another', async () => {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api);
   const refused = await gateway.post({ query: COUNT, ...extension(hashOf('{ other }')) });
@@ -61,23 +61,26 @@ test.each(['id', 'documentId', 'doc_id'])('%s names an operation of the manifest
 test.each([
   ['the hash', extension(hashOf(COUNT))],
   ['the id', { id: 'count' }],
-])('%s of one operation with the text of another is refused, whatever is run', async (_, named) => {
-  const api = await sampleApiForTest();
-  for (const env of [{}, LOCKED]) {
-    const gateway = await gatewayForTest(api, env, { manifest: MANIFEST });
-    for (const query of ['{ __typename }', COUNT]) {
-      const answer = await gateway.post({ query, ...named });
-      expect(code(answer)).toBe(query === COUNT ? undefined : 'BAD_REQUEST');
+])(
+  '%s of one operation with the document of another is refused, also when it was run before',
+  async (_, named) => {
+    const api = await sampleApiForTest();
+    for (const env of [{}, LOCKED]) {
+      const gateway = await gatewayForTest(api, env, { manifest: MANIFEST });
+      for (const query of ['{ __typename }', COUNT]) {
+        const answer = await gateway.post({ query, ...named });
+        expect(code(answer)).toBe(query === COUNT ? undefined : 'BAD_REQUEST');
+      }
     }
-  }
-});
+  },
+);
 
 test.each([
-  ['with the text and the hash of another', { query: OTHER, ...extension(hashOf(OTHER)) }],
-  ['with the hash of another, sent in place of its text', extension(hashOf(OTHER))],
+  ['with the document and the hash of another', { query: OTHER, ...extension(hashOf(OTHER)) }],
+  ['with the hash of another, without its document', extension(hashOf(OTHER))],
   ['with the hash of another of the manifest', extension(hashOf(NAMES))],
   ['with another id', { doc_id: 'names' }],
-])('an id %s is refused, whatever is run', async (_, named) => {
+])('an id %s is refused, also when it was run before', async (_, named) => {
   const api = await sampleApiForTest();
   const manifest = new Map([...MANIFEST, ['names', NAMES], [hashOf(NAMES), NAMES]]);
   for (const env of [{}, LOCKED]) {
@@ -89,7 +92,7 @@ test.each([
   expect(api.calls).toEqual([]);
 });
 
-test('an id and the hash of the same operation go together, with its text or without', async () => {
+test('an id may be sent with the hash of the same operation, with its document or without', async () => {
   const api = await sampleApiForTest();
   for (const env of [{}, LOCKED]) {
     const gateway = await gatewayForTest(api, env, { manifest: MANIFEST });
@@ -100,7 +103,7 @@ test('an id and the hash of the same operation go together, with its text or wit
   }
 });
 
-test('locked down, a known text is not taken under the hash of another', async () => {
+test('locked down, a known document is refused under the hash of another', async () => {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api, LOCKED, { manifest: MANIFEST });
   const answer = await gateway.post({ query: COUNT, ...extension(hashOf('{ __typename }')) });
@@ -108,7 +111,7 @@ test('locked down, a known text is not taken under the hash of another', async (
   expect(api.calls).toEqual([]);
 });
 
-test('locked down, operations of the manifest are run, by id, by hash and by text', async () => {
+test('locked down, operations of the manifest run by id, by hash and by document', async () => {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api, LOCKED, { manifest: MANIFEST });
   for (const body of [{ id: 'count' }, extension(hashOf(COUNT)), { query: COUNT }]) {
@@ -117,19 +120,19 @@ test('locked down, operations of the manifest are run, by id, by hash and by tex
 });
 
 test.each([
-  ['a text', { query: '{ clients { totalCount } }' }],
+  ['a document', { query: '{ clients { totalCount } }' }],
   ['introspection', { query: '{ __schema { queryType { name } } }' }],
   ['an unknown id', { id: 'other' }],
-  ['a text under a known id of another', { query: '{ __typename }', id: 'other' }],
-  ['a text with its hash', { query: '{ __typename }', ...extension(hashOf('{ __typename }')) }],
-])('locked down, %s is refused, without a call', async (_, body) => {
+  ['a document with an unknown id', { query: '{ __typename }', id: 'other' }],
+  ['a document with its hash', { query: '{ __typename }', ...extension(hashOf('{ __typename }')) }],
+])('locked down, %s is refused, without a REST call', async (_, body) => {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api, LOCKED, { manifest: MANIFEST });
   expect(code(await gateway.post(body))).toBe('FORBIDDEN');
   expect(api.calls).toEqual([]);
 });
 
-test('locked down, a router still runs what it makes of the operations of its callers', async () => {
+test('locked down, a router may still send any operation', async () => {
   const api = await sampleApiForTest();
   const env = { ...LOCKED, ROUTER_TOKENS: 'router' };
   const gateway = await gatewayForTest(api, env, { manifest: MANIFEST });
@@ -137,7 +140,7 @@ test('locked down, a router still runs what it makes of the operations of its ca
   const query = 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }';
   const ask = (headers: Record<string, string>) =>
     gateway.ask(query, { r: representations }, headers);
-  // Both ways: what was asked twice takes the short one.
+  // On both paths: a repeated operation is executed on the fast path.
   for (let time = 0; time < 4; time++) {
     const { data } = await ask({ 'x-router-token': 'router' });
     expect(data).toEqual({ _entities: [{ __typename: 'Client' }] });

@@ -24,7 +24,7 @@ test.each([
   'application/json; charset=iso-8859-1',
   'application/graphql-response+json;charset=us-ascii, text/html',
   'multipart/mixed; charset=utf-16',
-])('who takes only %s is refused before anything is done', async (accept) => {
+])('a caller who only accepts %s is refused before anything is done', async (accept) => {
   shared.api.calls.length = 0;
   for (const query of [DELETE, '{ __typename }', '{ nothing }']) {
     const { status, headers, body } = await send(accept, query);
@@ -46,7 +46,7 @@ test.each([
   'application/json; charset="utf-8"',
   'application/json; charset=latin1, application/json',
   '',
-])('who takes JSON as well gets that: %s', async (accept) => {
+])('a caller who also accepts JSON gets JSON: %s', async (accept) => {
   const { status, headers, body } = await send(accept, '{ __typename }');
   expect(status).toBe(200);
   expect(headers['cache-control']).toBe('no-store');
@@ -58,7 +58,7 @@ test.each([
   'application/json;accept-charset=latin1',
   'application/graphql-response+json; x="charset=utf-16"',
   'multipart/mixed; x-charset=utf-16',
-])('a parameter that means nothing does not take the answer away: %s', async (accept) => {
+])('an unknown parameter of a media type is ignored: %s', async (accept) => {
   shared.api.calls.length = 0;
   const { status, body } = await send(
     accept,
@@ -83,7 +83,7 @@ test.each([
   ['application/json;version=1;q=0, */*', 'application/graphql-response+json'],
   ['application/json;q="0.5"', 'application/json'],
   ['application/json;q=', 'application/json'],
-])('of %s the most wanted is given', async (accept, type) => {
+])('a caller who accepts %s gets the preferred media type', async (accept, type) => {
   for (const query of ['{ __typename }', '{ nothing }']) {
     const { headers } = await send(accept, query);
     expect(headers['content-type']).toBe(`${type}; charset=utf-8`);

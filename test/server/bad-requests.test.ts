@@ -13,7 +13,7 @@ interface Refusal {
 
 const body = (params: unknown) => JSON.stringify(params);
 
-/** No GraphQL request at all: GraphQL over HTTP asks for 400, whatever the media type. */
+/** Not a GraphQL request: GraphQL over HTTP requires 400, whatever the media type. */
 const ILL_FORMED: Refusal[] = [
   ['a body that is not JSON', 'NONSENSE'],
   ['a body that is cut off', '{"query":'],
@@ -40,7 +40,7 @@ const ILL_FORMED: Refusal[] = [
   ]),
 ].map(([what = '', text = '']) => ({ what, body: text, code: /^BAD_REQUEST$/ }));
 
-/** A request, but not one that can run: 200 for those who know only `application/json`, else 400. */
+/** A GraphQL request that cannot run: 200 for callers who only accept `application/json`, otherwise 400. */
 const WELL_FORMED: Refusal[] = [
   ['an empty document', { query: '' }, /^GRAPHQL_PARSE_FAILED$/],
   ['a document that does not parse', { query: '{ clients' }, /^GRAPHQL_PARSE_FAILED$/],
@@ -62,7 +62,7 @@ const WELL_FORMED: Refusal[] = [
     /^OPERATION_RESOLUTION_FAILURE$|^GRAPHQL_VALIDATION_FAILED$/,
   ],
   [
-    'a subscription, which the schema has none of',
+    'a subscription, which the schema does not have',
     { query: 'subscription { clientChanged }' },
     /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE|BAD_REQUEST)$/,
   ],
@@ -89,7 +89,7 @@ async function expectRefusal(refusal: Refusal, accept: string, status: number): 
   expect(gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
 }
 
-describe('to who takes application/json', () => {
+describe('for a caller who accepts application/json', () => {
   const accept = 'application/json';
   test.each(ILL_FORMED)('$what is 400', (refusal) => expectRefusal(refusal, accept, 400));
   test.each(WELL_FORMED)('$what is 200 with errors', (refusal) =>
@@ -97,7 +97,7 @@ describe('to who takes application/json', () => {
   );
 });
 
-describe('to who takes application/graphql-response+json', () => {
+describe('for a caller who accepts application/graphql-response+json', () => {
   const accept = 'application/graphql-response+json';
   test.each([...ILL_FORMED, ...WELL_FORMED])('$what is 400', (refusal) =>
     expectRefusal(refusal, accept, 400),
@@ -107,12 +107,12 @@ describe('to who takes application/graphql-response+json', () => {
 test.each([
   ['does not parse', '{\n  clients(', [{ line: 2, column: 11 }]],
   ['does not validate', '{\n  clients { cursor }\n}', [{ line: 2, column: 13 }]],
-])('a document that %s says where', async (_what, query, locations) => {
+])('the error of a document that %s says where', async (_what, query, locations) => {
   const { text } = await shared.gateway.ask(query);
   expect(JSON.parse(text).errors).toMatchObject([{ locations }]);
 });
 
-test('absent, null and empty variables and extensions are all fine', async () => {
+test('variables and extensions may be absent, null or empty', async () => {
   for (const more of [
     {},
     { variables: null, extensions: null },

@@ -9,7 +9,7 @@ const MOST = 1000;
 const shared = sharedGateway({ MAX_BODY_BYTES: String(MOST) });
 const HEAD = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
 
-/** A good operation of exactly so many bytes. */
+/** A valid operation of exactly this many bytes. */
 const operation = (bytes: number) => JSON.stringify({ query: '{ __typename }' }).padEnd(bytes, ' ');
 
 function post(gateway: TestGateway, body: RequestInit['body']): Promise<Response> {
@@ -17,7 +17,7 @@ function post(gateway: TestGateway, body: RequestInit['body']): Promise<Response
   return gateway.fetch('/graphql', { ...init, duplex: 'half' } as RequestInit);
 }
 
-/** Without a length known beforehand, so sent in chunks. */
+/** A body whose length is not known beforehand, so it is sent in chunks. */
 function stream(bytes: number): ReadableStream {
   const chunk = Buffer.from(operation(bytes));
   return new ReadableStream({
@@ -49,12 +49,12 @@ async function expectStillServing(gateway: TestGateway): Promise<void> {
   expect(data).toEqual({ __typename: 'Query' });
 }
 
-test('a body of just the limit is read, and one byte more is too large', async () => {
+test('a body of the maximum size is read, and one byte more is refused', async () => {
   expect((await post(shared.gateway, operation(MOST))).status).toBe(200);
   await expectTooLarge(await post(shared.gateway, operation(MOST + 1)));
 });
 
-test('the same holds for a body sent in chunks', async () => {
+test('a body of the maximum size in chunks is read, and one byte more is refused', async () => {
   expect((await post(shared.gateway, stream(MOST))).status).toBe(200);
   await expectTooLarge(await post(shared.gateway, stream(MOST + 1)));
 });
@@ -66,7 +66,7 @@ test('the limit counts bytes, not characters', async () => {
 });
 
 test.each([200_000, 20_000_000])(
-  'who goes on sending %d bytes still gets the answer, and a new connection serves',
+  'a caller who sends %d bytes too many still gets the response, and new connections work',
   async (bytes) => {
     for (const body of [operation(bytes), stream(bytes)]) {
       await expectTooLarge(await post(shared.gateway, body));
@@ -79,7 +79,7 @@ test.each([
   ['announced by its length', `${HEAD}content-length: 4000000\r\n\r\n`],
   ['in chunks', `${HEAD}transfer-encoding: chunked\r\n\r\n${(4_000_000).toString(16)}\r\n`],
 ])(
-  'who sends all of a body too large, %s, before reading still gets the answer',
+  'a caller who sends all of a body that is too large, %s, before reading still gets the response',
   async (_, head) => {
     const socket = await connectionForTest(shared.gateway.origin);
     const received = receiveAll(socket);
@@ -95,11 +95,11 @@ test.each([
 test.each([
   ['announced by its length', `${HEAD}content-length: ${MOST + 1}\r\n\r\n`],
   [
-    'found out in the middle of its chunks',
+    'detected in the middle of its chunks',
     `${HEAD}transfer-encoding: chunked\r\n\r\n${(MOST + 1).toString(16)}\r\n${' '.repeat(MOST + 1)}\r\n`,
   ],
 ])(
-  'a body too large, %s, is answered before it ends, and the connection with it',
+  'a body that is too large, %s, is refused before its end, and its connection is closed',
   async (_, bytes) => {
     const received = await sendBytes(shared.gateway.origin, bytes);
     expect(received).toMatch(/^HTTP\/1\.1 413 /);
@@ -108,7 +108,7 @@ test.each([
   },
 );
 
-test('what follows a body too large on its connection is not taken for a request', async () => {
+test('bytes after a body that is too large are not taken for a request', async () => {
   const smuggled = 'GET /livez HTTP/1.1\r\nhost: x\r\n\r\n';
   const received = await sendBytes(
     shared.gateway.origin,
@@ -117,9 +117,9 @@ test('what follows a body too large on its connection is not taken for a request
   expect(received.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413']);
 });
 
-test('what is sent behind a body too large is not done: its answer could not be sent any more', async () => {
+test('a request after a body that is too large is not carried out, since its response could not be sent', async () => {
   const query = 'mutation { deleteClient(id: "6548c72a13162e1d7ade0001") { __typename } }';
-  // Often enough for it to be done at once.
+  // Often enough for the operation to be on the fast path.
   for (let nth = 0; nth < 3; nth += 1) {
     await shared.gateway.ask(query);
   }
@@ -136,13 +136,13 @@ test('what is sent behind a body too large is not done: its answer could not be 
   expect(shared.api.calls).toEqual([]);
 });
 
-test('without a setting, a body may have one mebibyte', async () => {
+test('by default, a body may have one mebibyte', async () => {
   const gateway = await gatewayForTest(shared.api);
   expect((await post(gateway, operation(2 ** 20))).status).toBe(200);
   expect((await post(gateway, operation(2 ** 20 + 1))).status).toBe(413);
 });
 
-test('a body that its caller cuts short is told of as an operation, and holds nothing', async () => {
+test('a request whose body is cut short by its caller has a log line, and gives back its place', async () => {
   const gateway = await gatewayForTest(shared.api, { MAX_IN_FLIGHT: '1' });
   const socket = await connectionForTest(gateway.origin);
   socket.write(`${HEAD}x-request-id: cut-1\r\ncontent-length: 100\r\n\r\n{"query":`);

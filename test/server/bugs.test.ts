@@ -5,10 +5,10 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 
 test.each([
   ['query', 'client(id: "a") { id }', 'INTERNAL_SERVER_ERROR'],
-  // It has happened, so no other code will do.
+  // The write has happened, so no other code would be right.
   ['mutation', 'deleteClient(id: "a") { __typename }', 'WRITE_OUTCOME_UNKNOWN'],
 ])(
-  'a bug around a %s is answered without its stack, hot or cold, and ends nothing',
+  'a bug in the code around a %s gives an error without a stack, on both paths, and the process goes on',
   async (kind, field, code) => {
     const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
     const metrics = createMetrics();
@@ -44,7 +44,7 @@ test.each([
 test.each([
   ['query', 'client(id: "a") { id }', ['client'], 'INTERNAL_SERVER_ERROR'],
   ['mutation', 'deleteClient(id: "a") { __typename }', ['deleteClient'], 'WRITE_OUTCOME_UNKNOWN'],
-  // The change itself was told of: what fails below it is a read.
+  // The success of the write is in the response; what fails below it is a read.
   [
     'mutation',
     'updateClient(id: "a", input: { details: null }) { ... on UpdateClientSuccess { client { id } } }',
@@ -52,7 +52,7 @@ test.each([
     'INTERNAL_SERVER_ERROR',
   ],
 ])(
-  'a bug within a %s has a code that says what may have happened: %s',
+  'a bug in a resolver of a %s has a code that says what may have happened: %s',
   async (kind, field, path, code) => {
     const api = await scriptedApiForTest(({ method }) =>
       method === 'PUT' ? { status: 204 } : { body: restClient('a') },
@@ -76,7 +76,7 @@ test.each([
   '{ nothing }',
   '{',
   'mutation { deleteClient(id: "a") { __typename } }',
-])('nor is one around a GET shown: %s', async (query) => {
+])('a bug in the code around a GET gives an error without a stack: %s', async (query) => {
   const onOperation = () => {
     throw new Error('a bug of ours');
   };

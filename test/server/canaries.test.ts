@@ -3,7 +3,7 @@ import { sendRaw } from '../support/raw-http.ts';
 import { restClient, restPage, type ScriptedAnswer } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 
-/** None of these may be in any answer or log line; each stands for where it was put. */
+/** None of these may be in any response or log line; each is named after the place where it is sent. */
 const KEY = 'canary-key-2f7c';
 const TOKEN = 'canary-token-91ab';
 const BODY = 'canary-body-c044';
@@ -30,7 +30,7 @@ const ERROR = {
   request: { authorization: `Basic ${base64(`${KEY}:`)}` },
 };
 
-/** What the REST API may say, with canaries wherever they do not belong in an answer. */
+/** Responses of the REST API, with canaries wherever their text must not reach a caller. */
 const ANSWERS: [string, ScriptedAnswer][] = [
   ...[400, 401, 403, 404, 405, 409, 413, 418, 422, 429, 500, 502, 503, 504, 301, 302].map(
     (status): [string, ScriptedAnswer] => [`a ${status}`, { status, body: ERROR }],
@@ -38,8 +38,8 @@ const ANSWERS: [string, ScriptedAnswer][] = [
   ['a 500 in HTML', { status: 500, headers: { 'content-type': 'text/html' }, body: `<p>${BODY}` }],
   ['a 422 in text', { status: 422, headers: { 'content-type': 'text/plain' }, body: BODY }],
   ['a 422 of another shape', { status: 422, body: { error: BODY, errors: [BODY] } }],
-  ['a 200 that is no JSON', { body: `{"id": ${BODY}` }],
-  ['a 200 that is a text', { body: JSON.stringify(BODY) }],
+  ['a 200 that is not JSON', { body: `{"id": ${BODY}` }],
+  ['a 200 that is a string', { body: JSON.stringify(BODY) }],
   ['a 200 of another shape', { body: { error: BODY } }],
   ['a 204', { status: 204 }],
   [
@@ -48,7 +48,7 @@ const ANSWERS: [string, ScriptedAnswer][] = [
       body: restClient('a', { name: { a: BODY }, contacts: [BODY], createdAt: BODY, pinned: BODY }),
     },
   ],
-  ['a client with more than was asked for', { body: restClient('a', { secret: BODY }) }],
+  ['a client with an unknown field', { body: restClient('a', { secret: BODY }) }],
   ['a page with wrong items', { body: restPage([BODY, { id: { a: BODY } }, null]) }],
 ];
 
@@ -96,7 +96,7 @@ describe.each([
 ] as const)('with the key %s', (_, env, credential) => {
   const scripted = scriptedGateway({ CLIENTS_API_TIMEOUT_MS: '2000', ...env });
 
-  test.each(ANSWERS)('%s lets no canary through, whatever was asked', async (_name, answer) => {
+  test.each(ANSWERS)('%s shows no canary, whatever the operation', async (_name, answer) => {
     scripted.script(() => ({ ...answer, headers: { ...HEADERS, ...answer.headers } }));
     for (const authorization of [`Bearer ${credential}`, `Basic ${base64(`${credential}:`)}`]) {
       for (const [, query, variables] of OPERATIONS) {
@@ -112,7 +112,7 @@ describe.each([
     expectNoCanary(JSON.stringify(scripted.gateway.logs));
   });
 
-  test('requests that never become an operation show none either', async () => {
+  test('invalid requests show no canary', async () => {
     const { origin } = scripted.gateway;
     const post = { 'content-type': 'application/json', authorization: `Bearer ${credential}` };
     const get = { authorization: `Bearer ${credential}`, 'graphql-require-preflight': VALUE };
@@ -146,7 +146,7 @@ describe.each([
     expectNoCanary(JSON.stringify(scripted.gateway.logs));
   });
 
-  test('with a good answer, the log holds nothing of what was asked or answered', async () => {
+  test('the log has no values of a successful request or its response', async () => {
     scripted.script(() => ({
       body: restClient(VALUE, { name: BODY, details: BODY }),
       headers: HEADERS,

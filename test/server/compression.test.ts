@@ -24,7 +24,7 @@ test.each([
   ['gzip, deflate', 'gzip', gunzipSync],
   ['br;q=0.1, gzip', 'gzip', gunzipSync],
 ] as const)(
-  'who takes %s gets a large answer as %s, the same when unpacked',
+  'a caller who accepts %s gets a large response as %s, with the same content',
   async (accepted, encoding, unpack) => {
     const plain = await ask(LARGE);
     expect(plain.body.length).toBeGreaterThan(1024);
@@ -36,7 +36,7 @@ test.each([
 );
 
 test.each([[undefined], ['identity'], ['gzip;q=0'], ['unknown']])(
-  'who takes %s gets it as it is',
+  'a caller who accepts %s gets it uncompressed',
   async (accepted) => {
     const { headers, body } = await ask(LARGE, accepted);
     expect(headers).not.toHaveProperty('content-encoding');
@@ -44,13 +44,13 @@ test.each([[undefined], ['identity'], ['gzip;q=0'], ['unknown']])(
   },
 );
 
-test('a small answer is not worth it', async () => {
+test('a small response is not compressed', async () => {
   const { headers, body } = await ask(SMALL, 'gzip, br');
   expect(headers).not.toHaveProperty('content-encoding');
   expect(JSON.parse(String(body))).toEqual({ data: { __typename: 'Query' } });
 });
 
-test('nor is a small answer that is not of GraphQL', async () => {
+test('a small response that is not GraphQL is not compressed', async () => {
   for (const path of ['/livez', '/readyz', '/nothing']) {
     const { headers, body } = await sendRaw(shared.gateway.origin + path, {
       method: 'GET',
@@ -62,7 +62,7 @@ test('nor is a small answer that is not of GraphQL', async () => {
   }
 });
 
-test('large or small, packed or not, an answer varies by the accepted encoding, and says it once', async () => {
+test('every response has Vary: accept-encoding once, compressed or not', async () => {
   for (const answer of [await ask(LARGE), await ask(LARGE, 'gzip'), await ask(SMALL, 'gzip')]) {
     const vary = answer.headers['vary']?.toLowerCase().split(/, */);
     expect(vary?.filter((name) => name === 'accept-encoding')).toHaveLength(1);

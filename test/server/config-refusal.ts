@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { StartError } from '../../src/config/start-error.ts';
 import { readConfig } from '../../src/config.ts';
 
-/** The message of the refusal; a failure when there is none. */
+/** The message with which this environment is refused; throws when it is accepted. */
 export function refusal(env: Record<string, string>): string {
   try {
     readConfig(env);
@@ -10,9 +10,9 @@ export function refusal(env: Record<string, string>): string {
     expect(error).toBeInstanceOf(StartError);
     return error instanceof StartError ? error.message : '';
   }
-  throw new Error('This configuration was taken.');
+  throw new Error('This configuration was accepted.');
 }
 
-/** The variables that it names. */
+/** The variables that a message names. */
 export const named = (message: string) =>
   message.split('\n').flatMap((line) => /^ {2}([A-Z_]+) /.exec(line)?.[1] ?? []);

@@ -6,13 +6,13 @@ const URL_AND_VERSION = 'https://api.lsp.expert/v2';
 const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token' };
 
 test.each([
-  ['a key of the service without tokens', { CLIENTS_API_KEY: 'secret-1' }, ['GATEWAY_TOKENS']],
+  ['a service key without tokens', { CLIENTS_API_KEY: 'secret-1' }, ['GATEWAY_TOKENS']],
   [
-    'a key of the service with an empty list of tokens',
+    'a service key with an empty list of tokens',
     { CLIENTS_API_KEY: 'secret-1', GATEWAY_TOKENS: ' , ' },
     ['GATEWAY_TOKENS'],
   ],
-  ['tokens without a key', { GATEWAY_TOKENS: 'secret-1' }, ['CLIENTS_API_KEY']],
+  ['tokens without a service key', { GATEWAY_TOKENS: 'secret-1' }, ['CLIENTS_API_KEY']],
   ['production without a REST API', { NODE_ENV: 'production' }, ['CLIENTS_API_URL']],
   [
     'production with the embedded API turned off',
@@ -25,7 +25,7 @@ test.each([
     ['EMBEDDED_API'],
   ],
   [
-    'a bad value besides',
+    'an invalid combination and an invalid value',
     { NODE_ENV: 'production', CLIENTS_API_KEY: 'secret-1', PORT: 'x' },
     ['PORT', 'CLIENTS_API_URL', 'GATEWAY_TOKENS'],
   ],
@@ -37,11 +37,11 @@ test.each([
 
 test.each([
   ['production with a REST API', { NODE_ENV: 'production', CLIENTS_API_URL: URL_AND_VERSION }],
-  ['production on sample data, on purpose', { NODE_ENV: 'production', EMBEDDED_API: 'true' }],
-  ['a desk with the embedded API on purpose', { EMBEDDED_API: 'true' }],
-  ['a key of the service with tokens', SERVICE],
-  ['a key of the service with tokens, over the embedded API', { ...SERVICE, EMBEDDED_API: 'true' }],
-])('%s is taken', (_, env) => {
+  ['production with EMBEDDED_API=true', { NODE_ENV: 'production', EMBEDDED_API: 'true' }],
+  ['development with EMBEDDED_API=true', { EMBEDDED_API: 'true' }],
+  ['a service key with tokens', SERVICE],
+  ['a service key with tokens, over the embedded API', { ...SERVICE, EMBEDDED_API: 'true' }],
+])('%s is accepted', (_, env) => {
   expect(() => readConfig(env)).not.toThrow();
 });
 

@@ -46,11 +46,11 @@ const DEFAULTS: Config = {
   shutdownGraceMs: 15_000,
 };
 
-test('nothing needs to be set', () => {
+test('no variable needs to be set', () => {
   expect(readConfig({})).toMatchObject(DEFAULTS);
 });
 
-test('an empty variable is as good as none, and others are not ours', () => {
+test('empty and unknown variables are ignored', () => {
   const names = [
     'PORT',
     'HOST',
@@ -139,11 +139,11 @@ const GOOD: [Record<string, string>, Partial<Config>][] = [
   [{ SHUTDOWN_GRACE_MS: '1000000000' }, { shutdownGraceMs: 1_000_000_000 }],
 ];
 
-test.each(GOOD)('%o is taken', (env, expected) => {
+test.each(GOOD)('%o is accepted', (env, expected) => {
   expect(readConfig(env)).toMatchObject(expected);
 });
 
-/** Each with a value that no message may show. */
+/** Invalid values, which no message may show. */
 const BAD: [string, ...string[]][] = [
   ['PORT', '-1', '65536', 'http', '40.5', '0x1F', '1e3', ' 4001', '٤'],
   ['WORKERS', '0', '257', 'all', '1.5'],
@@ -175,7 +175,7 @@ const BAD: [string, ...string[]][] = [
 ];
 
 test.each(BAD.flatMap(([name, ...values]) => values.map((value) => [name, value] as const)))(
-  '%s=%j is refused by name, and not shown',
+  '%s=%j is refused, with the name and without the value',
   (name, value) => {
     const message = refusal({ ...SERVICE, [name]: value });
     expect(named(message)).toEqual([name]);
@@ -183,7 +183,7 @@ test.each(BAD.flatMap(([name, ...values]) => values.map((value) => [name, value]
   },
 );
 
-test('one message names everything that is wrong, once, and shows none of it', () => {
+test('one message names every wrong variable once, and shows no value', () => {
   const env = Object.fromEntries(BAD.map(([name, value = '']) => [name, `${value} canary-5b1e`]));
   const message = refusal(env);
   expect(named(message).sort()).toEqual([...new Set(BAD.map(([name]) => name))].sort());

@@ -42,7 +42,7 @@ const varyOf = ({ headers }: RawAnswer) => (headers['vary'] ?? '').split(/, */);
 describe('with no origin listed', () => {
   const shared = sharedGateway();
 
-  test('no answer has a CORS header, nor varies by origin', async () => {
+  test('no response has a CORS header or varies by origin', async () => {
     for (const answer of [
       await post(shared.gateway, {}),
       await post(shared.gateway, { origin: APP }),
@@ -54,11 +54,11 @@ describe('with no origin listed', () => {
     }
   });
 
-  test('nor has the refusal of a request that could not be read', async () => {
+  test('a refusal of an unreadable request has no CORS header', async () => {
     expect(await sendTooLarge(shared.gateway)).not.toContain('access-control-');
   });
 
-  test('a preflight is not a method of GraphQL', async () => {
+  test('a preflight is refused as an unsupported method', async () => {
     expect((await preflight(shared.gateway, APP)).status).toBe(405);
   });
 });
@@ -69,7 +69,7 @@ describe.each([
 ])('with %s listed', (_, list, origins) => {
   const shared = sharedGateway({ CORS_ORIGINS: list });
 
-  test.each(origins)('%s may read answers, and its preflight passes', async (origin) => {
+  test.each(origins)('%s may read responses, and its preflight succeeds', async (origin) => {
     const answer = await post(shared.gateway, { origin });
     expect(answer.status).toBe(200);
     expect(answer.headers['access-control-allow-origin']).toBe(origin);
@@ -86,20 +86,20 @@ describe.each([
     expect(asked.headers['cache-control']).toBe('no-store');
   });
 
-  test('errors can be read as well', async () => {
+  test('pages of these origins can also read errors', async () => {
     const refused = await post(shared.gateway, { origin: APP, 'content-type': 'text/plain' });
     expect(refused.status).toBe(403);
     expect(refused.headers['access-control-allow-origin']).toBe(APP);
   });
 
-  test('so can the refusal of a request whose origin is in a part that was not read', async () => {
+  test('a page can read the refusal of a request whose origin was not read', async () => {
     const refused = await sendTooLarge(shared.gateway);
     expect(refused).toMatch(/^HTTP\/1\.1 431 /);
     expect(refused).toContain('\r\naccess-control-allow-origin: *\r\n');
     expect(refused).toMatch(/\r\naccess-control-expose-headers: x-request-id\b/);
   });
 
-  test('no page may send cookies along', async () => {
+  test('no page may send cookies', async () => {
     for (const answer of [
       await post(shared.gateway, { origin: APP }),
       await preflight(shared.gateway, APP),
@@ -118,14 +118,14 @@ describe.each([
     'null',
     '*',
     `${APP}, ${APP}`,
-  ])('%s gets no CORS header, for an answer or a preflight', async (origin) => {
+  ])('%s gets no CORS header, in a response or a preflight', async (origin) => {
     expect(corsHeaders(await post(shared.gateway, { origin }))).toEqual([]);
     const asked = await preflight(shared.gateway, origin);
     expect(corsHeaders(asked)).toEqual([]);
     expect(asked.status).toBe(405);
   });
 
-  test('every answer varies by origin, so that no cache mixes them up', async () => {
+  test('every response has Vary: origin, so that no cache mixes them up', async () => {
     for (const headers of [{}, { origin: APP }, { origin: 'https://other.example.com' }]) {
       expect(varyOf(await post(shared.gateway, headers))).toEqual([
         'Accept',
@@ -136,7 +136,7 @@ describe.each([
   });
 });
 
-test('an OPTIONS that is no preflight is a method like any other', async () => {
+test('an OPTIONS that is not a preflight is refused like any unsupported method', async () => {
   const { origin } = await gatewayForTest({ url: 'http://127.0.0.1:9/v2' }, { CORS_ORIGINS: APP });
   const answer = await sendRaw(`${origin}/graphql`, {
     method: 'OPTIONS',

@@ -27,20 +27,23 @@ async function send(origin: string, query: string, credentials: readonly string[
 }
 
 test.each([
-  ['keys of their own', own, 'some-key'],
+  ['their own keys', own, 'some-key'],
   ['tokens', service, 'token'],
-])('two credentials are none, where callers show %s', async (_, { api, gateway }, credential) => {
-  api.calls.length = 0;
-  for (const other of [credential, 'other']) {
-    const { data, errors } = await send(gateway.origin, '{ clients { totalCount } }', [
-      `Bearer ${credential}`,
-      `Bearer ${other}`,
-    ]);
-    expect(data).toEqual({ clients: null });
-    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  }
-  expect(api.calls).toEqual([]);
-  expect(await send(gateway.origin, '{ __typename }', ['a', 'b'])).toEqual({
-    data: { __typename: 'Query' },
-  });
-});
+])(
+  'a request with two credentials is UNAUTHENTICATED, where callers send %s',
+  async (_, { api, gateway }, credential) => {
+    api.calls.length = 0;
+    for (const other of [credential, 'other']) {
+      const { data, errors } = await send(gateway.origin, '{ clients { totalCount } }', [
+        `Bearer ${credential}`,
+        `Bearer ${other}`,
+      ]);
+      expect(data).toEqual({ clients: null });
+      expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+    }
+    expect(api.calls).toEqual([]);
+    expect(await send(gateway.origin, '{ __typename }', ['a', 'b'])).toEqual({
+      data: { __typename: 'Query' },
+    });
+  },
+);

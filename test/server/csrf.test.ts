@@ -19,7 +19,7 @@ async function send(path: string, request: RawRequest) {
 describe.each([
   ['a query', QUERY],
   ['a mutation', A_DELETE],
-])('what a foreign page could send: %s', (_, query) => {
+])('a request that another site could send: %s', (_, query) => {
   test.each([
     'application/x-www-form-urlencoded',
     'application/x-www-form-urlencoded; charset=utf-8',
@@ -27,7 +27,7 @@ describe.each([
     'text/plain',
     'TEXT/PLAIN;charset=UTF-8',
     'text/plain; application/json',
-  ])('as a POST of %s is refused', async (type) => {
+  ])('is refused as a POST with the content type %s', async (type) => {
     const answer = await send('/graphql', {
       headers: { 'content-type': type },
       body: JSON.stringify({ query }),
@@ -37,18 +37,18 @@ describe.each([
     expect(answer.restCalls).toBe(0);
   });
 
-  test('as a POST without a content type is refused', async () => {
+  test('is refused as a POST without a content type', async () => {
     const answer = await send('/graphql', { body: JSON.stringify({ query }) });
     expect([answer.status, answer.restCalls]).toEqual([403, 0]);
   });
 
-  test('as a bare GET is refused', async () => {
+  test('is refused as a bare GET', async () => {
     const answer = await send(byGet(query), { method: 'GET', headers: { accept: '*/*' } });
     expect([answer.status, answer.restCalls]).toEqual([403, 0]);
   });
 
   test.each(['text/plain', 'application/x-www-form-urlencoded'])(
-    'as a GET of %s is refused',
+    'is refused as a GET with the content type %s',
     async (type) => {
       const answer = await send(byGet(query), { method: 'GET', headers: { 'content-type': type } });
       expect([answer.status, answer.restCalls]).toEqual([403, 0]);
@@ -66,7 +66,7 @@ test.each([
   expect([answer.status, answer.restCalls]).toEqual([200, 1]);
 });
 
-test('a GET with a content type that no page can set unasked runs', async () => {
+test('a GET with a content type that needs a preflight runs', async () => {
   const answer = await send(byGet(QUERY), {
     method: 'GET',
     headers: { 'content-type': 'application/json' },

@@ -45,7 +45,7 @@ const DEPTHS: [string, string][] = [
   ],
 ];
 
-test.each(DEPTHS)('MAX_DEPTH bounds how deep %s go, to the level', async (_, query) => {
+test.each(DEPTHS)('MAX_DEPTH limits the depth of %s exactly', async (_, query) => {
   const strict = await gatewayForTest(shared.api, { MAX_DEPTH: '3' });
   await expectTooExpensive(strict, query, /deeper.* 3 /);
   const just = await gatewayForTest(shared.api, { MAX_DEPTH: '4' });
@@ -55,12 +55,12 @@ test.each(DEPTHS)('MAX_DEPTH bounds how deep %s go, to the level', async (_, que
 
 test.each([
   ['in fields', '{ a: __typename b: __typename c: __typename }'],
-  ['inside each other', '{ a: clients { b: nodes { c: id } } }'],
+  ['in nested fields', '{ a: clients { b: nodes { c: id } } }'],
   [
     'in a fragment, each time it is spread',
     '{ clients { nodes { ...F address { city } ...F } } a: __typename } fragment F on Client { b: name }',
   ],
-])('MAX_ALIASES bounds how many aliases there are %s', async (_, query) => {
+])('MAX_ALIASES limits the number of aliases %s exactly', async (_, query) => {
   const strict = await gatewayForTest(shared.api, { MAX_ALIASES: '2' });
   await expectTooExpensive(strict, query, /more aliases.* 2 /);
   const just = await gatewayForTest(shared.api, { MAX_ALIASES: '3' });
@@ -68,14 +68,14 @@ test.each([
   expect(errors).toBeUndefined();
 });
 
-test('MAX_TOKENS bounds the document, to the token', async () => {
+test('MAX_TOKENS limits the number of tokens exactly', async () => {
   const gateway = await gatewayForTest(shared.api, { MAX_TOKENS: '5' });
   expect((await gateway.ask('{ a: __typename }')).errors).toBeUndefined();
   await expectTooExpensive(gateway, '{ a: __typename __typename }', /more than 5 tokens/);
 });
 
 test.each(['\n', '\r', '\r\n'])(
-  'a document may have 4000 lines, however they end: %j',
+  'a document may have 4000 lines, whatever the line end: %j',
   async (end) => {
     const lines = (count: number) => `{ __typename }${end.repeat(count - 1)}`;
     expect((await shared.gateway.ask(lines(4000))).errors).toBeUndefined();
@@ -83,7 +83,7 @@ test.each(['\n', '\r', '\r\n'])(
   },
 );
 
-test('it may have more characters with more tokens, and names no longer than 256', async () => {
+test('a document may have more characters with a higher MAX_TOKENS, but names of at most 256', async () => {
   const padded = (length: number) => `{ __typename }${'#'.repeat(length - 14)}`;
   expect((await shared.gateway.ask(padded(65_536))).errors).toBeUndefined();
   await expectTooExpensive(shared.gateway, padded(65_537), /more than 65536 characters/);
@@ -94,7 +94,7 @@ test('it may have more characters with more tokens, and names no longer than 256
   await expectTooExpensive(shared.gateway, named(257), /name has more than 256/);
 });
 
-test('fields that are repeated across fragments are bounded, too', async () => {
+test('fields that are repeated across fragments are limited, too', async () => {
   const query = (fragments: number) =>
     `{ client(id: "a") { ${repeat(fragments, (i) => `...F${i}`)} } }
     ${repeat(fragments, (i) => `fragment F${i} on Client { ${'id '.repeat(20)} }`)}`;
@@ -108,14 +108,14 @@ test('many mutations under aliases are refused before the first write', async ()
   await expectTooExpensive(gateway, `mutation { ${names} }`, /aliases/);
 });
 
-test('few tokens may be allowed, and fragments that go in a circle are told as such', async () => {
+test('with few allowed tokens, a cycle of fragments is still reported as a cycle', async () => {
   const gateway = await gatewayForTest(shared.api, { MAX_TOKENS: '20' });
   const circle = 'fragment A on Query { ...B ...B } fragment B on Query { ...A ...A }';
   const { status, errors } = await gateway.ask(`{ __schema { types { name } } ...A } ${circle}`);
   expect([status, errors?.[0]?.extensions.code]).toEqual([200, 'GRAPHQL_VALIDATION_FAILED']);
 });
 
-describe('without settings', () => {
+describe('by default', () => {
   test('an operation may have 50 aliases, and no more', async () => {
     const { errors } = await shared.gateway.ask(`{ ${repeat(50, (i) => `a${i}: __typename`)} }`);
     expect(errors).toBeUndefined();
@@ -126,7 +126,7 @@ describe('without settings', () => {
     );
   });
 
-  test('and 10000 fields, however few lines its fragments make of them', async () => {
+  test('an operation may have 10000 fields, also through fragments, and no more', async () => {
     const powers = Array.from({ length: 14 }, (_, power) => power);
     const fragments = powers.map((power) =>
       power === 0
@@ -141,7 +141,7 @@ describe('without settings', () => {
     await expectTooExpensive(shared.gateway, query(10_001), /more fields than the 10000/);
   });
 
-  test('and 50000 comparisons of fields that it repeats', async () => {
+  test('an operation may need 50000 comparisons of repeated fields, and no more', async () => {
     const query = (times: number) => `{ ${'__typename '.repeat(times)} }`;
     const { data, errors } = await shared.gateway.ask(query(223));
     expect([data, errors]).toEqual([{ __typename: 'Query' }, undefined]);
@@ -161,7 +161,7 @@ describe('without settings', () => {
   });
 
   test('fields may be 12 deep, and no deeper', async () => {
-    // No output type of the schema goes round, so that far down the field itself is unknown.
+    // No output type of the schema contains itself, so a field that deep cannot exist.
     const nest = (depth: number) => `${'{ clients '.repeat(depth)}${'}'.repeat(depth)}`;
     const { errors } = await shared.gateway.ask(nest(12));
     expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
@@ -169,7 +169,7 @@ describe('without settings', () => {
   });
 });
 
-test('of a name as long as it may be, the log has the beginning', async () => {
+test('the log has only the beginning of a long operation name', async () => {
   const { ask, logs } = await gatewayForTest({ url: 'http://127.0.0.1:9/v2' });
   const name = 'N'.repeat(256);
   expect((await ask(`query ${name} { __typename }`)).errors).toBeUndefined();

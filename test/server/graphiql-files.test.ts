@@ -5,7 +5,7 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 
 vi.mock('../../src/server/graphiql/assets.ts', { spy: true });
 
-test('files of GraphiQL that could not be read are read when they are asked for again', async () => {
+test('files of GraphiQL that could not be read are read again at the next request', async () => {
   const { fetch, logs } = await gatewayForTest(await sampleApiForTest());
   vi.mocked(readAssets).mockRejectedValueOnce(new Error('EMFILE'));
   const failed = await fetch('/graphiql/page.css');

@@ -15,7 +15,7 @@ describe.each([
     ['/graphiql/graphiql.js', 404],
     ['/graphiql/start.js', 404],
     ['/graphql', 403],
-  ])('a browser finds JSON at %s', async (path, status) => {
+  ])('a browser gets JSON at %s', async (path, status) => {
     const answer = await sendRaw(shared.gateway.origin + path, {
       method: 'GET',
       headers: { accept: BROWSER },
@@ -25,7 +25,7 @@ describe.each([
     expect(JSON.parse(String(answer.body)).errors).toHaveLength(1);
   });
 
-  test('who visits it is told that there is no page, and not that somebody forged the request', async () => {
+  test('a visitor is told that there is no page, not that the request may be forged', async () => {
     const { body } = await sendRaw(`${shared.gateway.origin}/graphql`, {
       method: 'GET',
       headers: { accept: BROWSER },

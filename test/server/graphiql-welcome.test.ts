@@ -25,7 +25,7 @@ test.each([
   ],
   ['a real API and tokens', {}, SERVICE, ['This is the real API', 'Bearer <your token>']],
 ])(
-  'over %s GraphiQL says so, and what to show, but neither where it is nor a secret',
+  'over %s, the welcome says so, and which credential to send, without the URL of the REST API or a secret',
   async (_, api, env, words) => {
     const gateway = await gatewayForTest({ url: await unusedUrl(), ...api }, env);
     const start = await (await gateway.fetch('/graphiql/start.js')).text();

@@ -25,15 +25,18 @@ describe('GraphiQL', () => {
     sendRaw(shared.gateway.origin + path, { method: 'GET', headers });
   const read = async (path: string) => String((await get(path)).body);
 
-  test.each(['/', '/graphql'])('a browser finds it at %s, without a credential', async (path) => {
-    const response = await shared.gateway.fetch(path, { headers: { accept: BROWSER } });
-    expect(response.status).toBe(200);
-    expect(new URL(response.url).pathname).toBe('/graphql');
-    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(await response.text()).toMatch(/^<!doctype html>/i);
-  });
+  test.each(['/', '/graphql'])(
+    'is served to browsers at %s, without a credential',
+    async (path) => {
+      const response = await shared.gateway.fetch(path, { headers: { accept: BROWSER } });
+      expect(response.status).toBe(200);
+      expect(new URL(response.url).pathname).toBe('/graphql');
+      expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(await response.text()).toMatch(/^<!doctype html>/i);
+    },
+  );
 
-  test('its page is for nobody to keep, to frame, or to be told of elsewhere', async () => {
+  test('has a page that may not be cached or framed, and sends no referrer', async () => {
     const { response } = await page();
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(response.headers.get('vary')).toContain('Accept');
@@ -42,7 +45,7 @@ describe('GraphiQL', () => {
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
   });
 
-  test('its policy allows nothing but what is our own', async () => {
+  test('has a content security policy that allows only our own origin', async () => {
     const { response } = await page();
     const policy = new Map(
       (response.headers.get('content-security-policy') ?? '')
@@ -64,13 +67,13 @@ describe('GraphiQL', () => {
     );
   });
 
-  test('its page holds no script of its own, which the policy would stop', async () => {
+  test('has no inline script, which the policy would stop', async () => {
     const { html } = await page();
     expect(html).not.toMatch(/<script(?![^>]* src=)[^>]*>/i);
     expect(html).not.toMatch(/\son\w+=/i);
   });
 
-  /** What the page names, and the workers, which are named by a function that the editor calls. */
+  /** The files that the page names, and the workers, which a function for the editor names. */
   async function parts(): Promise<string[]> {
     const { html } = await page();
     const named = [...html.matchAll(/ (?:src|href)="([^"]+)"/g)].map(([, path = '']) => path);
@@ -85,7 +88,7 @@ describe('GraphiQL', () => {
     ];
   }
 
-  test('all its parts are our own, each with its type, and packed for who takes it so', async () => {
+  test('loads all its files from our origin, with their types, and compressed if accepted', async () => {
     const all = await parts();
     expect(new Set(all).size).toBeGreaterThanOrEqual(7);
     for (const path of all) {
@@ -106,7 +109,7 @@ describe('GraphiQL', () => {
     }
   });
 
-  test('all its parts are known again by their ETag', async () => {
+  test('has files that can be revalidated with their ETags', async () => {
     for (const path of await parts()) {
       const { headers } = await get(path);
       const etag = headers['etag'] ?? '';
@@ -121,7 +124,7 @@ describe('GraphiQL', () => {
     }
   });
 
-  test('a part is known by its ETag in any form that caches send', async () => {
+  test('a file is recognized by its ETag in every form that caches send', async () => {
     const { headers, body } = await get('/graphiql/page.css');
     const etag = headers['etag'] ?? '';
     const strong = etag.replace('W/', '');
@@ -139,7 +142,7 @@ describe('GraphiQL', () => {
     ['/graphql', 200],
     ['/graphiql/page.css', 200],
     ['/graphiql/none', 404],
-  ])('HEAD tells what GET would get at %s, without a body', async (path, status) => {
+  ])('HEAD returns the headers of GET at %s, without a body', async (path, status) => {
     const send = (method: string) =>
       sendRaw(shared.gateway.origin + path, { method, headers: { accept: BROWSER } });
     const [got, told] = [await send('GET'), await send('HEAD')];
@@ -149,7 +152,7 @@ describe('GraphiQL', () => {
     }
   });
 
-  test('neither its page nor its start nor its styles name an address of another host', async () => {
+  test('names no URL of another host in its page, its start script and its styles', async () => {
     const { html } = await page();
     const start = await read('/graphiql/start.js');
     const workers = await read('/graphiql/workers.js');
@@ -163,7 +166,7 @@ describe('GraphiQL', () => {
     expect(urls.filter((url) => !/^(data:|#)/.test(url))).toEqual([]);
   });
 
-  test('it asks our own endpoint, and starts with operations that are valid', async () => {
+  test('uses our own endpoint, and starts with valid operations', async () => {
     interface Options {
       readonly endpoint: string;
       readonly defaultTabs: { readonly query: string }[];
@@ -184,7 +187,7 @@ describe('GraphiQL', () => {
     expect(data.clients.nodes.length).toBeGreaterThan(0);
   });
 
-  test('what it has not got is not found', async () => {
+  test('answers 404 for unknown files', async () => {
     for (const path of [
       '/graphiql/nothing.js',
       '/graphiql/',
@@ -195,7 +198,7 @@ describe('GraphiQL', () => {
     }
   });
 
-  test('who asks for no page gets GraphQL', async () => {
+  test('is not served to requests that do not ask for a page', async () => {
     for (const accept of ['*/*', 'application/json', 'application/graphql-response+json']) {
       const answer = await get('/graphql?query={__typename}', {
         accept,
@@ -205,7 +208,7 @@ describe('GraphiQL', () => {
     }
   });
 
-  test('who says with a header that it is no visit gets GraphQL', async () => {
+  test('is not served to requests with the header of a GraphQL client', async () => {
     const answer = await get('/graphql?query={__typename}', {
       accept: 'text/html, image/gif, *; q=.2, */*; q=.2',
       'graphql-require-preflight': 'true',
@@ -218,7 +221,7 @@ describe('GraphiQL', () => {
     'application/json, text/html;q=0',
     'text/html;q=0.1, */*',
     'text/html;q=0, */*;q=0.1',
-  ])('who accepts "%s" would rather have data, and gets no page', async (accept) => {
+  ])('is not served to callers who accept "%s", which prefers data', async (accept) => {
     const answer = await get('/graphql?query={__typename}', { accept });
     expect([answer.status, answer.headers['content-type']]).toEqual([
       403,
@@ -228,7 +231,7 @@ describe('GraphiQL', () => {
 });
 
 test.each(['identity', 'gzip;q=0', 'gzip; q=0.0, br', 'br'])(
-  'who accepts "%s" gets the files of GraphiQL unpacked',
+  'a caller who accepts "%s" gets the files of GraphiQL uncompressed',
   async (accepted) => {
     const { origin } = await gatewayForTest({ url: 'http://127.0.0.1:9/v2' });
     const { headers, body } = await sendRaw(`${origin}/graphiql/start.js`, {

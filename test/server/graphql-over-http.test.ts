@@ -11,13 +11,13 @@ function withProof(target: string, init?: RequestInit): Promise<Response> {
   return fetch(target, { ...init, headers });
 }
 
-describe('with a header that shows that no other site forged the request', () => {
+describe('with a header that shows that no other site sent the request', () => {
   test.each(serverAudits({ url, fetchFn: withProof }))('$id $name', async ({ fn }) => {
     expect(await fn()).toMatchObject({ status: 'ok' });
   });
 });
 
-test('without that header, only the three audits of a bare GET say something, none of it an error', async () => {
+test('without that header, only the three audits of a bare GET do not pass, and none is an error', async () => {
   const results = await Promise.all(serverAudits({ url, fetchFn: fetch }).map(({ fn }) => fn()));
   const notOk = results.filter(({ status }) => status !== 'ok');
   expect(notOk.map(({ name, status }) => [status, name])).toEqual([

@@ -35,7 +35,7 @@ test.each([
   'evil?x',
   'user@evil',
   'x\\y',
-])('who names %s as host is refused, and told so', async (host) => {
+])('a request with the host "%s" is refused, with a message', async (host) => {
   shared.api.calls.length = 0;
   for (const target of ['/graphql', '/graphql?x=1']) {
     const answer = await send(host, target);
@@ -61,7 +61,7 @@ test.each([
   '[::1]:4000',
   'a_b-c.example.',
   'x',
-])('"%s" is a host', async (host) => {
+])('a request with the host "%s" is accepted', async (host) => {
   expect(await send(host)).toMatch(/^HTTP\/1\.1 200 .*"totalCount":/s);
 });
 
@@ -71,7 +71,7 @@ test.each([
   ['no host', ''],
   ['two hosts', 'host: x\r\nHost: y\r\n'],
   ['the same host twice', 'host: x\r\nHOST: x\r\n'],
-])('who names %s is refused, and told so, whatever is asked', async (_, hosts) => {
+])('a request with %s is refused, with a message, whatever its path', async (_, hosts) => {
   shared.api.calls.length = 0;
   for (const [target, rest] of [
     [`POST /graphql`, `${QUESTION}\r\n${QUERY}`],
@@ -95,7 +95,7 @@ test.each([
   expect(shared.api.calls).toEqual([]);
 });
 
-test('HTTP/1.0 knows no hosts', async () => {
+test('HTTP/1.0 needs no host', async () => {
   const answer = await sendBytes(
     shared.gateway.origin,
     `POST /graphql HTTP/1.0\r\nauthorization: Bearer ${shared.api.key}\r\n${QUESTION}\r\n${QUERY}`,
@@ -104,7 +104,7 @@ test('HTTP/1.0 knows no hosts', async () => {
 });
 
 test.each(['/livez', '/readyz'])(
-  '%s does not look at it, since probes name what they like',
+  '%s accepts any host, since probes send all kinds',
   async (path) => {
     const request = `GET ${path} HTTP/1.1\r\nhost: outbound|80||x\r\nconnection: close\r\n\r\n`;
     expect(await sendBytes(shared.gateway.origin, request)).toMatch(/^HTTP\/1\.1 200 /);

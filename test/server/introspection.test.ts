@@ -14,13 +14,13 @@ const FULL = getIntrospectionQuery({
   specifiedByUrl: true,
 });
 
-test('the standard introspection query passes, with all its options, and tells the whole schema', async () => {
+test('the standard introspection query, with all its options, gets the whole schema', async () => {
   const { data, errors } = await shared.gateway.ask(FULL);
   expect(errors).toBeUndefined();
   expect(printSchema(buildClientSchema(data))).toBe(printSchema(buildSchema()));
 });
 
-test('it passes however small the limits are', async () => {
+test('the standard introspection query is allowed however low the limits are', async () => {
   const gateway = await gatewayForTest(shared.api, {
     MAX_DEPTH: '1',
     MAX_ALIASES: '1',
@@ -41,7 +41,7 @@ test.each([
   expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
 });
 
-test('with INTROSPECTION=false, who made a mistake is still told where', async () => {
+test('with INTROSPECTION=false, errors still say where the mistake is', async () => {
   const gateway = await gatewayForTest(shared.api, { INTROSPECTION: 'false' });
   const { text } = await gateway.ask('{\n  client(id: "a") { nam }\n}');
   expect(JSON.parse(text).errors).toMatchObject([
@@ -52,7 +52,7 @@ test('with INTROSPECTION=false, who made a mistake is still told where', async (
   ]);
 });
 
-test('with INTROSPECTION=false, __typename is still answered', async () => {
+test('with INTROSPECTION=false, __typename still works', async () => {
   const gateway = await gatewayForTest(shared.api, { INTROSPECTION: 'false' });
   const { data } = await gateway.ask('{ __typename client(id: "a") { __typename } }');
   expect(data).toEqual({ __typename: 'Query', client: null });

@@ -6,6 +6,6 @@ vi.mock('node:os', async (original) => ({
   availableParallelism: () => 384,
 }));
 
-test('WORKERS=auto is as many as there may be, on a machine with more processors', () => {
+test('WORKERS=auto is the maximum number of workers on a machine with more processors', () => {
   expect(readConfig({ WORKERS: 'auto' }).workers).toBe(256);
 });

@@ -14,7 +14,7 @@ interface Sent {
   readonly body?: string;
 }
 
-/** Sends it for each media type, and expects the same refusal each time, and no REST call. */
+/** Sends a request for each media type, and expects the same refusal each time, and no REST call. */
 async function expectRefused(
   { path = '/graphql', method = 'POST', headers = {}, body = '' }: Sent,
   expected: { status: number; allow?: string },
@@ -57,7 +57,7 @@ test.each(['PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'])('%s is 405', async (met
   );
 });
 
-test('an empty parameter of a GET is an absent one', async () => {
+test('an empty parameter of a GET counts as absent', async () => {
   const search = new URLSearchParams({ query: 'query A { __typename }', operationName: '' });
   const path = `/graphql?${search}&variables=&extensions=&id=`;
   const { status, body } = await sendRaw(shared.gateway.origin + path, {
@@ -73,7 +73,7 @@ test('a mutation over GET is 405, and only POST is allowed', async () => {
   await expectRefused({ method: 'GET', path, headers: PROOF }, { status: 405, allow: 'POST' });
 });
 
-test('a mutation over GET hidden behind a query is 405 as well', async () => {
+test('a mutation over GET is 405 also in a document with a query', async () => {
   const search = new URLSearchParams({
     query: `query A { __typename } ${A_DELETE.replace('mutation', 'mutation B')}`,
     operationName: 'B',
@@ -92,15 +92,18 @@ test.each([
   'application/xml',
   'application/jsonp',
   'text/html',
-])('a POST of %s is 415, even from who proves that no other site forged it', async (type) => {
-  await expectRefused(
-    {
-      headers: { ...PROOF, 'content-type': type },
-      body: JSON.stringify({ query: '{ __typename }' }),
-    },
-    { status: 415 },
-  );
-});
+])(
+  'a POST of %s is 415, even with the header that shows that no other site sent it',
+  async (type) => {
+    await expectRefused(
+      {
+        headers: { ...PROOF, 'content-type': type },
+        body: JSON.stringify({ query: '{ __typename }' }),
+      },
+      { status: 415 },
+    );
+  },
+);
 
 test('a POST without a content type is 415', async () => {
   await expectRefused(
@@ -109,7 +112,7 @@ test('a POST without a content type is 415', async () => {
   );
 });
 
-test('an upload is refused, whatever it carries', async () => {
+test('an upload is refused, whatever its content', async () => {
   const form = [
     '--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n',
     JSON.stringify({ query: A_DELETE, variables: {} }),

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { restClient } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 
-// A variable with a default may be null, and an argument that is required may not: only their meeting shows it.
+// A variable with a default may be null, but a required argument may not, so validation alone cannot find this.
 
 const rest = scriptedGateway({ MAX_UPSTREAM_CALLS: '3' });
 afterEach(() => {
@@ -12,7 +12,7 @@ afterEach(() => {
 const codes = (errors: Awaited<ReturnType<typeof rest.ask>>['errors']) =>
   errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code]);
 
-describe.each(['the first time', 'often'])('asked %s', (times) => {
+describe.each(['the first time', 'on the fast path'])('%s', (times) => {
   async function ask(query: string, variables: Record<string, unknown>) {
     for (let before = times === 'often' ? 3 : 0; before > 0; before--) {
       await rest.ask(query, variables);
@@ -20,7 +20,7 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
     return rest.ask(query, variables);
   }
 
-  test('an argument that it makes null is bad input, and is named', async () => {
+  test('a required argument that is null through a variable is BAD_USER_INPUT, and is named', async () => {
     const { status, data, errors } = await ask(
       'query ($id: ID = "a") { client(id: $id) { id } __typename }',
       { id: null },
@@ -31,7 +31,7 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
     expect(rest.calls).toEqual([]);
   });
 
-  test('so is one inside a list or an input', async () => {
+  test('a required value in a list or an input that is null through a variable is BAD_USER_INPUT', async () => {
     const inList = await ask('query ($id: ID = "a") { nodes(ids: [$id]) { id } }', { id: null });
     const inInput = await ask(
       'query ($by: ClientOrderField = NAME) { clients(orderBy: { field: $by }) { totalCount } }',
@@ -42,7 +42,7 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
     expect(rest.calls).toEqual([]);
   });
 
-  test('what stands beside it is not shown', async () => {
+  test('the error does not show other values of the argument', async () => {
     const answers = [
       await ask('query ($id: ID = "a") { nodes(ids: ["canary", $id]) { id } }', { id: null }),
       await ask(
@@ -57,7 +57,7 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
     expect(rest.calls).toEqual([]);
   });
 
-  test('what the others need is counted all the same, and given', async () => {
+  test('the other fields are still counted and read', async () => {
     rest.script(({ path }) => ({ body: restClient(path.slice(-1)) }));
     const query =
       'query ($id: ID = "a", $ids: [ID!]!) { client(id: $id) { id } nodes(ids: $ids) { id } }';
@@ -68,7 +68,7 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
     expect(codes(many.errors)).toEqual([[undefined, 'OPERATION_TOO_EXPENSIVE']]);
   });
 
-  test('a change that comes before it is made, and told', async () => {
+  test('an earlier mutation of the document is made, and its result is in the response', async () => {
     rest.script(() => ({ status: 204 }));
     const { data, errors } = await ask(
       'mutation ($id: ID = "a") { a: deleteClient(id: "b") { __typename } b: deleteClient(id: $id) { __typename } }',
@@ -78,7 +78,7 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
     expect(codes(errors)).toEqual([['b', 'BAD_USER_INPUT']]);
   });
 
-  test('a condition that it makes null is bad input', async () => {
+  test('a condition that is null through a variable is BAD_USER_INPUT', async () => {
     const { errors } = await ask(
       'query ($with: Boolean = true) { __typename @include(if: $with) }',
       { with: null },
@@ -88,25 +88,28 @@ describe.each(['the first time', 'often'])('asked %s', (times) => {
   });
 
   test.each([
-    ['at the change itself', '{ deleteClient(id: "b") { __typename @include(if: $with) } }'],
+    ['on the mutation itself', '{ deleteClient(id: "b") { __typename @include(if: $with) } }'],
     [
       'behind a fragment',
       '{ deleteClient(id: "b") { ...F } } fragment F on DeleteClientSuccess { deletedClientId @skip(if: $with) }',
     ],
-  ])('in a mutation it is refused before anything is changed: %s', async (_, selection) => {
-    rest.script(() => ({ status: 204 }));
-    const query = `mutation ($with: Boolean = true) ${selection}`;
-    expect((await ask(query, {})).data).toHaveProperty('deleteClient');
-    const before = rest.calls.length;
-    const { data, errors } = await ask(query, { with: null });
-    expect(data).toBeUndefined();
-    expect(codes(errors)).toEqual([[undefined, 'BAD_USER_INPUT']]);
-    expect(errors?.[0]?.message).toContain('"$with"');
-    expect(rest.calls).toHaveLength(before);
-  });
+  ])(
+    'a condition that is null refuses a mutation before anything is changed: %s',
+    async (_, selection) => {
+      rest.script(() => ({ status: 204 }));
+      const query = `mutation ($with: Boolean = true) ${selection}`;
+      expect((await ask(query, {})).data).toHaveProperty('deleteClient');
+      const before = rest.calls.length;
+      const { data, errors } = await ask(query, { with: null });
+      expect(data).toBeUndefined();
+      expect(codes(errors)).toEqual([[undefined, 'BAD_USER_INPUT']]);
+      expect(errors?.[0]?.message).toContain('"$with"');
+      expect(rest.calls).toHaveLength(before);
+    },
+  );
 });
 
-test('a null at a condition of another operation in the document is none', async () => {
+test('a null condition in another operation of the document does not matter', async () => {
   const query = `
     mutation A($by: Boolean = true) { updateClient(id: "a", input: { archived: $by }) { __typename } }
     mutation B($by: Boolean = true) { deleteClient(id: "b") { __typename @include(if: $by) } }`;

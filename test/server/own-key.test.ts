@@ -10,7 +10,7 @@ const base64 = (text: string, encoding: BufferEncoding = 'utf8') =>
 const basic = (text: string) => `Basic ${base64(text)}`;
 const ODD = '~!@#$%^&*()_+-=[]{}|;\'",.<>/?`\\09azAZ';
 
-/** A gateway without a key of its own, over a REST API that always answers the same. */
+/** A gateway without a service key, over a REST API that always gives the same response. */
 async function start(answer: ScriptedAnswer = { body: restClient('a') }) {
   const api = await scriptedApiForTest(() => answer);
   return { api, gateway: await gatewayForTest({ url: api.url }) };
@@ -19,7 +19,7 @@ async function start(answer: ScriptedAnswer = { body: restClient('a') }) {
 const signed = (authorization: string | undefined) =>
   authorization === undefined ? {} : { authorization };
 
-describe('a key that is shown is the one that the REST API gets, by Basic with an empty password', () => {
+describe("the REST API gets the caller's key, as a Basic credential with an empty password", () => {
   test.each([
     ['by Bearer', 'Bearer some-key', 'some-key'],
     ['by bearer, whatever its case', 'bEaReR some-key', 'some-key'],
@@ -29,7 +29,7 @@ describe('a key that is shown is the one that the REST API gets, by Basic with a
     ['of one character', 'Bearer k', 'k'],
     ['of 1024 characters', `Bearer ${'k'.repeat(1024)}`, 'k'.repeat(1024)],
     ['of odd characters, by Bearer', `Bearer ${ODD}`, ODD],
-    ['of odd characters, by Basic', basic(`${ODD}:`), ODD],
+    ['of unusual characters, by Basic', basic(`${ODD}:`), ODD],
     ['that looks like base64', 'Bearer YTpi==', 'YTpi=='],
   ])('%s', async (_, authorization, key) => {
     const { api, gateway } = await start();
@@ -44,14 +44,14 @@ describe('a key that is shown is the one that the REST API gets, by Basic with a
   });
 });
 
-describe('without a key that could be one, nothing is asked of the REST API', () => {
+describe('without a possible key, no REST call is made', () => {
   test.each([
     ['nothing', undefined],
     ['an empty header', ''],
     ['Bearer alone', 'Bearer'],
     ['Bearer and two words', 'Bearer secret-1 secret-2'],
     ['a key with a colon', 'Bearer secret:1'],
-    ['a key beyond ASCII', 'Bearer secr\u00e9t'],
+    ['a non-ASCII key', 'Bearer secr\u00e9t'],
     ['a key of 1025 characters', `Bearer ${'s'.repeat(1025)}`],
     ['a key alone', 'secret-1'],
     ['an unknown scheme', 'Token secret-1'],
@@ -65,7 +65,7 @@ describe('without a key that could be one, nothing is asked of the REST API', ()
     ['Basic that is not base64', 'Basic !!!'],
     ['Basic with a key that is not in base64', 'Basic secret-1:'],
     ['Basic with a space in the key', basic('secret 1:')],
-    ['Basic with a key beyond ASCII', basic('secr\u00e9t:')],
+    ['Basic with a non-ASCII key', basic('secr\u00e9t:')],
     ['Basic with a control character', basic('secret\u0000:')],
     ['Basic with a line end', basic('secret\r\nx:')],
     ['Basic with a tab', basic('secret\tx:')],
@@ -112,9 +112,9 @@ describe('without a key that could be one, nothing is asked of the REST API', ()
 
 test.each([
   ['nothing', undefined],
-  ['a credential that cannot be one', 'Nonsense x'],
+  ['an invalid credential', 'Nonsense x'],
 ])(
-  'introspection and __typename need no credential, and pass with %s',
+  'introspection and __typename need no credential, and work with %s',
   async (_, authorization) => {
     const { api, gateway } = await start();
     for (const query of ['{ __typename }', 'mutation { __typename }', getIntrospectionQuery()]) {
@@ -126,7 +126,7 @@ test.each([
   },
 );
 
-test('what needs no credential is answered beside what does', async () => {
+test('fields that need no credential work beside those that do', async () => {
   const { gateway } = await start();
   const { data } = await gateway.ask('{ __typename client(id: "a") { id } }');
   expect(data).toEqual({ __typename: 'Query', client: null });
@@ -135,35 +135,38 @@ test('what needs no credential is answered beside what does', async () => {
 test.each([
   [401, 'UNAUTHENTICATED'],
   [403, 'FORBIDDEN'],
-])('the %d of the REST API is %s for the caller, and no challenge', async (status, code) => {
-  const { api, gateway } = await start({
-    status,
-    headers: { 'www-authenticate': 'Basic realm="Clients API"' },
-    body: { message: 'No', name: 'Refused', code: 'refused', id: 'e~1' },
-  });
-  for (const query of [A_CLIENT, A_DELETE]) {
-    const { headers, errors, ...answer } = await gateway.ask(
-      query,
-      {},
-      { authorization: 'Bearer k' },
-    );
-    expect(answer.status).toBe(200);
-    expect(headers.get('www-authenticate')).toBeNull();
-    expect(errors?.map(({ extensions }) => extensions)).toEqual([
-      {
-        code,
-        requestId: headers.get('x-request-id'),
-        upstreamStatus: status,
-        upstreamErrorId: 'e~1',
-      },
-    ]);
-  }
-  expect(api.calls).toHaveLength(2);
-  expect((await gateway.fetch('/readyz')).status).toBe(200);
-  expect(gateway.logs.filter(({ level }) => Number(level) >= 50)).toEqual([]);
-});
+])(
+  'the %d of the REST API is %s for the caller, without a WWW-Authenticate header',
+  async (status, code) => {
+    const { api, gateway } = await start({
+      status,
+      headers: { 'www-authenticate': 'Basic realm="Clients API"' },
+      body: { message: 'No', name: 'Refused', code: 'refused', id: 'e~1' },
+    });
+    for (const query of [A_CLIENT, A_DELETE]) {
+      const { headers, errors, ...answer } = await gateway.ask(
+        query,
+        {},
+        { authorization: 'Bearer k' },
+      );
+      expect(answer.status).toBe(200);
+      expect(headers.get('www-authenticate')).toBeNull();
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([
+        {
+          code,
+          requestId: headers.get('x-request-id'),
+          upstreamStatus: status,
+          upstreamErrorId: 'e~1',
+        },
+      ]);
+    }
+    expect(api.calls).toHaveLength(2);
+    expect((await gateway.fetch('/readyz')).status).toBe(200);
+    expect(gateway.logs.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  },
+);
 
-test('each of two callers at once reads with the own key', async () => {
+test('each of two concurrent callers reads with its own key', async () => {
   const api = await scriptedApiForTest(({ headers }) => ({
     body: restClient('a', { name: headers.authorization }),
   }));

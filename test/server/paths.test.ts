@@ -23,7 +23,7 @@ test.each([
   '/%67raphql',
   '/graphql%3Fquery',
   '/nothing',
-])('there is no GraphQL at %s, and JSON says so', async (path) => {
+])('there is no GraphQL at %s, and a JSON error says so', async (path) => {
   const answer = await post(path);
   expect(answer.status).toBe(404);
   expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
@@ -45,7 +45,7 @@ test.each([
   '/graphql?query={nothing}',
   '/graphql?/health',
   '/graphql?from=/health',
-])('a POST to %s runs what its body says', async (path) => {
+])('a POST to %s runs the operation in its body', async (path) => {
   const answer = await post(path);
   expect(JSON.parse(String(answer.body))).toEqual({ data: { __typename: 'Query' } });
 });
@@ -54,14 +54,14 @@ test.each([
   ['/livez', { live: true }],
   ['/readyz', { ready: true, reasons: [], clientsApi: WELL }],
   ['/readyz?verbose', { ready: true, reasons: [], clientsApi: WELL }],
-])('%s tells how the process is, without a credential', async (path, body) => {
+])('%s gives the state of the process, without a credential', async (path, body) => {
   const answer = await sendRaw(shared.gateway.origin + path, { method: 'GET' });
   expect(answer.status).toBe(200);
   expect(answer.headers['content-type']).toBe('application/json; charset=utf-8');
   expect(JSON.parse(String(answer.body))).toEqual(body);
 });
 
-test('no answer is kept, sniffed, or says what server it is', async () => {
+test('no response may be cached or sniffed, or names the server software', async () => {
   for (const path of ['/graphql', '/livez', '/nothing']) {
     const { headers } = await post(path);
     expect(headers['cache-control']).toBe('no-store');
@@ -71,7 +71,7 @@ test('no answer is kept, sniffed, or says what server it is', async () => {
   }
 });
 
-/** With just these lines. */
+/** Sends a request with just these lines. */
 function sendLines(...lines: string[]): Promise<string> {
   const body = JSON.stringify({ query: `{ __typename } # as ${lines}` });
   const rest = ['connection: close', 'content-type: application/json'];
@@ -88,13 +88,13 @@ test.each([
   ['POST http://gateway.example HTTP/1.1', 404],
   ['POST http://gateway.example?/graphql HTTP/1.1', 404],
   ['GET http://gateway.example/livez HTTP/1.1', 200],
-])('a whole URL stands for its path: %s', async (line, status) => {
+])('a whole URL in the request line counts as its path: %s', async (line, status) => {
   const answer = await sendLines(line, 'host: gateway.example');
   expect(Number(answer.slice(9, 12))).toBe(status);
   expect(answer).toMatch(/cache-control: no-store/i);
 });
 
-test('who expects something that is not known is answered all the same', async () => {
+test('an unknown Expect header is ignored', async () => {
   const answer = await sendLines('POST /graphql HTTP/1.1', 'host: a', 'expect: something');
   expect(answer).toMatch(/^HTTP\/1\.1 200 /);
   expect(answer).toContain('{"data":{"__typename":"Query"}}');

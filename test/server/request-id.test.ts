@@ -7,7 +7,7 @@ const A_CLIENT = '{ client(id: "6548c72a13162e1d7ade0001") { id } }';
 const MADE = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 test.each([['a'], ['A-Z_a.z-09'], ['7'.repeat(128)], ['6f0b2f5e-7c1d-4a58-9f1c-0d9b3a7c2e11']])(
-  'the id %s of a caller is taken, logged, and passed on to the REST API',
+  "the caller's request id %s is accepted, logged, and passed on to the REST API",
   async (id) => {
     const { api, gateway } = shared;
     const callsBefore = api.calls.length;
@@ -24,9 +24,9 @@ test.each([
   ['holds a space', 'a b'],
   ['holds markup', '<script>'],
   ['holds quotes', '"quoted"'],
-  ['holds a comma, as two headers in one do', 'a,b'],
-  ['holds letters beyond ASCII', 'caf\u00e9'],
-])('an id that %s is not taken, and one is made', async (_, id) => {
+  ['holds a comma, like two headers joined into one', 'a,b'],
+  ['holds non-ASCII letters', 'caf\u00e9'],
+])('a request id that %s is replaced by a new one', async (_, id) => {
   const { api, gateway } = shared;
   const callsBefore = api.calls.length;
   const { headers, text } = await gateway.ask(A_CLIENT, {}, { 'x-request-id': id });
@@ -39,14 +39,14 @@ test.each([
   }
 });
 
-test('every request without an id gets one of its own', async () => {
+test('every request without an id gets its own', async () => {
   const answers = await Promise.all(Array.from({ length: 20 }, () => shared.gateway.ask(A_CLIENT)));
   const ids = answers.map(({ headers }) => headers.get('x-request-id') ?? '');
   expect(new Set(ids).size).toBe(20);
   expect(ids.every((id) => MADE.test(id))).toBe(true);
 });
 
-describe('the id is on every answer', () => {
+describe('the request id is on every response', () => {
   test.each([
     ['of health', 'GET', '/livez'],
     ['of readiness', 'GET', '/readyz'],
@@ -54,7 +54,7 @@ describe('the id is on every answer', () => {
     ['of GraphiQL', 'GET', '/'],
     ['of a part of GraphiQL', 'GET', '/graphiql/graphiql.css'],
     ['of a wrong method', 'PUT', '/graphql'],
-    ['of a forged request', 'GET', '/graphql'],
+    ['of a request that other sites could send', 'GET', '/graphql'],
   ])('%s', async (_, method, path) => {
     const answer = await sendRaw(shared.gateway.origin + path, {
       method,

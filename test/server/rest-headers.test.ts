@@ -3,7 +3,7 @@ import { sendRaw } from '../support/raw-http.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
-/** What callers, browsers and proxies send along, and nobody behind the gateway should see. */
+/** Headers from callers, browsers and proxies that the REST API should not get. */
 const LUGGAGE = {
   cookie: 'session=luggage',
   'user-agent': 'luggage/1.0',
@@ -74,7 +74,7 @@ const ALWAYS = (host: string) => ({
 test.each([
   ['read', '{ client(id: "a") { id } }'],
   ['delete', 'mutation { deleteClient(id: "a") { __typename } }'],
-])('a %s carries the six headers it needs, and nothing of the caller', async (_, query) => {
+])('a %s has the six headers that it needs, and none from the caller', async (_, query) => {
   const { host, headers } = await callWith(query);
   expect(headers).toEqual([ALWAYS(host)]);
 });
@@ -82,7 +82,7 @@ test.each([
 test.each([
   ['create', 'mutation { createClient(input: { name: "x" }) { __typename } }'],
   ['update', 'mutation { updateClient(id: "a", input: { name: "x" }) { __typename } }'],
-])('a %s says what its body is besides', async (_, query) => {
+])('a %s also has the headers of its body', async (_, query) => {
   const { host, headers } = await callWith(query);
   expect(headers).toEqual([
     {

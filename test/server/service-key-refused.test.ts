@@ -6,7 +6,7 @@ import { write } from '../support/writes.ts';
 const A_CLIENT = '{ client(id: "a") { id } }';
 const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 
-/** A REST API whose mind can be changed, and a gateway with a key of its own. */
+/** A REST API whose response can be changed, and a gateway with a service key. */
 async function start(first: ScriptedAnswer) {
   const next = { answer: first };
   const api = await scriptedApiForTest(() => next.answer);
@@ -38,7 +38,7 @@ const NOT_READY = {
   },
 };
 
-describe.each([401, 403])('when the REST API answers the key of the service with %d', (status) => {
+describe.each([401, 403])('when the REST API answers the service key with %d', (status) => {
   test.each([
     ['a client', A_CLIENT],
     ['a list', '{ clients { totalCount } }'],
@@ -69,13 +69,13 @@ describe.each([401, 403])('when the REST API answers the key of the service with
     ]);
     expect(JSON.stringify(gateway.logs)).not.toContain('service-key');
 
-    // Each operation would have such a line, as long as it lasts.
+    // Otherwise each operation would have such a line.
     await gateway.ask(A_CLIENT);
     await gateway.ask(A_DELETE);
     expect(gateway.logs.filter(({ level }) => level === 50)).toHaveLength(1);
   });
 
-  test('the process is not ready, says why, and is ready again after a good answer', async () => {
+  test('the process is not ready, says why, and is ready again after a good response', async () => {
     const { gateway, next } = await start(refusal(status));
     expect(await readiness(gateway)).toEqual(READY);
     await gateway.ask(A_CLIENT);
@@ -88,7 +88,7 @@ describe.each([401, 403])('when the REST API answers the key of the service with
   });
 });
 
-test('what a rejected write tells is without the key of the service', async () => {
+test('the message of a rejected write does not show the service key', async () => {
   const credentials = Buffer.from('service-key:').toString('base64');
   const message = `Not with service-key, nor ${credentials}`;
   const { gateway } = await start({ status: 409, body: { message, id: 'service-key' } });
@@ -102,7 +102,7 @@ test('what a rejected write tells is without the key of the service', async () =
   expect(text).not.toContain(credentials);
 });
 
-test('that there is no such client shows that the key is good', async () => {
+test('a 404 for a client shows that the key is valid', async () => {
   const { gateway, next } = await start(refusal(401));
   await gateway.ask(A_CLIENT);
   next.answer = { status: 404 };
@@ -110,7 +110,7 @@ test('that there is no such client shows that the key is good', async () => {
   expect(await readiness(gateway)).toEqual(READY);
 });
 
-test('that the REST API is down does not show that the key is good', async () => {
+test('an outage of the REST API does not show that the key is valid', async () => {
   const { gateway, next } = await start(refusal(401));
   await gateway.ask(A_CLIENT);
   next.answer = { status: 503 };
@@ -118,7 +118,7 @@ test('that the REST API is down does not show that the key is good', async () =>
   expect(await readiness(gateway)).toEqual(NOT_READY);
 });
 
-test('a process that has asked nothing yet is ready', async () => {
+test('a process that has made no call yet is ready', async () => {
   const { gateway } = await start(refusal(401));
   await gateway.ask('{ __typename }');
   expect(await readiness(gateway)).toEqual(READY);

@@ -34,7 +34,7 @@ async function start() {
   return { api, gateway };
 }
 
-describe('a token of the gateway opens the REST API with the key of the service', () => {
+describe('callers with a gateway token use the REST API with the service key', () => {
   test.each(['writer', 'reader', 'odd~+/=._-'])('%s may read', async (token) => {
     const { api, gateway } = await start();
     const { data, errors } = await gateway.ask(
@@ -58,7 +58,7 @@ describe('a token of the gateway opens the REST API with the key of the service'
   });
 
   test.each(MUTATIONS)(
-    'a token that may only read gets FORBIDDEN for %s, without a call',
+    'a read-only token gets FORBIDDEN for %s, without a REST call',
     async (_, mutation) => {
       const { api, gateway } = await start();
       const { headers, data, errors } = await gateway.ask(mutation, {}, bearer('reader'));
@@ -70,7 +70,7 @@ describe('a token of the gateway opens the REST API with the key of the service'
     },
   );
 
-  test('a token that may only read learns nothing of what is wrong in its input', async () => {
+  test('a read-only token gets FORBIDDEN before its input is checked', async () => {
     const { gateway } = await start();
     const { errors } = await gateway.ask(
       'mutation { createClient(input: { name: "" }) { __typename } }',
@@ -80,7 +80,7 @@ describe('a token of the gateway opens the REST API with the key of the service'
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
   });
 
-  test('the name of the scheme has no case, the token has', async () => {
+  test('the scheme is not case-sensitive, but the token is', async () => {
     const { gateway } = await start();
     expect(
       (await gateway.ask(A_CLIENT, {}, { authorization: 'bEARER reader' })).errors,
@@ -90,17 +90,17 @@ describe('a token of the gateway opens the REST API with the key of the service'
   });
 });
 
-describe('all else is UNAUTHENTICATED, without a call or an echo', () => {
+describe('any other credential is UNAUTHENTICATED, without a REST call, and is not echoed', () => {
   test.each([
     ['nothing', undefined],
     ['a wrong token', 'Bearer wrong-1'],
     ['the beginning of a token', 'Bearer write'],
-    ['a token and more', 'Bearer writerx'],
+    ['a token with another character', 'Bearer writerx'],
     ['two tokens', 'Bearer writer reader'],
     ['the token as it is configured', 'Bearer reader:read'],
     ['all tokens as they are configured', 'Bearer writer,reader:read'],
-    ['the key of the service itself', 'Bearer service-key'],
-    ['the key of the service by Basic', basic('service-key:')],
+    ['the service key itself', 'Bearer service-key'],
+    ['the service key by Basic', basic('service-key:')],
     ['a token by Basic', basic('writer:')],
     ['a token as the password', basic(':writer')],
     ['a token alone', 'writer'],

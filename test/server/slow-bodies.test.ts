@@ -27,7 +27,7 @@ function expectLate(received: string): void {
   });
 }
 
-test('a body that stalls is waited for no longer than the operation may take', async () => {
+test('a body that stalls is refused at the deadline of an operation', async () => {
   const { api, gateway } = await gatewayWithDeadline();
   const startedAt = performance.now();
   expectLate(await sendBytes(gateway.origin, `${HEAD}content-length: 100\r\n\r\n{"query":`));
@@ -38,7 +38,7 @@ test('a body that stalls is waited for no longer than the operation may take', a
   );
 });
 
-test('a mutation whose body trickles is not made when its time is over', async () => {
+test('a mutation whose body trickles is not made after its deadline', async () => {
   const { api, gateway } = await gatewayWithDeadline();
   const body = JSON.stringify({ query: 'mutation { deleteClient(id: "a") { __typename } }' });
   const socket = (await connectionForTest(gateway.origin)).on('error', () => {});

@@ -5,11 +5,11 @@ import { WRITES, write } from '../support/writes.ts';
 const shared = sharedGateway();
 
 test.each([
-  ['a byte that begins nothing', [0xff]],
+  ['a byte that begins no character', [0xff]],
   ['a character that is cut', [0xe2, 0x82]],
-  ['a character in more bytes than it takes', [0xc0, 0xaf]],
+  ['an overlong character', [0xc0, 0xaf]],
   ['a surrogate', [0xed, 0xa0, 0x80]],
-])('a body with %s is not UTF-8, and refused', async (_, bytes) => {
+])('a body with %s is not UTF-8, and is refused', async (_, bytes) => {
   const before = Buffer.from('{"query":"{ __typename }","operationName":null,"variables":{"a":"');
   for (const accept of ['application/json', 'application/graphql-response+json']) {
     const body = Buffer.concat([before, Buffer.from(bytes), Buffer.from('"}}')]);
@@ -20,7 +20,7 @@ test.each([
 });
 
 test.each(WRITES.filter((field) => field !== 'deleteClient'))(
-  '%s takes no half of a character: no body could carry it',
+  '%s refuses a lone surrogate, which no body could carry',
   async (field) => {
     shared.api.calls.length = 0;
     for (const input of [

@@ -16,7 +16,7 @@ const CREATE = 'mutation ($v: CreateClientInput!) { createClient(input: $v) { __
 const UPDATE =
   'mutation ($v: UpdateClientInput!) { updateClient(id: "a", input: $v) { __typename } }';
 
-/** What does not fit, and the place that the message names. */
+/** Variables of a wrong type, and the place that the message names. */
 const UNFIT: [string, string, unknown, string][] = [
   ['a string for an Int', FIRST, CANARY, ''],
   ['a fraction for an Int', FIRST, NUMBER, ''],
@@ -26,8 +26,8 @@ const UNFIT: [string, string, unknown, string][] = [
   ['a number for a String', AFTER, NUMBER, ''],
   ['an object for an ID', ID, { id: CANARY }, ''],
   ['a fraction for an ID', ID, NUMBER, ''],
-  ['null for what cannot be null', ID, null, ''],
-  ['nothing for what is required', ID, undefined, ''],
+  ['null for a non-null type', ID, null, ''],
+  ['nothing for a required variable', ID, undefined, ''],
   ['a null in a list of ids', IDS, [CANARY, null], '1'],
   ['an object in a list of ids', IDS, [CANARY, CANARY, { id: CANARY }], '2'],
   ['an unknown enum value', FIELD, CANARY, ''],
@@ -64,24 +64,27 @@ const UNFIT: [string, string, unknown, string][] = [
   ],
 ];
 
-test.each(UNFIT)('%s is BAD_USER_INPUT, without a call or an echo', async (_, query, v, place) => {
-  const callsBefore = shared.api.calls.length;
-  const variables = v === undefined ? {} : { v };
-  const { status, headers, text, data, errors } = await shared.gateway.ask(query, variables);
-  expect(status).toBe(200);
-  expect(data).toBeUndefined();
-  expect(errors?.[0]?.extensions).toEqual({
-    code: 'BAD_USER_INPUT',
-    requestId: headers.get('x-request-id'),
-  });
-  expect(errors?.[0]?.message).toContain('"$v"');
-  expect(errors?.[0]?.message).toContain(place);
-  for (const secret of [CANARY, String(NUMBER), '774110599999']) {
-    expect(text).not.toContain(secret);
-    expect(JSON.stringify(shared.gateway.logs)).not.toContain(secret);
-  }
-  expect(shared.api.calls).toHaveLength(callsBefore);
-});
+test.each(UNFIT)(
+  '%s is BAD_USER_INPUT, without a REST call, and is not echoed',
+  async (_, query, v, place) => {
+    const callsBefore = shared.api.calls.length;
+    const variables = v === undefined ? {} : { v };
+    const { status, headers, text, data, errors } = await shared.gateway.ask(query, variables);
+    expect(status).toBe(200);
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions).toEqual({
+      code: 'BAD_USER_INPUT',
+      requestId: headers.get('x-request-id'),
+    });
+    expect(errors?.[0]?.message).toContain('"$v"');
+    expect(errors?.[0]?.message).toContain(place);
+    for (const secret of [CANARY, String(NUMBER), '774110599999']) {
+      expect(text).not.toContain(secret);
+      expect(JSON.stringify(shared.gateway.logs)).not.toContain(secret);
+    }
+    expect(shared.api.calls).toHaveLength(callsBefore);
+  },
+);
 
 test.each(UNFIT)('%s is 400 for application/graphql-response+json', async (_, query, v) => {
   const { status, errors } = await shared.gateway.ask(query, v === undefined ? {} : { v }, {
@@ -90,7 +93,7 @@ test.each(UNFIT)('%s is 400 for application/graphql-response+json', async (_, qu
   expect([status, errors?.[0]?.extensions.code]).toEqual([400, 'BAD_USER_INPUT']);
 });
 
-test('of several values that do not fit, each is named once', async () => {
+test('each of several invalid values is named once', async () => {
   const { errors } = await shared.gateway.ask(CREATE, {
     v: { name: 7, address: { city: 7 }, invoice: { minimumFee: CANARY } },
   });
@@ -98,7 +101,7 @@ test('of several values that do not fit, each is named once', async () => {
   expect(places?.sort()).toEqual(['address.city', 'invoice.minimumFee', 'name']);
 });
 
-test('of several variables that do not fit, each is named', async () => {
+test('each of several invalid variables is named', async () => {
   const { errors } = await shared.gateway.ask(
     'query ($id: ID!, $first: Int) { client(id: $id) { id } clients(first: $first) { totalCount } }',
     { id: { a: CANARY }, first: CANARY },
@@ -118,14 +121,19 @@ test.each([
     UPDATE,
     Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`fieldNo${index}`, CANARY])),
   ],
-])('more than a thousand unfit %s are no bug, and cost little to refuse', async (_, query, v) => {
-  await shared.gateway.ask(query, { v: [{}] });
-  const before = process.cpuUsage();
-  const { status, errors } = await shared.gateway.ask(query, { v });
-  const { user, system } = process.cpuUsage(before);
-  expect.soft((user + system) / 1000).toBeLessThan(250);
-  expect.soft(status).toBe(200);
-  expect.soft(errors).toHaveLength(20);
-  expect.soft(errors?.filter(({ extensions }) => extensions.code !== 'BAD_USER_INPUT')).toEqual([]);
-  expect(shared.gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
-});
+])(
+  'more than a thousand invalid %s are BAD_USER_INPUT, and cost little to refuse',
+  async (_, query, v) => {
+    await shared.gateway.ask(query, { v: [{}] });
+    const before = process.cpuUsage();
+    const { status, errors } = await shared.gateway.ask(query, { v });
+    const { user, system } = process.cpuUsage(before);
+    expect.soft((user + system) / 1000).toBeLessThan(250);
+    expect.soft(status).toBe(200);
+    expect.soft(errors).toHaveLength(20);
+    expect
+      .soft(errors?.filter(({ extensions }) => extensions.code !== 'BAD_USER_INPUT'))
+      .toEqual([]);
+    expect(shared.gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
+  },
+);

@@ -26,13 +26,13 @@ test.each([
     'The first line and the headers of a request may have at most 16384 bytes.',
   ],
   [
-    'too large in what it says of its chunks',
+    'too large in its chunk extensions',
     `${CHUNKED}1;${'a'.repeat(70_000)}\r\n`,
     413,
     'The extensions of a chunk are too large.',
   ],
 ])(
-  'a request that is %s is refused in the form of all others',
+  'a request that is %s gets an error response like any other refusal',
   async (_, bytes, status, message) => {
     const [head = '', body = ''] = (await sendBytes(shared.gateway.origin, bytes)).split(
       '\r\n\r\n',
@@ -65,7 +65,7 @@ test.each([
     'mutation { deleteClient(id: "a") { ... on DeleteClientSuccess { deletedClientId } } }',
     '{"data":{"deleteClient":{"deletedClientId":"a"}}}',
   ],
-])('%s gets its answer, whatever came behind it', async (_, query, answer) => {
+])('%s gets its response, whatever follows it on the connection', async (_, query, answer) => {
   const api = await holdingApiForTest();
   const gateway = await gatewayForTest({ url: api.url });
   const socket = await connectionForTest(gateway.origin);
@@ -74,7 +74,7 @@ test.each([
   await expect.poll(() => api.calls.length).toBe(1);
   socket.write('no request\r\n\r\n');
   socket.write('and still none\r\n\r\n');
-  // On another connection, so what was written above has been read when this is answered.
+  // When this request, on another connection, is answered, the bytes above have been read.
   await gateway.ask('{ __typename }');
   api.releaseAll();
   expect((await received).split('HTTP/1.1 ').slice(1)).toEqual([
@@ -86,9 +86,9 @@ test.each([
 
 test.each([
   ['is refused', `${CHUNKED}`, [200, 400]],
-  ['was answered before it ended', CHUNKED.replace('/graphql', '/nowhere'), [200, 404]],
+  ['got its response before it ended', CHUNKED.replace('/graphql', '/nowhere'), [200, 404]],
 ])(
-  'what was asked first is answered first, where the body of the next %s',
+  'the first request is answered first when the body of the next one is invalid, and that one %s',
   async (_, next, statuses) => {
     const api = await holdingApiForTest();
     const gateway = await gatewayForTest({ url: api.url });
@@ -109,16 +109,16 @@ test.each([
 
 test.each([
   [
-    'a query that is under way',
+    'a query in flight',
     `GET /graphql?query={client(id:"a"){id}} HTTP/1.1\r\ngraphql-require-preflight: 1\r\n`,
     1,
   ],
   [
-    'an operation that is still read',
+    'an operation that is still being read',
     'POST /graphql HTTP/1.1\r\ncontent-type: application/json\r\n',
     0,
   ],
-])('nothing goes on for %s when what comes for its body is none', async (_, head, calls) => {
+])('%s ends when its body turns out to be invalid', async (_, head, calls) => {
   const api = await holdingApiForTest();
   const gateway = await gatewayForTest({ url: api.url });
   const socket = await connectionForTest(gateway.origin);
@@ -135,7 +135,7 @@ test.each([
     .toMatchObject([{ outcome: 'cancelled', upstreamCalls: calls }]);
 });
 
-test('what is no request is refused, and its connection closed, also where answers came before', async () => {
+test('bytes that are not a request are refused, and the connection is closed, also after other responses', async () => {
   const socket = await connectionForTest(shared.gateway.origin);
   const received = receiveAll(socket);
   socket.write(post('{ __typename }'));
@@ -146,7 +146,7 @@ test('what is no request is refused, and its connection closed, also where answe
   expect(second).toMatch(/^400 Bad Request/);
 });
 
-test('a caller who sends on after it was refused is told why', async () => {
+test('a caller who keeps sending after a refusal still gets the error', async () => {
   const socket = await connectionForTest(shared.gateway.origin);
   const received = receiveAll(socket.pause());
   const sent = once(socket, 'drain');

@@ -4,13 +4,13 @@ import { scriptedGateway } from '../support/scripted-gateway.ts';
 
 const rest = scriptedGateway();
 
-/** As a caller sends them: the key is an own one. */
+/** Variables as a caller sends them, with `__proto__` as an own key. */
 const prototype = (value: string) => JSON.parse(`{"__proto__":${value}}`);
 
 test.each([
   ['a query', 'query ($__proto__: ID!) { client(id: $__proto__) { id } }', '"a"'],
   [
-    'a change',
+    'a mutation',
     'mutation ($__proto__: String) { updateClient(id: "a", input: { name: "A", details: $__proto__ }) { __typename } }',
     '"secret"',
   ],
@@ -19,7 +19,7 @@ test.each([
     'mutation ($__proto__: Boolean = true) { deleteClient(id: "a") @include(if: $__proto__) { __typename } }',
     'false',
   ],
-])('a variable $__proto__ of %s is refused, however often it is asked', async (_, query, value) => {
+])('a variable $__proto__ of %s is refused, the first time and later', async (_, query, value) => {
   for (let nth = 0; nth < 4; nth++) {
     const { data, errors } = await rest.ask(query, prototype(value));
     expect(data).toBeUndefined();
