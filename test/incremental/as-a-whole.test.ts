@@ -15,7 +15,7 @@ test.each([
   ['application/json;q=0.5, Multipart/Mixed;q=0.9'],
   ['multipart/mixed;deferSpec=20220824,application/graphql-response+json,application/json;q=0.9'],
   ['application/graphql-response+json, application/json, text/event-stream, multipart/mixed'],
-])('who accepts %s gets parts, and with them the same as at once', async (accept) => {
+])('a caller who accepts %s gets parts, with the same data as in one response', async (accept) => {
   const answer = await askInParts(caller(), QUERY, { headers: { accept } });
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toBe(
@@ -30,7 +30,7 @@ test.each([
   expect(collect(parts)).toEqual((await shared.gateway.ask(PLAIN)).data);
 });
 
-test('who accepts parts alone gets one of what has only one, and nobody keeps that either', async () => {
+test('a caller who only accepts parts gets a result without parts as a single one, also with no-store', async () => {
   const answer = await askInParts(caller(), '{ __typename }', {
     headers: { accept: 'multipart/mixed' },
   });
@@ -48,7 +48,7 @@ test.each([
   ['multipart/mixed;deferSpec=20990101, application/json', 'application/json'],
   ['multipart/mixed; subscriptionSpec=1.0, application/json', 'application/json'],
   ['multipart/mixed;q=0, application/json', 'application/json'],
-])('who accepts %s gets the whole answer at once, as JSON', async (accept, type) => {
+])('a caller who accepts %s gets the whole response at once, as JSON', async (accept, type) => {
   const { ask } = shared.gateway;
   const answer = await ask(QUERY, {}, { accept });
   expect(answer.status).toBe(200);
@@ -56,7 +56,7 @@ test.each([
   expect(answer.text).toBe((await ask(PLAIN, {}, { accept })).text);
 });
 
-test('who takes parts gets them, also after others had the same answer at once', async () => {
+test('a caller who accepts parts gets them, also after others got the same response as a whole', async () => {
   const query = `${QUERY} # asked for often`;
   for (let nth = 0; nth < 3; nth++) {
     await shared.gateway.ask(query, {}, { accept: 'application/json' });
@@ -67,7 +67,7 @@ test('who takes parts gets them, also after others had the same answer at once',
   expect((await answer.rest()).length).toBeGreaterThan(1);
 });
 
-test('with nothing to defer, or an error before there is anything, there are no parts', async () => {
+test('the response has no later parts if nothing is deferred, or if an error comes first', async () => {
   const off = await askInParts(caller(), QUERY, { variables: { on: false } });
   expect(off.headers.get('content-type')).toMatch('application/json');
   expect((await off.next())?.data).toEqual((await shared.gateway.ask(PLAIN)).data);
@@ -81,30 +81,30 @@ const BAD = 'BAD_USER_INPUT';
 const NODES = (directive: string) => `clients { nodes ${directive} { id } }`;
 
 const REFUSED: [string, string, string, Record<string, unknown>?][] = [
-  ['@stream on what is no list', '{ clients @stream { totalCount } }', INVALID],
+  ['@stream on a field that is not a list', '{ clients @stream { totalCount } }', INVALID],
   ['@defer on a field', '{ clients @defer { totalCount } }', INVALID],
   [
-    'one label twice',
+    'a label that is used twice',
     `{ ... @defer(label: "a") { __typename } ${NODES('@stream(label: "a")')} }`,
     INVALID,
   ],
   ['a label that is a variable', `query ($l: String) { ${NODES('@stream(label: $l)')} }`, INVALID],
-  ['one field streamed and not', `{ ${NODES('@stream')} ${NODES('')} }`, INVALID],
+  ['a field both with and without @stream', `{ ${NODES('@stream')} ${NODES('')} }`, INVALID],
   [
     '@defer at the root of a mutation',
     'mutation { ... @defer { deleteClient(id: "1") { __typename } } }',
     INVALID,
   ],
-  ['a literal null', `{ ${NODES('@stream(initialCount: null)')} }`, INVALID],
-  ['fewer items than none', `{ ${NODES('@stream(initialCount: -1)')} }`, BAD],
+  ['null as initialCount', `{ ${NODES('@stream(initialCount: null)')} }`, INVALID],
+  ['a negative initialCount', `{ ${NODES('@stream(initialCount: -1)')} }`, BAD],
   [
-    'fewer than none in a variable',
+    'a negative initialCount in a variable',
     `query ($n: Int) { ${NODES('@stream(initialCount: $n)')} }`,
     BAD,
     { n: -1 },
   ],
   [
-    'null in a variable',
+    'null as initialCount in a variable',
     `query ($n: Int) { ${NODES('@stream(initialCount: $n)')} }`,
     BAD,
     { n: null },
@@ -119,7 +119,7 @@ const REFUSED: [string, string, string, Record<string, unknown>?][] = [
 ];
 
 test.each(REFUSED)(
-  '%s is refused, whatever is accepted, and nothing is read',
+  '%s is refused, with parts or without, and nothing is read',
   async (_, query, code, variables = {}) => {
     const calls = shared.api.calls.length;
     for (const accept of [
@@ -138,7 +138,7 @@ test.each(REFUSED)(
 );
 
 test.each(['application/json', 'multipart/mixed'])(
-  'for who accepts %s a null counts only in the operation that is run',
+  'for a caller who accepts %s, a null argument matters only in the operation that is run',
   async (accept) => {
     const query = `query A($n: Int = 1) { clients(first: $n) { totalCount } } query B($n: Int = 1) { ${NODES('@stream(initialCount: $n)')} }`;
     const answer = await askInParts(caller(), query, {
@@ -152,7 +152,7 @@ test.each(['application/json', 'multipart/mixed'])(
   },
 );
 
-test('a GET in parts is held to the same as any: it must show that no foreign page sends it', async () => {
+test('a GET in parts also needs a header that shows that no other site sent it', async () => {
   const path = `/graphql?query=${encodeURIComponent(QUERY)}`;
   const headers = { accept: 'multipart/mixed', authorization: `Bearer ${shared.api.key}` };
   const forged = await shared.gateway.fetch(path, { headers });

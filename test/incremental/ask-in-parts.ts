@@ -3,10 +3,10 @@ import { onTestFinished } from 'vitest';
 
 export const IN_PARTS = 'multipart/mixed, application/json';
 
-/** One part of an answer, as it came. */
+/** One part of a response, as it arrived. */
 export interface Part {
   readonly hasNext?: boolean;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into responses of every shape
   readonly data?: any;
   readonly errors?: readonly PartError[];
   readonly incremental?: readonly IncrementalResult[];
@@ -33,13 +33,13 @@ export interface InParts {
   readonly headers: Headers;
   /** Waits for the next part; undefined after the last. */
   readonly next: () => Promise<Part | undefined>;
-  /** Those that have not been taken. */
+  /** All parts that have not been read yet. */
   readonly rest: () => Promise<Part[]>;
-  /** Ends the connection, as a caller does who goes away. */
+  /** Closes the connection, as a caller who leaves does. */
   readonly leave: () => void;
 }
 
-/** Sends an operation, and gives its parts one by one as they arrive. */
+/** Sends an operation; returns its parts one by one as they arrive. */
 export async function askInParts(
   { origin, key }: { origin: string; key: string },
   query: string,
@@ -80,7 +80,7 @@ export async function askInParts(
   };
 }
 
-/** Sends an operation on a connection of its own, and reads nothing of the answer. */
+/** Sends an operation on its own connection, and does not read the response. */
 export function requestParts(
   { origin, key }: { origin: string; key: string },
   query: string,
@@ -103,7 +103,7 @@ export function requestParts(
   return asked;
 }
 
-/** An answer that is not in parts is one. */
+/** Reads the parts of a response; one that is not in parts counts as a single part. */
 async function* readParts(response: Response): AsyncGenerator<Part> {
   const [, boundary] = /boundary="?([^";]+)/.exec(response.headers.get('content-type') ?? '') ?? [];
   if (boundary === undefined || response.body === null) {

@@ -1,6 +1,6 @@
 import type { IncrementalResult, Part } from './ask-in-parts.ts';
 
-/** What a client has after all parts, put together as the format says. */
+/** The data of all parts, merged as the format says. */
 export function collect([first, ...later]: readonly Part[]): unknown {
   const answer = structuredClone({ data: first?.data });
   for (const result of later.flatMap(({ incremental = [] }) => incremental)) {
@@ -9,7 +9,7 @@ export function collect([first, ...later]: readonly Part[]): unknown {
   return answer.data;
 }
 
-/** The items of a list that came, with their places, in the order in which they came. */
+/** The streamed items of a list, with their places, in the order in which they arrived. */
 export function streamed(parts: readonly Part[]): [place: unknown, item: unknown][] {
   return parts
     .flatMap(({ incremental = [] }) => incremental)
@@ -18,7 +18,7 @@ export function streamed(parts: readonly Part[]): [place: unknown, item: unknown
     );
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: it walks through answers of every shape
+// biome-ignore lint/suspicious/noExplicitAny: it walks through responses of every shape
 function place(answer: any, { path, data, items }: IncrementalResult): void {
   const last = path.at(-1) ?? 'data';
   let at = answer;

@@ -4,7 +4,7 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts, type Part } from './ask-in-parts.ts';
 import { collect } from './collect.ts';
 
-/** A REST API in which each client waits until a test lets it go; writes succeed at once. */
+/** A REST API in which the read of each client waits until the test releases it; writes succeed at once. */
 async function start() {
   const gates = new Map<string, PromiseWithResolvers<ScriptedAnswer>>();
   const gate = (id: string) => {
@@ -31,7 +31,7 @@ const errorsOf = (parts: readonly Part[]) =>
     .flatMap(({ incremental = [] }) => incremental.flatMap(({ errors = [] }) => errors))
     .map(({ message, path, extensions }) => ({ message, path, ...extensions }));
 
-test('what is deferred comes when it is there, and the rest does not wait for it', async () => {
+test('a deferred fragment is sent when it is ready, and the rest does not wait for it', async () => {
   const { inParts, release } = await start();
   release('quick');
   const query = `{ quick: client(id: "quick") { name }
@@ -49,7 +49,7 @@ test('what is deferred comes when it is there, and the rest does not wait for it
   expect(await answer.next()).toBeUndefined();
 });
 
-test('nodes stream one by one: each client as it is read, in the order of the ids', async () => {
+test('nodes streams each client when it has been read, in the order of the ids', async () => {
   const { api, inParts, release } = await start();
   const answer = await inParts('{ nodes(ids: ["a", "b", "c"]) @stream { id } }');
   await answer.next();
@@ -69,7 +69,7 @@ test.each([
   ['an outage', { status: 503 }, 'UPSTREAM_UNAVAILABLE', 'The REST API is currently unavailable.'],
   ['a refusal', { status: 403 }, 'FORBIDDEN', 'The REST API does not allow this with your key.'],
 ])(
-  '%s in a later part has its code, the id of the request, and nothing of the REST API',
+  '%s in a later part has a code and the request id, and no text of the REST API',
   async (_, reply, code, message) => {
     const { inParts, release } = await start();
     const answer = await inParts('{ __typename ... @defer { client(id: "bad") { name } } }');
@@ -106,7 +106,7 @@ test('the deferred client of a mutation is read after the write, and comes later
   expect(api.lines()).toEqual(['PUT /v2/clients/a', 'GET /v2/clients/a']);
 });
 
-test('writes stay one after the other, and never wait for what is deferred of the one before', async () => {
+test('mutations run one after the other, and do not wait for the deferred parts of earlier ones', async () => {
   const { api, inParts, release } = await start();
   const change = (alias: string) => `${alias}: updateClient(id: "a", input: { details: null }) {
     ... on UpdateClientSuccess { clientId ... @defer { client { name } } } }`;

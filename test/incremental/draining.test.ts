@@ -6,7 +6,7 @@ import { pagedApiForTest } from './paged-api.ts';
 
 const QUERY = '{ clients(first: 40) { nodes @stream { id } } }';
 
-/** A process in the middle of a stream, told to stop. */
+/** A process that is told to stop in the middle of a stream. */
 async function startDraining(env: Record<string, string>) {
   const api = await pagedApiForTest();
   const gateway = startProcess({ CLIENTS_API_URL: api.url, ...env });
@@ -22,7 +22,7 @@ async function startDraining(env: Record<string, string>) {
   return { api, gateway, caller, answer, drain };
 }
 
-test('a process that is told to stop sends a stream to its end, and then ends with 0', async () => {
+test('a process that is told to stop sends a stream to its end, and then exits with 0', async () => {
   const { api, gateway, answer, drain } = await startDraining({});
   await drain();
   api.release(2);
@@ -34,14 +34,14 @@ test('a process that is told to stop sends a stream to its end, and then ends wi
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
 });
 
-test('when the grace is over the stream is cut off, which its reader can tell, and the process ends with 1', async () => {
+test('after the grace period a stream is cut off, which the caller can detect, and the process exits with 1', async () => {
   const { gateway, answer, drain } = await startDraining({ SHUTDOWN_GRACE_MS: '200' });
   await drain();
   await expect(answer.rest()).rejects.toThrow();
   expect(await gateway.exit).toEqual({ code: 1, signal: null });
 });
 
-test('a stream that begins while the process drains says that the connection ends with it', async () => {
+test('a stream that begins during a drain says that the connection will be closed after it', async () => {
   const { api, caller, answer, drain } = await startDraining({ SHUTDOWN_DELAY_MS: '5000' });
   await drain();
   const late = await askInParts(caller, QUERY);

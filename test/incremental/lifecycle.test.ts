@@ -8,7 +8,7 @@ import { pagedApiForTest } from './paged-api.ts';
 
 const QUERY = 'query Window { clients(first: 60) { nodes @stream { id } } }';
 
-/** A gateway whose every watcher is listened to, and a stream of which the first page has arrived. */
+/** A gateway whose log, metrics and traces are recorded, and a stream of which the first page has arrived. */
 async function startStreaming(env: Record<string, string> = {}) {
   const api = await pagedApiForTest();
   const measured: EndedOperation[] = [];
@@ -35,28 +35,31 @@ async function startStreaming(env: Record<string, string> = {}) {
 test.each([
   ['ok', {}],
   ['FORBIDDEN', { status: 403 }],
-])('%s: one line, one count, one span, at the end and not before', async (outcome, last) => {
-  const { api, answer, measured, ended, lines } = await startStreaming();
-  await api.asked(3);
-  api.release(2);
-  await answer.next();
-  expect([lines(), measured, ended]).toEqual([[], [], []]);
-  api.release(3, 'status' in last ? last : undefined);
-  await answer.rest();
-  expect(lines()).toEqual([
-    expect.objectContaining({
-      operation: 'Window',
-      outcome,
-      upstreamCalls: 3,
-      traceId: 'f'.repeat(32),
-      requestId: answer.headers.get('x-request-id'),
-    }),
-  ]);
-  expect(measured).toEqual([expect.objectContaining({ name: 'Window', kind: 'query', outcome })]);
-  expect(ended).toEqual([{ name: 'Window', kind: 'query', outcome }]);
-});
+])(
+  'a stream with the outcome %s has one log line, one measurement and one span, at its end',
+  async (outcome, last) => {
+    const { api, answer, measured, ended, lines } = await startStreaming();
+    await api.asked(3);
+    api.release(2);
+    await answer.next();
+    expect([lines(), measured, ended]).toEqual([[], [], []]);
+    api.release(3, 'status' in last ? last : undefined);
+    await answer.rest();
+    expect(lines()).toEqual([
+      expect.objectContaining({
+        operation: 'Window',
+        outcome,
+        upstreamCalls: 3,
+        traceId: 'f'.repeat(32),
+        requestId: answer.headers.get('x-request-id'),
+      }),
+    ]);
+    expect(measured).toEqual([expect.objectContaining({ name: 'Window', kind: 'query', outcome })]);
+    expect(ended).toEqual([{ name: 'Window', kind: 'query', outcome }]);
+  },
+);
 
-test('who goes away frees the reads, and the line says so', async () => {
+test('when the caller of a stream leaves, its reads end, and the log line says "cancelled"', async () => {
   const { api, gateway, answer, measured, lines } = await startStreaming();
   await Promise.all([2, 3].map(api.asked));
   const waiting = api.open();
@@ -69,7 +72,7 @@ test('who goes away frees the reads, and the line says so', async () => {
   expect((await gateway.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
 });
 
-test('the deadline ends a stream that waits for the REST API: what is missing is an error', async () => {
+test('the deadline ends a stream that waits for the REST API, with an error for what is missing', async () => {
   const { answer, lines } = await startStreaming({ REQUEST_DEADLINE_MS: '600' });
   const rest = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);
   expect(rest.at(-1)).toMatchObject({
@@ -80,7 +83,7 @@ test('the deadline ends a stream that waits for the REST API: what is missing is
   expect(lines()).toEqual([expect.objectContaining({ outcome: 'UPSTREAM_TIMEOUT' })]);
 });
 
-test('a stream is under way until its end, for whoever counts what is under way', async () => {
+test('a stream counts as in flight until its end', async () => {
   const { api, gateway, answer } = await startStreaming({ MAX_IN_FLIGHT: '1' });
   expect((await gateway.ask('{ __typename }')).status).toBe(503);
   api.release(2);
@@ -89,7 +92,7 @@ test('a stream is under way until its end, for whoever counts what is under way'
   await vi.waitFor(async () => expect((await gateway.ask('{ __typename }')).status).toBe(200));
 });
 
-test('REST calls of later parts count: those beyond the limit are not made', async () => {
+test('REST calls of later parts count towards the limit of the operation', async () => {
   const { api, answer } = await startStreaming({ MAX_UPSTREAM_CALLS: '2' });
   api.release(2);
   const rest = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);

@@ -36,7 +36,10 @@ const TOO_MUCH: [string, string][] = [
     'lists behind fragments',
     '{ clients { nodes { ...S } } } fragment S on Client { services { ...M @defer } } fragment M on ClientService { id matches { ... @defer { unitCost } } }',
   ],
-  ['page numbers', `{ clientPage { items { ${deferred(21, 'id')} } } }`],
+  [
+    '21 deferred fragments in each client of a numbered page',
+    `{ clientPage { items { ${deferred(21, 'id')} } } }`,
+  ],
   ['nodes', `{ nodes(ids: ["a"]) { ... on Client { ${deferred(21, 'id')} } } }`],
 ];
 const JUST_RIGHT: [string, string][] = [
@@ -54,8 +57,8 @@ const JUST_RIGHT: [string, string][] = [
 
 const caller = () => ({ origin: shared.gateway.origin, key: shared.api.key });
 
-describe.each(['multipart/mixed', 'application/json'])('for who accepts %s', (accept) => {
-  test.each(TOO_MUCH)('%s: refused before anything is read', async (_, query) => {
+describe.each(['multipart/mixed', 'application/json'])('for callers who accept %s', (accept) => {
+  test.each(TOO_MUCH)('%s: refused before any REST call', async (_, query) => {
     const calls = shared.api.calls.length;
     const [part] = await (await askInParts(caller(), query, { headers: { accept } })).rest();
     expect(part?.data).toBeUndefined();
@@ -65,7 +68,7 @@ describe.each(['multipart/mixed', 'application/json'])('for who accepts %s', (ac
     expect(shared.api.calls).toHaveLength(calls);
   });
 
-  test.each(JUST_RIGHT)('%s: answered', async (_, query) => {
+  test.each(JUST_RIGHT)('%s: allowed', async (_, query) => {
     const parts = await (await askInParts(caller(), query, { headers: { accept } })).rest();
     expect(parts.flatMap(({ errors = [] }) => errors)).toEqual([]);
   });
@@ -74,13 +77,13 @@ describe.each(['multipart/mixed', 'application/json'])('for who accepts %s', (ac
 test.each([
   ['MAX_DEPTH', '3', '{ clients { ... @defer { nodes { ... @defer { address { city } } } } } }'],
   ['MAX_ALIASES', '2', '{ ... @defer { a: __typename b: __typename c: __typename } }'],
-])('%s holds inside deferred fragments', async (variable, value, query) => {
+])('%s applies inside deferred fragments', async (variable, value, query) => {
   const gateway = await gatewayForTest(shared.api, { [variable]: value });
   const answer = await askInParts({ origin: gateway.origin, key: shared.api.key }, query);
   expect((await answer.next())?.errors?.[0]?.extensions['code']).toBe('OPERATION_TOO_EXPENSIVE');
 });
 
-test('a list that is there at once is one part, however many results it is', async () => {
+test('results that are ready at the same time are sent as one part, however many they are', async () => {
   const api = await scriptedApiForTest(() => ({
     body: restPage(
       Array.from({ length: 100 }, (_, index) => restClient(`c${index}`)),

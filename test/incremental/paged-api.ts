@@ -7,11 +7,11 @@ export interface PagedApi {
   readonly key: string;
   /** Every call so far, as `GET /v2/clients?page=1`. */
   readonly lines: string[];
-  /** Calls that have neither been answered nor given up. */
+  /** The number of calls that were neither answered nor cancelled. */
   readonly open: () => number;
-  /** Answers a page, now or when it is asked for: as it is, or in this way. */
+  /** Answers calls for a page, now or when they arrive, normally or with this response. */
   readonly release: (page: number, answer?: ScriptedAnswer) => void;
-  /** Once a call for the page has come. */
+  /** Resolves when a call for the page has arrived. */
   readonly asked: (page: number) => Promise<void>;
 }
 
@@ -20,7 +20,7 @@ interface Gate {
   readonly answer: PromiseWithResolvers<ScriptedAnswer | undefined>;
 }
 
-/** A REST API with clients `c0`, `c1`, ... whose pages each wait until a test lets them go. */
+/** A REST API with clients `c0`, `c1`, ..., each page of which waits until the test releases it. */
 export async function pagedApiForTest({ size = 100, pageSize = 20 } = {}): Promise<PagedApi> {
   const gates = new Map<number, Gate>();
   const lines: string[] = [];

@@ -18,23 +18,26 @@ const failed = (path: readonly (string | number)[]) =>
 test.each([
   ['the first page', 1, 'totalCount nodes @stream { id }'],
   ['a later page', 2, 'edges { cursor } nodes @stream { id }'],
-])('where %s fails a deferred fragment, no items of its streams come', async (_, page, fields) => {
-  const api = await pagedApiForTest({ size: 4, pageSize: 2 });
-  const { origin } = await gatewayForTest(api);
-  api.release(page, { status: 403 });
-  api.release(1);
-  const query = `{ clients(first: 4) { ... @defer { ${fields} } } }`;
-  const answer = await askInParts({ origin, key: api.key }, query);
-  expect(await answer.rest()).toEqual([
-    { data: { clients: {} }, hasNext: true },
-    {
-      incremental: [{ data: null, path: ['clients'], errors: [failed(['clients'])] }],
-      hasNext: false,
-    },
-  ]);
-});
+])(
+  'when %s makes a deferred fragment fail, no items of its streams are sent',
+  async (_, page, fields) => {
+    const api = await pagedApiForTest({ size: 4, pageSize: 2 });
+    const { origin } = await gatewayForTest(api);
+    api.release(page, { status: 403 });
+    api.release(1);
+    const query = `{ clients(first: 4) { ... @defer { ${fields} } } }`;
+    const answer = await askInParts({ origin, key: api.key }, query);
+    expect(await answer.rest()).toEqual([
+      { data: { clients: {} }, hasNext: true },
+      {
+        incremental: [{ data: null, path: ['clients'], errors: [failed(['clients'])] }],
+        hasNext: false,
+      },
+    ]);
+  },
+);
 
-test('nothing comes of what is deferred in a list that has failed with what is beside it', async () => {
+test('when a sibling field makes a list null, nothing deferred inside the list is sent', async () => {
   const gates = new Map<string, PromiseWithResolvers<ScriptedAnswer>>();
   const gate = (path: string) => gates.getOrInsertComputed(path, () => Promise.withResolvers());
   const items = [restClient('a'), restClient('b')];
@@ -42,7 +45,7 @@ test('nothing comes of what is deferred in a list that has failed with what is b
   let isKnown = false;
   const api = await scriptedApiForTest(({ path }) => (isKnown ? gate(path).promise : page));
   const { origin, ask } = await gatewayForTest(api);
-  // Now all pages are known to be there, and are read side by side.
+  // The gateway now knows the length of the list, and reads its pages concurrently.
   await ask('{ clients { totalCount } }');
   isKnown = true;
   const query = `{
@@ -55,7 +58,7 @@ test('nothing comes of what is deferred in a list that has failed with what is b
   expect((await answer.next())?.data).toEqual({ clients: null });
   gate('/v2/clients?page=1').resolve(page);
   gate('/v2/clients?page=3').resolve(page);
-  // By then the operation above has that page, too.
+  // When this has ended, the operation above has that page, too.
   await ask('{ clientPage(page: 1) { page } }');
   gate('/v2/clients/c').resolve({ body: restClient('c') });
   expect(await answer.rest()).toEqual([

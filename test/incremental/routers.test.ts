@@ -11,7 +11,7 @@ const QUERIES = [
 ] as const;
 
 test.each(QUERIES)(
-  '%s is not in the schema of routers, so they are refused',
+  '%s is refused for routers, whose schema does not have it',
   async (name, query) => {
     const caller = { origin: shared.gateway.origin, key: shared.api.key };
     const refused = await askInParts(caller, query, { headers: { ...ROUTER, accept: IN_PARTS } });
@@ -25,7 +25,7 @@ test.each(QUERIES)(
         ],
       },
     ]);
-    // What was refused to one is not remembered against the other.
+    // A refusal for routers is not cached for other callers.
     expect((await (await askInParts(caller, query)).rest()).length).toBeGreaterThan(1);
   },
 );

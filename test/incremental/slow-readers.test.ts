@@ -7,7 +7,7 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 import { requestParts } from './ask-in-parts.ts';
 import { pagedApiForTest } from './paged-api.ts';
 
-/** More than the buffers of a connection hold, packed or not. */
+/** More than the buffers of a connection hold, compressed or not. */
 const DETAILS = randomBytes(200_000).toString('base64');
 const QUERY = '{ clients(first: 60) { nodes @stream { id details } } }';
 
@@ -18,7 +18,7 @@ const largePage = (page: number) => {
   return { body: restPage(items, { page, totalItems: 60 }) };
 };
 
-/** A caller who has the head of the answer, and reads nothing of its body, while two pages of three arrive. */
+/** A caller who has read the head of the response, and none of its body, while two pages of three arrive. */
 async function startUnread(encoding: string) {
   const api = await pagedApiForTest();
   const gateway = await gatewayForTest(api);
@@ -28,13 +28,13 @@ async function startUnread(encoding: string) {
   await Promise.all([2, 3].map(api.asked));
   api.release(2, largePage(2));
   await vi.waitFor(() => expect(api.open()).toBe(1));
-  // What has arrived at the gateway has also been dealt with, once it answers others.
+  // When the gateway answers another request, it has handled what arrived before.
   await gateway.ask('{ __typename }');
   const lines = () => gateway.logs.filter(({ upstreamCalls }) => upstreamCalls === 3);
   return { api, asked, response, lines };
 }
 
-test('who reads slowly gets all of it', async () => {
+test('a caller who reads slowly gets the whole stream', async () => {
   const { api, response } = await startUnread('identity');
   api.release(3, largePage(3));
   let text = '';
@@ -46,7 +46,7 @@ test('who reads slowly gets all of it', async () => {
 });
 
 test.each(['identity', 'gzip', 'br'])(
-  'who leaves without having read (%s) is gone: the reads end, and the line says so, once',
+  'when a caller leaves who has read nothing (%s), the reads end, and one log line says "cancelled"',
   async (encoding) => {
     const { api, asked, lines } = await startUnread(encoding);
     expect(lines()).toEqual([]);

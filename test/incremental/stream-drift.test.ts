@@ -38,7 +38,7 @@ describe.each(['empty', '404', 'last page'] as const)(
       ['a shorter list, from its end', { size: 3 }, 'last: 5', [0, 3], [1, 3, 4]],
       ['an empty list', { size: 0 }, 'first: 60', [0, 0], [1, 2, 3]],
     ] as const)(
-      '%s than were seen before are streamed as they are now',
+      '%s than the gateway knows from before: what is streamed is the present list',
       async (_, now, args, [from, to], pages) => {
         Object.assign(list, { size: 64, pageSize: 20, beyondEnd });
         await gateway.ask('{ clients { totalCount } }');
@@ -53,7 +53,7 @@ describe.each(['empty', '404', 'last page'] as const)(
   },
 );
 
-/** What the list becomes with each answer, until the test is over. */
+/** Changes the list with each response, until the test ends. */
 function changeWithAnswers(change: () => Partial<ClientList>): void {
   api.takeLines();
   Object.assign(list, { size: 64, pageSize: 20, beyondEnd: '404' });
@@ -75,7 +75,7 @@ test.each([
   ['a shorter list, that ends with a page', { size: 20 }, clients(0, 20)],
   ['a longer list', { size: 120 }, clients(0, 60)],
 ] as const)(
-  '%s after the first one: what comes later is in order, and nothing twice',
+  '%s after the first page: later items are in order, and none is sent twice',
   async (_, then, expected) => {
     const fresh = await gatewayForTest(api);
     changeWithAnswers(() => then);
@@ -86,7 +86,7 @@ test.each([
   },
 );
 
-test('one change of the page size, seen when all other pages are there, is caught up with', async () => {
+test('the gateway recovers from a change of the page size that the last page to arrive shows', async () => {
   Object.assign(list, { size: 100, pageSize: 10, beyondEnd: '404' });
   await gateway.ask('{ clients { totalCount } }');
   const answerAsItIs = api.answer;
@@ -110,14 +110,14 @@ test('one change of the page size, seen when all other pages are there, is caugh
   expect(await stream('first: 100')).toEqual(clients(0, 100));
 });
 
-test('pages of another size each time end the stream with an error, not the patience of the REST API', async () => {
+test('a page size that changes with every response ends the stream with an error, after few calls', async () => {
   changeWithAnswers(() => ({ size: 1000, pageSize: list.pageSize === 20 ? 3 : 20 }));
   await expectContradiction('first: 100');
-  // The pages that a first answer promises, and few more.
+  // As many pages as the first response promises, and few more.
   expect(api.takeLines().length).toBeLessThan(45);
 });
 
-test('a page that is not there, and should be, is an error and no end', async () => {
+test('a missing page in the middle of the list is an error, not the end of the list', async () => {
   changeWithAnswers(() => ({}));
   const answerAsItIs = api.answer;
   api.answer = (call) => (call.path.endsWith('page=2') ? { status: 404 } : answerAsItIs(call));
@@ -125,7 +125,7 @@ test('a page that is not there, and should be, is an error and no end', async ()
   expect(api.takeLines().length).toBeLessThan(15);
 });
 
-/** @returns what was streamed before it */
+/** Expects a stream to end with an error about contradicting pages. @returns its items */
 async function expectContradiction(args: string): Promise<[unknown, unknown][]> {
   const parts = await streamParts(args);
   const errors = parts.flatMap(({ incremental = [] }) =>

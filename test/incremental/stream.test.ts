@@ -24,7 +24,7 @@ async function start(options?: { size?: number; pageSize?: number }) {
   return { api, ask, inParts };
 }
 
-/** As any gateway that has read the list before: it knows how long the list and its pages are. */
+/** A gateway that has read the list before, so it knows the length of the list and the page size. */
 async function startKnowing(options?: { size?: number; pageSize?: number }) {
   const started = await start(options);
   started.api.release(1);
@@ -39,7 +39,7 @@ function releaseAll({ release }: PagedApi): void {
   }
 }
 
-test('a window of 100 arrives page by page: the first while the others are still being read', async () => {
+test('a window of 100 arrives page by page, the first one while the others are still being read', async () => {
   const { api, inParts } = await start();
   const answer = await inParts(QUERY, { first: 100 });
   expect(answer.status).toBe(200);
@@ -55,7 +55,7 @@ test('a window of 100 arrives page by page: the first while the others are still
   expect(api.lines.toSorted()).toEqual(places(1, 6).map(page));
 });
 
-test('pages are read side by side, and clients keep their order whichever page comes first', async () => {
+test('pages are read concurrently, and clients keep their order whichever page arrives first', async () => {
   const { api, inParts } = await startKnowing();
   const answer = await inParts(QUERY, { first: 60 });
   await Promise.all([1, 2, 3].map(api.asked));
@@ -72,7 +72,7 @@ test.each([
   ['from the end', { last: 30 }, [34, 64]],
   ['none', { first: 0 }, [0, 0]],
 ] as const)(
-  '%s: what arrives is what comes at once without @stream',
+  '%s: the streamed clients are those of the response without @stream',
   async (_, variables, [from, to]) => {
     for (const { api, ask, inParts } of [
       await start({ size: 64 }),
@@ -87,13 +87,13 @@ test.each([
       api.lines.length = 0;
       const { data } = await ask(QUERY.replace('@stream', ''), variables);
       expect(collect(parts)).toEqual(data);
-      // The second time more is known, so there may be fewer calls, and never others.
+      // The second time the gateway knows the list, so it may make fewer calls, but no others.
       expect([...reads]).toEqual(expect.arrayContaining(api.lines));
     }
   },
 );
 
-test('edges stream as well, with their cursors; the first page says where the window ends', async () => {
+test('edges are streamed with their cursors, and pageInfo needs only the first page', async () => {
   const { api, ask, inParts } = await start({ size: 64 });
   const fields = (stream: string) =>
     `totalCount pageInfo { hasNextPage startCursor endCursor } edges ${stream} { cursor node { id } }`;
@@ -106,7 +106,7 @@ test('edges stream as well, with their cursors; the first page says where the wi
   expect(collect([first ?? {}, ...(await answer.rest())])).toEqual(data);
 });
 
-test('a window in the middle costs its own pages, whatever else is asked of the connection', async () => {
+test('a window in the middle costs only its own pages, whatever else is selected of the connection', async () => {
   const { api, ask, inParts } = await startKnowing();
   releaseAll(api);
   const { data } = await ask('{ clients(first: 40) { pageInfo { endCursor } } }');
@@ -125,7 +125,7 @@ test('a window in the middle costs its own pages, whatever else is asked of the 
   expect(api.lines).toEqual([page(3)]);
 });
 
-test('initialCount items are waited for, and the rest streams; its label comes along', async () => {
+test('initialCount items are in the first part, and the rest is streamed, with its label', async () => {
   const { api, inParts } = await start();
   api.release(1);
   const query =
@@ -155,7 +155,7 @@ test.each([
   ['edges', 'edges @stream { cursor node @skip(if: true) { id } }', null, []],
   ['edges', 'edges @stream { cursor ... @include(if: false) { node { id } } }', null, []],
 ])(
-  'a page that fails ends the stream of %s there (%s): what came before stays',
+  'a page that fails ends the stream of %s (%s), and the items before it stay',
   async (list, fields, items, inside) => {
     const { api, inParts } = await start();
     api.release(1);
@@ -182,7 +182,7 @@ test.each([
   },
 );
 
-test('a page that fails before another has come takes nothing of that along', async () => {
+test('a page that fails does not remove items of an earlier page that arrives after it', async () => {
   const { api, ask, inParts } = await start();
   api.release(5);
   await ask('{ clientPage(page: 5) { totalItems } }');
@@ -196,7 +196,7 @@ test('a page that fails before another has come takes nothing of that along', as
   expect(places).toEqual(Array.from({ length: 21 }, (_, place) => place));
 });
 
-test('the first page failing fails the connection where more than the stream needs it', async () => {
+test('the connection is null when the first page fails and other fields need it, too', async () => {
   const { api, inParts } = await start();
   api.release(1, { status: 403 });
   const [part, ...more] = await (
@@ -209,7 +209,7 @@ test('the first page failing fails the connection where more than the stream nee
   expect(more.flatMap(({ incremental = [] }) => incremental)).toEqual([]);
 });
 
-test('an item that is no client is null with an error, and the stream goes on', async () => {
+test('an invalid item is null with an error, and the stream goes on', async () => {
   const { api, inParts } = await start();
   const items = [restClient('c0'), { id: 7 }, restClient('c2')];
   api.release(1, { body: restPage(items) });
@@ -227,7 +227,7 @@ test('an item that is no client is null with an error, and the stream goes on', 
   ]);
 });
 
-test('a list inside a client is there at once: it fails as a whole, though it was to be streamed', async () => {
+test('a list inside a client is not split by @stream: it fails as a whole', async () => {
   const { api, inParts } = await start();
   const contacts = [{ id: '1' }, { id: 2 }, { id: '3' }];
   api.release(1, { body: restPage([{ ...restClient('c0'), contacts }]) });

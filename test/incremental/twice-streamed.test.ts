@@ -4,7 +4,7 @@ import { askInParts } from './ask-in-parts.ts';
 import { collect, streamed } from './collect.ts';
 import { pagedApiForTest } from './paged-api.ts';
 
-/** What comes in parts, and what comes at once, of a list of two pages. */
+/** The result in parts and the result as a whole, for a list of two pages. */
 async function bothWays(query: string) {
   const api = await pagedApiForTest({ size: 3, pageSize: 2 });
   const { origin, ask } = await gatewayForTest(api);
@@ -35,10 +35,10 @@ test.each([
     `{ clients(first: 3) { totalCount ... @defer { ${IDS} ... @defer { ${NAMES} } } } }`,
   ],
   [
-    'in what is deferred further out',
+    'in a fragment that is deferred further out',
     `{ clients(first: 3) { ${IDS} } ... @defer { clients(first: 3) { ${NAMES} } } }`,
   ],
-])('a list that is streamed %s comes at once, each time', async (_, query) => {
+])('a list with @stream %s is sent as a whole in each place', async (_, query) => {
   const { parts, whole } = await bothWays(query);
   expect(streamed(parts)).toEqual([]);
   expect(collect(parts)).toEqual(whole);
@@ -50,14 +50,14 @@ test.each([
     `{ clients(first: 3) { totalCount } ... @defer { clients(first: 3) { ${IDS} } } }`,
   ],
   [
-    'in fragments that come together',
+    'in fragments that are sent together',
     `{ ... @defer { clients(first: 3) { ${IDS} } ... { clients(first: 3) { ${NAMES} } } } }`,
   ],
   [
-    'beside another that is not',
+    'beside an alias without @stream',
     `{ clients(first: 3) { ${IDS} ... @defer { again: nodes { name } } } }`,
   ],
-])('a list streams %s', async (_, query) => {
+])('a list is streamed %s', async (_, query) => {
   const { parts, whole } = await bothWays(query);
   expect(streamed(parts).map(([place]) => place)).toEqual([0, 1, 2]);
   expect(collect(parts)).toEqual(whole);

@@ -13,7 +13,7 @@ const QUERY = gql`
   fragment More on Client { name }
 `;
 
-/** What a screen would show, each time that urql has something new to show. */
+/** Collects every result that urql gives to a screen. */
 async function start() {
   const api = await pagedApiForTest({ size: 60 });
   const { origin } = await gatewayForTest(api);
@@ -46,7 +46,7 @@ const shown = ({ data }: OperationResult) => data?.clients?.nodes ?? [];
 const rows = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: `c${index}`, name: `Client c${index}` }));
 
-test('urql shows a window as it grows, deferred fields among it, and knows when it is whole', async () => {
+test('urql shows a window as it grows, with its deferred fields, and knows when it is complete', async () => {
   const { api, until } = await start();
   api.release(1);
   for (const page of [1, 2, 3]) {
@@ -61,7 +61,7 @@ test('urql shows a window as it grows, deferred fields among it, and knows when 
   }
 });
 
-test('urql shows what came, and the error of what did not', async () => {
+test('urql shows the clients that arrived, and the error of those that did not', async () => {
   const { api, until } = await start();
   api.release(1);
   await until((each) => shown(each).length === 20);

@@ -15,7 +15,7 @@ const visitor = (tenant: string): Visitor => ({
   limits: { cancellation: createCancellation(), deadlineAt: performance.now() + 60_000 },
 });
 
-test('places that are given back without a call say nothing of how long calls take', async () => {
+test('places that are given back without a call do not count in the estimate of how long calls take', async () => {
   const { enter } = createBulkhead({ places: 1, queue: 100 });
   const first = await enter(visitor('a'));
   const later = performance.now() + 500;
@@ -29,11 +29,11 @@ test('places that are given back without a call say nothing of how long calls ta
   for (const tenant of ['b', 'c']) {
     void enter(visitor(tenant));
   }
-  // Two calls of half a second before it, and another one that runs.
+  // Two calls of half a second are ahead of this one, and another one runs.
   expect(() => [enter(visitor('d')), enter(visitor('e'))]).toThrow(QueueFullError);
 });
 
-test('nor do calls that could not be sent', async () => {
+test('calls that could not be sent do not count in the estimate of how long calls take', async () => {
   const { ask, api } = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
   const gate = createGate();
   api.play = gate.play;
@@ -55,7 +55,7 @@ test('nor do calls that could not be sent', async () => {
     const { errors } = await read(`c${nth}`);
     refused += Number(errors?.[0]?.extensions.code === 'OVERLOADED');
   });
-  // One runs, and four of 300 ms may wait; fewer where this machine is slow.
+  // One runs, and four of 300 ms may wait; fewer if this machine is slow.
   await until(() => refused >= 7);
   gate.open();
   await Promise.all(reads);

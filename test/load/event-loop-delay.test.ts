@@ -5,7 +5,7 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 
 const OPERATION = '{"query":"{ __typename }"}';
 
-/** Asks for readiness and for an operation in one packet, so that both are judged at the same moment. */
+/** Asks for readiness and sends an operation in one packet, so that both are judged at the same moment. */
 async function askBoth(origin: string): Promise<{ ready: boolean; refused: boolean }> {
   const text = await sendBytes(
     origin,
@@ -19,13 +19,13 @@ async function askBoth(origin: string): Promise<{ ready: boolean; refused: boole
   return { ready: ready === '200', refused: operation === '503' };
 }
 
-/** The gateway runs in this process, so what keeps this one busy keeps the gateway. */
+/** Keeps this process busy, and so the gateway, which runs in it. */
 function burn(ms: number): void {
   const until = performance.now() + ms;
   while (performance.now() < until) {}
 }
 
-test('a process that is late with its work fails readiness, then refuses, and recovers', async () => {
+test('when the event loop lags, readiness fails, then operations are refused, and both recover', async () => {
   const gateway = await gatewayForTest(await scriptedApiForTest(() => null), {
     MAX_EVENT_LOOP_DELAY_MS: '100',
   });
@@ -48,7 +48,7 @@ test('a process that is late with its work fails readiness, then refuses, and re
     const { ready, refused } = await askBoth(gateway.origin);
     expect({ ready, refused }).not.toEqual({ ready: true, refused: true });
     seen.add(refused ? 'refused' : ready ? 'ready' : 'unready');
-    // Towards what was not seen yet, whatever else keeps this machine busy.
+    // Adds load until both were seen, however busy this machine is otherwise.
     turnMs += refused ? -8 : 8;
   }
 
@@ -58,7 +58,7 @@ test('a process that is late with its work fails readiness, then refuses, and re
     .toEqual({ ready: true, refused: false });
 });
 
-test('one pause alone is no overload', async () => {
+test('a single pause of the event loop is no overload', async () => {
   const gateway = await gatewayForTest(await scriptedApiForTest(() => null), {
     MAX_EVENT_LOOP_DELAY_MS: '1000',
   });

@@ -51,13 +51,13 @@ test('readiness fails before the first refusal, and both end with the load', asy
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 test.each<[string, RequestInit, number]>([
-  ['is answered', { body: '{"query":"{ __typename }"}', headers: JSON_TYPE }, 200],
+  ['succeeds', { body: '{"query":"{ __typename }"}', headers: JSON_TYPE }, 200],
   ['does not validate', { body: '{"query":"{ nothing }"}', headers: JSON_TYPE }, 200],
   ['is not JSON', { body: '{', headers: JSON_TYPE }, 400],
   ['is too large', { body: ' '.repeat(2_000_000), headers: JSON_TYPE }, 413],
-  ['has another type', { body: 'a=b', headers: { 'content-type': 'text/csv' } }, 415],
-  ['could come from any page', { method: 'GET' }, 403],
-])('a request that %s gives its place back', async (_, init, status) => {
+  ['has another media type', { body: 'a=b', headers: { 'content-type': 'text/csv' } }, 415],
+  ['any other site could send', { method: 'GET' }, 403],
+])('a request that %s gives back its place', async (_, init, status) => {
   const gateway = await gatewayForTest(await holdingApiForTest(), { MAX_IN_FLIGHT: '1' });
   const response = await gateway.fetch('/graphql', { method: 'POST', ...init });
   expect(response.status).toBe(status);
@@ -65,7 +65,7 @@ test.each<[string, RequestInit, number]>([
   await expect.poll(async () => (await gateway.ask('{ __typename }')).status).toBe(200);
 });
 
-test('a caller who leaves gives its place back', async () => {
+test('a caller who leaves gives back its place', async () => {
   const api = await holdingApiForTest();
   const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' });
   const { leave } = askAndLeave(gateway, oneClient(1));

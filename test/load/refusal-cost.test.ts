@@ -5,10 +5,10 @@ import { holdingApiForTest } from '../support/holding-api.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
 
 const REFUSALS = 50;
-/** As much as anybody may send, and costly for whoever would look into it. */
+/** As many bytes as a request may have, and costly to process. */
 const BOMB = `{ ${'a:__typename '.repeat(70_000)} }`;
 
-test('a refusal costs hardly any CPU and comes at once, whatever was asked', async () => {
+test('a refusal costs hardly any CPU and comes at once, whatever was sent', async () => {
   const api = await holdingApiForTest();
   const gateway = startProcess({
     CLIENTS_API_URL: api.url,
@@ -20,7 +20,7 @@ test('a refusal costs hardly any CPU and comes at once, whatever was asked', asy
   const held = ask(origin, '{ client(id: "a") { id } }', { authorization: 'Bearer some-key' });
   await expect.poll(() => api.calls.length).toBe(1);
 
-  // A connection that ended with its answer might do so before all of the bomb was sent.
+  // A connection that closes after its response might do so before the whole request was sent.
   const connection = keptConnectionForTest(origin);
   const before = await readProcessFigures(metricsUrl);
   const times: number[] = [];

@@ -5,14 +5,14 @@ import { sendBytes } from '../support/raw-http.ts';
 import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
 
 const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'one-token' };
-/** What a test holds must not end by itself, however slow this machine is. */
+/** Timeouts so long that held calls do not end by themselves on a slow machine. */
 const PATIENT = { CLIENTS_API_TIMEOUT_MS: '60000', REQUEST_DEADLINE_MS: '60000' };
 const oneClient = (id: string) => `{ client(id: "${id}") { id } }`;
 const idsFrom = (letter: string, count: number) =>
   Array.from({ length: count }, (_, index) => `${letter}${index}`);
 const codeOf = ({ errors }: Answer) => errors?.[0]?.extensions.code;
 
-/** A gateway whose callers share all the places, which has learnt how long calls take. */
+/** A gateway whose callers share all connections, and which has measured how long calls take. */
 async function startSlow(api: HoldingApi, callMs: number, env: Record<string, string>) {
   const gateway = await gatewayForTest(
     { url: api.url, key: 'one-token' },
@@ -28,7 +28,7 @@ async function startSlow(api: HoldingApi, callMs: number, env: Record<string, st
   return gateway;
 }
 
-/** The codes of operations that come in one packet, so that all are judged at the same moment. */
+/** Sends operations in one packet, so that all are judged at the same moment; returns their codes. */
 async function codesTogether(origin: string, operations: readonly string[]): Promise<string[]> {
   const requests = operations.map((query, index) => {
     const body = JSON.stringify({ query });
@@ -42,7 +42,7 @@ async function codesTogether(origin: string, operations: readonly string[]): Pro
   return [...text.matchAll(/"code":"(\w+)"/g)].map(([, code = '']) => code);
 }
 
-test('an operation that would wait more than a second is refused at once, without a call', async () => {
+test('an operation that would wait more than a second is refused at once, without a REST call', async () => {
   const api = await holdingApiForTest();
   const gateway = await startSlow(api, 100, { CLIENTS_API_CONNECTIONS: '2' });
   const refused: Answer[] = [];
@@ -53,7 +53,7 @@ test('an operation that would wait more than a second is refused at once, withou
     }
     return answer;
   });
-  // Calls of 100 ms, two at once: 20 can wait, and fewer where this machine is slow. None has ended yet.
+  // With calls of 100 ms, two at once, 20 can wait, and fewer if this machine is slow. None has ended yet.
   await expect.poll(() => refused.length).toBeGreaterThanOrEqual(60 - 2 - 21);
   expect(api.calls).toHaveLength(1 + 2);
   for (const { status, data, errors } of refused) {
@@ -79,12 +79,12 @@ test('an operation that would wait beyond its deadline is refused at once', asyn
     REQUEST_DEADLINE_MS: '800',
   });
   const codes = await codesTogether(gateway.origin, idsFrom('a', 6).map(oneClient));
-  // One is made and two may wait, until the deadline; whoever is behind them is told at once.
+  // One runs, and two may wait until the deadline; the others are refused at once.
   expect(codes.toSorted().slice(0, 3)).toEqual(['OVERLOADED', 'OVERLOADED', 'OVERLOADED']);
   expect(codes).toContain('UPSTREAM_TIMEOUT');
 });
 
-test('a mutation that has begun is not refused in the middle', async () => {
+test('a mutation that has begun is not refused halfway', async () => {
   const api = await holdingApiForTest();
   const gateway = await startSlow(api, 100, { CLIENTS_API_CONNECTIONS: '1' });
   const mutation = gateway.ask(
@@ -97,7 +97,7 @@ test('a mutation that has begun is not refused in the middle', async () => {
     refused += Number(code === 'OVERLOADED');
   });
   await expect.poll(() => refused).toBeGreaterThanOrEqual(20 - 11);
-  // Now calls take so long that nobody new would be let in, even with one place free.
+  // Calls now take so long that a new operation would be refused, even with one free connection.
   await delay(1000);
   await api.release();
   api.releaseAll();
@@ -108,7 +108,7 @@ test('a mutation that has begun is not refused in the middle', async () => {
   await Promise.all(others);
 });
 
-test('an operation of one call does not wait for all the calls of another', async () => {
+test('an operation with one call does not wait for all the calls of another operation', async () => {
   const api = await holdingApiForTest();
   const gateway = await startSlow(api, 0, { CLIENTS_API_CONNECTIONS: '1' });
   const many = gateway.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
@@ -148,7 +148,7 @@ test('tenants take turns, however much each of them asks for', async () => {
   expect((await Promise.all(flood)).map(codeOf).filter((code) => code !== undefined)).toEqual([]);
 });
 
-test('nobody is refused for what another tenant asks for: its turn comes soon', async () => {
+test('no tenant is refused because of the calls of another tenant, since they take turns', async () => {
   const api = await holdingApiForTest();
   const gateway = await gatewayForTest(
     { url: api.url },
@@ -162,7 +162,7 @@ test('nobody is refused for what another tenant asks for: its turn comes soon', 
   await api.release();
   await first;
 
-  // Two seconds and more of waiting, if it were for all of it.
+  // All these calls together would be a wait of more than two seconds.
   const ids = idsFrom('many', 25).map((id) => `"${id}"`);
   const many = ask('a', `{ nodes(ids: [${ids}]) { id } }`);
   await expect.poll(() => waitingOf(gateway)).toBe(24);

@@ -24,7 +24,7 @@ function gatewayWith(limit: number) {
 }
 
 describe('an operation that needs more REST calls than it may cause', () => {
-  test('is refused before the first of them, where that can be known', async () => {
+  test('is refused before the first call, if its number of calls is known by then', async () => {
     const { ask } = await gatewayWith(3);
     const { status, headers, data, errors } = await ask(NODES, { ids: IDS });
     expect(status).toBe(200);
@@ -37,18 +37,18 @@ describe('an operation that needs more REST calls than it may cause', () => {
     expect(api.calls).toEqual([]);
   });
 
-  test('loses the window that would not fit, and keeps what did', async () => {
+  test('loses the window that would exceed the limit, and keeps the rest', async () => {
     const { ask } = await gatewayWith(2);
     const answer = await ask(
       '{ part: clients { totalCount } whole: clients(first: 100) { nodes { id } } }',
     );
     expect(answer.data).toEqual({ part: { totalCount: 64 }, whole: null });
     expect(failures(answer)).toEqual([['whole', TOO_EXPENSIVE]]);
-    // The second page may still be on its way: nobody waits for it any more.
+    // The second page may still be in flight; nothing waits for it any more.
     await expect.poll(() => api.calls).toHaveLength(2);
   });
 
-  test('keeps the clients of a list whose nested lists would not fit', async () => {
+  test('keeps the clients of a list whose nested lists would exceed the limit', async () => {
     const { ask } = await gatewayWith(3);
     const answer = await ask('{ clients(first: 5) { nodes { id contacts { id } } } }');
     const nodes: { id: string; contacts: unknown[] | null }[] = answer.data.clients.nodes;
@@ -69,15 +69,15 @@ describe('an operation that needs more REST calls than it may cause', () => {
   });
 });
 
-describe('the budget', () => {
-  test('may be used up to the last call', async () => {
+describe('the limit on REST calls', () => {
+  test('may be used in full', async () => {
     const { ask } = await gatewayWith(5);
     const { errors } = await ask(NODES, { ids: IDS });
     expect(errors).toBeUndefined();
     expect(api.calls).toHaveLength(5);
   });
 
-  test('is each operation’s own', async () => {
+  test('is for each operation', async () => {
     const { ask } = await gatewayWith(5);
     const answers = await Promise.all([1, 2, 3].map(() => ask(NODES, { ids: IDS })));
     for (const { data, errors } of answers) {
@@ -86,7 +86,7 @@ describe('the budget', () => {
     }
   });
 
-  test('is not spent on what is asked for twice, or cannot be an id, or needs no call', async () => {
+  test('does not count repeated reads, impossible ids, and fields that need no call', async () => {
     const { ask } = await gatewayWith(1);
     const { data, errors } = await ask(
       `query ($ids: [ID!]!) {

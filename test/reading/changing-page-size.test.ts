@@ -7,7 +7,7 @@ const TOTAL = 100;
 const IDS = Array.from({ length: TOTAL }, (_, index) => `c${index}`);
 const ALL = '{ clients(first: 100) { edges { cursor node { id } } totalCount } }';
 
-/** A list of 100 clients whose page size is that of the first of these for its first call, and so on. */
+/** A list of 100 clients whose page size depends on the number of the call and of the page. */
 async function listWith(pageSizes: (call: number, page: number) => number) {
   let calls = 0;
   const api = await scriptedApiForTest(({ path }) => {
@@ -44,8 +44,8 @@ test.each([
 
 test.each([
   ['agree on their size', (page: number) => (page === 1 ? 20 : 50)],
-  ['are all there', (page: number) => (page === 1 ? 20 : 1000)],
-])('pages that never %s are an error, and not a list with gaps', async (_, pageSizes) => {
+  ['all exist', (page: number) => (page === 1 ? 20 : 1000)],
+])('pages that never %s are an error, not a list with gaps', async (_, pageSizes) => {
   const { api, gateway } = await listWith((_call, page) => pageSizes(page));
   const answer = await gateway.ask(ALL);
   expect(answer.data).toEqual({ clients: null });

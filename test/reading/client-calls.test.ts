@@ -23,7 +23,7 @@ describe('the REST calls of one operation', () => {
       ids: [NORTHWIND],
     },
     {
-      title: 'one client by many aliases, once',
+      title: 'one client under many aliases, once',
       query: `{ a: client(id: "${NORTHWIND}") { name } b: client(id: "${NORTHWIND}") { contacts { id } }
         c: client(id: "${NORTHWIND}") { id } }`,
       ids: [NORTHWIND],
@@ -45,12 +45,12 @@ describe('the REST calls of one operation', () => {
       ids: [NORTHWIND, REIGER],
     },
     {
-      title: 'one that does not exist, once',
+      title: 'a client that does not exist, once',
       query: `{ a: client(id: "${MISSING}") { name } b: client(id: "${MISSING}") { id } }`,
       ids: [MISSING],
     },
-    { title: 'nothing of the REST API', query: '{ __typename }', ids: [] },
-    { title: 'no nodes at all', query: '{ nodes(ids: []) { id } }', ids: [] },
+    { title: 'nothing when no field needs the REST API', query: '{ __typename }', ids: [] },
+    { title: 'nothing for an empty list of ids', query: '{ nodes(ids: []) { id } }', ids: [] },
   ];
   test.each(rows)('read $title', async ({ query, ids }) => {
     const { errors } = await gateway.ask(query);

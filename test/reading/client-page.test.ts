@@ -20,13 +20,13 @@ function serve(list: Partial<ClientList> = {}): void {
 const ids = (start: number, end: number) =>
   Array.from({ length: end - start }, (_, index) => ({ id: `c${start + index}` }));
 
-describe('a page by its number', () => {
+describe('a numbered page', () => {
   const rows = [
     { page: 1, start: 0, end: 20, hasNextPage: true, hasPreviousPage: false },
     { page: 2, start: 20, end: 40, hasNextPage: true, hasPreviousPage: true },
     { page: 4, start: 60, end: 64, hasNextPage: false, hasPreviousPage: true },
   ];
-  test.each(rows)('holds what lies on page $page, for one call', async (row) => {
+  test.each(rows)('has the clients of page $page, for one call', async (row) => {
     serve();
     const { page, start, end, hasNextPage, hasPreviousPage } = row;
     const { data, errors } = await gateway.ask(PAGE, { page });
@@ -43,19 +43,19 @@ describe('a page by its number', () => {
     expect(api.takeLines()).toEqual([`GET /v2/clients?page=${page}`]);
   });
 
-  test('is the first one when no number is given', async () => {
+  test('is the first page when no number is given', async () => {
     serve();
     const { data } = await gateway.ask('{ clientPage { page items { id } } }');
     expect(data.clientPage).toEqual({ page: 1, items: ids(0, 20) });
   });
 
-  test('has the size that the REST API gives it', async () => {
+  test('has the page size of the REST API', async () => {
     serve({ pageSize: 7 });
     const { data } = await gateway.ask(PAGE, { page: 2 });
     expect(data.clientPage).toMatchObject({ items: ids(7, 14), pageSize: 7, totalPages: 10 });
   });
 
-  test('of no clients at all is the only one, and empty', async () => {
+  test('is the only one, and empty, when there are no clients', async () => {
     serve({ size: 0 });
     const { data, errors } = await gateway.ask(PAGE, { page: 1 });
     expect(errors).toBeUndefined();
@@ -87,7 +87,7 @@ describe.each([
   { beyondEnd: '404', most: 2 },
   { beyondEnd: 'last page', most: 1 },
 ] as const)('beyond the end, where the REST API answers $beyondEnd', ({ beyondEnd, most }) => {
-  test.each([5, 9, 2147483647])('page %i is empty, its numbers are true', async (page) => {
+  test.each([5, 9, 2147483647])('page %i is empty, with the true totals', async (page) => {
     serve({ beyondEnd });
     const { data, errors } = await gateway.ask(PAGE, { page });
     expect(errors).toBeUndefined();
@@ -103,7 +103,7 @@ describe.each([
     expect(api.takeLines()).toHaveLength(most);
   });
 
-  test('there is nothing before page 2 either when there are no clients', async () => {
+  test('page 2 has no previous page when there are no clients', async () => {
     serve({ size: 0, beyondEnd });
     const { data, errors } = await gateway.ask(PAGE, { page: 2 });
     expect(errors).toBeUndefined();
@@ -118,7 +118,7 @@ describe.each([
   });
 });
 
-test('an empty list without a page size is a list', async () => {
+test('an empty list without a page size is valid', async () => {
   api.answer = () => ({ body: { ...restPage([]), pageSize: 0, totalPages: 0 } });
   const { data, errors } = await gateway.ask(
     '{ clientPage { items { id } totalPages hasNextPage } clients { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }',
@@ -130,7 +130,7 @@ test('an empty list without a page size is a list', async () => {
   });
 });
 
-test('a list that is not empty has a page size', async () => {
+test('a list with clients but without a page size is invalid', async () => {
   api.answer = () => ({ body: { ...restPage([restClient('a')]), pageSize: 0 } });
   const { errors } = await gateway.ask(PAGE, { page: 1 });
   expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_INVALID_RESPONSE' } }]);

@@ -34,7 +34,7 @@ const WALK = `query ($first: Int, $after: String, $last: Int, $before: String, $
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
-/** Hundreds of operations, on a machine that may be busy with other things. */
+/** Time for hundreds of operations on a busy machine. */
 const UNHURRIED = { timeout: 60_000 };
 const SORTS = { NAME: 'name', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt' };
 
@@ -61,7 +61,7 @@ async function read(gateway: TestGateway, variables: Record<string, unknown>): P
   return data.clients;
 }
 
-/** What a part of the list must say of itself, by where it lies in the whole. */
+/** Expects a part of the list to have the right clients and page information. */
 function expectPart(part: Connection, whole: readonly string[], start: number, end: number): void {
   const ids = whole.slice(start, end);
   expect(part.nodes.map(({ id }) => id)).toEqual(ids);
@@ -107,7 +107,7 @@ async function walkBothWays(gateway: TestGateway, { step, orderBy, ...list }: Wa
 }
 
 test(
-  'a walk through any list sees each client once and in order, whatever was seen before',
+  'paging through any list gives each client once and in order, whatever the gateway knew before',
   UNHURRIED,
   async () => {
     await fc.assert(
@@ -118,7 +118,7 @@ test(
 );
 
 test(
-  'a walk through any list sees each client once and in order, on a gateway that has seen nothing',
+  'paging through any list gives each client once and in order, on a new gateway',
   UNHURRIED,
   async () => {
     const run = async (walk: Walk) => {
@@ -129,7 +129,7 @@ test(
   },
 );
 
-test('a walk can change gateways at every step', UNHURRIED, async () => {
+test('each step of paging may go to another gateway', UNHURRIED, async () => {
   const other = await startGateway(api);
   const asks = [shared.ask, other.ask];
   let turn = 0;
@@ -147,7 +147,7 @@ test('a walk can change gateways at every step', UNHURRIED, async () => {
 
 const bounds = fc.record({
   walk: walks,
-  /** The list may be shorter or longer by the time that its cursors are used. */
+  /** The size of the list when its cursors are used. */
   sizeNow: fc.integer({ min: 0, max: 130 }),
   after: fc.option(fc.nat(), { nil: undefined }),
   before: fc.option(fc.nat(), { nil: undefined }),
@@ -159,7 +159,7 @@ const bounds = fc.record({
 });
 
 test(
-  '"after" and "before" bound the list together, and "first" or "last" cuts what is left',
+  '"after" and "before" limit the list together, and "first" or "last" cuts the rest',
   UNHURRIED,
   async () => {
     await fc.assert(

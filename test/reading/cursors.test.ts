@@ -37,23 +37,23 @@ async function expectRefused(variables: Record<string, unknown>): Promise<void> 
 }
 
 const bytesOf = (cursor: string) => Buffer.from(cursor, 'base64url');
-/** The cursor of one place; places are told apart, so a test never tampers with nothing. */
+/** The cursor of one place in the list. */
 const cursorAt = (place: number) => cursors[place] ?? expect.fail(`no cursor for ${place}`);
 
 describe('a cursor', () => {
-  test('is another for each place, and fit for a URL', () => {
+  test('is different for each place, and safe in a URL', () => {
     expect(new Set([...cursors, ...byName]).size).toBe(128);
     expect([...cursors, ...byName].every((cursor) => /^[\w-]+$/.test(cursor))).toBe(true);
   });
 
-  test('is the same for everybody who asks for the same list', async () => {
+  test('is the same for all callers who read the same list', async () => {
     const other = await startGateway(api);
     const { data } = await other.ask('{ clients(first: 100) { edges { cursor } } }');
     await other.close();
     expect(data.clients.edges).toEqual(cursors.map((cursor) => ({ cursor })));
   });
 
-  test('stands for a position: it is taken after a client was deleted, and one is missed then', async () => {
+  test('stands for a position, so after a client was deleted, paging misses one client', async () => {
     const own = await gatewayForTest(await sampleApiForTest());
     const { data } = await own.ask('{ clients(first: 5) { edges { cursor node { id } } } }');
     const [first, second, , fourth, fifth] = data.clients.edges;
@@ -77,12 +77,12 @@ describe('a cursor', () => {
     'é'.repeat(20),
     'A'.repeat(10_000),
   ];
-  test.each(garbage)('is not any text: %j', async (text) => {
+  test.each(garbage)('is refused when it is invalid: %j', async (text) => {
     await expectRefused({ after: text });
     await expectRefused({ before: text });
   });
 
-  test('with a character changed anywhere is none', async () => {
+  test('is refused when any character is changed', async () => {
     const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
     const changes = fc.record({
       place: fc.nat({ max: 63 }),
@@ -100,7 +100,7 @@ describe('a cursor', () => {
     );
   });
 
-  test('with its place changed, or its end cut off, is none', async () => {
+  test('is refused when its place is changed, or its end is cut off', async () => {
     const inside = bytesOf(cursorAt(9)).toString();
     const moved = inside.replace(/\b9\b/, '8');
     const cut = inside.slice(0, inside.lastIndexOf(':'));
@@ -110,7 +110,7 @@ describe('a cursor', () => {
     }
   });
 
-  test('written in another way than it was given is none, though it decodes to the same', async () => {
+  test('is refused when it is encoded differently, even if it decodes to the same', async () => {
     const others = cursors.flatMap((cursor) => {
       const trailing = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_']
         .map((last) => cursor.slice(0, -1) + last)
@@ -129,7 +129,7 @@ describe('a cursor', () => {
     }
   });
 
-  test('is good for its own order, however that is said', async () => {
+  test('is accepted for its own order, however the order is written', async () => {
     for (const orderBy of [{ field: 'NAME' }, { field: 'NAME', direction: 'ASC' }]) {
       const { data, errors } = await gateway.ask(PART, { after: byName[0], orderBy });
       expect(errors).toBeUndefined();
@@ -143,20 +143,20 @@ describe('a cursor', () => {
     { field: 'CREATED_AT' },
     { field: 'UPDATED_AT', direction: 'ASC' },
   ];
-  test.each(otherOrders)('made for the order by name is none for %j', async (orderBy) => {
+  test.each(otherOrders)('from the order by name is refused for %j', async (orderBy) => {
     await expectRefused({ after: byName[5], orderBy });
     await expectRefused({ before: byName[5], orderBy });
   });
 
-  test('made for the REST API’s own order is none for a chosen one', async () => {
+  test('from the default order of the REST API is refused for another order', async () => {
     await expectRefused({ after: cursorAt(5), orderBy: { field: 'NAME' } });
   });
 
-  test('that is bad spoils the good one beside it', async () => {
+  test('is refused when it is valid, but the other cursor is not', async () => {
     await expectRefused({ after: cursorAt(5), before: 'nothing-that-I-gave' });
   });
 
-  test('that is written in the document is not echoed either', async () => {
+  test('is not echoed when it is refused as a literal', async () => {
     const { errors, text } = await gateway.ask(
       '{ clients(after: "my-own-cursor") { totalCount } }',
     );

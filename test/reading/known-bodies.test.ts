@@ -10,8 +10,8 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 
 const QUERY = '{ client(id: "a") { name archived labels { name } } }';
 
-/** A gateway over a REST API that answers what the test says at the moment. */
-async function over(first: ScriptedAnswer) {
+/** A gateway over a REST API whose response the test can change. */
+async function gatewayOver(first: ScriptedAnswer) {
   const script = { answer: first };
   const api = await scriptedApiForTest(() => script.answer);
   const metrics = createMetrics();
@@ -19,16 +19,16 @@ async function over(first: ScriptedAnswer) {
   return { script, api, metrics, ...gateway };
 }
 
-test('the REST API is asked each time, however often it says the same', async () => {
-  const { ask, api } = await over({ body: restClient('a') });
+test('the REST API is called each time, however often its response is the same', async () => {
+  const { ask, api } = await gatewayOver({ body: restClient('a') });
   for (let times = 0; times < 5; times++) {
     expect((await ask(QUERY)).data.client.name).toBe('Client a');
   }
   expect(api.lines()).toEqual(Array(5).fill('GET /v2/clients/a'));
 });
 
-test('what changes by one letter is seen at once, and so is what changes back', async () => {
-  const { ask, script } = await over({ body: restClient('a') });
+test('a change of one letter is seen at once, and so is its reversal', async () => {
+  const { ask, script } = await gatewayOver({ body: restClient('a') });
   const seen: string[] = [];
   for (const name of ['Acme', 'Acme', 'Acmf', 'Acmf', 'Acme', 'Acme', 'Acme']) {
     script.answer = { body: restClient('a', { name }) };
@@ -37,8 +37,8 @@ test('what changes by one letter is seen at once, and so is what changes back', 
   expect(seen).toEqual(['Acme', 'Acme', 'Acmf', 'Acmf', 'Acme', 'Acme', 'Acme']);
 });
 
-test('what is gone, or fails, is not answered from what was there', async () => {
-  const { ask, script } = await over({ body: restClient('a') });
+test('a client that is gone or cannot be read is not served from an earlier response', async () => {
+  const { ask, script } = await gatewayOver({ body: restClient('a') });
   await ask(QUERY);
   await ask(QUERY);
   script.answer = { status: 404 };
@@ -49,8 +49,10 @@ test('what is gone, or fails, is not answered from what was there', async () => 
   expect((await ask(QUERY)).data.client.name).toBe('Client a');
 });
 
-test('a value that breaks the contract fails, and is counted, with each answer', async () => {
-  const { ask, metrics } = await over({ body: restClient('a', { labels: 7, archived: null }) });
+test('a value that breaks the contract fails and is counted with each response, even if the response is the same', async () => {
+  const { ask, metrics } = await gatewayOver({
+    body: restClient('a', { labels: 7, archived: null }),
+  });
   for (let times = 0; times < 4; times++) {
     const { data, errors } = await ask(QUERY);
     expect(data.client).toEqual({ name: 'Client a', archived: false, labels: null });
@@ -61,8 +63,8 @@ test('a value that breaks the contract fails, and is counted, with each answer',
   expect(text).toContain('gateway_upstream_contract_breaches_total{field="archived"} 4');
 });
 
-test('two callers with the same bytes are two callers', async () => {
-  const { ask, api, script } = await over({ body: restPage([restClient('a')]) });
+test('two callers who get the same bytes are still kept apart', async () => {
+  const { ask, api, script } = await gatewayOver({ body: restPage([restClient('a')]) });
   const list = '{ clients { nodes { id name } } }';
   for (const authorization of ['Bearer one', 'Bearer two', 'Bearer one', 'Bearer two']) {
     expect((await ask(list, {}, { authorization })).data.clients.nodes).toHaveLength(1);

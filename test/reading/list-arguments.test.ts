@@ -19,7 +19,7 @@ describe('the arguments of clients', () => {
     'first: 0, last: 0',
     'first: 200, last: 5',
   ];
-  test.each(refused)('are refused, not clipped, and nothing is read: %s', async (args) => {
+  test.each(refused)('are refused when they are invalid, and nothing is read: %s', async (args) => {
     const { status, data, errors } = await gateway.ask(
       `{ clients(${args}) { nodes { id } pageInfo { startCursor } totalCount } }`,
     );
@@ -30,7 +30,7 @@ describe('the arguments of clients', () => {
     expect(api.lines()).toEqual([]);
   });
 
-  test('that are refused leave the fields beside them alone', async () => {
+  test('do not affect other fields when they are refused', async () => {
     const { data, errors } = await gateway.ask(
       '{ bad: clients(first: 101) { totalCount } good: clients(first: 1) { totalCount } }',
     );
@@ -54,7 +54,7 @@ describe('the arguments of clients', () => {
     expect(data.clients.nodes).toHaveLength(count);
   });
 
-  test('are the same when variables give null or nothing', async () => {
+  test('may be variables that are null or not given', async () => {
     const query = `query ($first: Int, $last: Int, $after: String, $orderBy: ClientOrder) {
       clients(first: $first, last: $last, after: $after, orderBy: $orderBy) { nodes { id } }
     }`;
@@ -83,7 +83,7 @@ describe('an order', () => {
     expect(api.lines()).toEqual([`GET /v2/clients?page=1&${sent}`]);
   });
 
-  test('that is not given, or null, is not sent', async () => {
+  test('is not sent when it is not given or null', async () => {
     const { errors } = await gateway.ask(`{
       a: clients { nodes { id } } b: clients(orderBy: null) { nodes { id } }
       c: clientPage { page } d: clientPage(orderBy: null) { page }
@@ -92,7 +92,7 @@ describe('an order', () => {
     expect(api.lines()).toEqual(['GET /v2/clients?page=1']);
   });
 
-  test('holds for every page of a window', async () => {
+  test('is sent for every page of a window', async () => {
     const { data } = await gateway.ask(
       '{ clients(first: 100, orderBy: {field: CREATED_AT, direction: DESC}) { nodes { createdAt } } }',
     );
@@ -102,7 +102,7 @@ describe('an order', () => {
     expect(api.lines().every((line) => line.endsWith('&sort=createdAt&direction=desc'))).toBe(true);
   });
 
-  test('without a field, or by an unknown one, is no order', async () => {
+  test('is refused without a field or with an unknown one', async () => {
     for (const orderBy of ['{}', '{direction: ASC}', '{field: PINNED}', '{field: null}']) {
       const { data, errors } = await gateway.ask(`{ clients(orderBy: ${orderBy}) { totalCount } }`);
       expect(data).toBeUndefined();

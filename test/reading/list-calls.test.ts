@@ -13,7 +13,7 @@ beforeEach(() => {
   api.calls.length = 0;
 });
 
-/** By place in the list; made by another gateway, so that the ones under test have not seen it. */
+/** Cursors by place in the list, from another gateway, so that the gateways under test have not read it. */
 async function readCursors(): Promise<string[]> {
   const replica = await startGateway(api);
   const { data } = await replica.ask('{ clients(first: 100) { edges { cursor } } }');
@@ -26,9 +26,9 @@ const at = (place: number) => JSON.stringify(cursors[place]);
 interface Row {
   readonly title: string;
   readonly query: () => string;
-  /** Pages read when page size and length of the list are known. */
+  /** Pages read when the page size and the length of the list are known. */
   readonly pages: readonly (number | string)[];
-  /** Pages read by a gateway that has seen nothing, where they are others. */
+  /** Pages read by a new gateway, if they are different. */
   readonly fresh?: readonly (number | string)[];
 }
 
@@ -88,7 +88,7 @@ const rows: Row[] = [
     pages: [1],
   },
   {
-    title: 'totalCount beside clients of another page than the first',
+    title: 'totalCount beside clients that are not on the first page',
     query: () => `{ clients(first: 5, after: ${at(45)}) { totalCount nodes { id } } }`,
     pages: [3],
   },
@@ -99,13 +99,13 @@ const rows: Row[] = [
     pages: [1],
   },
   {
-    title: 'first: 0 with nothing to tell',
+    title: 'first: 0 without totalCount',
     query: () =>
       '{ clients(first: 0) { nodes { id } edges { cursor } pageInfo { startCursor endCursor } } }',
     pages: [],
   },
   {
-    title: 'last: 0 with nothing to tell',
+    title: 'last: 0 without totalCount',
     query: () => '{ clients(last: 0) { nodes { id } edges { cursor } } }',
     pages: [],
   },
@@ -119,7 +119,7 @@ const rows: Row[] = [
     query: () => '{ clients(last: 0) { pageInfo { hasPreviousPage } } }',
     pages: [1],
   },
-  { title: 'nothing of a list', query: () => '{ clients { __typename } }', pages: [] },
+  { title: 'a list without its fields', query: () => '{ clients { __typename } }', pages: [] },
   {
     title: 'clients that a directive skips',
     query: () => '{ clients(first: 100) { totalCount nodes @skip(if: true) { id } } }',
@@ -142,13 +142,13 @@ const rows: Row[] = [
     pages: [1, 2],
   },
   {
-    title: 'one page, by two aliases',
+    title: 'one page under two aliases',
     query: () =>
       '{ a: clientPage(page: 3) { totalItems } b: clientPage(page: 3) { items { id } } }',
     pages: [3],
   },
   {
-    title: 'the same order, said in two ways',
+    title: 'the same order, written in two ways',
     query: () => `{ a: clients(orderBy: {field: NAME}) { nodes { id } }
       b: clients(orderBy: {field: NAME, direction: ASC}) { nodes { id } } }`,
     pages: ['1&sort=name&direction=asc'],
@@ -160,13 +160,13 @@ const rows: Row[] = [
     pages: [1, '1&sort=name&direction=asc', '1&sort=name&direction=desc'],
   },
   {
-    title: 'what is beyond the end',
+    title: 'a window beyond the end',
     query: () => `{ clients(after: ${at(63)}) { nodes { id } totalCount } }`,
     pages: [1],
     fresh: [4],
   },
   {
-    title: 'a range that holds nothing',
+    title: 'an empty range',
     query: () => `{ clients(after: ${at(45)}, before: ${at(44)}) { nodes { id } } }`,
     pages: [1],
   },
@@ -180,7 +180,7 @@ describe('a gateway that knows the list reads exactly the pages of', () => {
   });
 });
 
-describe('a gateway that has seen nothing makes one call more at most for', () => {
+describe('a new gateway makes at most one call more for', () => {
   test.each(rows)('$title', async ({ query, pages, fresh = pages }) => {
     const gateway = await gatewayForTest(api);
     const { errors } = await gateway.ask(query());

@@ -15,11 +15,11 @@ const NODES = `query ($first: Int, $after: String, $last: Int) {
   clients(first: $first, after: $after, last: $last) { nodes { id } totalCount }
 }`;
 
-/** Clients from one place to another, as the answer has them. */
+/** The clients from one place to another, as in a response. */
 const places = (start: number, end: number) =>
   Array.from({ length: end - start }, (_, index) => ({ id: `c${start + index}` }));
 
-async function knowing(seen: ClientList, now: Partial<ClientList>): Promise<void> {
+async function readListThenChange(seen: ClientList, now: Partial<ClientList>): Promise<void> {
   Object.assign(list, seen);
   await gateway.ask('{ clients { totalCount } }');
   Object.assign(list, now);
@@ -36,38 +36,38 @@ describe.each(['empty', '404', 'last page'] as const)(
   (beyondEnd) => {
     const before: ClientList = { size: 64, pageSize: 20, beyondEnd };
 
-    test('smaller pages than were seen are made up for', async () => {
-      await knowing(before, { pageSize: 10 });
+    test('a list whose pages have become smaller is read correctly', async () => {
+      await readListThenChange(before, { pageSize: 10 });
       const { data } = await gateway.ask(NODES, { first: 25 });
       expect(data.clients).toEqual({ nodes: places(0, 25), totalCount: 64 });
       expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}2`, `${LIST}3`]);
     });
 
-    test('larger pages than were seen are made up for', async () => {
-      await knowing(before, {});
+    test('a list whose pages have become larger is read correctly', async () => {
+      await readListThenChange(before, {});
       const after = await cursorOf(39);
-      await knowing(before, { pageSize: 50 });
+      await readListThenChange(before, { pageSize: 50 });
       const { data } = await gateway.ask(NODES, { first: 20, after });
       expect(data.clients).toEqual({ nodes: places(40, 60), totalCount: 64 });
       expect(new Set(api.takeLines())).toEqual(new Set([`${LIST}1`, `${LIST}2`, `${LIST}3`]));
     });
 
-    test('a list that became longer is given as it is now', async () => {
-      await knowing({ ...before, size: 10 }, { size: 64 });
+    test('a list that has become longer is read correctly', async () => {
+      await readListThenChange({ ...before, size: 10 }, { size: 64 });
       const { data } = await gateway.ask(NODES, { first: 50 });
       expect(data.clients).toEqual({ nodes: places(0, 50), totalCount: 64 });
       expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}2`, `${LIST}3`]);
     });
 
-    test('a list that became shorter is given as it is now', async () => {
-      await knowing(before, { size: 3 });
+    test('a list that has become shorter is read correctly', async () => {
+      await readListThenChange(before, { size: 3 });
       const { data } = await gateway.ask(NODES, { last: 5 });
       expect(data.clients).toEqual({ nodes: places(0, 3), totalCount: 3 });
       expect(api.takeLines().sort()).toEqual([`${LIST}1`, `${LIST}3`, `${LIST}4`]);
     });
 
-    test('what was learned from a wrong guess is known to the next operation', async () => {
-      await knowing(before, { size: 100, pageSize: 30 });
+    test('the next operation uses the page size learned from a wrong guess', async () => {
+      await readListThenChange(before, { size: 100, pageSize: 30 });
       await gateway.ask(NODES, { first: 1 });
       api.takeLines();
       const { data } = await gateway.ask(NODES, { last: 5 });
@@ -75,10 +75,10 @@ describe.each(['empty', '404', 'last page'] as const)(
       expect(api.takeLines()).toEqual([`${LIST}4`]);
     });
 
-    test('a cursor whose client is gone, and whose page too, leads to an empty part', async () => {
-      await knowing(before, {});
+    test('after a cursor whose page no longer exists, there are no clients', async () => {
+      await readListThenChange(before, {});
       const after = await cursorOf(62);
-      await knowing({ ...before, size: 30 }, {});
+      await readListThenChange({ ...before, size: 30 }, {});
       const fresh = await gatewayForTest(api);
       for (const { ask } of [gateway, fresh]) {
         const { data, errors } = await ask(
@@ -98,7 +98,7 @@ describe.each(['empty', '404', 'last page'] as const)(
   },
 );
 
-test('a cursor tells another gateway the size of the pages', async () => {
+test('a cursor carries the page size to another gateway', async () => {
   Object.assign(list, { size: 64, pageSize: 7, beyondEnd: 'empty' });
   const cursor = await cursorOf(30);
   for (const args of [`first: 10, after: "${cursor}"`, `last: 10, before: "${cursor}"`]) {
@@ -112,7 +112,7 @@ test('a cursor tells another gateway the size of the pages', async () => {
   }
 });
 
-test('of a list that changes while it is read, what is told last is true', async () => {
+test('when a list changes while it is read, the totals are those of the latest response', async () => {
   Object.assign(list, { size: 64, pageSize: 20, beyondEnd: 'empty' });
   const answer = answerList(list);
   const changing = await scriptedApiForTest((call) => {
@@ -132,11 +132,11 @@ test('of a list that changes while it is read, what is told last is true', async
   });
 });
 
-test('the pages of a window are asked for side by side', async () => {
+test('the pages of a window are read concurrently', async () => {
   const answer = answerList({ size: 64, pageSize: 20, beyondEnd: 'empty' });
   const waiting: (() => void)[] = [];
   let together = 1;
-  // A page is answered when as many calls have come in as are to be under way at once.
+  // A page is answered once the expected number of concurrent calls has arrived.
   const barrier = await scriptedApiForTest(async (call): Promise<ScriptedAnswer> => {
     const { promise, resolve } = Promise.withResolvers<void>();
     waiting.push(resolve);
@@ -180,7 +180,7 @@ test('the pages of a window are asked for side by side', async () => {
   expect(barrier.calls).toHaveLength(9);
 });
 
-test('an empty list, of another tenant say, teaches nothing of how large pages are', async () => {
+test('an empty list, perhaps of another tenant, does not change the known page size', async () => {
   Object.assign(list, { size: 100, pageSize: 50, beyondEnd: 'empty' });
   const serveList = answerList(list);
   const empty = { ...restPage([]), pageSize: 0 };

@@ -13,7 +13,7 @@ type Fields = Record<string, unknown>;
 const CONTACTS = '{ clients { nodes { id contacts { id } } } }';
 const LIST = 'GET /v2/clients?page=1';
 
-/** Clients as the list has them, and each of them alone: one with these fields, or another status. */
+/** Clients in the list, and each read by its id: with these fields, or with an error status. */
 interface World {
   listed: Record<string, Fields>;
   alone: Record<string, Fields | number>;
@@ -64,7 +64,7 @@ describe('whether items of a list are complete', () => {
     expect(verdicts(gateway)).toEqual([{ level: INFO, verdict: 'summary' }]);
   });
 
-  test('is proved for the whole operation by a page that comes later', async () => {
+  test('is proved for the whole operation by a page that arrives later', async () => {
     const pageSize = 2;
     const clients = [{}, {}, {}, { notes: [{ id: 'x' }] }];
     const api = await scriptedApiForTest(({ path }) => {
@@ -91,7 +91,7 @@ describe('whether items of a list are complete', () => {
   });
 
   test.each(EVIDENCE_LISTS)(
-    'is disproved by one that alone has %s, and logged once',
+    'is disproved by a client that has %s only when it is read by its id, and logged once',
     async (list) => {
       const world: World = {
         listed: { a: {}, b: {} },
@@ -100,7 +100,7 @@ describe('whether items of a list are complete', () => {
       const { api, gateway } = await worldForTest(world);
       await gateway.ask(CONTACTS);
       expect(verdicts(gateway)).toEqual([{ level: INFO, verdict: 'summary' }]);
-      // Kept for the process: even a list that looks complete from now on does not change it.
+      // The result is kept: even a list that looks complete from now on does not change it.
       world.listed['a'] = { contacts: [{ id: 'y' }] };
       await gateway.ask(CONTACTS);
       expect(verdicts(gateway)).toHaveLength(1);
@@ -108,7 +108,7 @@ describe('whether items of a list are complete', () => {
     },
   );
 
-  test('stays open where a client truly has no lists, which is then read each time', async () => {
+  test('stays unknown when a client really has no nested lists, so that client is read each time', async () => {
     const { api, gateway } = await worldForTest({ listed: { a: {} }, alone: { a: {} } });
     for (let time = 0; time < 2; time++) {
       const { data, errors } = await gateway.ask(
@@ -121,20 +121,23 @@ describe('whether items of a list are complete', () => {
     expect(verdicts(gateway)).toEqual([]);
   });
 
-  test.each(['complete', 'summary'])('is not looked into when it is set: %s', async (setting) => {
-    const { gateway } = await worldForTest(
-      { listed: { a: {}, b: { files: [{ id: 'x' }] } }, alone: { a: { files: [{ id: 'y' }] } } },
-      { CLIENTS_API_LIST_ITEMS: setting },
-    );
-    await gateway.ask('{ clients { nodes { files { id } } } }');
-    expect(verdicts(gateway)).toEqual([]);
-  });
+  test.each(['complete', 'summary'])(
+    'is not investigated when it is configured: %s',
+    async (setting) => {
+      const { gateway } = await worldForTest(
+        { listed: { a: {}, b: { files: [{ id: 'x' }] } }, alone: { a: { files: [{ id: 'y' }] } } },
+        { CLIENTS_API_LIST_ITEMS: setting },
+      );
+      await gateway.ask('{ clients { nodes { files { id } } } }');
+      expect(verdicts(gateway)).toEqual([]);
+    },
+  );
 });
 
-describe('a listed client that is read alone for its lists', () => {
+describe('a listed client that is read by its id for its nested lists', () => {
   const WITH_LISTS = '{ clients { nodes { name contacts { id } files { id } } } }';
 
-  test('keeps the rest of what the list said when that fails, and fails in those lists', async () => {
+  test('fails only in its nested lists when that read fails', async () => {
     const { api, gateway } = await worldForTest({
       listed: { a: {}, b: {} },
       alone: { a: 500, b: { contacts: [{ id: 'x' }] } },
@@ -151,14 +154,14 @@ describe('a listed client that is read alone for its lists', () => {
     expect(api.calls).toHaveLength(3);
   });
 
-  test('has the lists that were listed when it is gone meanwhile', async () => {
+  test('has the nested lists of its list item when it was deleted meanwhile', async () => {
     const { gateway } = await worldForTest({ listed: { a: {} }, alone: {} });
     const { data, errors } = await gateway.ask(WITH_LISTS);
     expect(errors).toBeUndefined();
     expect(data.clients.nodes).toEqual([{ name: 'Client a', contacts: [], files: [] }]);
   });
 
-  test('has each broken list spoiled alone', async () => {
+  test('fails in each invalid nested list separately', async () => {
     const { gateway } = await worldForTest({
       listed: { a: {} },
       alone: { a: { contacts: 'many', files: [{ id: 'x' }] } },

@@ -3,7 +3,7 @@ import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { EVIDENCE_LISTS } from './nested-lists.ts';
 
-/** The same clients; the list of one gives them whole, the other's without what is nested in them. */
+/** The same clients in two APIs: the list of one has complete items, the list of the other has summaries. */
 const apis = {
   complete: await sampleApiForSuite({ listItems: 'complete' }),
   summary: await sampleApiForSuite({ listItems: 'summary' }),
@@ -15,7 +15,7 @@ beforeEach(() => {
 
 const LIST = 'GET /v2/clients?page=1';
 const CLIENT = 'GET /v2/clients/';
-/** The first three of the list; each has contacts, labels and services. */
+/** The first three clients of the list, each with contacts, labels and services. */
 const IDS = ['6548c72a13162e1d7ade0001', '6010214a13162e1d7ade0002', '6024ef1c13162e1d7ade0003'];
 const ALONE = IDS.map((id) => CLIENT + id);
 const NESTED = '{ id name contacts { id } labels { id } services { id } }';
@@ -24,7 +24,7 @@ interface Listed {
   readonly contacts: readonly unknown[];
 }
 
-describe('lists inside the clients of a list', () => {
+describe('nested lists in the clients of a list', () => {
   const rows = [
     { setting: 'complete', items: 'complete', alone: false, filled: true },
     { setting: 'complete', items: 'summary', alone: false, filled: false },
@@ -35,7 +35,7 @@ describe('lists inside the clients of a list', () => {
   ] as const;
 
   test.each(rows)(
-    'with the setting $setting, over an API whose items are $items: read alone: $alone',
+    'with the setting $setting, over an API whose items are $items: clients read by id: $alone',
     async ({ setting, items, alone, filled }) => {
       const api = apis[items];
       const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: setting });
@@ -49,7 +49,7 @@ describe('lists inside the clients of a list', () => {
   );
 
   test.each(rows)(
-    'cost nothing where nobody selects them: setting $setting, items $items',
+    'cost no call when they are not selected: setting $setting, items $items',
     async ({ setting, items }) => {
       const api = apis[items];
       const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: setting });
@@ -81,14 +81,14 @@ describe('lists inside the clients of a list', () => {
 });
 
 describe('over an API whose items are summaries', () => {
-  test.each(EVIDENCE_LISTS)('%s alone has each listed client read once', async (list) => {
+  test.each(EVIDENCE_LISTS)('selecting only %s reads each listed client once', async (list) => {
     const api = apis.summary;
     const gateway = await gatewayForTest(api);
     await gateway.ask(`{ clients(first: 3) { nodes { ${list} { id } } } }`);
     expect(api.lines().sort()).toEqual([...ALONE, LIST].sort());
   });
 
-  test('all lists of a client share one read, by every path that leads to it', async () => {
+  test('all nested lists of a client share one read, on every path to the client', async () => {
     const api = apis.summary;
     const gateway = await gatewayForTest(api);
     const { data, errors } = await gateway.ask(`{
@@ -102,7 +102,7 @@ describe('over an API whose items are summaries', () => {
     expect(api.lines().sort()).toEqual([...ALONE, LIST].sort());
   });
 
-  test('users are used as the list gives them', async () => {
+  test('users are taken from the list item', async () => {
     const api = apis.summary;
     for (const setting of ['auto', 'summary']) {
       const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: setting });
@@ -113,7 +113,7 @@ describe('over an API whose items are summaries', () => {
     }
   });
 
-  test('items of a numbered page are completed too', async () => {
+  test('items of a numbered page are completed as well', async () => {
     const api = apis.summary;
     const gateway = await gatewayForTest(api);
     const { data } = await gateway.ask('{ clientPage(page: 4) { items { contacts { id } } } }');

@@ -9,7 +9,7 @@ const NODES = `query ($ids: [ID!]!) {
 
 const api = await answeringApiForSuite();
 const gateway = await gatewayForSuite(api);
-// "missing-…" is not there, "broken-…" fails, and whatever else is asked for exists.
+// "missing-…" does not exist, "broken-…" fails, and any other client exists.
 api.answer = ({ path }) => {
   const id = decodeURIComponent(path.replace('/v2/clients/', ''));
   if (id.startsWith('missing')) {
@@ -31,14 +31,14 @@ describe('nodes', () => {
     expect(api.takeLines()).toHaveLength(3);
   });
 
-  test('are null in their slots, without an error, where there is none', async () => {
+  test('are null in their slots, without an error, when they do not exist', async () => {
     const { data, errors } = await gateway.ask(NODES, { ids: ['missing-1', 'a', '', 'missing-2'] });
     expect(errors).toBeUndefined();
     expect(data.nodes).toEqual([null, node('a'), null, null]);
     expect(api.takeLines()).toHaveLength(3);
   });
 
-  test('fail in their own slot only, each slot with its own error', async () => {
+  test('fail only in their own slots, each with its own error', async () => {
     const ids = ['a', 'broken-1', 'missing', 'b', 'broken-1'];
     const { status, data, errors } = await gateway.ask(NODES, { ids });
     expect(status).toBe(200);
@@ -50,7 +50,7 @@ describe('nodes', () => {
     expect(api.takeLines()).toHaveLength(4);
   });
 
-  test('may be 100', async () => {
+  test('are at most 100', async () => {
     const ids = Array.from({ length: 100 }, (_, index) => `c${index}`);
     const { data, errors } = await gateway.ask(NODES, { ids });
     expect(errors).toBeUndefined();
@@ -58,7 +58,7 @@ describe('nodes', () => {
     expect(api.takeLines()).toHaveLength(100);
   });
 
-  test('are refused without a call when they are 101, repeated ones too', async () => {
+  test('are refused without a call when there are 101, also repeated ones', async () => {
     const { data, errors } = await gateway.ask(NODES, { ids: Array(101).fill('an-id-of-mine') });
     expect(errors).toMatchObject([{ path: ['nodes'], extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(JSON.stringify(errors)).not.toContain('an-id-of-mine');
@@ -66,7 +66,7 @@ describe('nodes', () => {
     expect(api.takeLines()).toEqual([]);
   });
 
-  test('that are refused leave the fields beside them alone', async () => {
+  test('do not affect other fields when they are refused', async () => {
     const { data } = await gateway.ask(
       'query ($ids: [ID!]!) { nodes(ids: $ids) { id } client(id: "a") { id } }',
       { ids: Array(101).fill('x') },
@@ -84,7 +84,7 @@ describe('a node', () => {
     expect(data.node).toEqual(node('a'));
   });
 
-  test('is null where there is none, and null with an error where it could not be read', async () => {
+  test('is null if it does not exist, and null with an error if it cannot be read', async () => {
     const { data, errors } = await gateway.ask(
       '{ none: node(id: "missing") { id } failed: node(id: "broken") { id } }',
     );

@@ -13,8 +13,8 @@ function fail(status: number, headers: Record<string, string> = {}): void {
   rest.script(() => ({ status, headers, body }));
 }
 
-/** Nothing of the inside is shown: no text and no address of the REST API, and no stack. */
-function expectDiscreet({ text }: Answer): void {
+/** Expects no internals in a response: no text or address of the REST API, no stack. */
+function expectNoInternals({ text }: Answer): void {
   expect(text).not.toContain(SAID);
   expect(text).not.toContain('some_code');
   expect(text).not.toContain(rest.key);
@@ -37,7 +37,7 @@ const codes = [
   { status: 503, code: 'UPSTREAM_UNAVAILABLE' },
   { status: 504, code: 'UPSTREAM_UNAVAILABLE' },
 ];
-/** Longer than any operation may take, so that nothing is tried again. */
+/** Longer than any operation may take, so that nothing is retried. */
 const headers = { location: '/v2/elsewhere', 'retry-after': '3600' };
 
 const reads = [
@@ -50,7 +50,7 @@ const reads = [
 ];
 
 describe.each(codes)('REST $status on a read is $code', ({ status, code }) => {
-  test.each(reads)('of $title, told once, after one call', async ({ query, path }) => {
+  test.each(reads)('of $title, with one error, after one call', async ({ query, path }) => {
     fail(status, headers);
     const answer = await rest.ask(query);
     expect(answer.status).toBe(200);
@@ -64,20 +64,20 @@ describe.each(codes)('REST $status on a read is $code', ({ status, code }) => {
       upstreamErrorId: ERROR_ID,
       retryAfterSeconds: 3600,
     });
-    expectDiscreet(answer);
+    expectNoInternals(answer);
     expect(rest.lines()).toHaveLength(1);
   });
 });
 
 describe('REST 404', () => {
-  test('on a client is no client, and no error', async () => {
+  test('on a client is null, without an error', async () => {
     fail(404);
     const { data, errors } = await rest.ask('{ client(id: "c1") { id } node(id: "c2") { id } }');
     expect(errors).toBeUndefined();
     expect(data).toEqual({ client: null, node: null });
   });
 
-  test('on the first page is an answer that cannot be used: there is always a list', async () => {
+  test('on the first page is an unusable response, since there is always a list', async () => {
     fail(404);
     const answer = await rest.ask('{ clients { nodes { id } } clientPage { totalItems } }');
     expect(answer.data).toEqual({ clients: null, clientPage: null });
@@ -89,10 +89,10 @@ describe('REST 404', () => {
       upstreamStatus: 404,
       upstreamErrorId: ERROR_ID,
     });
-    expectDiscreet(answer);
+    expectNoInternals(answer);
   });
 
-  test('on every page is the same, whichever is asked for', async () => {
+  test('on every page is an unusable response, whichever page is read', async () => {
     fail(404);
     const answer = await rest.ask('{ clientPage(page: 3) { totalItems } }');
     expect(answer.data).toEqual({ clientPage: null });
@@ -100,7 +100,7 @@ describe('REST 404', () => {
   });
 });
 
-describe('what is told of an error', () => {
+describe('the extensions of an error', () => {
   const waits = [
     ['0', 0],
     ['7200', 7200],
@@ -110,13 +110,13 @@ describe('what is told of an error', () => {
     ['', undefined],
     [undefined, undefined],
   ] as const;
-  test.each(waits)('holds the wait of Retry-After %j as %s', async (header, seconds) => {
+  test.each(waits)('have the wait of Retry-After %j as %s', async (header, seconds) => {
     fail(403, header === undefined ? {} : { 'retry-after': header });
     const { errors } = await rest.ask('{ client(id: "c1") { id } }');
     expect(errors?.[0]?.extensions['retryAfterSeconds']).toBe(seconds);
   });
 
-  test('holds the wait until the date of Retry-After', async () => {
+  test('have the wait until the date in Retry-After', async () => {
     fail(403, { 'retry-after': new Date(Date.now() + 3_600_000).toUTCString() });
     const { errors } = await rest.ask('{ client(id: "c1") { id } }');
     const seconds = Number(errors?.[0]?.extensions['retryAfterSeconds']);
@@ -134,21 +134,24 @@ describe('what is told of an error', () => {
     ['an id that is the key', { ...body, id: 'scripted-api-key' }],
     ['a number for an id', { ...body, id: 5 }],
   ] as const;
-  test.each(unusable)('holds no id for support where there is none: %s', async (_title, sent) => {
-    rest.script(() => ({ status: 500, body: sent }));
-    const { errors, text } = await rest.ask('{ client(id: "c1") { id } }');
-    expect(errors).toHaveLength(1);
-    expect(errors?.[0]?.extensions).toEqual({
-      code: 'UPSTREAM_UNAVAILABLE',
-      requestId: expect.any(String),
-      upstreamStatus: 500,
-    });
-    expect(text).not.toContain('scripted-api-key');
-  });
+  test.each(unusable)(
+    'have no upstreamErrorId if the REST API sent no usable one: %s',
+    async (_title, sent) => {
+      rest.script(() => ({ status: 500, body: sent }));
+      const { errors, text } = await rest.ask('{ client(id: "c1") { id } }');
+      expect(errors).toHaveLength(1);
+      expect(errors?.[0]?.extensions).toEqual({
+        code: 'UPSTREAM_UNAVAILABLE',
+        requestId: expect.any(String),
+        upstreamStatus: 500,
+      });
+      expect(text).not.toContain('scripted-api-key');
+    },
+  );
 });
 
-describe('a failure is for those who asked', () => {
-  test('and leaves the aliases beside it alone', async () => {
+describe('a failed read', () => {
+  test('does not affect other aliases', async () => {
     rest.script(({ path }) => {
       if (path.includes('page=2') || path.endsWith('/bad')) {
         return { status: 500 };
@@ -175,7 +178,7 @@ describe('a failure is for those who asked', () => {
     ]);
   });
 
-  test('one page that fails fails the window that it lies in', async () => {
+  test('of a page affects only the windows that need that page', async () => {
     rest.script(({ path }) =>
       path.includes('page=2')
         ? { status: 503 }

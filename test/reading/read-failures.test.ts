@@ -16,7 +16,7 @@ const rest = scriptedGateway();
 const isObject = (value: unknown): value is Record<string | number, unknown> =>
   typeof value === 'object' && value !== null;
 
-/** Whether a path ends, or is cut short, at a null: GraphQL has an error's path lead to one. */
+/** Whether a path ends at a null, or passes one, as GraphQL requires of the path of an error. */
 function leadsToNull(data: unknown, path: readonly (string | number)[] = []): boolean {
   let value = data;
   for (const step of path) {
@@ -46,7 +46,7 @@ describe('the error of a list that fails', () => {
     }
   });
 
-  test.each(selections)('is told once for each null: clients { %s }', async (selection) => {
+  test.each(selections)('is there once for each null: clients { %s }', async (selection) => {
     rest.script(() => ({ status: 500 }));
     const answer = await rest.ask(`{ clients { ${selection} } }`);
     const paths = failures(answer).map(([path]) => path);
@@ -55,8 +55,8 @@ describe('the error of a list that fails', () => {
 });
 
 /**
- * A fresh gateway, over an API that answers 500 to the first call for one path. The first page of the list
- * is held back until the gateway has surely seen that: it has answered other requests since.
+ * A new gateway over an API that answers 500 to the first call for one path. The first page of the list is held
+ * back until the gateway has surely seen that, since it has answered other requests afterwards.
  */
 async function failingFirst(
   path: string,
@@ -81,13 +81,13 @@ async function failingFirst(
   return { api, gateway };
 }
 
-describe('a failure is not remembered', () => {
-  test('by what reads the same page later in the operation', async () => {
+describe('a failed read is tried again', () => {
+  test('by a field that needs the same page later in the operation', async () => {
     const { api, gateway } = await failingFirst('/v2/clients?page=2', ({ path }) => {
       const page = Number(new URL(path, 'http://rest.test').searchParams.get('page'));
       return { body: restPage([restClient(`c${page}`)], { page, pageSize: 1, totalItems: 2 }) };
     });
-    // Page 2 is asked for at once by its number, and by the list after page 1 told how long that is.
+    // clientPage reads page 2 at once; the window reads it once page 1 has told the length of the list.
     const answer = await gateway.ask(
       '{ clientPage(page: 2) { items { id } } clients { nodes { id } } }',
     );
@@ -103,7 +103,7 @@ describe('a failure is not remembered', () => {
     ]);
   });
 
-  test('by what reads the same client later in the operation', async () => {
+  test('by a field that needs the same client later in the operation', async () => {
     const { api, gateway } = await failingFirst('/v2/clients/a', ({ path }) => ({
       body: path.includes('?')
         ? restPage([restClient('a')])
@@ -135,7 +135,7 @@ describe('a failure is not remembered', () => {
   });
 });
 
-test('a failed write is followed by a read of what is true now, in the same operation', async () => {
+test('after a failed write, the same operation reads the client again', async () => {
   let reads = 0;
   const api = await scriptedApiForTest(({ method }) => {
     if (method === 'PUT') {
@@ -149,7 +149,7 @@ test('a failed write is followed by a read of what is true now, in the same oper
     first: updateClient(id: "a", input: { details: "x" }) { __typename }
     second: updateClient(id: "a", input: { details: "x" }) { __typename }
   }`);
-  // Each 404 is looked into by a read of its own: the second finds the client, so it was rejected.
+  // Each 404 is followed by its own read. The second read finds the client, so the update was rejected.
   expect(data.second.__typename).toBe('ClientRejectedError');
   expect(reads).toBe(2);
 });

@@ -5,9 +5,9 @@ import { sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 interface Asked {
-  /** All that can be asked of a type, to its leaves. */
+  /** A selection of every field of a type. */
   readonly selection: string;
-  /** Where the leaves are: `services.matches.percentage`. */
+  /** The paths of its leaves: `services.matches.percentage`. */
   readonly leaves: readonly string[];
 }
 
@@ -24,7 +24,7 @@ function everythingOf(type: GraphQLNamedType | undefined): Asked {
   };
 }
 
-/** Where an answer has values. */
+/** The paths at which a response has values. */
 function valuesIn(value: unknown, path = ''): string[] {
   if (Array.isArray(value)) {
     return value.flatMap((item) => valuesIn(item, path));
@@ -37,7 +37,7 @@ function valuesIn(value: unknown, path = ''): string[] {
   );
 }
 
-test('whoever explores finds a value of every field of a client in the sample data', async () => {
+test('the sample data have a value for every field of a client', async () => {
   const gateway = await gatewayForTest(await sampleApiForTest());
   const { selection, leaves } = everythingOf(buildSchema().getType('Client'));
   const { data, errors } = await gateway.ask(`{ clients(first: 20) { nodes ${selection} } }`);

@@ -5,7 +5,7 @@ import { emptyAccount } from '../support/empty-account.ts';
 import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
 
-/** Three tenants: the second has the first 30 clients of the first, by other names; the third none. */
+/** Three tenants: the second has the first 30 clients of the first, with other names; the third has none. */
 const OURS = 'our-key';
 const THEIRS = 'their-key';
 const NOBODYS = 'new-key';
@@ -68,7 +68,7 @@ describe('two tenants with the same ids', () => {
     });
   });
 
-  test('are each read with their own key, and with no other', async () => {
+  test('are each read with their own key only', async () => {
     const query = '{ client(id: "6548c72a13162e1d7ade0001") { name } clients { totalCount } }';
     await Promise.all([ask(OURS, query), ask(THEIRS, query), ask(OURS, query)]);
     const shown = api.calls.map(({ headers }) => headers.authorization);
@@ -77,7 +77,7 @@ describe('two tenants with the same ids', () => {
     expect(shown.filter((credential) => credential === basic(THEIRS))).toHaveLength(2);
   });
 
-  test('find only what is theirs', async () => {
+  test('find only their own clients', async () => {
     const query = `{ client(id: "${OURS_ALONE}") { name } node(id: "${OURS_ALONE}") { id } }`;
     const [ours, theirs, nobodys] = await Promise.all(
       [OURS, THEIRS, NOBODYS].map((key) => ask(key, query)),
@@ -109,7 +109,7 @@ describe('two tenants with the same ids', () => {
     });
   });
 
-  test('cost what their own lists cost, whatever the other’s is like', async () => {
+  test('cost the calls of their own lists, whatever the list of the other is like', async () => {
     const query = '{ clients(last: 3) { nodes { name } } }';
     await ask(OURS, query);
     await ask(THEIRS, query);
@@ -124,7 +124,7 @@ describe('two tenants with the same ids', () => {
     ]);
   });
 
-  test('are told of their own key alone when it is refused', async () => {
+  test('are not affected by a caller whose key is refused', async () => {
     const query = '{ clients { totalCount } }';
     const [ours, strangers] = await Promise.all([ask(OURS, query), ask('no-key-of-ours', query)]);
     expect(ours?.data.clients.totalCount).toBe(64);

@@ -9,7 +9,7 @@ const INVALID = 'UPSTREAM_INVALID_RESPONSE';
 
 const page = restPage([restClient('a')]);
 const noAnswers = [
-  ['a page for people', '<!doctype html><title>Log in</title>secret-of-the-upstream'],
+  ['an HTML page', '<!doctype html><title>Log in</title>secret-of-the-upstream'],
   ['nothing', ''],
   ['white space', ' \n'],
   ['JSON that is cut short', '{"id":"c1","name":"secret-of-the-up'],
@@ -20,11 +20,14 @@ const noAnswers = [
   ['true', 'true'],
   ['a list', '[{"id":"c1"}]'],
   ['an empty object', '{}'],
-  ['an error that says 200', '{"message":"secret-of-the-upstream","code":"resource_missing"}'],
+  [
+    'an error body with the status 200',
+    '{"message":"secret-of-the-upstream","code":"resource_missing"}',
+  ],
 ] as const;
 
-describe('a body that is not what was asked for', () => {
-  test.each(noAnswers)('is no client: %s', async (_title, body) => {
+describe('an unusable body', () => {
+  test.each(noAnswers)('in place of a client is an error: %s', async (_title, body) => {
     rest.script(() => ({ body }));
     const answer = await rest.ask('{ client(id: "c1") { id name } node(id: "c1") { id } }');
     expect(answer.status).toBe(200);
@@ -36,7 +39,7 @@ describe('a body that is not what was asked for', () => {
     expect(answer.text).not.toContain('secret-of-the-up');
   });
 
-  test.each(noAnswers)('is no list: %s', async (_title, body) => {
+  test.each(noAnswers)('in place of a list is an error: %s', async (_title, body) => {
     rest.script(() => ({ body }));
     const answer = await rest.ask('{ clients { nodes { id } } clientPage { totalItems } }');
     expect(answer.status).toBe(200);
@@ -49,7 +52,7 @@ describe('a body that is not what was asked for', () => {
   });
 
   test.each([undefined, null, '', 7, {}, [], 'other'])(
-    'is no client with the id %j',
+    'may also be a client whose id is not the requested one, but %j',
     async (id) => {
       rest.script(() => ({ body: restClient('c1', { id }) }));
       const answer = await rest.ask('{ client(id: "c1") { name } }');
@@ -59,12 +62,12 @@ describe('a body that is not what was asked for', () => {
   );
 });
 
-describe('what the contract does not know', () => {
-  // JSON.stringify could not write it: it calls itself for each level.
+describe('unknown keys and values', () => {
+  // As text, since JSON.stringify is recursive and cannot write so many levels.
   const deep = (client: Record<string, unknown>) =>
     `${JSON.stringify(client).slice(0, -1)},"unknown":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
 
-  test('is ignored, however deep it is, and however often the same is read', async () => {
+  test('are ignored, however deep they are, and however often the same body is read', async () => {
     const whole = { ...restPage([restClient('a'), restClient('b')]), items: [] };
     const items = `${deep(restClient('a'))},${JSON.stringify(restClient('b'))}`;
     const list = JSON.stringify(whole).replace('"items":[]', `"items":[${items}]`);
@@ -84,7 +87,7 @@ describe('what the contract does not know', () => {
   });
 });
 
-test('a page of more items than any has is none', async () => {
+test('a page with far too many items is refused', async () => {
   const many = (count: number) => ({
     ...restPage(Array.from({ length: count }, (_, index) => restClient(`c${index}`))),
     pageSize: count,
@@ -118,7 +121,7 @@ describe('the envelope of a list', () => {
     }
   });
 
-  test('needs nothing else: what follows from the rest is not believed', async () => {
+  test('needs no other keys, and keys that follow from the rest are ignored', async () => {
     const more = { page: 'x', totalPages: -5, hasNextPage: true, hasPreviousPage: 'yes' };
     const { items, pageSize, totalItems } = page;
     for (const body of [
@@ -142,7 +145,7 @@ describe('the envelope of a list', () => {
   });
 });
 
-test('a body over MAX_ANSWER_BYTES is not read, and one of just that size is', async () => {
+test('a body of MAX_ANSWER_BYTES is read, and a larger one is not', async () => {
   const most = 4096;
   const sized = (bytes: number, id = 'c1') => {
     const room = bytes - JSON.stringify(restClient(id, { details: '' })).length;

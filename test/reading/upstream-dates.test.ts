@@ -5,7 +5,7 @@ import { scriptedGateway } from '../support/scripted-gateway.ts';
 
 const rest = scriptedGateway();
 
-/** Far from UTC, where a date that is read by the machine's own clock would be another. */
+/** A time zone far from UTC, in which a date read as local time would be wrong. */
 beforeAll(() => {
   vi.stubEnv('TZ', 'Asia/Tokyo');
   expect(new Date(0).getHours()).toBe(9);
@@ -32,13 +32,13 @@ describe('a date goes out in UTC with milliseconds', () => {
     ['2023-11-06T10:59:54.034+02:00', '2023-11-06T08:59:54.034Z'],
     ['2023-11-06T23:30:00-03:30', '2023-11-07T03:00:00.000Z'],
     ['2024-02-29T00:00:00.000Z', '2024-02-29T00:00:00.000Z'],
-    // Without a zone it is UTC, as all dates of the contract are.
+    // Without a time zone, a date is UTC, like all dates of the contract.
     ['2023-11-06T10:59:54.034', '2023-11-06T10:59:54.034Z'],
     ['2023-11-06', '2023-11-06T00:00:00.000Z'],
     ['0000-02-29T00:00:00.000Z', '0000-02-29T00:00:00.000Z'],
     ['0000-01-01T00:00:00-14:00', '0000-01-01T14:00:00.000Z'],
     ['9999-12-31T23:59:59.999Z', '9999-12-31T23:59:59.999Z'],
-    // The end of a day is the beginning of the next one.
+    // The end of a day (24:00) is the beginning of the next one.
     ['2023-11-06T24:00:00.000Z', '2023-11-07T00:00:00.000Z'],
     ['2023-11-06T24:00:00Z', '2023-11-07T00:00:00.000Z'],
   ] as const;
@@ -48,7 +48,7 @@ describe('a date goes out in UTC with milliseconds', () => {
     expect(data.client).toEqual({ createdAt: read, notes: [{ createdAt: read }] });
   });
 
-  test('wherever there is one', async () => {
+  test('in every field that has one', async () => {
     const sent = '2023-11-06T10:59:54+01:00';
     const read = '2023-11-06T09:59:54.000Z';
     const marketing = { id: 'm', actionDate: sent, dueDate: sent, doneDate: sent };
@@ -70,7 +70,7 @@ describe('a date goes out in UTC with milliseconds', () => {
   });
 });
 
-describe('what is no date spoils its field', () => {
+describe('an invalid date is an error on its field', () => {
   const noDates = [
     'soon',
     '',
@@ -86,10 +86,10 @@ describe('what is no date spoils its field', () => {
     '2023-11-06T10:59:54.034Z and more',
     ' 2023-11-06T10:59:54.034Z',
     '+012023-11-06T10:59:54.034Z',
-    // In UTC, of the year before 0, and of the year 10000.
+    // In UTC, these are in the year before 0 and in the year 10000.
     '0000-01-01T00:00:00+14:00',
     '9999-12-31T23:59:59-12:00',
-    // Dates that no calendar has; JavaScript would roll them over to the next month.
+    // Dates that do not exist; JavaScript would roll them over to the next month.
     '2023-02-30',
     '2023-02-29T10:00:00.000Z',
     '2023-04-31T00:00:00Z',

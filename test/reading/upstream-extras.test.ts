@@ -11,12 +11,12 @@ function readClient(fields: Record<string, unknown>, selection: string) {
   return rest.ask(`{ client(id: "c1") { ${selection} } }`);
 }
 
-/** JSON text with these keys in every object of it, first and last; as text, since `__proto__` is. */
+/** JSON text with these keys first and last in every object. Text, so that `__proto__` is a key. */
 function withEverywhere(value: unknown, keys: string): string {
   return JSON.stringify(value).replaceAll(/\{(?!\})/g, `{${keys},`);
 }
 
-describe('keys that nobody knows', () => {
+describe('unknown keys', () => {
   const client = restClient('c1', {
     details: 'Some details',
     address: { line1: 'Main street' },
@@ -34,7 +34,7 @@ describe('keys that nobody knows', () => {
     contacts: [{ fullName: 'John Doe', email: null }],
     invoice: { rappenRounding: false, tax1: { value: 0.21, name: null } },
   };
-  // What an attacker, or a careless merge, would have every object inherit.
+  // An attacker or a careless merge would make every object inherit these.
   const inherited = `{"vatNumber":"stolen","city":"stolen","email":"stolen","name":"stolen",
     "archived":true,"rappenRounding":true,"isAdmin":true}`;
   const rows = [
@@ -67,7 +67,7 @@ describe('keys that nobody knows', () => {
   });
 });
 
-describe('values that are forgiven without an error', () => {
+describe('tolerated values', () => {
   test.each(['surcharge', '', 'FIXED', 'constructor'])('matchesType %j is null', async (value) => {
     const services = [{ id: 's', matchesType: value, unitCost: 0.1 }];
     const { data, errors } = await readClient({ services }, 'services { matchesType unitCost }');
@@ -87,7 +87,7 @@ describe('values that are forgiven without an error', () => {
   });
 
   test.each([{}, { url: 'https://pictures.test/1' }, 5, [], true])(
-    'pictureUrl %j is null: the vendor’s page calls it an object',
+    'pictureUrl %j is null, since the vendor’s page calls it an object',
     async (pictureUrl) => {
       const contacts = [{ id: 'k', email: 'a@b.test', pictureUrl }];
       const { data, errors } = await readClient({ contacts }, 'contacts { email pictureUrl }');
@@ -96,7 +96,7 @@ describe('values that are forgiven without an error', () => {
     },
   );
 
-  test('a pictureUrl that is text is given, beside a wrong value as well', async () => {
+  test('a pictureUrl that is a string is kept, also beside a wrong value', async () => {
     for (const email of ['a@b.test', 5]) {
       const contacts = [{ id: 'k', email, pictureUrl: 'https://pictures.test/1' }];
       const { data } = await readClient({ contacts }, 'contacts { pictureUrl }');
@@ -105,7 +105,7 @@ describe('values that are forgiven without an error', () => {
   });
 });
 
-test('a wrong value is warned of once a field, and its content is kept out of log and answer', async () => {
+test('a wrong value is logged once for each field, and its content is in no log line and no response', async () => {
   const fields = { details: { secret: 'hunter2' }, contacts: [{ id: 'k', email: ['hunter2'] }] };
   const api = await scriptedApiForTest(({ path }) => ({
     body: path.includes('?')

@@ -8,7 +8,7 @@ import { NESTED_LISTS } from './nested-lists.ts';
 const rest = scriptedGateway();
 const WARN = 40;
 
-/** The fields of a type that are a yes or a no, and never null. */
+/** The non-null Boolean fields of a type. */
 function requiredBooleans(typeName: string): string[] {
   return fieldsOf(typeName)
     .filter(({ type }) => String(type) === 'Boolean!')
@@ -24,18 +24,21 @@ function readClient(body: unknown, selection: string) {
 const warnings = (field: string) =>
   rest.gateway.logs.filter((line) => line['level'] === WARN && line['field'] === field);
 
-describe('what the REST API leaves out', () => {
+describe('a value that the REST API leaves out', () => {
   const empty = Object.fromEntries(NESTED_LISTS.map((list) => [list, []]));
   const everyList = NESTED_LISTS.map((list) => `${list} { id }`).join(' ');
 
-  test.each([undefined, null])('of the lists reads as empty, without an error: %s', async (gap) => {
-    const gaps = Object.fromEntries(NESTED_LISTS.map((list) => [list, gap]));
-    const { data, errors } = await readClient(restClient('c1', gaps), everyList);
-    expect(errors).toBeUndefined();
-    expect(data.client).toEqual(empty);
-  });
+  test.each([undefined, null])(
+    'is an empty list in place of a list, without an error: %s',
+    async (gap) => {
+      const gaps = Object.fromEntries(NESTED_LISTS.map((list) => [list, gap]));
+      const { data, errors } = await readClient(restClient('c1', gaps), everyList);
+      expect(errors).toBeUndefined();
+      expect(data.client).toEqual(empty);
+    },
+  );
 
-  test('of the matches of a price line reads as empty', async () => {
+  test('is an empty list in place of the matches of a price line', async () => {
     const services = [{ id: 's1' }, { id: 's2', matches: null }];
     const { data, errors } = await readClient(
       restClient('c1', { services }),
@@ -48,7 +51,7 @@ describe('what the REST API leaves out', () => {
     ]);
   });
 
-  test('may be all but id, name and dates', async () => {
+  test('may be any but the id, the name and the dates', async () => {
     const least = { id: 'c1', name: '', createdAt: '2024-01-02', updatedAt: '2024-01-02' };
     const { data, errors } = await readClient(
       least,
@@ -89,7 +92,7 @@ describe('what the REST API leaves out', () => {
   };
   const named = Object.entries(everywhere).map(([field, selection]) => ({ field, selection }));
 
-  test.each(named)('inside $field reads as null, absent or explicit', async (row) => {
+  test.each(named)('is null inside $field, whether absent or null', async (row) => {
     const { field, selection } = row;
     const names = selection.replaceAll(/\{[^}]*\}/g, '').match(/\w+/g) ?? [];
     const nulls = Object.fromEntries(names.map((name) => [name, null]));
@@ -106,13 +109,13 @@ describe('what the REST API leaves out', () => {
   });
 });
 
-describe('a yes or no that is left out', () => {
+describe('a boolean that is left out', () => {
   const flags = [
     ...requiredBooleans('Client'),
     ...requiredBooleans('ClientInvoiceSettings').map((name) => `invoice.${name}`),
   ];
 
-  test.each(flags)('reads as no, and is warned of once: %s', async (field) => {
+  test.each(flags)('is false, and is logged once: %s', async (field) => {
     const [group = '', flag] = field.split('.');
     const selection = flag === undefined ? group : `${group} { ${flag} }`;
     for (const gap of [undefined, null, undefined, null]) {
@@ -124,7 +127,7 @@ describe('a yes or no that is left out', () => {
     expect(warnings(field)).toHaveLength(1);
   });
 
-  test('is warned of where something else is wrong, too', async () => {
+  test('is also logged when something else is wrong', async () => {
     const body = restClient('c1', { archived: undefined, details: 42, invoice: {} });
     const api = await scriptedApiForTest(() => ({ body }));
     const { ask, logs } = await gatewayForTest(api);

@@ -25,8 +25,8 @@ const noClients = [
   { ...restClient('x'), id: null },
 ];
 
-describe('an item of a list that is no client', () => {
-  test.each(noClients)('nulls its own slot and no other: %j', async (item) => {
+describe('an item of a list that is not a client', () => {
+  test.each(noClients)('makes only its own slot null: %j', async (item) => {
     serve([restClient('a'), item, restClient('b')]);
     const answer = await rest.ask(`{
       clients { nodes { id } edges { cursor node { id } } totalCount pageInfo { hasNextPage } }
@@ -50,7 +50,7 @@ describe('an item of a list that is no client', () => {
     ]);
   });
 
-  test('is not seen by who does not ask for it', async () => {
+  test('does not affect callers who do not select it', async () => {
     serve([null, 'x']);
     const { data, errors } = await rest.ask(
       '{ clients { totalCount edges { cursor } } clientPage { totalItems } }',
@@ -60,7 +60,7 @@ describe('an item of a list that is no client', () => {
     expect(data.clientPage.totalItems).toBe(2);
   });
 
-  test('keeps its place: the next part begins after it', async () => {
+  test('keeps its place, so the next page begins after it', async () => {
     serve([restClient('a'), 'broken', restClient('b')]);
     const first = await rest.ask('{ clients(first: 2) { edges { cursor } } }');
     const after = first.data.clients.edges[1].cursor;
@@ -74,7 +74,7 @@ describe('an item of a list that is no client', () => {
 });
 
 describe('an item of a list with a wrong value', () => {
-  test('nulls its own slot when that value may not be null', async () => {
+  test('makes only its own slot null when the value is non-null', async () => {
     serve([restClient('a'), restClient('b', { name: 7 }), restClient('c')]);
     const answer = await rest.ask(
       '{ clients { nodes { id name } edges { node { name } } } clientPage { items { name } } }',
@@ -91,7 +91,7 @@ describe('an item of a list with a wrong value', () => {
     ]);
   });
 
-  test('keeps everything else when that value may be null', async () => {
+  test('keeps all other values when the value is nullable', async () => {
     serve([restClient('a', { details: 42, contacts: ['x'], labels: [{ id: 'l' }] })]);
     const answer = await rest.ask(
       '{ clients { nodes { name details contacts { id } labels { id } } } }',
@@ -106,12 +106,12 @@ describe('an item of a list with a wrong value', () => {
   });
 });
 
-describe('a page of another length than it says', () => {
+describe('a page whose length is not what it says', () => {
   const PART = `{ clients(first: 3) {
     edges { cursor node { id } } nodes { id } pageInfo { hasNextPage startCursor endCursor }
   } }`;
 
-  test('that is shorter gives the clients that there are', async () => {
+  test('gives the clients that it has when it is shorter', async () => {
     serve([restClient('a'), restClient('b')], { totalItems: 5, pageSize: 5 });
     const { data, errors } = await rest.ask(PART);
     expect(errors).toBeUndefined();
@@ -120,7 +120,7 @@ describe('a page of another length than it says', () => {
     expect(data.clients.pageInfo.hasNextPage).toBe(true);
   });
 
-  test('that is longer gives the clients that were asked for', async () => {
+  test('gives the requested clients when it is longer', async () => {
     const items = ['a', 'b', 'c', 'd', 'e'].map((id) => restClient(id));
     serve(items, { totalItems: 3, pageSize: 3 });
     const { data, errors } = await rest.ask(PART);

@@ -7,7 +7,7 @@ import { NESTED_LISTS } from './nested-lists.ts';
 const rest = scriptedGateway();
 const INVALID = 'UPSTREAM_INVALID_RESPONSE';
 
-/** Asks for parts of a client that the REST API gives with these fields. */
+/** Reads a selection of a client that has these fields in the REST API. */
 function readClient(fields: Record<string, unknown>, selection: string) {
   rest.script(() => ({ body: restClient('c1', fields) }));
   return rest.ask(`{ client(id: "c1") { ${selection} } }`);
@@ -16,9 +16,9 @@ function readClient(fields: Record<string, unknown>, selection: string) {
 interface Row {
   readonly fields: Record<string, unknown>;
   readonly select: string;
-  /** What the client reads as; null, when the wrong value leaves no room for less. */
+  /** The client in the response; null if the error reaches it. */
   readonly reads: Record<string, unknown> | null;
-  /** Where the error is, below the client. */
+  /** The path of the error below the client. */
   readonly at: string;
 }
 
@@ -26,7 +26,7 @@ const GOOD_CONTACT = { id: 'k1', fullName: 'John Doe' };
 const TAX = { id: 't', name: 'VAT', value: 0.21 };
 
 const rows: Row[] = [
-  // Fields that may be null
+  // Nullable fields
   { fields: { details: 42 }, select: 'details', reads: { details: null }, at: 'details' },
   { fields: { vatNumber: {} }, select: 'vatNumber', reads: { vatNumber: null }, at: 'vatNumber' },
   { fields: { logoUrl: [] }, select: 'logoUrl', reads: { logoUrl: null }, at: 'logoUrl' },
@@ -36,7 +36,7 @@ const rows: Row[] = [
     reads: { catConfiguration: null },
     at: 'catConfiguration',
   },
-  // Fields that may not: there is no client without them
+  // Non-null fields, which make the client null
   { fields: { name: 7 }, select: 'id name', reads: null, at: 'name' },
   { fields: { name: null }, select: 'id name', reads: null, at: 'name' },
   { fields: { name: undefined }, select: 'id name', reads: null, at: 'name' },
@@ -171,7 +171,7 @@ const rows: Row[] = [
   },
 ];
 
-describe('a value of a wrong type spoils the smallest part that may be null', () => {
+describe('a value of a wrong type makes the smallest nullable part null', () => {
   test.each(rows)('$fields, read as $reads', async ({ fields, select, reads, at }) => {
     const answer = await readClient(fields, select);
     expect(answer.status).toBe(200);
@@ -179,13 +179,13 @@ describe('a value of a wrong type spoils the smallest part that may be null', ()
     expect(failures(answer)).toEqual([[`client.${at}`, INVALID]]);
   });
 
-  test.each(rows)('$fields is nobody’s business who does not ask for it', async ({ fields }) => {
+  test.each(rows)('$fields does not affect callers who do not select it', async ({ fields }) => {
     const { data, errors } = await readClient(fields, 'id nationalIdentificationNumber');
     expect(errors).toBeUndefined();
     expect(data.client).toEqual({ id: 'c1', nationalIdentificationNumber: null });
   });
 
-  test('each one is reported, and what is right is read', async () => {
+  test('each wrong value is reported, and the correct ones are read', async () => {
     const answer = await readClient(
       { details: 42, vatNumber: [], contacts: [GOOD_CONTACT], labels: 'VIP' },
       'id name details vatNumber contacts { fullName } labels { id }',
