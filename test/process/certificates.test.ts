@@ -26,7 +26,7 @@ async function gatewayOverTls(env: Record<string, string>) {
   return { asked, gateway, answer: await response.json() };
 }
 
-test('a REST API whose certificate nobody vouches for is not asked, and gets no key', async () => {
+test('a REST API with an untrusted certificate gets no call and no key', async () => {
   const { asked, gateway, answer } = await gatewayOverTls({});
   expect(answer.errors[0].extensions.code).toBe('UPSTREAM_UNAVAILABLE');
   expect(asked).toEqual([]);
@@ -36,7 +36,7 @@ test('a REST API whose certificate nobody vouches for is not asked, and gets no 
   expect(reason).toBe('DEPTH_ZERO_SELF_SIGNED_CERT');
 });
 
-test('it is asked with the certificate in NODE_EXTRA_CA_CERTS, and through no proxy', async () => {
+test('a REST API whose certificate is in NODE_EXTRA_CA_CERTS is called, and not through a proxy', async () => {
   const certificate = join(temporaryFolderForTest(), 'certificate.pem');
   writeFileSync(certificate, TLS.cert);
   const { asked, answer } = await gatewayOverTls({

@@ -15,7 +15,7 @@ function help(folder: string, env: Record<string, string> = {}) {
 
 const well = { status: 0, stderr: '', isHelp: true };
 
-test('what was compiled at a start is kept for the next one, which works with it', async () => {
+test('the code compiled at a start is cached for the next start', async () => {
   const folder = await installForTest();
   expect(help(folder)).toEqual(well);
   const [version = ''] = await readdir(join(folder, 'node_modules/.cache/compiled'));
@@ -25,7 +25,7 @@ test('what was compiled at a start is kept for the next one, which works with it
   expect(debug.stderr).toMatch(/StrippedTypeScript .+\/src\/start\.ts.*success/);
 });
 
-test('where nothing can be kept, it starts without', async () => {
+test('the gateway starts without a cache if it cannot write one', async () => {
   const folder = await installForTest();
   await writeFile(join(folder, 'node_modules/.cache'), 'in the way');
   expect(help(folder)).toEqual(well);

@@ -5,7 +5,7 @@ import { readRepositoryFile } from '../support/repository-files.ts';
 
 const INTERPOLATION = /\$\{(\w+):([-+])(.*?)\}/g;
 
-/** What a process of the image gets by `docker-compose.yml`, when the shell has these variables. */
+/** The environment that `docker-compose.yml` gives to the gateway when the shell has these variables. */
 function composedEnvironment(shell: Record<string, string> = {}): Record<string, string> {
   const [, block = ''] =
     /^ {2}gateway:\n.*?^ {4}environment:\n((?: {6}.*\n)+)/ms.exec(
@@ -25,13 +25,13 @@ function composedEnvironment(shell: Record<string, string> = {}): Record<string,
   return Object.fromEntries([...IMAGE_VARIABLES.map((pair) => pair.split('=')), ...composed]);
 }
 
-test('the composition starts on sample data', () => {
+test('docker-compose.yml starts the gateway on sample data', () => {
   const config = readConfig(composedEnvironment());
   expect(config.clientsApiUrl).toBeUndefined();
   expect(config).toMatchObject({ host: '0.0.0.0', graphiql: true, metricsPort: 9464 });
 });
 
-test('the composition starts over a REST API, as in production', () => {
+test('docker-compose.yml starts the gateway over a real REST API, as in production', () => {
   const environment = composedEnvironment({ CLIENTS_API_URL: 'https://api.lsp.expert/v2' });
   expect(environment['NODE_ENV']).toBe('production');
   const config = readConfig(environment);
@@ -39,7 +39,7 @@ test('the composition starts over a REST API, as in production', () => {
   expect(config).toMatchObject({ host: '0.0.0.0', graphiql: true, metricsPort: 9464 });
 });
 
-test('the composition passes on the key of the service, its tokens and whether there is GraphiQL', () => {
+test('docker-compose.yml passes on the service key, its tokens and GRAPHIQL', () => {
   const config = readConfig(
     composedEnvironment({
       CLIENTS_API_URL: 'https://api.lsp.expert/v2',

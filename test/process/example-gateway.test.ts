@@ -4,7 +4,7 @@ import type * as Example from '../../examples/start-gateway.ts';
 import { ask } from '../support/gateway-process.ts';
 import { installForTest } from './installed-gateway.ts';
 
-test('the examples have a gateway over sample data, whatever their folder is called and the shell exports', async () => {
+test('the examples start a gateway over sample data, whatever the name of their folder and the environment of the shell', async () => {
   const exported = {
     CLIENTS_API_URL: 'http://127.0.0.1:9/v2',
     NODE_ENV: 'production',

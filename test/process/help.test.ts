@@ -10,7 +10,7 @@ const run = (...args: string[]) =>
   });
 
 test.each(['--help', '-h'])(
-  '%s lists every variable with its default, and starts nothing',
+  '%s lists every variable with its default, and does not start the gateway',
   (arg) => {
     const { stdout, stderr, status } = run(arg);
     expect([status, stderr]).toEqual([0, '']);
@@ -21,7 +21,7 @@ test.each(['--help', '-h'])(
 );
 
 test.each([['--version'], ['--port', '5000'], ['serve']])(
-  'what it does not know starts nothing either: %s',
+  'unknown arguments do not start the gateway: %s',
   (...args) => {
     const { stdout, stderr, status } = run(...args);
     expect([status, stdout]).toEqual([1, '']);

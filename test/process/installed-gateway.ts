@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 
 /**
- * A folder with the gateway, and what else is named, as they are after an installation; for one test. Its path is one
- * that a URL writes in another way.
+ * A folder with an installed gateway and the other named files, for one test. Its path has characters that a URL
+ * must encode.
  */
 export async function installForTest(...others: readonly string[]): Promise<string> {
   const folder = join(temporaryFolderForTest(), 'Zoë’s projects');

@@ -8,7 +8,7 @@ import { gatewayForTest } from '../support/start-gateway.ts';
 const MANIFEST = readRepositoryFile('examples/kubernetes.yaml');
 const DOCKERFILE = readRepositoryFile('Dockerfile');
 
-/** What a process gets by the image, the manifest and the secret that the manifest names. */
+/** The environment from the image, the manifest and the secret that the manifest names. */
 function podEnvironment(): Record<string, string> {
   const pod = [...MANIFEST.matchAll(/\{ name: ([A-Z_]+), value: "(.*)" \}/g)];
   const secret = [...MANIFEST.matchAll(/--from-literal=([A-Z_]+)=/g)];
@@ -21,7 +21,7 @@ function podEnvironment(): Record<string, string> {
 
 const number = (pattern: RegExp) => Number(pattern.exec(MANIFEST)?.[1]);
 
-test('a pod starts, on the ports that the manifest names', () => {
+test('a pod listens on the ports that the manifest names', () => {
   expect(readConfig(podEnvironment())).toMatchObject({
     host: '0.0.0.0',
     port: number(/name: http, containerPort: (\d+)/),
@@ -31,13 +31,13 @@ test('a pod starts, on the ports that the manifest names', () => {
   });
 });
 
-test('a pod has the time to drain', () => {
+test('a pod has enough time to drain', () => {
   const { shutdownDelayMs, shutdownGraceMs } = readConfig(podEnvironment());
   const seconds = number(/terminationGracePeriodSeconds: (\d+)/);
   expect(seconds * 1000).toBeGreaterThan(shutdownDelayMs + shutdownGraceMs);
 });
 
-test('its probes are answered without a credential', async () => {
+test('the probes of the manifest succeed without a credential', async () => {
   const gateway = await gatewayForTest(await sampleApiForTest());
   const paths = [...MANIFEST.matchAll(/path: (\/\w+)/g)].map(([, path = '']) => path);
   expect(paths).toEqual(['/livez', '/livez', '/readyz']);
@@ -46,7 +46,7 @@ test('its probes are answered without a credential', async () => {
   }
 });
 
-test('the image names its user by number, or runAsNonRoot would keep pods from starting', () => {
+test('the image names its user by number, as runAsNonRoot needs', () => {
   expect(MANIFEST).toContain('runAsNonRoot: true');
   const users = [...DOCKERFILE.matchAll(/^USER (.*)$/gm)].map(([, user]) => user);
   expect(users.at(-1)).toMatch(/^[1-9]\d*$/);

@@ -5,14 +5,14 @@ import { unusedPort } from '../support/loopback.ts';
 
 const UUID = /^[0-9a-f-]{36}$/;
 
-/** For a process that does not log that it listens. */
+/** Waits for a process that does not log that it listens. */
 async function untilServing(origin: string): Promise<void> {
   while (!(await fetch(`${origin}/livez`).catch(() => undefined))?.ok) {
     await delay(20);
   }
 }
 
-test('every operation is one JSON line that says what it was, took, caused and became', async () => {
+test('every operation has one JSON line with its name, duration, REST calls and outcome', async () => {
   const gateway = startProcess();
   const origin = await gateway.origin();
   const asked: [string, string, object][] = [
@@ -52,7 +52,7 @@ test('every operation is one JSON line that says what it was, took, caused and b
   expect(gateway.logs().filter(({ requestId }) => requestId !== undefined)).toHaveLength(6);
 });
 
-test('LOG_LEVEL=error leaves out the lines about what goes well', async () => {
+test('LOG_LEVEL=error leaves out the lines about successful operations', async () => {
   const port = await unusedPort();
   const gateway = startProcess({ LOG_LEVEL: 'error', PORT: port });
   await untilServing(`http://127.0.0.1:${port}`);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { listenForTest, unusedUrl } from '../support/loopback.ts';
 
-/** A collector that takes connections, and never answers. */
+/** A collector that accepts connections, and never answers. */
 async function silentUrl(): Promise<string> {
   return `http://127.0.0.1:${await listenForTest(createServer(() => {}))}`;
 }
@@ -11,7 +11,7 @@ async function silentUrl(): Promise<string> {
 test.each([
   ['refuses connections', async () => new URL(await unusedUrl()).origin],
   ['never answers', silentUrl],
-])('a collector that %s keeps no process from stopping well', async (_, collector) => {
+])('a collector that %s does not hold up a shutdown', async (_, collector) => {
   const gateway = startProcess({
     OTEL_EXPORTER_OTLP_ENDPOINT: await collector(),
     SHUTDOWN_GRACE_MS: '1000',
@@ -21,7 +21,7 @@ test.each([
   await gateway.logged(({ msg }) => msg === 'draining');
   const from = performance.now();
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
-  // Without a bound, its own tries take 8 s and more.
+  // Without a bound, the retries of the exporter take 8 s or more.
   expect(performance.now() - from).toBeLessThan(5000);
   expect(gateway.logs().slice(-2)).toMatchObject([
     { msg: 'the last traces could not be sent' },
@@ -30,7 +30,7 @@ test.each([
   expect(gateway.stderr()).toBe('');
 });
 
-test('that a collector takes no traces is in the log', async () => {
+test('the log says that a collector does not accept traces', async () => {
   const port = await listenForTest(createServer((_req, res) => res.writeHead(404).end('canary')));
   const gateway = startProcess({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}` });
   await ask(await gateway.origin(), '{ client(id: "a") { id } }');

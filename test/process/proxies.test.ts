@@ -6,10 +6,10 @@ import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 
 const READ = '{ client(id: "a") { name } }';
 const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-/** Of a key that has to be fetched. */
+/** A JWT whose key has to be fetched. */
 const JWT = `${base64({ alg: 'ES256', kid: 'k' })}.${base64({})}.${base64('')}`;
 
-/** A gateway whose environment names a proxy for all there is, and what that proxy was asked for. */
+/** A gateway whose environment names a proxy for every protocol, and the requests that the proxy got. */
 async function gatewayWithProxy(env: Record<string, string>) {
   const hosts: (string | undefined)[] = [];
   const proxy = createServer((req, res) => {
@@ -42,7 +42,7 @@ async function gatewayWithProxy(env: Record<string, string>) {
 test.each([
   ['', []],
   ['1', ['issuer.invalid:443']],
-])('with NODE_USE_ENV_PROXY=%s, what a proxy is asked for is %j', async (use, expected) => {
+])('with NODE_USE_ENV_PROXY=%s, a proxy gets the requests %j', async (use, expected) => {
   const { hosts, read } = await gatewayWithProxy({ NODE_USE_ENV_PROXY: use });
   expect(await read('token')).toEqual({ data: { client: { name: 'Client a' } } });
   const { errors } = await read(JWT);

@@ -9,7 +9,7 @@ const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === '::1'),
 );
 
-test('with no configuration at all, it serves the sample clients, and says where and in which version', async () => {
+test('without any configuration, the gateway serves the sample clients, and logs its address and version', async () => {
   const gateway = startProcess();
   const origin = await gateway.origin();
   const response = await ask(origin, '{ client(id: "6548c72a13162e1d7ade0001") { name } }');
@@ -29,7 +29,7 @@ test('with no configuration at all, it serves the sample clients, and says where
   expect(gateway.stderr()).toBe('');
 });
 
-test('over another REST API, callers bring their own key', async () => {
+test('over another REST API, callers send their own key', async () => {
   const api = await scriptedApiForTest(() => ({ status: 404 }));
   const gateway = startProcess({ CLIENTS_API_URL: api.url });
   const origin = await gateway.origin();
@@ -41,7 +41,7 @@ test('over another REST API, callers bring their own key', async () => {
   expect(gateway.logs()[0]).toMatchObject({ clientsApi: api.url });
 });
 
-test('with a key of the service, the embedded API takes that key', async () => {
+test('with a service key, the embedded API accepts that key', async () => {
   const gateway = startProcess({
     CLIENTS_API_KEY: 'service-key',
     GATEWAY_TOKENS: 'token',
@@ -68,14 +68,14 @@ test.each(['form', 'json'])(
   },
 );
 
-test.runIf(hasIPv6)('an IPv6 address is logged as a URL has it', async () => {
+test.runIf(hasIPv6)('an IPv6 address is logged as in a URL', async () => {
   const gateway = startProcess({ HOST: '::1' });
   const { msg, port } = await gateway.logged((line) => typeof line['port'] === 'number');
   expect(msg).toContain(`http://[::1]:${port}/graphql`);
 });
 
-describe('what it cannot use, it says in one message, and ends with 1', () => {
-  test('a configuration: every variable is named, no value is shown', async () => {
+describe('the gateway exits with 1, and one message, when it cannot use', () => {
+  test('its configuration: the message names every wrong variable, and shows no value', async () => {
     const gateway = startProcess({
       PORT: 'canary',
       NODE_ENV: 'production',
@@ -122,9 +122,9 @@ describe('what it cannot use, it says in one message, and ends with 1', () => {
 
   test.each([
     ['an address', '192.0.2.1'],
-    // Longer than a name may be, so that nobody is asked for it: that can take longer than the test may.
+    // Longer than a name may be, so no DNS server is asked, which could take longer than the test may.
     ['a name', 'x'.repeat(64)],
-  ])('%s that is not of this machine', async (_, host) => {
+  ])('%s of another machine', async (_, host) => {
     const gateway = startProcess({ ...elsewhere, HOST: host });
     expect(await gateway.exit).toEqual({ code: 1, signal: null });
     expect(gateway.stderr()).toMatch(/^HOST: .+ is not an address of this machine \(E\w+\)\.\n$/);

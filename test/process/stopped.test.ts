@@ -4,11 +4,11 @@ import { ask, startProcess } from '../support/gateway-process.ts';
 import { holdingApiForTest } from '../support/holding-api.ts';
 import { KEY } from '../support/waiting-process.ts';
 
-/** So many that the circuit would open if they failed. */
+/** Enough reads to open the circuit if they failed. */
 const READS = Array.from({ length: 25 }, (_, index) => `c${index}`);
 const STOPPED_MS = 3000;
 
-test('answers that came while the process was stopped are taken, and the REST API is not blamed', async () => {
+test('responses that arrived while the process was suspended are used, and do not count as failures', async () => {
   const api = await holdingApiForTest();
   const gateway = startProcess({
     CLIENTS_API_URL: api.url,

@@ -17,7 +17,7 @@ const FORMS = new Map(Object.entries({ standard, asctime, withZone, withoutZone 
 const WAIT_S = 120;
 
 test.each(['America/New_York', 'Asia/Tokyo'])(
-  'in %s a date of Retry-After is when it is, whatever its form',
+  'in the time zone %s, a date in Retry-After is read correctly, in each of its formats',
   async (zone) => {
     const api = await scriptedApiForTest(({ path }) => {
       const form = FORMS.get(path.replace('/v2/clients/', '')) ?? expect.fail(path);
@@ -29,7 +29,7 @@ test.each(['America/New_York', 'Asia/Tokyo'])(
     const gateway = startProcess({ TZ: zone, CLIENTS_API_URL: api.url });
     const origin = await gateway.origin();
     for (const name of FORMS.keys()) {
-      // A caller of its own: who was told to wait is not let through.
+      // A new caller each time, since a paused one would make no call.
       const headers = { authorization: `Bearer ${name}` };
       const answer = await ask(origin, `{ client(id: "${name}") { id } }`, headers);
       const { errors } = (await answer.json()) as {

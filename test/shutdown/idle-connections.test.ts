@@ -5,7 +5,7 @@ import { ask } from '../support/gateway-process.ts';
 import { connectionForTest } from '../support/raw-connection.ts';
 import { draining, msUntilExit, startWaiting } from '../support/waiting-process.ts';
 
-/** Says how it ended: with an end, or an error. */
+/** Opens a connection; `ended` tells whether it ended normally or with an error. */
 async function open(
   origin: string,
   bytes: string,
@@ -20,7 +20,7 @@ async function open(
   return { socket, ended };
 }
 
-test('hundreds of connections that nobody uses are ended, and keep nothing up', async () => {
+test('hundreds of idle connections are closed, and do not hold up the shutdown', async () => {
   const { gateway, origin } = await startWaiting();
   const idle = await Promise.all(
     Array.from({ length: 200 }, async (_, index) => {
@@ -30,7 +30,7 @@ test('hundreds of connections that nobody uses are ended, and keep nothing up', 
         used ? 'GET /livez HTTP/1.1\r\nhost: x\r\n\r\n' : '',
       );
       await (used ? once(socket, 'data') : undefined);
-      // Read on, or the end would never be seen.
+      // Without reading, the end would never be seen.
       socket.resume();
       return { ended };
     }),
@@ -40,7 +40,7 @@ test('hundreds of connections that nobody uses are ended, and keep nothing up', 
   expect(new Set(await Promise.all(idle.map(({ ended }) => ended)))).toEqual(new Set(['ended']));
 });
 
-test('requests that never become whole are cut off after their time, which ends the drain well', async () => {
+test('incomplete requests are cut off by their timeout, so that the drain ends normally', async () => {
   const { gateway, origin } = await startWaiting({ REQUEST_DEADLINE_MS: '60000' });
   const post = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
   const slow = await Promise.all([
@@ -50,7 +50,7 @@ test('requests that never become whole are cut off after their time, which ends 
   for (const { socket } of slow) {
     socket.resume();
   }
-  // What came before this was read before it.
+  // When this is answered, the requests before it have been read.
   await ask(origin, '{ __typename }');
   gateway.signal('SIGTERM');
   await draining(gateway);

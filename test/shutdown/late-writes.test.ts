@@ -17,12 +17,12 @@ import {
 
 const DEADLINE = { REQUEST_DEADLINE_MS: '300' };
 
-/** True when the process still runs a good while after it was told to stop. */
+/** Whether the process is still running some time after it was told to stop. */
 async function stillRuns({ exit }: { exit: Promise<unknown> }): Promise<boolean> {
   return Promise.race([exit.then(() => false), delay(700, true)]);
 }
 
-test('a write whose caller was told that its outcome is unknown is waited for', async () => {
+test('a shutdown waits for a write whose caller got WRITE_OUTCOME_UNKNOWN', async () => {
   const { gateway, origin, api, answer } = await startWaiting(DEADLINE);
   expect(await codeOf(ask(origin, WRITE, KEY))).toBe('WRITE_OUTCOME_UNKNOWN');
   gateway.signal('SIGTERM');
@@ -41,7 +41,7 @@ test('a write whose caller was told that its outcome is unknown is waited for', 
   ]);
 });
 
-test('a write whose caller went away is waited for', async () => {
+test('a shutdown waits for a write whose caller left', async () => {
   const { gateway, origin, arrived, api, answer } = await startWaiting();
   const { leave } = askAndLeave({ origin }, WRITE);
   await arrived;
@@ -54,7 +54,7 @@ test('a write whose caller went away is waited for', async () => {
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
 });
 
-/** A write whose caller was told that its outcome is unknown, and which still runs. */
+/** A write that is still running after its caller got WRITE_OUTCOME_UNKNOWN. */
 async function startLateWrite(env: Record<string, string>) {
   const { gateway, origin } = await startWaiting({ ...DEADLINE, ...env });
   const asked = ask(origin, WRITE, { ...KEY, 'x-request-id': 'late-one' });
@@ -78,7 +78,7 @@ const CUT_OFF = {
 test.each([
   ['alone', {}],
   ['with workers', { WORKERS: '2' }],
-])('for no longer than the grace, and then it is told of: %s', async (_, env) => {
+])('a write that is cut off after the grace period is logged: %s', async (_, env) => {
   const gateway = await startLateWrite({ SHUTDOWN_GRACE_MS: '500', ...env });
   gateway.signal('SIGTERM');
   const ms = await msUntilExit(gateway, 1);
@@ -91,13 +91,13 @@ test.each([
 test.each([
   ['alone', {}],
   ['with workers', { WORKERS: '2' }],
-])('one that a second signal cuts off is told of: %s', async (_, env) => {
+])('a write that is cut off by a second signal is logged: %s', async (_, env) => {
   const gateway = await startLateWrite(env);
   await stopAtOnce(gateway);
   expect(gateway.logs()).toContainEqual(expect.objectContaining(CUT_OFF));
 });
 
-test('one that has ended is not', async () => {
+test('a write that has ended is not logged as cut off', async () => {
   const reading = Promise.withResolvers<void>();
   const api = await scriptedApiForTest(({ method }) => {
     if (method === 'DELETE') {
@@ -115,9 +115,9 @@ test('one that has ended is not', async () => {
   expect(gateway.logs().map(({ msg }) => msg)).not.toContain(CUT_OFF.msg);
 });
 
-test('nor is one of which nothing was sent yet', async () => {
+test('a write of which no byte was sent is not logged as cut off', async () => {
   const connected = Promise.withResolvers<void>();
-  // It takes connections, and never says hello as TLS does.
+  // This server accepts connections, and never completes a TLS handshake.
   const silent = createServer((socket) => {
     connected.resolve();
     socket.on('error', () => {});

@@ -7,10 +7,10 @@ import { restClient } from '../support/scripted-api.ts';
 import { draining, KEY, msUntilExit, READ, startWaiting } from '../support/waiting-process.ts';
 
 const DELAY_MS = 1500;
-/** Longer than the same signal again counts as the first one. */
+/** Longer than the time in which a repeated signal counts as the same one. */
 const APART_MS = 600;
 
-test('readiness fails first; until the delay is over, whoever comes is served, and told to leave', async () => {
+test('readiness fails first; during the delay, requests are served, and their connections are closed', async () => {
   const { gateway, origin, answer } = await startWaiting({ SHUTDOWN_DELAY_MS: String(DELAY_MS) });
   answer({ body: restClient('a') });
   expect((await fetch(`${origin}/readyz`)).status).toBe(200);
@@ -39,7 +39,7 @@ test('readiness fails first; until the delay is over, whoever comes is served, a
   });
 });
 
-test('the log tells the beginning and the end', async () => {
+test('the log has a line for the beginning and the end of a shutdown', async () => {
   const { gateway } = await startWaiting();
   gateway.signal('SIGINT');
   await msUntilExit(gateway, 0);
@@ -50,29 +50,32 @@ test('the log tells the beginning and the end', async () => {
   ]);
 });
 
-// Ctrl-C on `npm start`: the terminal sends it to the process, and so does npm where the shell between is bash.
-test.each(['SIGTERM', 'SIGINT'] as const)('%s that comes twice at once is one', async (signal) => {
-  const { gateway, origin, arrived, answer } = await startWaiting();
-  const operation = ask(origin, READ, KEY);
-  operation.catch(() => {});
-  await arrived;
-  gateway.signal(signal);
-  // Sent together, the system might deliver one.
-  await delay(50);
-  gateway.signal(signal);
-  // It has got that one, too, when the time for it is over.
-  await delay(APART_MS);
-  answer({ body: restClient('a') });
-  expect(await (await operation).json()).toEqual({ data: { client: { id: 'a' } } });
-  await msUntilExit(gateway, 0);
-});
+// On Ctrl-C in `npm start`, the terminal signals the process, and so does npm if the shell in between is bash.
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s counts once when it is sent twice at the same time',
+  async (signal) => {
+    const { gateway, origin, arrived, answer } = await startWaiting();
+    const operation = ask(origin, READ, KEY);
+    operation.catch(() => {});
+    await arrived;
+    gateway.signal(signal);
+    // If they were sent together, the system might deliver only one.
+    await delay(50);
+    gateway.signal(signal);
+    // By then the second signal has arrived, and is too late to count as the same.
+    await delay(APART_MS);
+    answer({ body: restClient('a') });
+    expect(await (await operation).json()).toEqual({ data: { client: { id: 'a' } } });
+    await msUntilExit(gateway, 0);
+  },
+);
 
 test.each([
   ['SIGTERM', 'SIGTERM', APART_MS],
   ['SIGTERM', 'SIGINT', 0],
   ['SIGINT', 'SIGTERM', 0],
 ] as const)(
-  '%s and then %s: the second one ends it at once, with 1',
+  '%s and then %s: the second signal ends the process at once, with 1',
   async (first, second, apartMs) => {
     const { gateway, origin, arrived } = await startWaiting({ SHUTDOWN_DELAY_MS: '60000' });
     const operation = ask(origin, READ, KEY);

@@ -20,11 +20,11 @@ function post(id: string, query = `{ client(id: "${id}") { name } }`, more: stri
   ].join('\r\n');
 }
 
-test('who asked for two things at once gets both: the connection ends with the last', async () => {
+test('two pipelined requests that arrived before the shutdown both get a response, and then the connection closes', async () => {
   const { gateway, origin, api, answer } = await startWaiting();
   const socket = await connectionForTest(origin);
   const received = receiveAll(socket);
-  // No id is that of the answer, so each of the two is an error, told apart by nothing but their number.
+  // Neither id is in the response of the REST API, so both responses are errors, and are only counted.
   socket.write(post('a') + post('b'));
   await until(() => api.calls.length === 2);
   gateway.signal('SIGTERM');
@@ -40,7 +40,7 @@ test('who asked for two things at once gets both: the connection ends with the l
   await msUntilExit(gateway, 0);
 });
 
-test('who asks for two things at once when it is stopping gets the first: the other is not done', async () => {
+test('of two pipelined requests that arrive during the shutdown, only the first is carried out', async () => {
   const { gateway, origin, api, answer } = await startWaiting({ SHUTDOWN_DELAY_MS: '1000' });
   answer({ status: 204 });
   gateway.signal('SIGTERM');
@@ -54,7 +54,7 @@ test('who asks for two things at once when it is stopping gets the first: the ot
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
 });
 
-test('what comes behind an answer in parts, begun when nobody knew of the stop, holds up nothing', async () => {
+test('bytes after the request of a stream that began before the shutdown do not hold up the shutdown', async () => {
   const { gateway, origin, answer } = await startWaiting({ SHUTDOWN_GRACE_MS: '5000' });
   const inParts = post('', '{ nodes(ids: ["a"]) @stream { id } }', ['accept: multipart/mixed']);
   const follow = async (behind: string) => {

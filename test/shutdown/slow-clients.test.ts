@@ -6,10 +6,10 @@ import { unusedUrl } from '../support/loopback.ts';
 import { connectionForTest } from '../support/raw-connection.ts';
 import { gatewayForSuite, startGateway } from '../support/start-gateway.ts';
 
-/** Headers may take 5 seconds, a whole request 10; both are looked at once a second. */
+/** Headers may take 5 seconds, a whole request 10; both are checked once a second. */
 const HEADERS_MS = 5000;
 const REQUEST_MS = 10_000;
-/** For a busy machine. */
+/** A margin for a busy machine. */
 const SLACK_MS = 4000;
 const DRIP_MS = 250;
 
@@ -23,7 +23,7 @@ interface Outcome {
   readonly ms: number;
 }
 
-/** Sends what it has at once, and then one piece after the other, until it is cut off. */
+/** Sends the first bytes at once, and then one piece after the other, until it is cut off. */
 async function drip(first: string, piece: string): Promise<Outcome> {
   const { hostname, port } = new URL(gateway.origin);
   const socket = connect(Number(port), hostname);
@@ -45,7 +45,7 @@ async function drip(first: string, piece: string): Promise<Outcome> {
 }
 
 const SLOW: readonly [string, string, string, number][] = [
-  ['says nothing at all', '', '', HEADERS_MS],
+  ['sends nothing at all', '', '', HEADERS_MS],
   ['stops in its headers', `${POST}x-slow: `, '', HEADERS_MS],
   ['sends its headers byte by byte', `${POST}x-slow: `, 'a', HEADERS_MS],
   ['sends header after header', POST, 'x-slow: a\r\n', HEADERS_MS],
@@ -62,7 +62,7 @@ const SLOW: readonly [string, string, string, number][] = [
   ['announces more than it sends', `${POST}content-length: 27\r\n\r\n${OPERATION}`, '', REQUEST_MS],
 ];
 
-/** All at once, or it would take minutes. */
+/** All run at the same time, or they would take minutes. */
 const outcomes = new Map<string, Promise<Outcome>>();
 beforeAll(() => {
   for (const [what, first, piece] of SLOW) {
@@ -70,7 +70,7 @@ beforeAll(() => {
   }
 });
 
-test('others are served all the while', { timeout: 30_000 }, async () => {
+test('other callers are served meanwhile', { timeout: 30_000 }, async () => {
   const from = performance.now();
   while (performance.now() - from < REQUEST_MS) {
     expect((await gateway.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
@@ -89,7 +89,7 @@ test.each(SLOW)(
   },
 );
 
-test('more connections than MAX_CONNECTIONS are closed at once, until one of the others ends', async () => {
+test('connections beyond MAX_CONNECTIONS are closed at once, until another connection ends', async () => {
   const few = await startGateway({ url: await unusedUrl() }, { MAX_CONNECTIONS: '5' });
   onTestFinished(few.close);
   const served = async () => {

@@ -8,7 +8,7 @@ import { draining, KEY, READ } from '../support/waiting-process.ts';
 const CALLERS = 16;
 const READINESS_MS = 50;
 
-test('behind a balancer that looks at readiness, a stop under load loses no request', async () => {
+test('behind a load balancer that checks readiness, a shutdown under load loses no request', async () => {
   const api = await scriptedApiForTest(async () => {
     await delay(30);
     return { body: restClient('a') };

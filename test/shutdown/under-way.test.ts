@@ -16,17 +16,17 @@ import {
   WRITE,
 } from '../support/waiting-process.ts';
 
-/** A process that was asked something which waits for the REST API. */
-async function startAsked(query: string, env?: Record<string, string>) {
+/** A process with an operation that waits for the REST API. */
+async function startWithOperation(query: string, env?: Record<string, string>) {
   const { gateway, origin, arrived, answer } = await startWaiting(env);
   const operation = ask(origin, query, KEY);
-  // Looked at later; until then a failure is not yet one.
+  // Awaited later; until then a rejection must not count as unhandled.
   operation.catch(() => {});
   await arrived;
   return { gateway, origin, operation, answer };
 }
 
-/** The line about draining is there a moment before the port is closed. */
+/** Waits until the port is closed, which happens shortly after the log line about draining. */
 async function untilRefused(origin: string): Promise<void> {
   const { hostname, port } = new URL(origin);
   for (;;) {
@@ -57,9 +57,9 @@ test.each([
     data: { deleteClient: { __typename: 'DeleteClientSuccess' } },
   },
 ] as const)(
-  '$signal lets a $what finish, takes nobody new, tells it to leave, and ends with 0',
+  'on $signal, a $what finishes, its connection closes, new ones are refused, and the process exits with 0',
   async (step) => {
-    const { gateway, origin, operation, answer } = await startAsked(step.query);
+    const { gateway, origin, operation, answer } = await startWithOperation(step.query);
     await keptConnectionForTest(origin).get('/livez');
     gateway.signal(step.signal);
     expect(await draining(gateway)).toMatchObject({ signal: step.signal });
@@ -74,15 +74,15 @@ test.each([
   },
 );
 
-describe('when the grace is over', () => {
+describe('after the grace period', () => {
   test.each([
     ['read', READ, { outcome: 'cancelled' }],
     ['write', WRITE, { msg: 'a write was cut off, and may have been made' }],
   ])(
-    'a %s that still waits is cut off, which is in the log, and the process ends with 1',
+    'a %s that still waits is cut off, the log says so, and the process exits with 1',
     async (_, query, line) => {
       const env = { SHUTDOWN_GRACE_MS: '200', REQUEST_DEADLINE_MS: '6000' };
-      const { gateway, operation } = await startAsked(query, env);
+      const { gateway, operation } = await startWithOperation(query, env);
       gateway.signal('SIGTERM');
       await expect(operation).rejects.toThrow();
       expect(await msUntilExit(gateway, 1)).toBeLessThan(3000);
@@ -90,14 +90,14 @@ describe('when the grace is over', () => {
     },
   );
 
-  test('a caller who never ends the request is cut off, and the process ends with 1', async () => {
+  test('a caller who never completes a request is cut off, and the process exits with 1', async () => {
     const gateway = startProcess({ SHUTDOWN_GRACE_MS: '200' });
     const { hostname, port } = new URL(await gateway.origin());
     const socket = connect(Number(port), hostname);
     socket.on('error', () => {});
     socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n');
     socket.write('content-length: 100\r\nexpect: 100-continue\r\n\r\n');
-    // The server asks for the body, so it has begun with the request.
+    // The server has asked for the body, so it has begun to read the request.
     await once(socket, 'data');
     gateway.signal('SIGTERM');
     await once(socket, 'close');
@@ -108,7 +108,7 @@ describe('when the grace is over', () => {
 test.each([
   ['alone', {}],
   ['with workers', { WORKERS: '2' }],
-])('%s it ends in order, although who read its log ended first', async (_, env) => {
+])('%s, the shutdown is orderly even if the reader of the log has ended first', async (_, env) => {
   const gateway = startProcess(env);
   await ask(await gateway.origin(), '{ __typename }');
   gateway.stopReading();
@@ -116,8 +116,8 @@ test.each([
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
 });
 
-test('a second signal ends it at once, although who read its log ended first', async () => {
-  const { gateway } = await startAsked(READ, { SHUTDOWN_GRACE_MS: '60000' });
+test('a second signal ends the process at once even if the reader of the log has ended first', async () => {
+  const { gateway } = await startWithOperation(READ, { SHUTDOWN_GRACE_MS: '60000' });
   gateway.signal('SIGTERM');
   await draining(gateway);
   gateway.stopReading();
@@ -125,14 +125,17 @@ test('a second signal ends it at once, although who read its log ended first', a
   expect(await gateway.exit).toEqual({ code: 1, signal: null });
 });
 
-test.each(['SIGTERM', 'SIGINT'] as const)('%s while it starts ends it with 0', async (signal) => {
-  const manifest = manifestPipeForTest();
-  const gateway = startProcess({ PERSISTED_OPERATIONS: manifest });
-  const end = await open(manifest, 'w');
-  gateway.signal(signal);
-  // Whoever reads keeps the process until then. It may be gone by now, too.
-  await end.writeFile('{}').catch(() => {});
-  await end.close();
-  expect(await gateway.exit).toEqual({ code: 0, signal: null });
-  expect(gateway.stderr()).toBe('');
-});
+test.each(['SIGTERM', 'SIGINT'] as const)(
+  '%s during the start ends the process with 0',
+  async (signal) => {
+    const manifest = manifestPipeForTest();
+    const gateway = startProcess({ PERSISTED_OPERATIONS: manifest });
+    const end = await open(manifest, 'w');
+    gateway.signal(signal);
+    // The process waits for the manifest until this is written. It may also have ended by now.
+    await end.writeFile('{}').catch(() => {});
+    await end.close();
+    expect(await gateway.exit).toEqual({ code: 0, signal: null });
+    expect(gateway.stderr()).toBe('');
+  },
+);

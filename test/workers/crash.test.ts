@@ -10,7 +10,7 @@ const KEY = { authorization: 'Bearer some-key' };
 const READ = '{ client(id: "a") { id } }';
 const OK = { status: 200, body: { data: { client: { id: 'a' } } } };
 
-/** Two workers, of which the other has an operation that waits until the REST API is told to answer. */
+/** Two workers: one to crash, and one with an operation that waits for the REST API. */
 async function startWaiting() {
   const api = await holdingApiForTest();
   const gateway = await workersForTest({
@@ -31,7 +31,7 @@ async function startWaiting() {
   };
 }
 
-test('a worker that crashes is told of and replaced, and the other goes on with what it has', async () => {
+test('a worker that crashes is logged and replaced, and the other one keeps its operations', async () => {
   const { gateway, one, other, operation, answer } = await startWaiting();
   process.kill(one.pid, 'SIGKILL');
   const crash = await gateway.logged(({ msg }) => msg === 'a worker crashed');
@@ -56,8 +56,8 @@ test('callers are served while a worker is missing', async () => {
   await operation;
 });
 
-// Five starts of a process, one after another.
-test('crashes without end are not hidden: the others drain, and the end is 1', {
+// Starts five processes, one after another.
+test('after too many crashes the other workers drain, and the gateway exits with 1', {
   timeout: 40_000,
 }, async () => {
   const { gateway, one, operation, answer, told } = await startWaiting();
@@ -89,7 +89,7 @@ async function crashBoth(env: Record<string, string>) {
   return gateway;
 }
 
-test('when all crash at once, they come back on the port that was set', async () => {
+test('when all workers crash at once, they are replaced on the configured port', async () => {
   const port = await unusedPort();
   const gateway = await crashBoth({ PORT: port });
   const replaced = () => gateway.logs().filter(({ msg }) => msg === 'a worker was replaced').length;
@@ -97,7 +97,7 @@ test('when all crash at once, they come back on the port that was set', async ()
   await gateway.connectToBoth();
 });
 
-test('when all crash at once, a port that was picked is lost, and the end is 1', async () => {
+test('when all workers crash at once, a port that was picked is lost, and the gateway exits with 1', async () => {
   const gateway = await crashBoth({ PORT: '0' });
   const last = await gateway.logged(({ level }) => level === 'fatal');
   expect(last['msg']).toContain('the port that was picked');
@@ -105,9 +105,9 @@ test('when all crash at once, a port that was picked is lost, and the end is 1',
 });
 
 test.each([
-  ['before its replacement is there', 0],
+  ['before its replacement starts', 0],
   ['while its replacement loads', 200],
-])('who is told to stop after a crash, %s, ends with 0', async (_, afterMs) => {
+])('a gateway that is told to stop after a crash, %s, exits with 0', async (_, afterMs) => {
   const { gateway, one, operation, answer, told } = await startWaiting();
   process.kill(one.pid, 'SIGKILL');
   await gateway.logged(({ msg }) => msg === 'a worker crashed');
@@ -121,7 +121,7 @@ test.each([
   expect(told('stopped')).toMatchObject([{ finished: true }]);
 });
 
-test('when somebody else has the port by then, that is told, and the end is 1', async () => {
+test('when another process has taken the port by then, the log says so, and the gateway exits with 1', async () => {
   const port = await unusedPort();
   const gateway = await crashBoth({ PORT: port });
   const other = createServer();

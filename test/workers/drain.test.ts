@@ -4,20 +4,20 @@ import { holdingApiForTest } from '../support/holding-api.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { type WorkerConnection, workersForTest } from '../support/workers.ts';
 
-// `exit` comes when the output of all the processes has ended: a worker that is left over would keep it open.
+// `exit` resolves when the output of all processes has ended: a worker that is left would keep it open.
 
 const KEY = { authorization: 'Bearer some-key' };
 const WRITE = 'mutation { deleteClient(id: "a") { __typename } }';
 const READ = '{ client(id: "a") { id } }';
 
-/** Both workers over a REST API that answers when it is told, each with an operation that waits for that. */
+/** Two workers, each with an operation that waits until the test lets the REST API answer. */
 async function startWaiting(env: Record<string, string> = {}) {
   const api = await holdingApiForTest();
   const gateway = await workersForTest({ CLIENTS_API_URL: api.url, ...env });
   const { one, other } = await gateway.connectToBoth();
   const operations = [one.ask(READ, KEY), other.ask(WRITE, KEY)] as const;
   for (const operation of operations) {
-    // Looked at later; until then a failure is not yet one.
+    // Awaited later; until then a rejection must not count as unhandled.
     operation.catch(() => {});
   }
   await expect.poll(() => api.calls.length).toBe(2);
@@ -31,10 +31,10 @@ const ANSWERS = [
 ];
 
 test.each([
-  ['SIGTERM to the first process', 'signal', 'SIGTERM'],
-  ['Ctrl-C, which all of them get', 'signalGroup', 'SIGINT'],
-  ['a service manager, which tells all of them', 'signalGroup', 'SIGTERM'],
-] as const)('%s lets every worker finish, and ends with 0', async (_, way, signal) => {
+  ['SIGTERM to the primary', 'signal', 'SIGTERM'],
+  ['Ctrl-C, which all processes get', 'signalGroup', 'SIGINT'],
+  ['a service manager, which signals all processes', 'signalGroup', 'SIGTERM'],
+] as const)('%s lets every worker finish, and the gateway exits with 0', async (_, way, signal) => {
   const { gateway, operations, answer, draining } = await startWaiting();
   gateway[way](signal);
   await draining();
@@ -51,7 +51,7 @@ test.each([
   expect(gateway.stderr()).toBe('');
 });
 
-/** For NODE_OPTIONS: workers that come later than the first two say so, and never get on. */
+/** For NODE_OPTIONS: workers after the first two report that they load, and then hang. */
 const NEVER_LOADS = `--import=data:text/javascript,${encodeURIComponent(
   `import cluster from 'node:cluster';
   if (cluster.worker?.id > 2) {
@@ -62,7 +62,7 @@ const NEVER_LOADS = `--import=data:text/javascript,${encodeURIComponent(
   }`,
 )}`;
 
-test('a worker that is still loading is not waited for, and the end is 0', async () => {
+test('a worker that is still loading is not waited for, and the gateway exits with 0', async () => {
   const { gateway, operations, answer, draining, pid } = await startWaiting({
     NODE_OPTIONS: NEVER_LOADS,
   });
@@ -75,7 +75,7 @@ test('a worker that is still loading is not waited for, and the end is 0', async
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
 });
 
-test('the longest grace that there may be is one', async () => {
+test('the longest possible grace period works', async () => {
   const { gateway, operations, answer, draining } = await startWaiting({
     SHUTDOWN_GRACE_MS: String(MAX_TIME_MS),
     REQUEST_DEADLINE_MS: String(MAX_TIME_MS),
@@ -88,14 +88,14 @@ test('the longest grace that there may be is one', async () => {
   expect(gateway.stderr()).toBe('');
 });
 
-test('under load nothing is lost: every request that a worker takes is answered', async () => {
+test('under load, every request that a worker takes gets a response', async () => {
   const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
   const gateway = await workersForTest({ CLIENTS_API_URL: api.url, SHUTDOWN_DELAY_MS: '1000' });
   const connections = await Promise.all(Array.from({ length: 8 }, gateway.connect));
   expect(new Set(connections.map(({ pid }) => pid)).size).toBe(2);
   const warm = Promise.withResolvers<void>();
   let answers = 0;
-  /** As a balancer does: one request after the other, until it is told not to use the connection again. */
+  /** Like a load balancer: one request after the other, until told not to use the connection again. */
   const load = async (connection: WorkerConnection): Promise<unknown[]> => {
     for (;;) {
       const { status, body, headers } = await connection.ask(READ, KEY);
@@ -115,7 +115,7 @@ test('under load nothing is lost: every request that a worker takes is answered'
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
 });
 
-test('while they drain, every worker says that it is not ready', async () => {
+test('during a drain, every worker says that it is not ready', async () => {
   const gateway = await workersForTest({ SHUTDOWN_DELAY_MS: '60000' });
   const { one, other } = await gateway.connectToBoth();
   expect((await one.get('/readyz')).body).toMatchObject({ ready: true });
@@ -128,7 +128,7 @@ test('while they drain, every worker says that it is not ready', async () => {
   expect((await gateway.exit).code).toBe(1);
 });
 
-test('a write that nobody waits for any more is waited for', async () => {
+test('a drain waits for a write whose caller has stopped waiting', async () => {
   const { gateway, operations, answer, draining } = await startWaiting({
     REQUEST_DEADLINE_MS: '500',
   });
@@ -141,8 +141,8 @@ test('a write that nobody waits for any more is waited for', async () => {
   expect(gateway.stdout()).toContain('a write ended after its caller had stopped waiting');
 });
 
-describe('what does not finish', () => {
-  test('is cut off when the grace is over, and the end is 1', async () => {
+describe('an operation that does not finish', () => {
+  test('is cut off after the grace period, and the gateway exits with 1', async () => {
     const { gateway, operations } = await startWaiting({ SHUTDOWN_GRACE_MS: '200' });
     gateway.signal('SIGTERM');
     await Promise.all(operations.map((operation) => expect(operation).rejects.toThrow()));
@@ -157,7 +157,7 @@ describe('what does not finish', () => {
     expect(await gateway.exit).toEqual({ code: 1, signal: null });
   });
 
-  test('is cut off in a worker that hangs, and the end is 1', async () => {
+  test('is cut off in a worker that hangs, and the gateway exits with 1', async () => {
     const { gateway, answer, draining, pid } = await startWaiting({ SHUTDOWN_GRACE_MS: '100' });
     process.kill(pid, 'SIGSTOP');
     gateway.signal('SIGTERM');
@@ -167,7 +167,7 @@ describe('what does not finish', () => {
   });
 });
 
-test('workers that lose the first process finish what they have, and end', async () => {
+test('workers that lose the primary finish their operations and exit', async () => {
   const { gateway, operations, answer } = await startWaiting();
   gateway.signal('SIGKILL');
   const isLost = ({ msg }: Record<string, unknown>) => /primary process has gone/.test(`${msg}`);

@@ -4,13 +4,13 @@ import { expect, test } from 'vitest';
 import { startProcess } from '../support/gateway-process.ts';
 import { manifestPipeForTest } from '../support/manifest-pipe.ts';
 
-// `exit` comes when the output of all the processes has ended: a worker that is left over would keep it open.
+// `exit` resolves when the output of all processes has ended: a worker that is left would keep it open.
 test.each([
-  ['as its workers begin', 50],
-  ['while they load', 300],
-  ['when they have nearly loaded', 700],
-])('who is told to stop %s ends with 0, and nobody complains', async (_, afterMs) => {
-  // The first process starts its workers when it has this.
+  ['as its workers start', 50],
+  ['while its workers load', 300],
+  ['when its workers have almost loaded', 700],
+])('a gateway that is told to stop %s exits with 0, without an error', async (_, afterMs) => {
+  // The primary starts its workers once it has read this.
   const manifest = manifestPipeForTest();
   const gateway = startProcess({ WORKERS: '2', PERSISTED_OPERATIONS: manifest });
   await writeFile(manifest, '{}');

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { workersForTest } from '../support/workers.ts';
 
-// Half a minute of waiting, which costs nothing, and a start.
-test('a worker that hangs is killed and replaced; one that is idle is not', {
+// Half a minute of waiting without CPU, and the start of a worker.
+test('a worker that hangs is killed and replaced, and an idle one is not', {
   timeout: 120_000,
 }, async () => {
   const gateway = await workersForTest();

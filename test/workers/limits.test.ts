@@ -4,7 +4,7 @@ import { holdingApiForTest } from '../support/holding-api.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
 import { workersForTest } from '../support/workers.ts';
 
-test('connections to the REST API are for all workers together, in equal parts', async () => {
+test('the connections to the REST API are divided equally among the workers', async () => {
   const api = await holdingApiForTest();
   const gateway = await workersForTest({
     CLIENTS_API_URL: api.url,
@@ -17,7 +17,7 @@ test('connections to the REST API are for all workers together, in equal parts',
   for (const { pid } of [one, other]) {
     for (const query of ['a', 'b', 'c'].map((id) => `{ client(id: "${id}") { name } }`)) {
       const connection = await gateway.connectTo((found) => found === pid);
-      // Each caller may have half of the places, so these are three callers.
+      // Each caller may use half of the connections, so there are three callers.
       operations.push(connection.ask(query, { authorization: `Bearer key-${operations.length}` }));
     }
   }
@@ -32,7 +32,7 @@ test('connections to the REST API are for all workers together, in equal parts',
   }
 });
 
-test('a connection that is one too many for a worker is closed, not passed round', async () => {
+test('a connection beyond the limit of a worker is closed, not passed to another worker', async () => {
   const gateway = startProcess({ WORKERS: '2', MAX_CONNECTIONS: '1' });
   const origin = await gateway.origin();
   const outcomes = [];

@@ -6,7 +6,7 @@ import { workersForTest } from '../support/workers.ts';
 
 const KEY = { authorization: 'Bearer some-key' };
 
-/** Two workers and what is scraped of them, as `name{labels}` and value. */
+/** Two workers, and their scraped metrics as `name{labels}` and value. */
 async function scrapedWorkers(env: Record<string, string>) {
   const gateway = await workersForTest({ METRICS_PORT: '0', ...env });
   const metricsUrl = await gateway.metricsUrl();
@@ -24,7 +24,7 @@ async function scrapedWorkers(env: Record<string, string>) {
   return { gateway, scrape };
 }
 
-test('one scrape tells of all workers: counts and calls under way are added up', async () => {
+test('one scrape has the metrics of all workers, with counts and calls in flight added up', async () => {
   const held = Promise.withResolvers<void>();
   const api = await scriptedApiForTest(async ({ path }) => {
     await (path.endsWith('/held') ? held.promise : undefined);
@@ -53,17 +53,17 @@ test('one scrape tells of all workers: counts and calls under way are added up',
   expect(after['process_cpu_seconds_total']).toBeGreaterThan(
     before['process_cpu_seconds_total'] ?? Number.NaN,
   );
-  // Of the first process, which lasts as long as the gateway runs.
+  // From the primary, which runs as long as the gateway.
   expect(after['process_start_time_seconds']).toBeLessThan(Date.now() / 1000);
   expect(after['process_start_time_seconds']).toBeGreaterThan(Date.now() / 1000 - 600);
-  // Three processes that each need tens of megabytes.
+  // There are three processes, each with tens of megabytes.
   expect(after['process_resident_memory_bytes']).toBeGreaterThan(200e6);
   expect(after['nodejs_eventloop_lag_p99_seconds']).toBeGreaterThan(0);
   held.resolve();
   await Promise.all(waiting);
 });
 
-test('of the circuits the worst is told', async () => {
+test('the state of the circuit is the worst of all workers', async () => {
   const api = await scriptedApiForTest(() => ({ status: 503 }));
   const { gateway, scrape } = await scrapedWorkers({ CLIENTS_API_URL: api.url });
   const { one, other } = await gateway.connectToBoth();
@@ -77,7 +77,7 @@ test('of the circuits the worst is told', async () => {
   expect((await scrape())['gateway_upstream_circuit']).toBe(2);
 });
 
-test('what a worker has counted stays when it has crashed: no count ever falls', async () => {
+test('the counts of a worker that crashed are kept, so no counter ever falls', async () => {
   const { gateway, scrape } = await scrapedWorkers({});
   const { one, other } = await gateway.connectToBoth();
   await one.ask('query Kept { __typename }');
@@ -100,7 +100,7 @@ test('what a worker has counted stays when it has crashed: no count ever falls',
   expect((await scrape())[kept]).toBe(3);
 });
 
-test('with a worker that does not answer there is no scrape, rather than a part of one', async () => {
+test('a scrape fails if a worker does not answer, rather than having partial metrics', async () => {
   const { gateway, scrape } = await scrapedWorkers({});
   const { one } = await gateway.connectToBoth();
   await scrape();
@@ -120,7 +120,7 @@ test('a scrape does not wait for a worker that crashes', async () => {
   expect(await scraped).toMatchObject({ gateway_workers: 1 });
 });
 
-test('of the lags of the event loops the worst counts', async () => {
+test('the lag of the event loop is the worst of all workers', async () => {
   const { gateway, scrape } = await scrapedWorkers({});
   const { one } = await gateway.connectToBoth();
   await scrape();

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 import { workersForTest } from '../support/workers.ts';
 
-/** Node as a file of its own, which can be taken away while it runs, as an installation does for a while. */
+/** A copy of the Node binary, which can be removed while it runs, as an installation does for a moment. */
 async function nodeForTest() {
   const folder = temporaryFolderForTest();
   const node = join(folder, 'node');
@@ -18,7 +18,7 @@ async function nodeForTest() {
   };
 }
 
-test('a replacement that cannot be started is told of and tried again; one that never can be is the end', async () => {
+test('a replacement that cannot be started is logged and tried again; if it never can be, the gateway exits', async () => {
   const { node, takeAway, bringBack } = await nodeForTest();
   const gateway = await workersForTest({}, node);
   const { one, other } = await gateway.connectToBoth();

@@ -6,11 +6,11 @@ import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 import { workersForTest } from '../support/workers.ts';
 
 const FILES = 128;
-/** Of each of two workers: 64 files are for other things, and 10 for its calls to the REST API. */
+/** Connections for each of two workers: 64 files are for other things, and 10 for its calls to the REST API. */
 const MOST_CALLERS = 54;
 const CALLERS = 300;
 
-/** Node, for processes that may not have many files open. */
+/** Node with a low limit on open files. */
 function nodeWithFewFiles(): string {
   const node = join(temporaryFolderForTest(), 'node');
   const script = `#!/bin/sh\nulimit -n ${FILES}\nexec "${process.execPath}" "$@"\n`;
@@ -31,7 +31,7 @@ function connectMany(origin: string): Socket[] {
   return callers;
 }
 
-test('workers that get more connections than they may have files open serve on when those have gone', async () => {
+test('workers that got more connections than they may have open files work again when those have closed', async () => {
   const gateway = await workersForTest({ CLIENTS_API_CONNECTIONS: '20' }, nodeWithFewFiles());
   expect(await gateway.logged(({ level }) => level === 'warn')).toMatchObject({
     maxConnections: MOST_CALLERS,
@@ -51,10 +51,10 @@ test('workers that get more connections than they may have files open serve on w
   await expect.poll(reached).toBe('both');
 });
 
-test('replacements for which no file is left are told of, and one that never can be is the end', async () => {
+test('a replacement for which no open file is left is logged and tried again; if it never can be, the gateway exits', async () => {
   const gateway = await workersForTest({}, nodeWithFewFiles());
   const { one, other } = await gateway.connectToBoth();
-  // Nobody takes connections, so they stay with the first process, and fill it.
+  // No worker takes connections, so they stay in the primary and use up its open files.
   process.kill(one.pid, 'SIGSTOP');
   process.kill(other.pid, 'SIGSTOP');
   const callers = connectMany(gateway.at);

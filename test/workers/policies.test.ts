@@ -6,7 +6,7 @@ import { createTeller } from '../../src/workers/tell-others.ts';
 
 const MINUTE = 60_000;
 
-/** For each test of a group. */
+/** Uses fake timers in each test of a group. */
 function useFakeTimers() {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -16,10 +16,10 @@ function useFakeTimers() {
   });
 }
 
-describe('replacements', () => {
+describe('replacements of workers', () => {
   useFakeTimers();
 
-  test('come ever later, and the fifth crash within a minute is one too many', () => {
+  test('are delayed longer each time, and end with the fifth crash within a minute', () => {
     const policy = createCrashPolicy();
     const delays = Array.from({ length: 5 }, () => {
       vi.advanceTimersByTime(10_000);
@@ -28,7 +28,7 @@ describe('replacements', () => {
     expect(delays).toEqual([100, 200, 400, 800, undefined]);
   });
 
-  test('never end where crashes are rare', () => {
+  test('never end if crashes are rare', () => {
     const policy = createCrashPolicy();
     for (let crashes = 0; crashes < 100; crashes++) {
       vi.advanceTimersByTime(MINUTE / 4);
@@ -42,7 +42,7 @@ describe('replacements', () => {
 describe('a worker', () => {
   useFakeTimers();
 
-  /** Of two workers, the first always answers. */
+  /** Watches two workers, of which the first always answers. */
   function watched() {
     const quick = { name: 'quick' };
     const silent = { name: 'silent' };
@@ -60,7 +60,7 @@ describe('a worker', () => {
     return { silent, hung, pings, watch };
   }
 
-  test('that owes six answers hangs, and that is told once', () => {
+  test('that owes six answers hangs, and is reported once', () => {
     const { silent, hung } = watched();
     vi.advanceTimersByTime(34_000);
     expect(hung).toEqual([]);
@@ -68,7 +68,7 @@ describe('a worker', () => {
     expect(hung).toEqual([silent]);
   });
 
-  test('that says anything at all does not', () => {
+  test('that sends any message does not hang', () => {
     const { silent, hung, watch } = watched();
     for (let times = 0; times < 10; times++) {
       vi.advanceTimersByTime(29_000);
@@ -77,7 +77,7 @@ describe('a worker', () => {
     expect(hung).toEqual([]);
   });
 
-  test('is not asked any more when all are to end', () => {
+  test('is not asked any more during a shutdown', () => {
     const { hung, pings, watch } = watched();
     watch.stop();
     vi.advanceTimersByTime(2 * MINUTE);
@@ -85,10 +85,10 @@ describe('a worker', () => {
   });
 });
 
-describe('telling of writes', () => {
+describe('the announcement of a write', () => {
   const logger = pino({ level: 'silent' });
 
-  test('writes that end while others are told of share the next telling, never that one', async () => {
+  test('that follows an earlier one is shared by all writes that ended meanwhile', async () => {
     const sent: number[] = [];
     const done: string[] = [];
     const teller = createTeller((id) => sent.push(id) > 0, logger);
@@ -113,7 +113,7 @@ describe('telling of writes', () => {
     await later[1];
   });
 
-  test('that all know in time is warned of neither then nor later', async () => {
+  test('that all workers confirm in time causes no warning, then or later', async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
     const warned: string[] = [];
@@ -131,7 +131,7 @@ describe('telling of writes', () => {
     expect(warned).toHaveLength(1);
   });
 
-  test('waits for nobody when the primary is gone', async () => {
+  test('waits for no worker when the primary is gone', async () => {
     await createTeller(() => false, logger).tellOthers();
   });
 });

@@ -13,7 +13,7 @@ function unusableManifest(): string {
   return path;
 }
 
-test('workers share one port, one line that says so, and the same sample data', async () => {
+test('workers share one port, one log line that says so, and the same sample data', async () => {
   const gateway = await workersForTest();
   const [first] = gateway.logs();
   expect(first).toMatchObject({ workers: 2, port: Number(new URL(gateway.at).port) });
@@ -41,14 +41,14 @@ test('connections go to the workers in turn', async () => {
   expect(Math.min(...shares)).toBeGreaterThanOrEqual(2);
 });
 
-test('with one worker, which is the default, there is one process and no mention of workers', async () => {
+test('with one worker, the default, there is one process, and no log line mentions workers', async () => {
   const gateway = startProcess();
   await ask(await gateway.origin(), '{ __typename }');
   await gateway.logged(({ outcome }) => outcome === 'ok');
   expect(gateway.stdout()).not.toContain('worker');
 });
 
-test('auto is as many as there are processors for', async () => {
+test('WORKERS=auto is one worker for each processor', async () => {
   const gateway = startProcess({ WORKERS: 'auto' });
   await gateway.origin();
   const count = availableParallelism();
@@ -76,10 +76,13 @@ const cases: [string, () => Record<string, string> | Promise<Record<string, stri
   ['a manifest', () => ({ PERSISTED_OPERATIONS: unusableManifest() }), /nothing/],
 ];
 
-test.each(cases)('%s that cannot be used is told once, and the end is 1', async (_, env, told) => {
-  const gateway = startProcess({ WORKERS: '3', ...(await env()) });
-  expect(await gateway.exit).toEqual({ code: 1, signal: null });
-  expect(gateway.stdout()).toBe('');
-  expect(gateway.stderr().match(new RegExp(told, 'gm'))).toHaveLength(1);
-  expect(gateway.stderr()).not.toMatch(/\n\s+at /);
-});
+test.each(cases)(
+  '%s that cannot be used is reported once, and the gateway exits with 1',
+  async (_, env, told) => {
+    const gateway = startProcess({ WORKERS: '3', ...(await env()) });
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+    expect(gateway.stdout()).toBe('');
+    expect(gateway.stderr().match(new RegExp(told, 'gm'))).toHaveLength(1);
+    expect(gateway.stderr()).not.toMatch(/\n\s+at /);
+  },
+);

@@ -6,10 +6,10 @@ import { workersForTest } from '../support/workers.ts';
 const KEY = { authorization: 'Bearer some-key' };
 const READ = '{ client(id: "a") { id } }';
 const OK = { status: 200, body: { data: { client: { id: 'a' } } } };
-/** More than there are workers to take them at once. */
+/** More connections than workers can take at once. */
 const CALLERS = 40;
 
-/** Two workers, of which one has an operation that waits until the REST API is told to answer. */
+/** Two workers, one of which has an operation that waits until the test lets the REST API answer. */
 async function startWaiting() {
   const arrived = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<void>();
@@ -30,7 +30,7 @@ async function startWaiting() {
   return { gateway, operation, other, answer: answer.resolve };
 }
 
-/** One request on a new connection. Gives the status, or how the connection ended without one. */
+/** Sends a request on a new connection; returns the status, or how the connection ended without one. */
 function visit(origin: string): Promise<string> {
   const { promise, resolve } = Promise.withResolvers<string>();
   const { hostname, port } = new URL(origin);
@@ -43,7 +43,7 @@ function visit(origin: string): Promise<string> {
   return promise;
 }
 
-test('a connection that waits for a worker that hangs ends with it, and is none that holds the port', async () => {
+test('a connection that waits for a worker that hangs is closed with that worker, and does not hold the port', async () => {
   const { gateway, operation, other, answer } = await startWaiting();
   process.kill(other.pid, 'SIGSTOP');
   const outcomes: string[] = [];
@@ -63,7 +63,7 @@ test('a connection that waits for a worker that hangs ends with it, and is none 
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
 });
 
-test('who connects while all stop is served or turned away, and need not wait until they have', async () => {
+test('a caller who connects during a shutdown is served or refused, without waiting for its end', async () => {
   const { gateway, operation, answer } = await startWaiting();
   let served = 0;
   const visits = Array.from({ length: CALLERS }, async () => {

@@ -19,7 +19,7 @@ interface Held {
   readonly answer: (given: ScriptedAnswer) => void;
 }
 
-/** Two workers over a REST API that holds every call until it is told what to answer. */
+/** Two workers over a REST API that holds every call until the test answers it. */
 async function startHolding(env: Record<string, string> = {}) {
   const held: Held[] = [];
   const api = await scriptedApiForTest((call) => {
@@ -33,7 +33,7 @@ async function startHolding(env: Record<string, string> = {}) {
     REQUEST_DEADLINE_MS: '60000',
     ...env,
   });
-  /** The call that came so many-th, once it is there. */
+  /** The nth call, once it has arrived. */
   const call = async (number: number): Promise<Held> => {
     await expect.poll(() => held.length, { timeout: 5000 }).toBeGreaterThanOrEqual(number);
     return held[number - 1] ?? expect.fail();
@@ -49,13 +49,13 @@ async function connectThree(gateway: WorkersGateway) {
 
 const named = (name: string): ScriptedAnswer => ({ body: restClient('a', { name }) });
 
-test('operations of one caller in one worker share a read that is under way', async () => {
+test('operations of one caller in one worker share a read in flight', async () => {
   const { gateway, held, call } = await startHolding();
   const { reader, again } = await connectThree(gateway);
   const first = reader.ask(READ, KEY);
   const { answer } = await call(1);
   const second = again.ask(READ, KEY);
-  // A request that came later has its answer, so the one before it has joined.
+  // A later request was answered, so the one before it has joined.
   await (await gateway.connectTo((pid) => pid === reader.pid)).ask('{ __typename }');
   answer(named('shared'));
   for (const { body } of await Promise.all([first, second])) {
@@ -64,8 +64,8 @@ test('operations of one caller in one worker share a read that is under way', as
   expect(held).toHaveLength(1);
 });
 
-describe('who was told of a change in one worker does not get, in another, a read that began', () => {
-  test('before the change', async () => {
+describe('after the response to a write in one worker, its caller does not join a read in another worker that began', () => {
+  test('before the write', async () => {
     const { gateway, call } = await startHolding();
     const { reader, again, writer } = await connectThree(gateway);
     const before = reader.ask(READ, KEY);
@@ -81,7 +81,7 @@ describe('who was told of a change in one worker does not get, in another, a rea
     expect((await before).body).toEqual({ data: { client: { name: 'old' } } });
   });
 
-  test('while the change was made', async () => {
+  test('during the write', async () => {
     const { gateway, call } = await startHolding();
     const { reader, again, writer } = await connectThree(gateway);
     const write = writer.ask(WRITE, KEY);
@@ -98,7 +98,7 @@ describe('who was told of a change in one worker does not get, in another, a rea
     await during;
   });
 
-  test('before a change of which nobody knows whether it was made', async () => {
+  test('before a write whose outcome is unknown', async () => {
     const { gateway, call } = await startHolding();
     const { reader, again, writer } = await connectThree(gateway);
     const before = reader.ask(READ, KEY);
@@ -115,7 +115,7 @@ describe('who was told of a change in one worker does not get, in another, a rea
   });
 });
 
-test('a change that is made after its caller had to be answered is told of, too', async () => {
+test('a write that ends after its caller got a response is announced, too', async () => {
   const { gateway, held, call } = await startHolding({ REQUEST_DEADLINE_MS: '3000' });
   const { reader, writer } = await connectThree(gateway);
   const write = writer.ask(WRITE, KEY);
@@ -127,7 +127,7 @@ test('a change that is made after its caller had to be answered is told of, too'
   await gateway.logged(({ msg }) =>
     /^a write ended after its caller had stopped waiting/.test(`${msg}`),
   );
-  // Nobody waits for this telling, so only in the end is there a new read.
+  // Nothing waits for this announcement, so a new read is made only after some time.
   const asked: Promise<unknown>[] = [before];
   while (held.length < 3 && asked.length < 10) {
     const another = await gateway.connectTo((pid) => pid === reader.pid);
@@ -138,7 +138,7 @@ test('a change that is made after its caller had to be answered is told of, too'
   await Promise.all(asked);
 });
 
-describe('the answer to a change', () => {
+describe('the response to a write', () => {
   const isOfSilence = ({ msg }: LogLine) => `${msg}`.includes('did not confirm in time');
 
   test('waits for a worker that has not heard of it, but not for ever', async () => {
@@ -169,7 +169,7 @@ describe('the answer to a change', () => {
   });
 });
 
-test('of a worker that crashes while it makes a change the others know, too', async () => {
+test('when a worker crashes during a write, the other workers learn of that write', async () => {
   const { gateway, held, call } = await startHolding();
   const { reader, writer } = await connectThree(gateway);
   const before = reader.ask(READ, KEY);
@@ -178,7 +178,7 @@ test('of a worker that crashes while it makes a change the others know, too', as
   await call(2);
   process.kill(writer.pid, 'SIGKILL');
   await gateway.logged(({ msg }) => msg === 'a worker crashed');
-  // Nobody waits for this telling, so only in the end is there a new read.
+  // Nothing waits for this announcement, so a new read is made only after some time.
   for (let asked = 0; held.length < 3 && asked < 10; asked++) {
     const another = await gateway.connectTo((pid) => pid === reader.pid);
     another.ask(READ, KEY).catch(() => {});
