@@ -20,7 +20,7 @@ test.each([
     expected: { status: 503, failed: true },
   },
 ])(
-  'an answer with $what is read, however it is cut, and then the next one',
+  'a response with $what is read whole wherever it is split, and so is the next response',
   ({ text, expected }) => {
     const bytes = Buffer.from(text);
     const read = createAnswerReader();

@@ -6,7 +6,7 @@ import { readRepositoryFile } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('bench/README.md');
 
-test('the page tells of every workload, and its charts are there', () => {
+test('the page describes every workload, and the charts that it shows exist', () => {
   for (const { name, what } of Object.values(workloads)) {
     expect(PAGE).toContain(`| ${name} | ${what} |`);
   }
@@ -16,7 +16,7 @@ test('the page tells of every workload, and its charts are there', () => {
   expect(found).toEqual([true, true]);
 });
 
-test('below 1 is said of the tables, since the charts show the inverse, and where their bars end', () => {
+test('the page says that ratios below 1 are those of the tables, and where the bars of the charts end', () => {
   expect(PAGE).toMatch(/\(changing\.svg\)\n\nIn this table and those below it, .* below 1\.\n\n\|/);
   for (const chart of ['bench/changing.svg', 'bench/stable.svg']) {
     expect(readRepositoryFile(chart)).toContain('ours is 1; shorter is better; bars end at 12<');

@@ -12,7 +12,7 @@ const bodyOf = (message: Buffer | undefined) => message?.toString().split('\r\n\
 const pathOf = (index: number) => `/clients/${clientId(index)}`;
 
 test.each(['stable', 'changing'] as const)(
-  'every %s client and page is of the contract',
+  'every %s client and page keeps to the REST contract',
   (data) => {
     const clients = Array.from({ length: CLIENTS }, (_, index) => answers[data](pathOf(index)));
     const pages = Array.from({ length: PAGES }, (_, at) =>
@@ -39,11 +39,11 @@ test('a client is about 2.2 kB, and its nested lists are filled', () => {
   expect(lists.map((list) => list.length > 0)).toEqual(lists.map(() => true));
 });
 
-test('what is stable stays the same, byte for byte', () => {
+test('stable data stay the same, byte for byte', () => {
   expect(answers.stable('/clients?page=2')).toEqual(answers.stable('/clients?page=2'));
 });
 
-test('what changes differs in each client, and in each of what changes inside it', () => {
+test('changing data differ for each client, and for each value inside a client that changes', () => {
   const read = () => JSON.parse(bodyOf(answers.changing('/clients?page=2')));
   const [one, other] = [read(), read()];
   for (let at = 0; at < PAGE_SIZE; at++) {
@@ -55,7 +55,7 @@ test('what changes differs in each client, and in each of what changes inside it
   }
 });
 
-test('the stub counts its calls, wants the key, and takes a change', async () => {
+test('the stub counts its calls, requires the key, and accepts an update', async () => {
   const stub = await startStub();
   try {
     const call = async (path: string, key: string, form?: string) => {

@@ -26,11 +26,14 @@ test.each([
     worse: false,
     better: false,
   },
-])('$what of a committed 0.4: worse $worse, better $better', ({ ratios, same, worse, better }) => {
-  expect(judge({ ratios, same }, 0.4)).toMatchObject({ worse, better });
-});
+])(
+  'compared with a committed ratio of 0.4, $what: worse is $worse, better is $better',
+  ({ ratios, same, worse, better }) => {
+    expect(judge({ ratios, same }, 0.4)).toMatchObject({ worse, better });
+  },
+);
 
-test('rounds that were disturbed are left out, whichever gateway they hit', () => {
+test('disturbed rounds are left out, whichever gateway was disturbed', () => {
   const [ours, plain] = quieterHalf([
     [2, 9, 2, 2, 3, 2],
     [4, 4, 4, 19, 4, 7],

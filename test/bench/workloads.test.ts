@@ -10,7 +10,7 @@ test.each(all)('$name is an operation of our schema', ({ operation }) => {
   expect(validate(schema, parse(operation(0).query))).toEqual([]);
 });
 
-test.each(all)('$name comes in as many variants as it says', ({ operation, variants }) => {
+test.each(all)('$name has as many different variants as it declares', ({ operation, variants }) => {
   const count = Math.min(variants, 1000);
   const texts = Array.from({ length: count }, (_, nth) => JSON.stringify(operation(nth)));
   expect(new Set(texts).size).toBe(count);
@@ -22,12 +22,12 @@ test('W5 asks for ten different ids, W3 for five', () => {
   expect([ids(workloads.W3), ids(workloads.W5)]).toEqual([5, 10]);
 });
 
-test('W7 is never said twice in the same words', () => {
+test('no two operations of W7 have the same text', () => {
   const words = Array.from({ length: 100 }, (_, nth) => workloads.W7.operation(nth).query);
   expect(new Set(words).size).toBe(100);
 });
 
-test('all fields of a client are all that the schema has', () => {
+test('the operation for all fields of a client selects every field of the schema', () => {
   const selected = new Set<string>();
   let path: string[] = [];
   visit(parse(`{ client ${'{'} ${ALL_FIELDS} } }`), {

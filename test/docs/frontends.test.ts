@@ -14,12 +14,12 @@ describe('operations', () => {
     block.language === 'graphql' ? [{ query: block.text, shown: blocks[index + 1] }] : [],
   );
 
-  test('there are some', () => {
+  test('operations are found on the page', () => {
     expect(operations.length).toBeGreaterThan(3);
   });
 
   test.each(operations.map(({ query, shown }) => [query.split(' {')[0], query, shown] as const))(
-    '%s runs on the sample data, and has the answer that is shown',
+    '%s runs on the sample data, and gets the response that the page shows',
     async (_name, query, shown) => {
       const gateway = await gatewayForTest(await sampleApiForTest());
       const { data, errors } = await gateway.ask(query);
@@ -32,7 +32,7 @@ describe('operations', () => {
   );
 });
 
-test('its code is that of the files it names, which the tests in the browser and with the tools run', () => {
+test('the code on the page is that of the files it names, which other tests run', () => {
   const excerpts = blocks.filter(({ language }) => language === 'ts');
   expect(excerpts.length).toBeGreaterThan(4);
   for (const { text: excerpt } of excerpts) {
@@ -41,7 +41,7 @@ test('its code is that of the files it names, which the tests in the browser and
   }
 });
 
-test('it says of every code of the README what to do, or that it is a bug', () => {
+test('the page has a row for every error code of the README that is not for invalid requests', () => {
   const rows = (page: string) =>
     page
       .split('\n')
@@ -54,7 +54,7 @@ test('it says of every code of the README what to do, or that it is a bug', () =
   expect(missing).toEqual([]);
 });
 
-test('it names every type that an outcome of a mutation can have', () => {
+test('the page names every type that the result of a mutation can have', () => {
   const unions = readRepositoryFile('schema.graphql').matchAll(/^union \w+Result = (.*)$/gm);
   const types = new Set([...unions].flatMap(([, members = '']) => members.split(' | ')));
   const failures = [...types].filter((type) => type.endsWith('Error'));

@@ -15,7 +15,7 @@ async function start() {
   return { api, gateway };
 }
 
-test('the query runs, in parts and as a whole', async () => {
+test('the query runs, both in parts and as a whole', async () => {
   const { api, gateway } = await start();
   const whole = await gateway.ask(blockOf('graphql'));
   expect(whole.errors).toBeUndefined();
@@ -27,7 +27,7 @@ test('the query runs, in parts and as a whole', async () => {
   expect(collect(parts)).toEqual(whole.data);
 });
 
-test('the curl command has the answer that is shown, to the byte', async () => {
+test('the curl command gets the response that the page shows, byte for byte', async () => {
   const { api, gateway } = await start();
   const [, url = '', type = '', accept = '', body = ''] =
     /^curl -N http:\/\/localhost:4000(\S+) -H '([^']+)' -H '([^']+)' -d '([^']+)'$/.exec(

@@ -36,7 +36,7 @@ async function metricNames(): Promise<string[]> {
 
 const uses = (text: string) => new Set(text.match(/\b(gateway|nodejs)_[a-z0-9_]+/g));
 
-test('the dashboard, the alerts and the page name metrics that are there', async () => {
+test('the metrics that the dashboard, the alerts and the page name exist', async () => {
   const names = await metricNames();
   const used = [...uses(DASHBOARD), ...uses(ALERTS), ...uses(PAGE)].map((name) =>
     name.replace(/_bucket$/, ''),
@@ -45,12 +45,12 @@ test('the dashboard, the alerts and the page name metrics that are there', async
   expect(used.filter((name) => !names.includes(name))).toEqual([]);
 });
 
-test("the page tells of every metric of the gateway's own", async () => {
+test("the page describes every metric of the gateway's own", async () => {
   const own = (await metricNames()).filter((name) => name.startsWith('gateway_'));
   expect(own.filter((name) => !uses(PAGE).has(name))).toEqual([]);
 });
 
-test('variables that the page, the composition and the alerts name are there', () => {
+test('the variables that the page, docker-compose.yml and the alerts name exist', () => {
   const named = `${PAGE}\n${COMPOSE}\n${ALERTS}`.match(/\b[A-Z]+(_[A-Z]+)+\b/g) ?? [];
   const codes = [
     'BAD_REQUEST',
@@ -59,15 +59,15 @@ test('variables that the page, the composition and the alerts name are there', (
     ...Object.keys(MESSAGES),
   ];
   const others = [
-    // Node's, and one that mostly means nothing here: `test/process/certificates.test.ts`, `test/process/proxies.test.ts`.
+    // Node's own variables, and one that mostly has no effect here: `test/process/certificates.test.ts`, `test/process/proxies.test.ts`.
     'NODE_EXTRA_CA_CERTS',
     'NODE_USE_ENV_PROXY',
     'HTTPS_PROXY',
-    // Node's and undici's for connections.
+    // Error codes of Node and undici for connections.
     'CERT_HAS_EXPIRED',
     'UND_ERR_SOCKET',
     'UND_ERR_CONNECT_TIMEOUT',
-    // The library's for JWTs: `test/callers/refused-jwts.test.ts`.
+    // Error codes of the library for JWTs: `test/callers/refused-jwts.test.ts`.
     'ERR_JWT_EXPIRED',
     'ERR_JWT_CLAIM_VALIDATION_FAILED',
     'ERR_JWKS_NO_MATCHING_KEY',
@@ -79,19 +79,19 @@ test('variables that the page, the composition and the alerts name are there', (
   expect(unknown).toEqual([]);
 });
 
-test('the image sets what the page says that it sets', () => {
+test('the image sets the variables that the page says it sets', () => {
   const said = PAGE.match(/\b(NODE_COMPILE_CACHE|MALLOC_ARENA_MAX)=[^`]+/g) ?? [];
   expect(said).toHaveLength(2);
   expect(IMAGE_VARIABLES).toEqual(expect.arrayContaining(said));
 });
 
-test('its commands are those of the README', () => {
+test('the commands of the page are those of the README', () => {
   const commands = codeBlocks('docs/operators.md').flatMap(({ text }) => text.trim().split('\n'));
   const known = readRepositoryFile('README.md');
   expect(commands.filter((line) => !known.includes(line))).toEqual([]);
 });
 
-test('the alerts are those that Prometheus loads, for the job that it scrapes', () => {
+test('Prometheus loads the alerts, and they watch the job that it scrapes', () => {
   const prometheus = readRepositoryFile('docs/monitoring/prometheus.yml');
   const [, job] = /job_name: (.+)/.exec(prometheus) ?? [];
   expect(ALERTS).toContain(`up{job="${job}"}`);
@@ -99,13 +99,13 @@ test('the alerts are those that Prometheus loads, for the job that it scrapes', 
   expect(COMPOSE).toContain('./docs/monitoring/alerts.yml:/etc/prometheus/alerts.yml:ro');
 });
 
-test('durations are those of operations that were read: refusals of the others take no time, and would hide them', () => {
+test('alerts on duration leave out operations that were refused unread, whose short times would hide slow ones', () => {
   const asked = `${DASHBOARD}${ALERTS}`.match(/gateway_operation_duration_seconds_bucket.*?\[/g);
   expect(asked).toHaveLength(3);
   expect(asked?.filter((selector) => !selector.includes('kind!='))).toEqual([]);
 });
 
-test('the lines of the log that the page names are written', () => {
+test('the log lines that the page names exist in the code', () => {
   const [, list = ''] = /^Other lines worth an alert:\n\n(.*?)\n\n/ms.exec(PAGE) ?? [];
   const named = [...list.matchAll(/^- `(.*?)`/gm)].map(([, line = '']) => line);
   const source = sourceFiles('src').map(({ text }) => text);
@@ -113,7 +113,7 @@ test('the lines of the log that the page names are written', () => {
   expect(named.filter((line) => !source.some((text) => text.includes(`'${line}'`)))).toEqual([]);
 });
 
-test('the page has a row for each field in the line of an operation', async () => {
+test('the page has a row for each field in the log line of an operation', async () => {
   const body = { message: 'No.', name: 'X', code: 'x', id: 'IMgq4PkNVK2g' };
   const api = await scriptedApiForTest(() => ({ status: 500, body }));
   const gateway = await gatewayForTest(api, {}, { tracing: TRACING });

@@ -10,12 +10,12 @@ const PAGES = [
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
 ];
-/** The commands of the repository, and those of the example that pages send readers to. */
+/** The npm scripts of the repository, and those of the example frontend. */
 const scripts = ['package.json', 'examples/frontend/package.json'].flatMap((path) =>
   Object.keys(JSON.parse(readRepositoryFile(path)).scripts),
 );
 
-/** What a page names, by what finds it: the first group of a pattern. */
+/** Patterns that find what a page names, in their first group. */
 const COMMAND = /npm (?:run )?((?<=run )[\w:-]+|start|test)\b/g;
 const FILE = /`((?:src|test|docs|examples|bench|scripts)\/[^`\s]*)`/g;
 const LINK = /\]\((?!https?:|#)([^)#]+)/g;
@@ -25,22 +25,22 @@ const found = (text: string, pattern: RegExp) =>
 describe.each(PAGES)('%s', (page) => {
   const text = readRepositoryFile(page);
 
-  test('names commands that there are', () => {
+  test('names only npm scripts that exist', () => {
     expect(found(text, COMMAND).filter((name) => !scripts.includes(name))).toEqual([]);
   });
 
-  test('names files and folders that are there', () => {
+  test('names only files and folders that exist', () => {
     const missing = found(text, FILE).filter((path) => !existsSync(new URL(path, ROOT)));
     expect(missing).toEqual([]);
   });
 
-  test('links to what is there', () => {
+  test('has only links that lead somewhere', () => {
     const base = new URL(page, ROOT);
     expect(found(text, LINK).filter((link) => !existsSync(new URL(link, base)))).toEqual([]);
   });
 });
 
-test('commands, files and links were found', () => {
+test('commands, files and links are found on the pages', () => {
   const all = PAGES.map(readRepositoryFile).join('\n');
   expect(found(all, COMMAND)).toEqual(expect.arrayContaining(['start', 'bench:check', 'soak']));
   expect(found(all, FILE).length).toBeGreaterThan(100);

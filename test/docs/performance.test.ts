@@ -6,13 +6,13 @@ import { readRepositoryFile } from '../support/repository-files.ts';
 
 const PAGE = readRepositoryFile('docs/performance.md');
 
-test('its variables are those of the configuration and of the image', () => {
+test('the variables on the page are those of the configuration and of the image', () => {
   const named = PAGE.match(/\b(WORKERS|[A-Z]+(_[A-Z]+)+)\b/g) ?? [];
   expect(named).toContain('CLIENTS_API_CONNECTIONS');
   expect(named.filter((name) => !isKnownVariable(name))).toEqual([]);
 });
 
-test('its queries ask for metrics that are there', async () => {
+test('the metrics in the queries on the page exist', async () => {
   const { text } = await createMetrics().scrape();
   const queries = codeBlocks('docs/performance.md').map((block) => block.text);
   const named = `${queries} ${PAGE}`.match(/\b(gateway|process)_\w+/g) ?? [];

@@ -14,7 +14,7 @@ const commands = blocks
   .filter(({ language }) => language === 'sh')
   .flatMap(({ text }) => text.trim().split('\n'));
 
-test('every operation runs on the sample data, and has the answer that is shown', async () => {
+test('every operation runs on the sample data, and gets the response that is shown', async () => {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api);
   let operations = 0;
@@ -33,7 +33,7 @@ test('every operation runs on the sample data, and has the answer that is shown'
   expect(operations).toBeGreaterThan(5);
 });
 
-test('the curl command works as it is', async () => {
+test('the curl command works unchanged', async () => {
   const [curl] = commands.filter((line) => line.startsWith('curl '));
   const [, url, header, body] =
     /^curl http:\/\/localhost:4000(\S+) -H '([^']+)' -d '([^']+)'$/.exec(curl ?? '') ?? [];
@@ -62,7 +62,7 @@ test('the settings in front of "npm start" are accepted', () => {
   }
 });
 
-test('the table of variables has a row for each that the configuration knows', () => {
+test('the table of variables has a row for each variable of the configuration', () => {
   const rows = readRepositoryFile(PAGE)
     .split('\n')
     .filter((line) => line.startsWith('| `'));
@@ -71,7 +71,7 @@ test('the table of variables has a row for each that the configuration knows', (
   expect(names.filter((name) => !rows.some((row) => row.includes(`\`${name}\``)))).toEqual([]);
 });
 
-test('the table of parameters has each of them, and each field of a client', () => {
+test('the table of parameters has every REST parameter, and every field of a client', () => {
   const [, section = ''] = /^## How it maps$(.*?)^## /ms.exec(readRepositoryFile(PAGE)) ?? [];
   const names = new Set(
     [...section.matchAll(/`([^`]+)`/g)].flatMap(([, code]) => code?.split(/\W+/)),
@@ -83,7 +83,7 @@ test('the table of parameters has each of them, and each field of a client', () 
   expect(missing).toEqual([]);
 });
 
-test('the table of errors has a row for each code that callers may meet', () => {
+test('the table of errors has a row for each code that callers can get', () => {
   const rows = readRepositoryFile(PAGE)
     .split('\n')
     .filter((line) => line.startsWith('| `'));

@@ -13,7 +13,7 @@ const rows = PAGE.split('\n')
   .map((cells) => cells.map((cell) => cell.trim()))
   .filter(([promise]) => promise !== 'promise');
 
-/** What stands between backticks. */
+/** The texts between backticks. */
 const named = (text: string) => [...text.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name);
 
 test('the table has its four columns in every row', () => {
@@ -21,12 +21,12 @@ test('the table has its four columns in every row', () => {
   expect(rows.filter((cells) => cells.length !== 4)).toEqual([]);
 });
 
-test.each(rows)('%s: is proved by files', (_promise, _standard, _variable, proof = '') => {
+test.each(rows)('%s: names tests that exist', (_promise, _standard, _variable, proof = '') => {
   expect(named(proof)).not.toEqual([]);
 });
 
 test.each(rows.filter(([, , variable]) => variable !== ''))(
-  '%s: has the default that the configuration has',
+  '%s: has the default of the configuration',
   (promise, standard = '', variable = '') => {
     const [name = ''] = named(variable);
     const found = Object.entries(variables.shape).find(([known]) => known === name);
@@ -36,7 +36,7 @@ test.each(rows.filter(([, , variable]) => variable !== ''))(
   },
 );
 
-test('it names variables that there are, and each that is a limit', () => {
+test('the page names only variables that exist, and every one that is a limit', () => {
   const names = named(PAGE);
   const settings = names.filter((name) => /^[A-Z]+(_[A-Z]+)+$/.test(name));
   const codes = readRepositoryFile('README.md');
@@ -46,7 +46,7 @@ test('it names variables that there are, and each that is a limit', () => {
   expect(limits.filter((name) => !settings.includes(name))).toEqual([]);
 });
 
-test('the statuses after which a read is tried again are those that it names', () => {
+test('the statuses after which a read is retried are those that the page names', () => {
   const repeated = Array.from({ length: 300 }, (_, index) => 300 + index).filter((status) => {
     const answer = { status, body: undefined, retryAfterSeconds: 1, serviceKey: false };
     const room = { budget: createRetryBudget(), leftMs: 10_000 };
@@ -56,7 +56,7 @@ test('the statuses after which a read is tried again are those that it names', (
   expect(new Set(section.match(/\b\d{3}\b/g))).toEqual(new Set(repeated.map(String)));
 });
 
-test('every bound by which an operation is refused is told, here or where answers in parts are', () => {
+test('every limit on operations is on the page, or on the page about incremental delivery', () => {
   const pages = `${PAGE}${readRepositoryFile('docs/incremental-delivery.md')}`;
   const told: readonly string[] = pages.match(/\d+/g) ?? [];
   const bounds = sourceFiles('src/server')
@@ -64,7 +64,7 @@ test('every bound by which an operation is refused is told, here or where answer
     .flatMap(({ text }) => [...text.matchAll(/const (MAX_\w+) = ([\d_]+);/g)])
     .map(([, name, value = '']) => ({ name, value: value.replaceAll('_', '') }));
   expect(bounds.length).toBeGreaterThan(7);
-  // Two of them may be as large.
+  // Two limits may have the same value.
   const silent = bounds.filter(
     ({ value }) =>
       told.filter((each) => each === value).length <

@@ -21,20 +21,20 @@ const envelopeSchema = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9~_]{21}$/),
 });
 
-/** The client of a successful answer, without the `object` that it must bear. */
+/** The client in a successful response, without its required `object` key. */
 export async function clientOf(response: Response): Promise<Client> {
   expect(response.status).toBe(200);
   const { object: _, ...client } = clientAnswerSchema.parse(await response.json());
   return client;
 }
 
-/** The page of a successful list; its items must not bear an `object`. */
+/** The page in a successful response; its items must not have an `object` key. */
 export async function pageOf(response: Response): Promise<z.infer<typeof pageSchema>> {
   expect(response.status).toBe(200);
   return pageSchema.parse(await response.json());
 }
 
-/** The error envelope of an answer with this status. */
+/** The error in a response with this status. */
 export async function errorOf(
   response: Response,
   status: number,

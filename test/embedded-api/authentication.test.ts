@@ -9,9 +9,9 @@ describe('authentication', () => {
     ['an empty key', basic('')],
     ['no colon', { authorization: `Basic ${btoa('sample-key')}` }],
     ['a bearer token', { authorization: 'Bearer sample-key' }],
-    ['no base64', { authorization: 'Basic sample-key:' }],
+    ['not base64', { authorization: 'Basic sample-key:' }],
     ['an empty header', { authorization: '' }],
-    ['another character for the colon', { authorization: `Basic ${btoa('sample-key;')}` }],
+    ['another character in place of the colon', { authorization: `Basic ${btoa('sample-key;')}` }],
   ])('refuses %s', async (_, headers) => {
     const api = await startTestApi();
     const response = await api.send('GET', '/clients', undefined, headers);
@@ -21,12 +21,12 @@ describe('authentication', () => {
     expect(JSON.stringify(error)).not.toMatch(/sample-key|another-key|secret/);
   });
 
-  test('refuses no credential', async () => {
+  test('refuses a call without a credential', async () => {
     const api = await startTestApi();
     await errorOf(await fetch(`${api.url}/clients`), 401);
   });
 
-  test('comes before the path, the method and the body', async () => {
+  test('is checked before the path, the method and the body', async () => {
     const api = await startTestApi();
     const headers = basic('another-key');
     await errorOf(await api.send('GET', '/nothing', undefined, headers), 401);
@@ -34,7 +34,7 @@ describe('authentication', () => {
     await errorOf(await api.send('POST', '/clients', { nonsense: 1 }, headers), 401);
   });
 
-  test('takes the key as the user name, whatever the case of the scheme', async () => {
+  test('accepts the key as the user name, whatever the case of the scheme', async () => {
     const api = await startTestApi();
     const authorization = basic('sample-key').authorization.replace('Basic', 'bASIC');
     const response = await api.send('GET', '/clients', undefined, { authorization });

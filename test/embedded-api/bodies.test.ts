@@ -63,7 +63,7 @@ describe('bodies', () => {
     });
   });
 
-  test('of 20 MiB get their answer too, and do not end the connection', async () => {
+  test('of 20 MiB get a response, and the connection stays open', async () => {
     const api = await startTestApi();
     const name = 'a'.repeat(20 * 1024 * 1024);
     await errorOf(await api.send('PUT', PATH, { name }), 413);
@@ -72,7 +72,7 @@ describe('bodies', () => {
 });
 
 describe('null in a form', () => {
-  test('is nothing, by default', async () => {
+  test('is an empty value by default', async () => {
     const api = await startTestApi();
     const client = await clientOf(await api.send('PUT', PATH, new URLSearchParams('details=')));
     expect(client).not.toHaveProperty('details');
@@ -82,7 +82,7 @@ describe('null in a form', () => {
     expect(error.message).toBe('name cannot be null');
   });
 
-  test('is the word, when so configured', async () => {
+  test('is the string "null" when so configured', async () => {
     const api = await startTestApi({ formNull: 'null' });
     const client = await clientOf(await api.send('PUT', PATH, new URLSearchParams('details=null')));
     expect(client).not.toHaveProperty('details');
@@ -92,7 +92,7 @@ describe('null in a form', () => {
     expect(error.message).toBe('name cannot be empty');
   });
 
-  test('does not touch JSON', async () => {
+  test('is configured without effect on JSON', async () => {
     const api = await startTestApi({ formNull: 'null' });
     const client = await clientOf(await api.send('PUT', PATH, { details: 'null', vatNumber: '' }));
     expect(client).toMatchObject({ details: 'null', vatNumber: '' });

@@ -127,7 +127,7 @@ describe('create', () => {
     expect(await clientOf(await api.send('POST', '/clients', body))).toMatchObject(everythingRead);
   });
 
-  test('takes null for none, not for the default', async () => {
+  test('sets nothing where a parameter is null, not the default', async () => {
     const api = await startTestApi();
     const client = await clientOf(
       await api.send('POST', '/clients', { name: 'Google', addressName: null, tax1: null }),
@@ -150,7 +150,7 @@ describe('create', () => {
     expect((await pageOf(await api.send('GET', '/clients'))).totalItems).toBe(0);
   });
 
-  test('keeps the order of creation, however fast', async () => {
+  test('gives clients that are created in quick succession increasing times', async () => {
     const api = await startTestApi({ accounts: [emptyAccount('a-key')], pageSize: 50 });
     const names = Array.from({ length: 40 }, (_, index) => `No. ${index}`);
     for (const name of names) {

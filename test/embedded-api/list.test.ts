@@ -19,7 +19,7 @@ async function walk(api: TestApi, order: string): Promise<Client[]> {
 }
 
 describe('list', () => {
-  test('begins with the first page, in the order of creation', async () => {
+  test('gives the first page by default, in the order of creation', async () => {
     const api = await startTestApi();
     const page = await pageOf(await api.send('GET', '/clients'));
     expect(page).toEqual({
@@ -52,7 +52,7 @@ describe('list', () => {
     });
   });
 
-  test('of no clients has no page', async () => {
+  test('has no pages when there are no clients', async () => {
     const api = await startTestApi({ accounts: [emptyAccount('a-key')] });
     const page = await pageOf(await api.send('GET', '/clients'));
     expect(page).toMatchObject({ items: [], totalPages: 0, totalItems: 0, hasNextPage: false });
@@ -73,7 +73,7 @@ describe('list', () => {
       `&sort=${sort}&direction=asc`,
       `&sort=${sort}&direction=desc`,
     ]),
-  ])('walked over its pages shows each client once (%s)', async (order) => {
+  ])('has each client once on all its pages together (%s)', async (order) => {
     const api = await startTestApi();
     expect(ids(await walk(api, order)).toSorted()).toEqual(ids(sampleClients).toSorted());
   });
@@ -88,7 +88,7 @@ describe('list', () => {
     );
   });
 
-  test('sorts names whatever their case, equal ones by id', async () => {
+  test('sorts names without regard to case, and equal names by id', async () => {
     const api = await startTestApi();
     const names = (await walk(api, '&sort=name')).map(({ name }) => name);
     const lowerCase = names.indexOf('de Wilgenhof, natuurcamping');
@@ -128,7 +128,7 @@ describe('list', () => {
     expect(page.items).toHaveLength(20);
   });
 
-  test('as a summary empties the nested lists, but not the users', async () => {
+  test('empties the nested lists of summaries, but not the users', async () => {
     const api = await startTestApi({ listItems: 'summary' });
     const [first] = (await pageOf(await api.send('GET', '/clients'))).items;
     expect(first).toEqual({

@@ -43,7 +43,7 @@ describe('parameters', () => {
   test.each([
     ['create', 27, 12],
     ['update', 28, 20],
-  ] as const)('of %s: %i, of which %i take null', async (call, count, nullable) => {
+  ] as const)('of %s: %i, of which %i accept null', async (call, count, nullable) => {
     const names = taken(call);
     expect(names).toHaveLength(count);
     expect(names.filter((name) => !refusesNull[call].includes(name))).toHaveLength(nullable);
@@ -107,7 +107,7 @@ describe('parameters', () => {
     [new URLSearchParams({ minimumFee: '-3' }), -3],
     [{ minimumFee: 0 }, 0],
     [{ minimumFee: 1e-3 }, 0.001],
-  ])('take any decimal number (%o)', async (body: TestBody, fee) => {
+  ])('accept any decimal number (%o)', async (body: TestBody, fee) => {
     const api = await startTestApi();
     expect((await clientOf(await api.send('PUT', PATH, body))).invoice.minimumFee).toBe(fee);
   });

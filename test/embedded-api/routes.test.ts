@@ -40,7 +40,7 @@ describe('routes', () => {
     expect(await errorOf(response, 405)).toMatchObject({ name: 'MethodNotAllowed' });
   });
 
-  test('gives every error an id of its own', async () => {
+  test('gives every error its own id', async () => {
     const api = await startTestApi();
     const first = await errorOf(await api.send('GET', '/clients/unknown'), 404);
     const second = await errorOf(await api.send('GET', '/clients/unknown'), 404);
@@ -58,7 +58,7 @@ describe('routes', () => {
     expect(await clientOf(await api.send('GET', '/clients/a%2Fb%2520%C3%BC'))).toEqual(client);
   });
 
-  test('retrieves a client, whatever the query', async () => {
+  test('retrieves a client, whatever the query parameters', async () => {
     const api = await startTestApi();
     const client = await clientOf(await api.send('GET', `/clients/${FIRST_ID}?page=0`));
     expect(client).toEqual(sampleAccount().clients.get(FIRST_ID));

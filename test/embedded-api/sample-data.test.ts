@@ -15,7 +15,7 @@ describe('sample data', () => {
     }
   });
 
-  test('has no id twice, of whatever', () => {
+  test('has no id twice, whatever it belongs to', () => {
     const nested = clients.flatMap(({ id, contacts, files, marketings, notes, services }) => [
       id,
       ...[contacts, files, marketings, notes, services].flat().map((item) => item.id),
@@ -30,7 +30,7 @@ describe('sample data', () => {
     }
   });
 
-  test('refers only to what the account has', () => {
+  test('refers only to objects that the account has', () => {
     for (const {
       catConfiguration,
       invoice,
@@ -88,7 +88,7 @@ describe('sample data', () => {
     expect(account.taxes.map(({ id }) => id)).toContain(defaults.tax1);
   });
 
-  test('goes from past to present', () => {
+  test('has times in a plausible order', () => {
     const created = clients.map(({ createdAt }) => createdAt);
     expect(created).toEqual([...new Set(created)].toSorted());
     expect(created[0]?.slice(0, 4)).toBe('2021');
@@ -102,7 +102,7 @@ describe('sample data', () => {
     }
   });
 
-  test('is invented: every address on the net is an example', () => {
+  test('is invented: every URL and email address is of an example domain', () => {
     const hosts = JSON.stringify(clients).matchAll(/(?:https?:\/\/|@)([a-z0-9.-]+)/g);
     for (const [, host] of hosts) {
       expect(host).toMatch(/\.example$/);
@@ -117,7 +117,7 @@ describe('sample data', () => {
     }
   });
 
-  test('begins with a client that has everything', () => {
+  test('begins with a client that has a value in every field', () => {
     const [first] = clients;
     expect(first).toMatchObject({ id: '6548c72a13162e1d7ade0001', name: 'Northwind Localization' });
     expect(Object.keys(first ?? {}).toSorted()).toEqual(Object.keys(clientSchema.shape).toSorted());
@@ -133,7 +133,7 @@ describe('sample data', () => {
     }
   });
 
-  test('has clients with next to nothing', () => {
+  test('has clients with almost no values', () => {
     const bare = clients.filter(
       ({ contacts, details, services }) =>
         [...contacts, ...services, ...(details ?? [])].length === 0,
@@ -141,7 +141,7 @@ describe('sample data', () => {
     expect(bare.length).toBeGreaterThan(2);
   });
 
-  test('is the same each time, and each copy its own', () => {
+  test('is the same each time, in independent copies', () => {
     const copy = sampleAccount();
     expect(copy).toEqual(account);
     copy.clients.get('6548c72a13162e1d7ade0001')?.contacts.pop();
@@ -149,7 +149,7 @@ describe('sample data', () => {
     expect(sampleAccount()).toEqual(account);
   });
 
-  test('has an empty account beside it', () => {
+  test('comes with an empty account', () => {
     expect(emptyAccount('a-key')).toEqual({ ...account, key: 'a-key', clients: new Map() });
   });
 });

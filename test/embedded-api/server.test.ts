@@ -9,7 +9,7 @@ import { basic, startTestApi } from './start-test-api.ts';
 
 const PATH = '/clients/6548c72a13162e1d7ade0001';
 
-/** Collects what the process warns of until the end of the test. */
+/** Collects the warnings of the process until the end of the test. */
 function onTestWarnings(): Error[] {
   const warnings: Error[] = [];
   const collect = (warning: Error) => warnings.push(warning);
@@ -21,18 +21,18 @@ function onTestWarnings(): Error[] {
 }
 
 describe('server', () => {
-  test('listens on the loopback, on a port of its own', async () => {
+  test('listens on loopback, on a free port', async () => {
     const first = await startTestApi();
     const second = await startTestApi();
     expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/v2$/);
     expect(second.url).not.toBe(first.url);
   });
 
-  test('refuses a page size that holds no client', async () => {
+  test('refuses a page size below 1', async () => {
     await expect(startEmbeddedApi({ pageSize: 0 })).rejects.toThrow(/pageSize/);
   });
 
-  test('says how long an answer is', async () => {
+  test('sends the length of a response', async () => {
     const api = await startTestApi();
     const response = await api.send('GET', PATH);
     expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
@@ -40,7 +40,7 @@ describe('server', () => {
     expect(response.headers.get('content-length')).toBe(`${bytes}`);
   });
 
-  test('keeps a connection for many calls, refused ones too', async () => {
+  test('keeps a connection open for many calls, also refused ones', async () => {
     const api = await startTestApi();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const ports = new Set<number | undefined>();
@@ -61,7 +61,7 @@ describe('server', () => {
     expect(ports.size).toBe(1);
   });
 
-  test('tells of each call before it judges it', async () => {
+  test('reports each call, also one that it refuses', async () => {
     const api = await startTestApi();
     await api.send('GET', '/clients?page=2&sort=name');
     await api.send('PUT', PATH, new URLSearchParams({ name: 'É' }), { 'x-request-id': 'r1' });
@@ -74,7 +74,7 @@ describe('server', () => {
     expect(api.calls[0]?.headers.authorization).toBe(basic(api.key).authorization);
   });
 
-  test('survives what no one expected, with a 500 that tells nothing', async () => {
+  test('answers 500 without details when a bug throws, and keeps running', async () => {
     const warned = once(process, 'warning');
     const api = await startTestApi({
       onCall: () => {
@@ -94,7 +94,7 @@ describe('server', () => {
     ['is not HTTP', 'nonsense\r\n\r\n'],
     ['ends in its headers', 'PUT /v2/clients/x HTTP/1.1\r\nHost: x\r\nContent-'],
     ['ends in its body', 'PUT /v2/clients/x HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc'],
-    ['does not wait for its answer', 'GET /v2/clients HTTP/1.1\r\nHost: x\r\n\r\n'],
+    ['closes its connection before the response', 'GET /v2/clients HTTP/1.1\r\nHost: x\r\n\r\n'],
   ])('survives a call that %s', async (_, bytes) => {
     const warnings = onTestWarnings();
     const api = await startTestApi();
@@ -106,14 +106,14 @@ describe('server', () => {
     expect(warnings).toEqual([]);
   });
 
-  test('answers after the latency', async () => {
+  test('answers after the configured latency', async () => {
     const api = await startTestApi({ latencyMs: 30 });
     const start = performance.now();
     await clientOf(await api.send('GET', PATH));
     expect(performance.now() - start).toBeGreaterThanOrEqual(29);
   });
 
-  test('closes under the feet of a waiting call, which then never happens', async () => {
+  test('does not carry out a call that is still waiting when the server closes', async () => {
     const warnings = onTestWarnings();
     const account = sampleAccount();
     const { promise: arrived, resolve } = Promise.withResolvers<unknown>();

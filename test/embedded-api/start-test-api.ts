@@ -1,11 +1,11 @@
 import type { EmbeddedApiOptions } from '../../src/embedded-api/embedded-api.ts';
 import { type SampleApi, sampleApiForTest } from '../support/sample-api.ts';
 
-/** A form is sent as one, anything else as JSON. */
+/** URLSearchParams are sent as a form, anything else as JSON. */
 export type TestBody = URLSearchParams | object;
 
 export interface TestApi extends SampleApi {
-  /** Sends a call below the base URL, with the API's own key unless the headers say otherwise. */
+  /** Sends a call to a path below the base URL, with the sample key unless the headers say otherwise. */
   send: (
     method: string,
     path: string,
@@ -18,7 +18,7 @@ export function basic(key: string, password = ''): { authorization: string } {
   return { authorization: `Basic ${Buffer.from(`${key}:${password}`).toString('base64')}` };
 }
 
-/** As `sampleApiForTest`, and calls can be sent to it. */
+/** `sampleApiForTest`, with a function to send calls. */
 export async function startTestApi(options?: EmbeddedApiOptions): Promise<TestApi> {
   const api = await sampleApiForTest(options);
   return {

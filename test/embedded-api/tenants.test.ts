@@ -25,14 +25,14 @@ describe('accounts', () => {
     expect(await clientOf(await api.send('GET', path, undefined, other))).toEqual(created);
   });
 
-  test('are shared by the embedded APIs that are given the same one', async () => {
+  test('are shared by embedded APIs that get the same account object', async () => {
     const accounts = [emptyAccount('a-key')];
     const [one, two] = [await startTestApi({ accounts }), await startTestApi({ accounts })];
     const created = await clientOf(await one.send('POST', '/clients', { name: 'Shared' }));
     expect(await clientOf(await two.send('GET', `/clients/${created.id}`))).toEqual(created);
   });
 
-  test('are fresh by default', async () => {
+  test('are new copies by default', async () => {
     const [one, two] = [await startTestApi(), await startTestApi()];
     await one.send('DELETE', '/clients/6548c72a13162e1d7ade0001');
     await clientOf(await two.send('GET', '/clients/6548c72a13162e1d7ade0001'));
@@ -43,7 +43,7 @@ describe('accounts', () => {
     ['two of one key', [emptyAccount('a-key'), emptyAccount('a-key')]],
     ['an empty key', [emptyAccount('')]],
     ['a key with a colon', [emptyAccount('a:b')]],
-  ])('must be usable: %s', async (_, accounts) => {
+  ])('are refused when they cannot work: %s', async (_, accounts) => {
     await expect(startEmbeddedApi({ accounts })).rejects.toThrow(/key/);
   });
 });

@@ -22,14 +22,14 @@ describe('update', () => {
     expect(await clientOf(await api.send('GET', PATH))).toEqual(client);
   });
 
-  test('does not link the business name to the name', async () => {
+  test('changes the name without changing the business name', async () => {
     const api = await startTestApi();
     const client = await clientOf(await api.send('PUT', PATH, { name: 'Southwind' }));
     expect(client.name).toBe('Southwind');
     expect(client.address.name).toBe('Northwind Localization B.V.');
   });
 
-  test('clears with null, and what is then empty goes', async () => {
+  test('clears with null, and removes objects that become empty', async () => {
     const api = await startTestApi();
     const client = await clientOf(
       await api.send('PUT', PATH, {
@@ -109,7 +109,7 @@ describe('update', () => {
     expect(await clientOf(await api.send('PUT', PATH, body))).toEqual(first);
   });
 
-  test('moves updatedAt strictly forward, however fast', async () => {
+  test('gives every update a later updatedAt, also in quick succession', async () => {
     const api = await startTestApi();
     const times = [first?.updatedAt];
     for (let round = 0; round < 20; round += 1) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { importsOf, sourceFiles } from '../support/repository-files.ts';
 
 /** In the order in which data flows. */
-const ROOMS = [
+const LAYERS = [
   ['main', /^src\/(main|start)\.ts$/],
   ['workers', /^src\/workers\//],
   ['process', /^src\/process\//],
@@ -14,33 +14,33 @@ const ROOMS = [
   ['rest', /^src\/rest\//],
 ] as const;
 
-type Room = (typeof ROOMS)[number][0] | 'config' | 'embedded-api';
+type Layer = (typeof LAYERS)[number][0] | 'config' | 'embedded-api';
 
-function roomOf(path: string): Room {
+function layerOf(path: string): Layer {
   if (/^src\/config(\/|\.ts$)/.test(path)) {
     return 'config';
   }
   if (path.startsWith('src/embedded-api/')) {
     return 'embedded-api';
   }
-  const room = ROOMS.find(([, files]) => files.test(path));
-  if (room === undefined) {
+  const layer = LAYERS.find(([, files]) => files.test(path));
+  if (layer === undefined) {
     throw new Error(`${path} is in no folder that this test knows.`);
   }
-  return room[0];
+  return layer[0];
 }
 
-/** Each room may look into itself and into those that data reaches after it. */
-function mayLookInto(room: Room): Set<Room> {
-  if (room === 'config' || room === 'embedded-api') {
-    return new Set([room]);
+/** Each layer may import from itself and from the layers that data reaches after it. */
+function mayImportFrom(layer: Layer): Set<Layer> {
+  if (layer === 'config' || layer === 'embedded-api') {
+    return new Set([layer]);
   }
-  const order = ROOMS.map(([name]) => name);
-  const allowed = new Set<Room>(order.slice(order.indexOf(room)));
-  if (order.indexOf(room) <= order.indexOf('server')) {
+  const order = LAYERS.map(([name]) => name);
+  const allowed = new Set<Layer>(order.slice(order.indexOf(layer)));
+  if (order.indexOf(layer) <= order.indexOf('server')) {
     allowed.add('config');
   }
-  if (room === 'main') {
+  if (layer === 'main') {
     allowed.add('embedded-api');
   }
   return allowed;
@@ -51,7 +51,7 @@ const links = files.flatMap((file) =>
   importsOf(file).map((target) => ({ from: file.path, target })),
 );
 
-test('the imports were found', () => {
+test('the imports are found', () => {
   expect(links).toContainEqual({ from: 'src/process/serve.ts', target: 'src/gateway.ts' });
   expect(links).toContainEqual({
     from: 'src/start.ts',
@@ -64,29 +64,32 @@ test('the imports were found', () => {
   expect(links.length).toBeGreaterThan(100);
 });
 
-test('every import points along the way of the data', () => {
-  const wrong = links.filter(({ from, target }) => !mayLookInto(roomOf(from)).has(roomOf(target)));
+test('every import points in the direction of the data flow', () => {
+  const wrong = links.filter(
+    ({ from, target }) => !mayImportFrom(layerOf(from)).has(layerOf(target)),
+  );
   expect(wrong.map(({ from, target }) => `${from} -> ${target}`)).toEqual([]);
 });
 
-test('only workers know of the other processes', () => {
+test('only the files in src/workers import node:cluster', () => {
   const knowing = files.filter(({ text }) => text.includes("'node:cluster'"));
   expect(knowing.length).toBeGreaterThan(0);
-  expect(knowing.filter(({ path }) => roomOf(path) !== 'workers')).toEqual([]);
+  expect(knowing.filter(({ path }) => layerOf(path) !== 'workers')).toEqual([]);
 });
 
 test('nothing imports main.ts', () => {
   expect(links.filter(({ target }) => target === 'src/main.ts')).toEqual([]);
 });
 
-test('only start.ts imports the embedded API, and it imports nothing else of ours', () => {
+test('only start.ts imports the embedded API, which imports no other code of the gateway', () => {
   const across = links.filter(
-    ({ from, target }) => (roomOf(from) === 'embedded-api') !== (roomOf(target) === 'embedded-api'),
+    ({ from, target }) =>
+      (layerOf(from) === 'embedded-api') !== (layerOf(target) === 'embedded-api'),
   );
   expect(new Set(across.map(({ from }) => from))).toEqual(new Set(['src/start.ts']));
 });
 
-test('nothing in src/ reaches out of it', () => {
+test('nothing in src/ imports a file outside of it', () => {
   expect(links.filter(({ target }) => !target.startsWith('src/'))).toEqual([]);
 });
 
@@ -96,7 +99,9 @@ test('only the REST adapter and the embedded API know REST paths', () => {
 });
 
 test('the REST adapter and the loaders know nothing of GraphQL', () => {
-  const rooms = files.filter(({ path }) => ['rest', 'loaders'].includes(roomOf(path)));
-  const knowing = rooms.filter(({ text }) => /from '(graphql|@pothos\/|graphql-yoga)/.test(text));
+  const inLayers = files.filter(({ path }) => ['rest', 'loaders'].includes(layerOf(path)));
+  const knowing = inLayers.filter(({ text }) =>
+    /from '(graphql|@pothos\/|graphql-yoga)/.test(text),
+  );
   expect(knowing.map(({ path }) => path)).toEqual([]);
 });

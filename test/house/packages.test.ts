@@ -22,9 +22,9 @@ const lock: { packages: Record<string, LockedPackage & Partial<Manifest>> } = JS
 const direct = { ...manifest.dependencies, ...manifest.devDependencies };
 const locked = Object.entries(lock.packages).filter(([path]) => path !== '');
 
-// Two copies of graphql do not know each other's types. Of the others a copy more only makes the start longer.
+// Two copies of graphql do not accept each other's types. A second copy of the others only makes the start slower.
 test.each([['graphql', manifest.dependencies['graphql']], ...Object.entries(manifest.overrides)])(
-  'there is one copy of %s, of the version that we name',
+  'there is one copy of %s, of version %s',
   (name, version) => {
     const copies = locked.filter(([path]) => `/${path}`.endsWith(`/node_modules/${name}`));
     expect(copies.map(([path, copy]) => [path, copy.version])).toEqual([
@@ -38,17 +38,17 @@ test.each(Object.entries(direct))('%s is pinned exactly, to %s', (name, version)
   expect(lock.packages[`node_modules/${name}`]?.version).toBe(version);
 });
 
-test('the image is made of the Node that the tests run on', () => {
+test('the image has the Node version that the tests run on', () => {
   const bases = readRepositoryFile('Dockerfile').match(/(?<=^FROM node:)\S+/gm);
   expect(new Set(bases)).toEqual(new Set([`${manifest.devDependencies['node']}-slim`]));
 });
 
-test('the lock file is that of the manifest', () => {
+test('the lock file matches package.json', () => {
   expect(lock.packages['']?.dependencies).toEqual(manifest.dependencies);
   expect(lock.packages['']?.devDependencies).toEqual(manifest.devDependencies);
 });
 
-test('the lock file names no registry, so that any can be used, and checks what it gets', () => {
+test('the lock file names no registry, so that any can be used, and has a checksum for every package', () => {
   expect(locked.length).toBeGreaterThan(50);
   expect(locked.filter(([, entry]) => entry.resolved !== undefined)).toEqual([]);
   expect(locked.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
@@ -84,7 +84,7 @@ test.each([
   },
 );
 
-test('Node and the tools are installed whatever NODE_ENV says, unless they are left out by name', () => {
+test('Node and the tools are installed whatever NODE_ENV is, unless --omit=dev leaves them out', () => {
   const omitted = (...args: string[]) =>
     execFileSync('npm', ['config', 'get', 'omit', ...args], {
       encoding: 'utf8',

@@ -48,7 +48,7 @@ function described(type: GraphQLNamedType): Described[] {
   return [type];
 }
 
-test('everything in the schema is described, in ten characters or more', () => {
+test('everything in the schema has a description of at least ten characters', () => {
   const all = typesOf(buildSchema()).flatMap(described);
   expect(all.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['Client', 'Client.id', 'Query.client(id:)', 'ClientOrderField.NAME']),
@@ -58,7 +58,7 @@ test('everything in the schema is described, in ten characters or more', () => {
   expect(silent.map(({ name }) => name)).toEqual([]);
 });
 
-test('every name of a type says whose it is, so that none collides in a larger graph', () => {
+test('every type name says what it belongs to, so that none collides in a larger graph', () => {
   const isOurs = (name: string) => name.includes('Client') || name.startsWith('Account');
   const foreign = (schema: GraphQLSchema) =>
     typesOf(schema).flatMap(({ name }) => (isOurs(name) ? [] : [name]));
