@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { ONE_GRAPHQL } from '../support/one-graphql.ts';
 
-/** Apart from the other tests, since it needs the packages of this folder and of the frontend example. */
+/** Separate from the other tests, since these need the packages of this folder and of the example frontend. */
 export default defineConfig({
   resolve: ONE_GRAPHQL,
   test: {

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { ONE_GRAPHQL } from '../support/one-graphql.ts';
 
-/** One file at a time: each drives a browser, and most machines that run this have two cores. */
+/** One file at a time, since each runs a browser, and most machines have two cores. */
 export default defineConfig({
   resolve: ONE_GRAPHQL,
   test: {

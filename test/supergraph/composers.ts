@@ -4,7 +4,7 @@ import { federateSubgraphs } from '@wundergraph/composition';
 import { parse } from 'graphql';
 import type { Subgraph } from '../../examples/supergraph/compose.ts';
 
-/** Makes graphs one, and gives back what is in the way of that. */
+/** Composes subgraphs; returns the errors. */
 export type Composer = (subgraphs: readonly Subgraph[]) => string[];
 
 const parsed = (subgraphs: readonly Subgraph[]) =>

@@ -26,19 +26,22 @@ const unfit = [
 ];
 
 describe.each(composers)('%s', (_composer, compose) => {
-  test('takes the subgraph alone', () => {
+  test('composes the subgraph alone', () => {
     expect(compose([clients])).toEqual([]);
   });
 
-  test('takes it with the neighbours of the example', () => {
+  test('composes the subgraph with the neighbours of the example', () => {
     expect(compose([clients, ...examples])).toEqual([]);
   });
 
-  test.each(unfit)('takes it with a neighbour that was not made to fit: %s', (name) => {
-    expect(compose([clients, ...examples.slice(0, 1), neighbour(name)])).toEqual([]);
-  });
+  test.each(unfit)(
+    'composes the subgraph with a neighbour that was not made for it: %s',
+    (name) => {
+      expect(compose([clients, ...examples.slice(0, 1), neighbour(name)])).toEqual([]);
+    },
+  );
 
-  test('takes it with all of those that can live together', () => {
+  test('composes the subgraph with all neighbours that are compatible with each other', () => {
     const crowd = ['user-owner', 'user-stub', 'plain-names', 'own-node'].map(neighbour);
     expect(compose([clients, ...examples.slice(0, 1), ...crowd])).toEqual([]);
   });
@@ -50,8 +53,12 @@ describe.each(composers)('%s', (_composer, compose) => {
       `${sdl.replace('type Client', 'type Client implements Node')}\ninterface Node { id: ID! }\n`,
     ],
     ['a PageInfo that is not shared', 'own-node', sdl.replace('PageInfo @shareable', 'PageInfo')],
-    ['a type of a plain name', 'currency-enum', sdl.replaceAll('AccountCurrency', 'Currency')],
-  ])('would not take it with %s, so that rule is needed', (_what, name, mutated) => {
+    [
+      'a type without a prefix in its name',
+      'currency-enum',
+      sdl.replaceAll('AccountCurrency', 'Currency'),
+    ],
+  ])('could not compose the subgraph with %s, so that rule is needed', (_what, name, mutated) => {
     expect(compose([subgraph('clients', mutated), neighbour(name)])).not.toEqual([]);
   });
 });

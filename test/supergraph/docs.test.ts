@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => supergraph.close());
 
-test('the schemas of the page are those of the neighbours that run in the example', async () => {
+test('the schemas on the page are those of the neighbours in the example', async () => {
   expect(schemas).toEqual([await neighbour('jobs'), await neighbour('users')]);
 });
 
@@ -44,7 +44,7 @@ test.each(queries.map((query) => [query.slice(0, query.indexOf(' {')), query]))(
   },
 );
 
-/** Hive Gateway as one starts it: its own command, with the configuration of the page. */
+/** Starts Hive Gateway with its own command and the configuration on the page. */
 async function startAsDocumented({
   subgraphs,
   routerToken,

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const folder = new URL('../../examples/supergraph/', import.meta.url);
 
-test('the example prints an address and a query that crosses the graphs, and ends when told to', async () => {
+test('the example prints an address and a query across the subgraphs, and ends on SIGTERM', async () => {
   const example = spawn(process.execPath, [fileURLToPath(new URL('main.ts', folder))], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -26,7 +26,7 @@ describe.each(ROUTERS)('%s', (_name, router) => {
 
   const lines = () => supergraph.api.calls.map(({ line }) => line).sort();
 
-  test('entities of another graph cost one REST call for each different client', async () => {
+  test('entities that another subgraph refers to cost one REST call for each different client', async () => {
     const { data } = await ask(supergraph, JOBS);
     const northwind = { id: NORTHWIND, name: 'Northwind Localization' };
     expect([0, 1, 2, 3].map((job) => clientOf(data, job))).toMatchObject([
@@ -40,11 +40,11 @@ describe.each(ROUTERS)('%s', (_name, router) => {
     );
   });
 
-  test('a client that is gone is null', async () => {
+  test('a client that does not exist is null', async () => {
     expect(clientOf((await ask(supergraph, JOBS)).data, 4)).toBeNull();
   });
 
-  test('a client that fails spoils its own place, with its code', async () => {
+  test('a client that cannot be read affects only its own place, with its error code', async () => {
     supergraph.api.down.add(WRZOS);
     const { data, errors } = await ask(supergraph, JOBS);
     expect(clientOf(data, 3)).toBeNull();
@@ -55,7 +55,7 @@ describe.each(ROUTERS)('%s', (_name, router) => {
     );
   });
 
-  test('a query goes on to the neighbours and back', async () => {
+  test('a query can go on to the neighbours and back', async () => {
     const { data, errors } = await ask(
       supergraph,
       `{ client(id: "${REIGER}") { users { id name user { name team } } jobs { title client { name } } } }`,
@@ -70,7 +70,7 @@ describe.each(ROUTERS)('%s', (_name, router) => {
     });
   });
 
-  test("the user's key is what the REST API judges, for every entity", async () => {
+  test("the REST API gets the user's key for every entity", async () => {
     const { data, errors } = await ask(supergraph, JOBS, {
       headers: { authorization: 'Bearer of-somebody-else' },
     });
@@ -82,7 +82,7 @@ describe.each(ROUTERS)('%s', (_name, router) => {
     expect([...shown]).toEqual([`Basic ${Buffer.from('of-somebody-else:').toString('base64')}`]);
   });
 
-  test("the caller's request id goes all the way, and comes back with an error", async () => {
+  test("the caller's request id reaches the REST API, and is in errors", async () => {
     supergraph.api.down.add(REIGER);
     const { errors } = await ask(supergraph, JOBS, { headers: { 'x-request-id': 'mine-1' } });
     const ids = supergraph.api.calls.map(({ headers }) => headers['x-request-id']);
@@ -91,7 +91,7 @@ describe.each(ROUTERS)('%s', (_name, router) => {
     expect(supergraph.gateway.logs.at(-1)).toMatchObject({ requestId: 'mine-1' });
   });
 
-  test("the router's token goes to the gateway and no further", async () => {
+  test("the router's token is sent to the gateway and to nobody else", async () => {
     await ask(supergraph, `{ client(id: "${NORTHWIND}") { jobs { id } users { user { id } } } }`);
     const headers = supergraph.api.calls.map((call) => call.headers);
     expect(JSON.stringify([headers, supergraph.gateway.logs])).not.toContain(ROUTER_TOKEN);
@@ -110,7 +110,7 @@ describe.each(ROUTERS)('%s', (_name, router) => {
 
   const outcome = router.cancels ? 'cancelled' : 'UPSTREAM_TIMEOUT';
 
-  test(`a caller who leaves makes the REST call end: ${outcome}`, async () => {
+  test(`when a caller leaves, the REST call ends: ${outcome}`, async () => {
     const leaving = new AbortController();
     const asked = ask(supergraph, '{ client(id: "slow") { name } }', { signal: leaving.signal });
     await vi.waitFor(() => expect(supergraph.api.calls).toHaveLength(1));
@@ -122,7 +122,7 @@ describe.each(ROUTERS)('%s', (_name, router) => {
     );
   });
 
-  test('more entities than one operation may cost are refused before any call', async () => {
+  test('more entities than the limit on REST calls are refused before any call', async () => {
     const small = await startSupergraph(router.start, { MAX_UPSTREAM_CALLS: '3' });
     try {
       const { data, errors } = await ask(small, JOBS);

@@ -1,5 +1,5 @@
 /**
- * Stands in for the types of packages of Hive, which add fields to graphql's own `GraphQLResolveInfo` that only its
- * executor gives: with them, nobody else could make one.
+ * Replaces type declarations of Hive's packages. These add required fields to graphql's own `GraphQLResolveInfo` that
+ * only Hive's executor sets, so our code could not create such an object.
  */
 export {};

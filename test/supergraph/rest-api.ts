@@ -5,11 +5,11 @@ import { startEmbeddedApi } from '../../src/embedded-api/embedded-api.ts';
 export interface RestCall {
   readonly line: string;
   readonly headers: IncomingHttpHeaders;
-  /** Aborted when the caller hangs up before the answer. */
+  /** Aborted when the caller closes its connection before the response. */
   readonly abandoned: AbortSignal;
 }
 
-/** Clients that the REST API always fails on, by their ids; `slow` gets no answer. */
+/** Clients for which the REST API always fails, by id; `slow` gets no response. */
 const FAULTS: Readonly<Record<string, { status: number; body: unknown }>> = {
   down: { status: 503, body: {} },
   busy: { status: 429, body: {} },
@@ -19,7 +19,7 @@ const FAULTS: Readonly<Record<string, { status: number; body: unknown }>> = {
   refused: { status: 422, body: { id: 'E1', message: 'The tax does not exist.' } },
 };
 
-/** The embedded API with its sample clients, in front of which some ids fail. */
+/** The embedded API with its sample clients, behind a server that makes some ids fail. */
 export async function startRestApi() {
   const api = await startEmbeddedApi();
   const calls: RestCall[] = [];
@@ -61,7 +61,7 @@ export async function startRestApi() {
     url: `${origin}/v2`,
     key: api.key,
     calls,
-    /** Ids that fail from now on as `down` does. */
+    /** Ids that fail like `down` from now on. */
     down,
     async close() {
       await close();

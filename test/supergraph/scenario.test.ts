@@ -5,7 +5,7 @@ import { ask, startDirect, startSupergraph } from './supergraph.ts';
 
 type Target = Awaited<ReturnType<typeof startDirect>>;
 
-/** What must be the same: data, and where which code is. A router may say more beside. */
+/** What must be equal: the data, and the path and code of each error. A router may add more. */
 async function run(target: Target, { query, variables, headers }: Step) {
   const { data, errors = [] } = await ask(target, query, {
     ...(variables && { variables }),
@@ -29,7 +29,7 @@ beforeAll(async () => {
   await direct.close();
 });
 
-test('without a router, the scenario meets every code that a resolver gives', () => {
+test('without a router, the scenario gets every code that a resolver can give', () => {
   const codes = [...expected.values()].flatMap(({ errors }) =>
     errors.map((error) => error.split(': ')[1]),
   );

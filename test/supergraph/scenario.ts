@@ -1,4 +1,4 @@
-/** One operation of the scenario; each is sent to a gateway as it is after those before it. */
+/** One operation of the scenario; the operations run in order, on the same data. */
 export interface Step {
   readonly what: string;
   readonly query: string;
@@ -18,10 +18,10 @@ const CREATE = `mutation ($input: CreateClientInput!) { createClient(input: $inp
 const read = (id: string) => ({ query: `{ client(id: "${id}") { id name } }` });
 const update = (id: string, input: object) => ({ query: UPDATE, variables: { id, input } });
 
-/** Queries, mutations and failures, whose answers must be the same through a router as without one. */
+/** Queries, mutations and failures whose responses must be the same with and without a router. */
 export const SCENARIO: readonly Step[] = [
   {
-    what: 'a client with all that is in it',
+    what: 'a client with all its fields',
     query: `query ($id: ID!) { client(id: $id) {
       __typename id name archived pinned createdAt updatedAt logoUrl details vatNumber
       address { name line1 city postalCode country } catConfiguration { id name }
@@ -40,7 +40,7 @@ export const SCENARIO: readonly Step[] = [
       edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
   },
   {
-    what: 'a connection from its end',
+    what: 'a connection from the end',
     query:
       'query ($n: Int) { clients(last: $n, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { name createdAt } } }',
     variables: { n: 2 },
@@ -58,55 +58,64 @@ export const SCENARIO: readonly Step[] = [
     query: `query ($no: Boolean!) { client(id: "${ID}") { ...F vatNumber @skip(if: $no) } } fragment F on Client { name users { name } }`,
     variables: { no: true },
   },
-  { what: 'a client that there is not', ...read('no-such-client') },
-  { what: 'an id that can be none', ...read('..') },
+  { what: 'a client that does not exist', ...read('no-such-client') },
+  { what: 'an impossible id', ...read('..') },
   { what: 'a REST API that is down', ...read('down') },
   { what: 'a REST API that is busy', ...read('busy') },
-  { what: 'a REST API that forbids', ...read('forbidden') },
-  { what: 'a REST API that makes no sense', ...read('broken') },
+  { what: 'a REST API that refuses access', ...read('forbidden') },
+  { what: 'a REST API with an unusable response', ...read('broken') },
   { what: 'a REST API that is too slow', ...read('slow') },
   {
     what: 'a failure beside a success',
     query: `{ good: client(id: "${ID}") { name } bad: client(id: "down") { name } }`,
   },
-  { what: 'a page that cannot be', query: '{ clientPage(page: 0) { page } }' },
-  { what: 'more than a list gives', query: '{ clients(first: 101) { nodes { id } } }' },
-  { what: 'a cursor that is none', query: '{ clients(first: 1, after: "x") { nodes { id } } }' },
+  { what: 'an invalid page number', query: '{ clientPage(page: 0) { page } }' },
+  {
+    what: 'more clients than a window may have',
+    query: '{ clients(first: 101) { nodes { id } } }',
+  },
+  { what: 'an invalid cursor', query: '{ clients(first: 1, after: "x") { nodes { id } } }' },
   { what: 'a wrong key', ...read(ID), headers: { authorization: 'Bearer wrong' } },
   { what: 'no key', ...read(ID), headers: { authorization: '' } },
-  { what: 'a change', ...update(ID, { details: null, address: { city: 'Ghent' } }) },
-  { what: 'the client after it', query: `{ client(id: "${ID}") { details address { city } } }` },
-  { what: 'a change of nothing', ...update(ID, {}) },
-  { what: 'a change that cannot be', ...update(ID, { name: '', address: { country: 'x' } }) },
-  { what: 'a change of no client', ...update('no-such-client', { name: 'A' }) },
-  { what: 'a change that is refused', ...update('refused', { name: 'A' }) },
-  { what: 'a change that got lost', ...update('lost', { name: 'A' }) },
+  { what: 'an update', ...update(ID, { details: null, address: { city: 'Ghent' } }) },
   {
-    what: 'a new client, without a tax',
+    what: 'the client after the update',
+    query: `{ client(id: "${ID}") { details address { city } } }`,
+  },
+  { what: 'an update that changes nothing', ...update(ID, {}) },
+  {
+    what: 'an update with an invalid input',
+    ...update(ID, { name: '', address: { country: 'x' } }),
+  },
+  { what: 'an update of an unknown client', ...update('no-such-client', { name: 'A' }) },
+  { what: 'a rejected update', ...update('refused', { name: 'A' }) },
+  { what: 'an update with an unknown outcome', ...update('lost', { name: 'A' }) },
+  {
+    what: 'a create without a tax',
     query: CREATE,
     variables: { input: { name: 'Harbour Books', invoice: { currency: 'EUR', tax1Id: null } } },
   },
   {
-    what: 'a new client, with the tax of the account',
+    what: "a create with the account's tax",
     query: CREATE,
     variables: { input: { name: 'Harbour Films' } },
   },
   {
-    what: 'a new client that cannot be',
+    what: 'a create with an invalid input',
     query: CREATE,
     variables: { input: { name: ' ', invoice: { currency: 'euro', minimumFee: -1 } } },
   },
   {
-    what: 'two changes, one after the other',
+    what: 'two mutations, one after the other',
     query: `mutation { a: updateClient(id: "${ID}", input: { name: "A" }) { ... on UpdateClientSuccess { client { name } } }
       b: updateClient(id: "${ID}", input: { name: "B" }) { ... on UpdateClientSuccess { client { name } } } }`,
   },
   {
-    what: 'an end',
+    what: 'a delete',
     query: `mutation { deleteClient(id: "${ID}") { ... on DeleteClientSuccess { deletedClientId } ${ERRORS} } }`,
   },
   {
-    what: 'an end of no client',
+    what: 'a delete of an unknown client',
     query: `mutation { deleteClient(id: "${ID}") { ... on ClientNotFoundError { id } ${ERRORS} } }`,
   },
 ];

@@ -9,7 +9,7 @@ import type { Router } from './routers/router.ts';
 export const ROUTER_TOKEN = 'the-router-of-the-tests';
 const subgraph = readFileSync(new URL('../../subgraph.graphql', import.meta.url), 'utf8');
 
-/** The gateway over a REST API of its own, and where to ask: the gateway itself. */
+/** Starts a gateway over its own REST API; operations go to the gateway itself. */
 export async function startDirect(env: Record<string, string> = {}) {
   const api = await startRestApi();
   const gateway = await startGateway(api, {
@@ -28,7 +28,7 @@ export async function startDirect(env: Record<string, string> = {}) {
   };
 }
 
-/** As `startDirect`, and where to ask is a router, with both neighbours of the example beside. */
+/** Like `startDirect`, but operations go to a router, which also has both neighbours of the example. */
 export async function startSupergraph(
   startRouter: Router['start'],
   env: Record<string, string> = {},

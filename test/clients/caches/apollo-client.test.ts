@@ -4,7 +4,7 @@ import { CLIENT, LIST, NORTHWIND, UPDATE } from './documents.ts';
 import { EMBEDDED, EVERYTHING, POSSIBLE_TYPES } from './everything.ts';
 import { everyPage, sampleGateway } from './sample-answers.ts';
 
-/** With no type policies at all: objects with an id are kept by type and id. */
+/** Apollo Client without type policies: its cache keeps objects that have an id by type and id. */
 async function apolloClient() {
   const { url, fetch, api } = await sampleGateway();
   const cache = new InMemoryCache({ possibleTypes: POSSIBLE_TYPES });
@@ -15,7 +15,7 @@ async function apolloClient() {
   };
 }
 
-test('what was written of all sample clients is read back as it was', async () => {
+test('all sample clients are read from the cache as they were written', async () => {
   const cache = new InMemoryCache();
   const pages = await everyPage();
   for (const { page, data } of pages) {
@@ -29,16 +29,16 @@ test('what was written of all sample clients is read back as it was', async () =
   expect(kept.filter((type) => type === 'Client')).toHaveLength(64);
 });
 
-test('a client is one, whether it was listed or asked for by its id', async () => {
+test('a client from a list and the same client read by its id are one object in the cache', async () => {
   const { client, cache } = await apolloClient();
   await client.query({ query: LIST });
   await client.query({ query: CLIENT, variables: { id: NORTHWIND } });
   const kept = cache.extract();
   expect(Object.keys(kept).filter((key) => key === `Client:${NORTHWIND}`)).toHaveLength(1);
   expect(kept[`Client:${NORTHWIND}`]).toMatchObject({
-    // of the list, inside the client
+    // read with the list
     address: { __typename: 'ClientAddress', city: 'Amsterdam' },
-    // of the client itself
+    // read by the id
     details: expect.stringContaining('Our first client.'),
     labels: [
       { __ref: 'AccountLabel:6654468b366ad245719322f4' },
@@ -48,7 +48,7 @@ test('a client is one, whether it was listed or asked for by its id', async () =
   });
 });
 
-test('an update shows in the list, which is not read again', async () => {
+test('an update shows in the list, without reading the list again', async () => {
   const { client, cache, api } = await apolloClient();
   await client.query({ query: LIST });
   const input = { name: 'Northwind and Daughters' };
@@ -57,7 +57,7 @@ test('an update shows in the list, which is not read again', async () => {
   expect(api.lines()).toEqual(['GET /v2/clients?page=1', `PUT /v2/clients/${NORTHWIND}`]);
 });
 
-test('two matches of one service, which have no id, stay two', async () => {
+test('two matches of one service, which have no id, stay separate', async () => {
   const { client, cache } = await apolloClient();
   await client.query({ query: CLIENT, variables: { id: NORTHWIND } });
   const [service] = Object.entries(cache.extract())

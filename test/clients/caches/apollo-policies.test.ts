@@ -7,7 +7,7 @@ import { EMBEDDED, schema } from './everything.ts';
 import { sampleGateway } from './sample-answers.ts';
 import { typePolicies } from './type-policies.ts';
 
-/** Two screens that show different parts of the same things. */
+/** Two screens that show different fields of the same objects. */
 const ONE = parse(`query One($id: ID!) {
   client(id: $id) {
     id address { city } filenameFormats { quote } contacts { id emails { invoice } }
@@ -44,7 +44,7 @@ async function apolloClient(policies: TypePolicies) {
   return { cache, client: new ApolloClient({ cache, link: new HttpLink({ uri: url, fetch }) }) };
 }
 
-test('each type without an id that is held by itself, and not in a list, has a policy', () => {
+test('every type without an id has a policy, unless it is only used in lists', () => {
   const held = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .filter(({ name }) => name !== 'Mutation' && !name.startsWith('__'))
@@ -56,8 +56,12 @@ test('each type without an id that is held by itself, and not in a list, has a p
 });
 
 test.each([
-  ['with the policies nothing is lost between two screens', typePolicies, expect.any(Object)],
-  ['without them it is, which is why the page says so', {}, null],
+  [
+    'with the type policies, one screen does not overwrite the data of another',
+    typePolicies,
+    expect.any(Object),
+  ],
+  ['without them, one screen overwrites the data of another, so the page advises them', {}, null],
 ])('%s', async (_what, policies, kept) => {
   const { client, cache } = await apolloClient(policies);
   const variables = { id: NORTHWIND };
@@ -67,7 +71,7 @@ test.each([
   expect(cache.readQuery({ query: OTHER, variables })).toEqual(expect.any(Object));
 });
 
-test('a currency never has the symbol of the one before', async () => {
+test('a new currency never keeps the symbol of the previous one', async () => {
   const { client } = await apolloClient(typePolicies);
   const variables = { id: NORTHWIND };
   await client.query({ query: ONE, variables });
@@ -77,7 +81,7 @@ test('a currency never has the symbol of the one before', async () => {
   });
 });
 
-test('with relayStylePagination, "more" leads through each order of the list, to its end', async () => {
+test('with relayStylePagination, fetchMore pages through the list in each order, to its end', async () => {
   const clients = relayStylePagination(['orderBy']);
   const { client } = await apolloClient({ ...typePolicies, Query: { fields: { clients } } });
   const orders: unknown[] = [];

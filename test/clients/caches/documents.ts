@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 
-/** With the type names that caches add by themselves. */
+/** A document with the `__typename` fields that caches add. */
 export const LIST = parse(`
   query List {
     clientPage(page: 1) {
@@ -38,7 +38,7 @@ export const UPDATE = parse(`
   }
 `);
 
-/** Without the symbol, which belongs to the currency and not to the client. */
+/** Updates the currency, and does not select its symbol. */
 export const UPDATE_CURRENCY = parse(`
   mutation UpdateCurrency($id: ID!, $currency: String!) {
     updateClient(id: $id, input: { invoice: { currency: $currency } }) {

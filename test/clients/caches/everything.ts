@@ -12,7 +12,7 @@ import {
 const SDL = readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8');
 export const schema = buildSchema(SDL);
 
-/** Everything that can be asked of a type, as caches want it: with its name. */
+/** A selection of every field of a type, with the `__typename` that caches need. */
 export function selectAll(output: GraphQLOutputType): string {
   const type = getNamedType(output);
   if (!isObjectType(type)) {
@@ -29,21 +29,21 @@ if (!isObjectType(client)) {
   throw new Error('There is no Client.');
 }
 
-/** A whole page of whole clients. */
+/** A page of clients with all their fields. */
 export const EVERYTHING: DocumentNode = parse(
   `query Everything($page: Int!) {
     clientPage(page: $page) { __typename page items ${selectAll(client)} }
   }`,
 );
 
-/** What each union and interface may be, as Apollo Client wants to be told. */
+/** The members of each union and interface, in the format of Apollo Client. */
 export const POSSIBLE_TYPES: Record<string, string[]> = Object.fromEntries(
   Object.values(schema.getTypeMap())
     .filter(isAbstractType)
     .map((type) => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)]),
 );
 
-/** Types without an id, which caches must keep inside what holds them. */
+/** Types without an id: caches must keep their objects inside the parent object. */
 export const EMBEDDED: readonly string[] = Object.values(schema.getTypeMap())
   .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
   .filter((type) => isObjectType(type) && !('id' in type.getFields()))

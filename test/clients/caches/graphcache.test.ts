@@ -12,7 +12,7 @@ import { CLIENT, LIST, NORTHWIND, UPDATE, UPDATE_CURRENCY } from './documents.ts
 import { EMBEDDED, EVERYTHING, schema } from './everything.ts';
 import { everyPage, sampleGateway } from './sample-answers.ts';
 
-/** As the example has them, which has only what it asks for. */
+/** As in the example, which only has keys for the types that it selects. */
 const byCode = ({ code }: Data) => (typeof code === 'string' ? code : null);
 const keys: KeyingConfig = {
   ...Object.fromEntries(EMBEDDED.map((name) => [name, () => null])),
@@ -20,7 +20,7 @@ const keys: KeyingConfig = {
   AccountLanguage: byCode,
 };
 
-/** Told: a type that has no key, say. */
+/** Warnings of the cache, such as a type without a key. */
 const warnings: string[] = [];
 const settings: CacheExchangeOpts = {
   keys,
@@ -44,7 +44,7 @@ async function urqlClient(exchange = cacheExchange(settings)) {
   return { api, client };
 }
 
-/** The answer, once it is sure that there was no error, and no warning. */
+/** The data of a result that has no error and caused no warning. */
 function dataOf({
   data,
   error,
@@ -54,7 +54,7 @@ function dataOf({
   return data ?? {};
 }
 
-test('what was written of all sample clients is read back as it was', async () => {
+test('all sample clients are read from the cache as they were written', async () => {
   const { client } = await urqlClient();
   const pages = await everyPage();
   for (const { page } of pages) {
@@ -68,7 +68,7 @@ test('what was written of all sample clients is read back as it was', async () =
   }
 });
 
-test('a client that was listed is found by its id, once the cache knows that they are one', async () => {
+test('a client from a list is found by its id, if the cache is told how to resolve it', async () => {
   const resolvers = {
     Query: {
       client: (_parent: unknown, { id }: { id?: unknown }) => ({
@@ -85,7 +85,7 @@ test('a client that was listed is found by its id, once the cache knows that the
   expect(api.lines()).toEqual(['GET /v2/clients?page=1']);
 });
 
-test('an update shows in the list, which is not read again', async () => {
+test('an update shows in the list, without reading the list again', async () => {
   const { client, api } = await urqlClient();
   await client.query(LIST, {}).toPromise();
   const input = { name: 'Northwind and Daughters' };
@@ -95,7 +95,7 @@ test('an update shows in the list, which is not read again', async () => {
   expect(api.lines()).toEqual(['GET /v2/clients?page=1', `PUT /v2/clients/${NORTHWIND}`]);
 });
 
-test("with the frontend's own cache, an update makes lists be read again", async () => {
+test('with the cache of the example frontend, lists are read again after an update', async () => {
   const { client, api } = await urqlClient(clientCache());
   await client.query(LIST, {}).toPromise();
   const input = { name: 'Northwind and Daughters' };
@@ -105,7 +105,7 @@ test("with the frontend's own cache, an update makes lists be read again", async
   expect(api.lines()).toHaveLength(3);
 });
 
-test('two matches of one service, which have no id, stay two', async () => {
+test('two matches of one service, which have no id, stay separate', async () => {
   const { client } = await urqlClient();
   const read = await client.query(CLIENT, { id: NORTHWIND }).toPromise();
   const kept = await client
@@ -118,15 +118,18 @@ test('two matches of one service, which have no id, stay two', async () => {
 
 test.each([
   ['the keys that the page advises', () => cacheExchange(settings)],
-  ["the frontend's own cache", clientCache],
-])('with %s, a currency never has the symbol of the one before', async (_what, exchange) => {
-  const { client } = await urqlClient(exchange());
-  const query = `query ($id: ID!) { client(id: $id) { __typename id invoice { __typename currency { __typename code symbol } } } }`;
-  await client.query(query, { id: NORTHWIND }).toPromise();
-  const dollars = { id: NORTHWIND, currency: 'USD' };
-  dataOf(await client.mutation(UPDATE_CURRENCY, dollars).toPromise());
-  const kept = { requestPolicy: 'cache-only' } as const;
-  expect(dataOf(await client.query(query, { id: NORTHWIND }, kept).toPromise())).toMatchObject({
-    client: { invoice: { currency: { code: 'USD', symbol: null } } },
-  });
-});
+  ['the cache of the example frontend', clientCache],
+])(
+  'with %s, a new currency never keeps the symbol of the previous one',
+  async (_what, exchange) => {
+    const { client } = await urqlClient(exchange());
+    const query = `query ($id: ID!) { client(id: $id) { __typename id invoice { __typename currency { __typename code symbol } } } }`;
+    await client.query(query, { id: NORTHWIND }).toPromise();
+    const dollars = { id: NORTHWIND, currency: 'USD' };
+    dataOf(await client.mutation(UPDATE_CURRENCY, dollars).toPromise());
+    const kept = { requestPolicy: 'cache-only' } as const;
+    expect(dataOf(await client.query(query, { id: NORTHWIND }, kept).toPromise())).toMatchObject({
+      client: { invoice: { currency: { code: 'USD', symbol: null } } },
+    });
+  },
+);

@@ -3,7 +3,7 @@ import { sampleApiForTest } from '../../support/sample-api.ts';
 import { gatewayForTest } from '../../support/start-gateway.ts';
 import { EVERYTHING } from './everything.ts';
 
-/** A gateway over the sample clients, and a `fetch` for clients that shows the account's key. */
+/** A gateway over the sample clients, and a `fetch` that sends the account's key with every request. */
 export async function sampleGateway() {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api);
@@ -20,7 +20,7 @@ export interface Page {
   readonly data: Record<string, unknown>;
 }
 
-/** All that there is of all sample clients, page by page. */
+/** All sample clients with all their fields, page by page. */
 export async function everyPage(): Promise<Page[]> {
   const { gateway } = await sampleGateway();
   return Promise.all(

@@ -1,6 +1,6 @@
 import type { TypePolicies } from '@apollo/client';
 
-/** Not replaced as a whole by what another query asked for. */
+/** Fields of this object are merged, so that another query does not replace the whole object. */
 const embedded = { merge: true };
 
 export const typePolicies: TypePolicies = {

@@ -9,7 +9,7 @@ const CODEGEN = new URL('../node_modules/@graphql-codegen/cli/esm/bin.js', impor
 const TSC = new URL('../node_modules/typescript/bin/tsc', import.meta.url);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A project with the client preset, over our schema; other documents may be added. */
+/** Generates types for a project with the client preset and our schema, perhaps with more documents. */
 async function generate(documents: readonly string[] = []) {
   const folder = await temporaryFolder(HERE);
   await copyFile(new URL('consumer.ts', HERE), new URL('consumer.ts', folder));
@@ -46,7 +46,7 @@ async function generate(documents: readonly string[] = []) {
   return { folder, ...(await runTool(CODEGEN, ['--config', 'codegen.json'], folder)) };
 }
 
-test('GraphQL Code Generator makes types that let through what is right, and nothing else', async () => {
+test('the types from GraphQL Code Generator accept correct code and reject wrong code', async () => {
   const { folder, code, said } = await generate();
   expect([code, said]).toEqual([0, expect.any(String)]);
   expect(await runTool(TSC, [], folder)).toEqual({ code: 0, said: '' });
@@ -55,14 +55,14 @@ test('GraphQL Code Generator makes types that let through what is right, and not
 test.each([
   ['the frontend example', 'examples/frontend/src/**/*.{ts,tsx}', 'UpdateClientMutation'],
   ['the examples', 'examples/queries/*.graphql', 'PricesQuery'],
-])('it takes the documents of %s, too', async (_name, documents, type) => {
+])('GraphQL Code Generator accepts the documents of %s', async (_name, documents, type) => {
   const { folder, code, said } = await generate([ROOT + documents]);
   expect([code, said]).toEqual([0, expect.any(String)]);
   const types = await readFile(new URL('generated/graphql.ts', folder), 'utf8');
   expect(types).toContain(`export type ${type} = `);
 });
 
-test('it refuses a document that asks for what is not there', async () => {
+test('GraphQL Code Generator refuses a document with an unknown field', async () => {
   const wrong = fileURLToPath(new URL('wrong.graphql', await temporaryFolder(HERE)));
   await writeFile(wrong, 'query Wrong { client(id: "1") { detials } }');
   const { code, said } = await generate([wrong]);

@@ -1,6 +1,6 @@
 import { type FragmentType, graphql, useFragment } from './generated/index.ts';
 
-/** What a frontend does with generated documents: all of it must fit, and nothing else may. */
+/** Uses generated documents as a frontend does. It must compile, but for the lines that expect an error. */
 const Row = graphql(`
   fragment ConsumerRow on Client {
     id
@@ -55,7 +55,7 @@ export function show(client: FragmentType<typeof Row>): string {
   texts.push(address.city);
   // @ts-expect-error: labels that could not be read are null
   texts.push(String(labels.length));
-  // @ts-expect-error: nobody asked for it
+  // @ts-expect-error: the fragment does not select this field
   texts.push(client.vatNumber);
   return texts.join();
 }
@@ -65,7 +65,7 @@ export const inputs: Variables<typeof Update>['input'][] = [
   { details: null, address: { city: 'Ghent', line2: null } },
   // @ts-expect-error: validity days are set on create only
   { invoice: { validityDays: 3 } },
-  // @ts-expect-error: it is a number of days
+  // @ts-expect-error: the days are a number
   { invoice: { paymentTerms: '30' } },
 ];
 

@@ -7,7 +7,7 @@ const EXAMPLE = new URL('../../../examples/frontend/', import.meta.url);
 const GQL_TADA = new URL('node_modules/gql.tada/bin/cli.js', EXAMPLE);
 const TSC = new URL('node_modules/typescript/bin/tsc', EXAMPLE);
 
-/** The example over another schema than ours. */
+/** A copy of the example frontend with a changed schema. */
 async function projectOver(change: (schema: string) => string): Promise<URL> {
   const folder = await temporaryFolder(EXAMPLE);
   await cp(new URL('src/', EXAMPLE), new URL('src/', folder), { recursive: true });
@@ -27,19 +27,19 @@ async function projectOver(change: (schema: string) => string): Promise<URL> {
   return folder;
 }
 
-test('every document of the example fits the schema, and so does what is made of its answers', async () => {
+test('the documents of the example, and its code for the results, match the schema', async () => {
   expect(await runTool(GQL_TADA, ['check'], EXAMPLE)).toMatchObject({ code: 0 });
   expect(await runTool(TSC, ['--noEmit'], EXAMPLE)).toEqual({ code: 0, said: '' });
 });
 
-test('the types that the example was written with are those of the schema', async () => {
+test('the committed types of the example match the schema', async () => {
   const folder = await projectOver((schema) => schema);
   expect(await runTool(GQL_TADA, ['generate-output'], folder)).toMatchObject({ code: 0 });
   const now = await readFile(new URL('src/graphql-env.ts', folder), 'utf8');
   expect(await readFile(new URL('src/graphql-env.ts', EXAMPLE), 'utf8')).toBe(now);
 });
 
-test('a field that goes from the schema is missed', async () => {
+test('when a field is removed from the schema, the example no longer compiles', async () => {
   const folder = await projectOver((schema) => schema.replaceAll('vatNumber:', 'vatNo:'));
   const { code, said } = await runTool(GQL_TADA, ['check'], folder);
   expect(code).not.toBe(0);

@@ -9,14 +9,14 @@ const SCHEMA = new URL('../../../schema.graphql', import.meta.url);
 const DOCUMENTS = new URL('documents/', import.meta.url);
 
 export interface Compiled extends ToolRun {
-  /** What Relay sends: with ids, page information, and the queries that fetch again. */
+  /** The operations that Relay sends, with the ids, page information and refetch queries that it adds. */
   readonly operations: Readonly<Record<string, string>>;
   readonly manifest: string;
-  /** What Relay runs for an operation of this name. */
+  /** The compiled module of the operation with this name. */
   readonly artifact: (name: string) => Promise<ConcreteRequest>;
 }
 
-/** Relay's compiler over our schema and the documents of this folder, perhaps changed before. */
+/** Runs Relay's compiler on our schema and the documents of this folder, which `change` may alter first. */
 export async function compile(change = (text: string) => text): Promise<Compiled> {
   const folder = await temporaryFolder(new URL('.', import.meta.url));
   const at = (name: string) => new URL(name, folder);

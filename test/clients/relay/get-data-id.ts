@@ -1,7 +1,7 @@
 /**
- * The key of a thing in Relay's store; null for what belongs to its holder. A client has its id alone, as `deletedClientId`
- * says it, by which `@deleteEdge` and `@deleteRecord` look for it. Only what the account holds is found by its `code`: the
- * one of an issue says what is wrong.
+ * The key of an object in Relay's store; null if it is kept inside its parent. A client's key is its id alone, because
+ * `@deleteEdge` and `@deleteRecord` look for the value of `deletedClientId`. `code` is only a key for the account's own
+ * types: in an issue, it says what is wrong.
  */
 export function getDataID(record: Readonly<Record<string, unknown>>, type: string): string | null {
   const key = record['id'] ?? (type.startsWith('Account') ? record['code'] : null);

@@ -15,7 +15,7 @@ import { getDataID } from './get-data-id.ts';
 
 export type RelayStore = Awaited<ReturnType<typeof relayEnvironment>>;
 
-/** Relay over the sample clients, with the documents of this folder and the keys that the page advises. */
+/** A Relay environment over the sample clients, with the documents of this folder and the keys that the page advises. */
 export async function relayEnvironment() {
   const { artifact, operations } = await compile();
   const { url, fetch } = await sampleGateway();

@@ -23,7 +23,7 @@ const ANSWER = {
   },
 };
 
-/** The currency that came later, in an answer without its symbol. */
+/** Another currency, in a later response without the symbol. */
 const IN_DOLLARS = { client: { id: 'one', invoice: { currency: { code: 'USD' } } } };
 
 async function storeWith(keys: Keys) {
@@ -47,7 +47,7 @@ async function readBack(keys: Keys): Promise<unknown> {
   return store.read();
 }
 
-test('with the type in front of the id, things of different types stay apart', async () => {
+test('with the type in front of the id, objects of different types stay separate', async () => {
   expect(await readBack({ getDataID })).toEqual({
     client: {
       name: 'Acme',
@@ -58,11 +58,11 @@ test('with the type in front of the id, things of different types stay apart', a
   });
 });
 
-test('without it they are one, which is why the page says so', async () => {
+test('with the id alone, objects of different types are mixed up, so the page advises against it', async () => {
   expect(await readBack({})).not.toMatchObject({ client: { name: 'Acme' } });
 });
 
-test('a currency never has the symbol of the one before', async () => {
+test('a new currency never keeps the symbol of the previous one', async () => {
   const store = await storeWith({ getDataID });
   await store.keep('relayStoreQuery', ANSWER);
   await store.keep('relayStoreCurrencyQuery', IN_DOLLARS);

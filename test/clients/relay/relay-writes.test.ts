@@ -14,7 +14,7 @@ function listed({ environment }: RelayStore): unknown[] {
   return ids;
 }
 
-test('a client that was deleted leaves the list', async () => {
+test('a deleted client disappears from the list', async () => {
   const relay = await relayEnvironment();
   await relay.query('clientListQuery', { count: 3 });
   const before = listed(relay);
@@ -27,7 +27,7 @@ test('a client that was deleted leaves the list', async () => {
   expect(listed(relay)).toEqual(before.filter((id) => id !== NORTHWIND));
 });
 
-test('a client that was created stands first in the list', async () => {
+test('a new client is first in the list', async () => {
   const relay = await relayEnvironment();
   await relay.query('clientListQuery', { count: 3 });
   const before = listed(relay);

@@ -7,7 +7,7 @@ import { compile } from './compile.ts';
 
 const nameOf = (text: string) => /^(?:query|mutation) (\w+)/.exec(text)?.[1] ?? '';
 
-test('Relay compiles connections, refetchable fragments and updates of its store', async () => {
+test('Relay compiles connections, refetchable fragments and directives that update its store', async () => {
   const { code, said, operations } = await compile();
   expect([code, said]).toEqual([0, expect.any(String)]);
   expect(Object.values(operations).map(nameOf).sort()).toEqual([
@@ -23,7 +23,7 @@ test('Relay compiles connections, refetchable fragments and updates of its store
   ]);
 });
 
-test('what it wrote is a manifest, and every operation runs by its id alone', async () => {
+test('the gateway takes the persisted operations of Relay as a manifest, and runs each by its id alone', async () => {
   const { operations, manifest } = await compile();
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(
@@ -32,7 +32,7 @@ test('what it wrote is a manifest, and every operation runs by its id alone', as
     { manifest: await readManifest(manifest, buildSchema()) },
   );
   const values = { count: 2, id: '6548c72a13162e1d7ade0001', input: { name: 'Acme' } };
-  // The deletion last: after it there is nothing left to read.
+  // The deletion comes last, since it removes the client that the others read.
   const inOrder = Object.entries(operations).sort(
     ([, a], [, b]) => Number(a.includes('deleteClient')) - Number(b.includes('deleteClient')),
   );
@@ -51,7 +51,7 @@ test('what it wrote is a manifest, and every operation runs by its id alone', as
   }
 });
 
-test('Relay refuses a field that is not there', async () => {
+test('Relay refuses an unknown field', async () => {
   const { code, said } = await compile((text) => text.replace('details\n', 'detials\n'));
   expect(code).not.toBe(0);
   expect(said).toContain('detials');

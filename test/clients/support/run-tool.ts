@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 export interface ToolRun {
   readonly code: number | null;
-  /** What it said, on both channels. */
+  /** Its standard output and standard error. */
   readonly said: string;
 }
 

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-/** A folder beside the test, so that what is generated in it finds the same packages; for one test. */
+/** A folder for one test, beside the test, so that generated code in it finds the same packages. */
 export async function temporaryFolder(beside: URL, contents?: URL): Promise<URL> {
   const path = await mkdtemp(fileURLToPath(new URL('tmp-', beside)));
   onTestFinished(() => rm(path, { recursive: true, force: true }));

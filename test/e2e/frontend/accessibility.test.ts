@@ -12,7 +12,7 @@ const browser = sharedBrowser();
 interface Screen {
   readonly name: string;
   readonly path: string;
-  /** Brings it about, and waits until it is there. */
+  /** Opens this state of the screen, and waits until it is shown. */
   readonly show: (page: Page) => Promise<unknown>;
 }
 
@@ -46,21 +46,24 @@ const SCREENS: readonly Screen[] = [
 ];
 
 describe.each(WIDTHS)('on a %s', (width, device) => {
-  test.each(['light', 'dark'] as const)('%s: no screen keeps anybody out', async (colorScheme) => {
-    const found: string[] = [];
-    for (const { name, path, show } of SCREENS) {
-      const page = await browser.open(frontend.origin + path, { ...device, colorScheme });
-      await show(page);
-      await screenshot(page, `frontend-${name}-${width}-${colorScheme}`);
-      found.push(...(await accessibilityViolations(page)).map((text) => `${name}: ${text}`));
-      const needed = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect([name, needed <= device.viewport.width]).toEqual([name, true]);
-    }
-    expect(found).toEqual([]);
-  });
+  test.each(['light', 'dark'] as const)(
+    '%s: no screen has an accessibility problem',
+    async (colorScheme) => {
+      const found: string[] = [];
+      for (const { name, path, show } of SCREENS) {
+        const page = await browser.open(frontend.origin + path, { ...device, colorScheme });
+        await show(page);
+        await screenshot(page, `frontend-${name}-${width}-${colorScheme}`);
+        found.push(...(await accessibilityViolations(page)).map((text) => `${name}: ${text}`));
+        const needed = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect([name, needed <= device.viewport.width]).toEqual([name, true]);
+      }
+      expect(found).toEqual([]);
+    },
+  );
 });
 
-test('what keeps people out is found', async () => {
+test('an accessibility problem would be found', async () => {
   const page = await browser.open(frontend.origin);
   await page.getByText('1 to 20 of 64').waitFor();
   await page.evaluate(() => {

@@ -9,7 +9,7 @@ const browser = sharedBrowser();
 const deletions = () => frontend.api.lines().filter((line) => line.startsWith('DELETE '));
 
 describe.each(WIDTHS)('on a %s', (width, device) => {
-  test('a client is deleted when that is confirmed, and not before', async () => {
+  test('a client is deleted once the user confirms, and not before', async () => {
     const page = await browser.open(frontend.origin, device);
     const first = page.locator('.row-link').first();
     const name = await first.innerText();
@@ -36,7 +36,7 @@ describe.each(WIDTHS)('on a %s', (width, device) => {
   });
 });
 
-test('of a client that somebody else deleted, it is said that it is gone', async () => {
+test('the user is told when somebody else has deleted the client before', async () => {
   const page = await browser.open(frontend.origin);
   const link = page.locator('.row-link').nth(3);
   const path = await link.getAttribute('href');

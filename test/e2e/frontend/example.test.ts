@@ -7,7 +7,7 @@ import { sharedBrowser } from '../support/browser.ts';
 const browser = sharedBrowser();
 const MAIN = fileURLToPath(new URL('../../../examples/frontend/main.ts', import.meta.url));
 
-test('the example says where it is, works there, and ends when told to', async () => {
+test('the example prints its address, works there, and ends on SIGTERM', async () => {
   const example = spawn(process.execPath, [MAIN], {
     env: { ...process.env, PORT: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -11,11 +11,11 @@ const NORTHWIND = '6548c72a13162e1d7ade0001';
 const frontend = sampleFrontend();
 const browser = sharedBrowser();
 
-/** Chromium itself logs an answer that is no success. */
+/** Chromium logs every unsuccessful response itself. */
 const expectedErrors = /Failed to load resource/;
 
 describe.each(WIDTHS)('while the gateway is stopped, on a %s', (width, device) => {
-  test('lists and clients say so, and come when it is back', async () => {
+  test('lists and clients say that LSP.expert cannot be reached, and load once it is back', async () => {
     await frontend.stopGateway();
     const page = await browser.open(frontend.origin, { ...device, expectedErrors });
     await page.getByRole('alert').getByText('LSP.expert cannot be reached').waitFor();
@@ -32,7 +32,7 @@ describe.each(WIDTHS)('while the gateway is stopped, on a %s', (width, device) =
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 
-  test('what is typed into a form stays there, and can be sent when it is back', async () => {
+  test('what was typed into a form stays there, and can be sent once the gateway is back', async () => {
     const page = await browser.open(`${frontend.origin}/clients/${NORTHWIND}/edit`, {
       ...device,
       expectedErrors,
@@ -51,7 +51,7 @@ describe.each(WIDTHS)('while the gateway is stopped, on a %s', (width, device) =
   });
 });
 
-test('a gateway that goes while it is asked is said to be away, and can be asked again', async () => {
+test('when the gateway stops during a request, the user is told, and can try again', async () => {
   const lost = await listen(createServer((request) => request.socket.destroy()));
   onTestFinished(lost.close);
   const server = await serveFrontend({ gatewayUrl: `${lost.origin}/graphql`, token: TOKEN });
@@ -61,7 +61,7 @@ test('a gateway that goes while it is asked is said to be away, and can be asked
   await page.getByRole('button', { name: 'Try again' }).waitFor();
 });
 
-test('an address with no client says that there is none', async () => {
+test('the address of an unknown client says that there is no such client', async () => {
   const page = await browser.open(`${frontend.origin}/clients/nobody`);
   await page.getByRole('heading', { name: 'No such client' }).waitFor();
   await page.getByRole('main').getByRole('link', { name: 'All clients' }).click();
@@ -69,7 +69,7 @@ test('an address with no client says that there is none', async () => {
 });
 
 test.each(['/somewhere/else', '/clients/%', '/clients/'])(
-  '%s leads nowhere, and that is said',
+  '%s says that there is nothing at this address',
   async (path) => {
     const page = await browser.open(frontend.origin + path);
     await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();

@@ -12,7 +12,7 @@ const browser = sharedBrowser();
 const writes = () => frontend.api.calls.filter(({ method }) => method !== 'GET');
 const lastWrite = () => parametersOf(writes().at(-1));
 
-/** What is wrong, as a screen reader hears it: the description of each field that is marked invalid. */
+/** The issues, as a screen reader reads them out: the description of each field that is marked invalid. */
 function issues(page: Page): Promise<Record<string, string>> {
   return page.evaluate(() => {
     const fields = [...document.querySelectorAll<HTMLInputElement>('[aria-invalid="true"]')];
@@ -26,7 +26,7 @@ function issues(page: Page): Promise<Record<string, string>> {
 }
 
 describe.each(WIDTHS)('a new client, on a %s', (width, device) => {
-  test('all that is wrong is told at once, at its field; then it is created and shown', async () => {
+  test('all issues are shown at once, each at its field; once they are fixed, the client is created and shown', async () => {
     const name = `Harbour Books ${width}`;
     const page = await browser.open(`${frontend.origin}/clients/new`, device);
     const before = writes().length;
@@ -71,7 +71,7 @@ describe.each(WIDTHS)('a new client, on a %s', (width, device) => {
   });
 });
 
-test('a number that is none is told at its field, and nothing is sent', async () => {
+test('an invalid number is reported at its field, and nothing is sent', async () => {
   const page = await browser.open(`${frontend.origin}/clients/new`);
   await page.getByLabel('Days to pay').fill('a month');
   await page.getByLabel('Minimum fee').fill('1,5');
@@ -80,8 +80,8 @@ test('a number that is none is told at its field, and nothing is sent', async ()
   expect(Object.keys(await issues(page))).toEqual(['invoice.paymentTerms', 'invoice.minimumFee']);
 });
 
-describe.each(WIDTHS)('a client that there is, on a %s', (width, device) => {
-  test('only what was changed is sent, and null for what was emptied', async () => {
+describe.each(WIDTHS)('an existing client, on a %s', (width, device) => {
+  test('only changed fields are sent, and null for emptied ones', async () => {
     const page = await browser.open(`${frontend.origin}/clients/${NORTHWIND}/edit`, device);
     const details = `Changed on a ${width}`;
     await page.getByLabel('Details').fill(details);
@@ -108,7 +108,7 @@ describe.each(WIDTHS)('a client that there is, on a %s', (width, device) => {
   });
 });
 
-test('saving without a change says so, and sends nothing on', async () => {
+test('saving without a change says that there is nothing to save, and sends nothing to the REST API', async () => {
   const page = await browser.open(`${frontend.origin}/clients/${NORTHWIND}/edit`);
   const before = writes().length;
   await page.getByRole('button', { name: 'Save changes' }).click();
@@ -116,7 +116,7 @@ test('saving without a change says so, and sends nothing on', async () => {
   expect(writes()).toHaveLength(before);
 });
 
-test('a changed name shows in the list at once, which is read again all the same', async () => {
+test('a changed name shows in the list at once, and the list is still read again', async () => {
   const page = await browser.open(frontend.origin);
   await page.getByRole('link', { name: 'Northwind Localization' }).click();
   await page.getByRole('link', { name: 'Edit' }).click();

@@ -4,25 +4,25 @@ import type { Account } from '../../../src/embedded-api/account.ts';
 import { type SampleApi, startSampleApi } from '../../support/sample-api.ts';
 import { startGateway } from '../../support/start-gateway.ts';
 
-/** What the frontend's server knows, and no browser may. */
+/** The gateway token, which only the frontend's server knows, never a browser. */
 export const TOKEN = 'a-token-that-no-browser-sees';
 
 export interface Frontend {
   readonly origin: string;
   readonly api: SampleApi;
-  /** Ends the gateway, or brings it back where it was. */
+  /** Stops the gateway, or starts it again on the same port. */
   readonly stopGateway: () => Promise<void>;
   readonly restartGateway: () => Promise<void>;
 }
 
-/** The whole of it for the tests of a file: the sample clients, a gateway, and the frontend's server. */
+/** The sample clients, a gateway and the frontend's server, for all tests of a file. */
 export function sampleFrontend(accounts?: () => readonly Account[]): Frontend {
   let api: SampleApi | undefined;
   let gateway: Awaited<ReturnType<typeof startGateway>> | undefined;
   let frontend: Awaited<ReturnType<typeof serveFrontend>> | undefined;
   const start = (env: Record<string, string> = {}) =>
-    startGateway(there(api), {
-      CLIENTS_API_KEY: there(api).key,
+    startGateway(started(api), {
+      CLIENTS_API_KEY: started(api).key,
       GATEWAY_TOKENS: TOKEN,
       LOG_LEVEL: 'warn',
       ...env,
@@ -39,21 +39,21 @@ export function sampleFrontend(accounts?: () => readonly Account[]): Frontend {
   });
   return {
     get origin() {
-      return there(frontend).origin;
+      return started(frontend).origin;
     },
     get api() {
-      return there(api);
+      return started(api);
     },
-    stopGateway: () => there(gateway).close(),
+    stopGateway: () => started(gateway).close(),
     async restartGateway() {
-      gateway = await start({ PORT: new URL(there(gateway).origin).port });
+      gateway = await start({ PORT: new URL(started(gateway).origin).port });
     },
   };
 }
 
-function there<T>(value: T | undefined): T {
+function started<T>(value: T | undefined): T {
   if (value === undefined) {
-    throw new Error('It is there only while tests run.');
+    throw new Error('The frontend only runs during tests.');
   }
   return value;
 }

@@ -8,18 +8,18 @@ const frontend = scriptedFrontend();
 const browser = sharedBrowser();
 
 const RUN = 'window.ran = true';
-/** Each tries to run something, to load something, to lead somewhere, or to look like the application. */
+/** Each tries to run a script, load something, lead to another page, or look like the application. */
 const HOSTILE: readonly (readonly [name: string, html: string])[] = [
   ['a script', `<script>${RUN}</script>`],
   ['an image with a handler', `<img src="/none" onerror="${RUN}">`],
-  ['an image that tells who reads it', '<img src="http://tracker.invalid/pixel.gif">'],
+  ['a tracking image', '<img src="http://tracker.invalid/pixel.gif">'],
   ['an SVG with a handler', `<svg onload="${RUN}"><animate onbegin="${RUN}"/></svg>`],
   [
     'MathML that changes how the rest is parsed',
     `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=${RUN}&gt;">`,
   ],
-  ['a link that runs', `<a href="javascript:${RUN}">press</a>`],
-  ['a link that runs, in disguise', `<a href=" java\nscript:${RUN}">press</a>`],
+  ['a link that runs a script', `<a href="javascript:${RUN}">press</a>`],
+  ['a disguised link that runs a script', `<a href=" java\nscript:${RUN}">press</a>`],
   ['a link with data', `<a href="data:text/html,<script>${RUN}</script>">press</a>`],
   ['a frame', `<iframe srcdoc="<script>parent.${RUN}</script>"></iframe>`],
   ['an object', '<object data="/none"></object><embed src="/none">'],
@@ -34,7 +34,7 @@ const HOSTILE: readonly (readonly [name: string, html: string])[] = [
     '<base href="http://phish.invalid/"><meta http-equiv="refresh" content="0;url=http://phish.invalid">',
   ],
   [
-    'names of the application',
+    'element names that the application uses',
     '<p id="content" class="notice" name="app" data-x="y" tabindex="0" autofocus>text</p>',
   ],
   [
@@ -47,14 +47,14 @@ const HOSTILE: readonly (readonly [name: string, html: string])[] = [
   ],
 ];
 
-/** Of the document that the HTML is taken apart in, which is never shown. */
+/** A message about the document in which the HTML is parsed, which is never shown. */
 const expectedErrors =
   /^logged: (Applying inline style|Executing inline event handler|Setting the document's base URI) .* blocked\.$/;
 
 const HARMLESS = /^(p|table|tbody|tr|td|a|a\[rel=noopener noreferrer nofollow\])$/;
 
-/** What the page took over of each text: every element, with every attribute, but for what is harmless. */
-async function tookOver(page: Page): Promise<string[][]> {
+/** The elements and attributes that the page kept of each text, without the harmless ones. */
+async function keptElements(page: Page): Promise<string[][]> {
   const texts = await page.evaluate(() =>
     [...document.querySelectorAll('.prose')].map((text) =>
       [...text.querySelectorAll('*')].flatMap((element) => [
@@ -68,7 +68,7 @@ async function tookOver(page: Page): Promise<string[][]> {
   return texts.map((parts) => parts.filter((part) => !HARMLESS.test(part)));
 }
 
-/** Each field that is HTML, filled with every one of them. */
+/** Each HTML field, filled with all of these texts. */
 const FIELDS: readonly (readonly [name: string, client: Record<string, unknown>])[] = [
   ['notes', { notes: HOSTILE.map(([name, html]) => ({ id: name, content: framed(html) })) }],
   [
@@ -85,13 +85,13 @@ function framed(html: string): string {
 }
 
 test.each(FIELDS)(
-  'in %s, nothing runs, loads, leads away or disguises itself',
+  'in %s, HTML cannot run scripts, load anything, lead to another page or look like the application',
   async (_name, more) => {
     frontend.script(() => ({ body: restClient('c1', more) }));
-    // The page fails by itself when it asks another origin.
+    // A request to another origin fails the test by itself.
     const page = await browser.open(`${frontend.origin}/clients/c1`, { expectedErrors });
     await page.locator('.prose').getByText('before').first().waitFor();
-    const found = await tookOver(page);
+    const found = await keptElements(page);
     expect(found).toHaveLength('details' in more ? 1 : HOSTILE.length);
     expect(found.map((parts, index) => [HOSTILE[index]?.[0], parts])).toEqual(
       found.map((_parts, index) => [HOSTILE[index]?.[0], []]),
@@ -104,7 +104,7 @@ test.each(FIELDS)(
   },
 );
 
-test('what notes are made of stays as it was written', async () => {
+test('the HTML that notes usually consist of is shown as it was written', async () => {
   const content =
     '<h2>Rates</h2><p>Ask <strong>Bram</strong>, <em>not</em> Femke.<br>See <a href="https://rates.example/2026">the list</a>.</p><ul><li>one</li></ul>';
   frontend.script(() => ({ body: restClient('c1', { notes: [{ id: 'n', content }] }) }));
@@ -113,14 +113,14 @@ test('what notes are made of stays as it was written', async () => {
   expect(kept.replace(' rel="noopener noreferrer nofollow"', '')).toBe(content);
 });
 
-test('a plain text is shown as it is, line by line', async () => {
+test('plain text is shown unchanged, with its line breaks', async () => {
   const details = 'first & foremost\n1 < 2';
   frontend.script(() => ({ body: restClient('c1', { details }) }));
   const page = await browser.open(`${frontend.origin}/clients/c1`);
   expect(await page.locator('.prose').innerText()).toBe(details);
 });
 
-test('the policy alone would stop a script that got through', async () => {
+test('the content security policy alone would stop a script', async () => {
   const page = await browser.open(frontend.origin, { expectedErrors: /Trusted ?(HTML|Type)/ });
   await page.getByRole('status').first().waitFor();
   await page.waitForLoadState('networkidle');

@@ -8,12 +8,12 @@ const frontend = sampleFrontend();
 const browser = sharedBrowser();
 
 interface Focus {
-  /** What a screen reader would say, more or less. */
+  /** About what a screen reader would say. */
   readonly says: string;
   readonly isSeen: boolean;
 }
 
-/** What has the focus; a control must show that it has it, inside the window and with nothing over it. */
+/** The focused element; a control must show its focus, be inside the window, and not be covered. */
 function focus(page: Page): Promise<Focus> {
   return page.evaluate(() => {
     const element = document.activeElement ?? document.body;
@@ -32,7 +32,7 @@ function focus(page: Page): Promise<Focus> {
   });
 }
 
-/** Presses Tab until something is reached, and says what was passed. */
+/** Presses Tab until an element has the focus; returns what was passed on the way. */
 async function tabTo(page: Page, says: string): Promise<string[]> {
   const passed: string[] = [];
   while (passed.length < 60) {
@@ -47,7 +47,7 @@ async function tabTo(page: Page, says: string): Promise<string[]> {
   throw new Error(`${says} was not reached, but ${passed.join(', ')}`);
 }
 
-test('a client is found, changed and deleted with the keyboard alone', async () => {
+test('a client can be found, changed and deleted with the keyboard alone', async () => {
   const page = await browser.open(frontend.origin);
   await page.getByText('1 to 20 of 64').waitFor();
 

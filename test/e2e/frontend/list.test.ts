@@ -10,7 +10,7 @@ const browser = sharedBrowser();
 const names = (page: Page) => page.locator('.row-link').allInnerTexts();
 
 describe.each(WIDTHS)('the list, on a %s', (width, device) => {
-  test('goes through all clients, page by page, with one REST call each', async () => {
+  test('shows all clients, page by page, with one REST call for each page', async () => {
     const before = frontend.api.calls.length;
     const page = await browser.open(frontend.origin, device);
     const seen: string[] = [];
@@ -33,7 +33,7 @@ describe.each(WIDTHS)('the list, on a %s', (width, device) => {
     await page.getByText('1 to 20 of 64').waitFor();
   });
 
-  test('comes in the order that is chosen, from its first page', async () => {
+  test('has the chosen order, beginning with its first page', async () => {
     const page = await browser.open(`${frontend.origin}/?page=3`, device);
     await page.getByText('41 to 60 of 64').waitFor();
     await page.getByLabel('Order').selectOption('Name, Z to A');
@@ -48,7 +48,7 @@ describe.each(WIDTHS)('the list, on a %s', (width, device) => {
     expect(await page.getByLabel('Order').inputValue()).toBe('name');
   });
 
-  test('moves nothing while it comes, and is not wider than the screen', async () => {
+  test('does not shift while it loads, and is not wider than the screen', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     const page = await browser.open(frontend.origin, {
       ...device,
@@ -64,7 +64,7 @@ describe.each(WIDTHS)('the list, on a %s', (width, device) => {
     await page.getByText('1 to 20 of 64').waitFor();
     expect([await rows.count(), await rows.first().boundingBox()]).toMatchObject([
       waiting,
-      // On a phone, a row is as high as what is in it.
+      // On a phone, the height of a row depends on its content.
       width === 'phone' ? { x: places?.x, y: places?.y } : places,
     ]);
     await screenshot(page, `frontend-list-${width}`);
@@ -74,7 +74,7 @@ describe.each(WIDTHS)('the list, on a %s', (width, device) => {
   });
 });
 
-test('while a page is waited for, that is said, and the one before stays', async () => {
+test('while a page loads, the list says so, and the previous page stays', async () => {
   const page = await browser.open(frontend.origin);
   await page.getByText('1 to 20 of 64').waitFor();
   const before = await names(page);
@@ -96,7 +96,7 @@ test('while a page is waited for, that is said, and the one before stays', async
   expect(await page.locator('table').getAttribute('aria-busy')).toBe('false');
 });
 
-test('a page beyond the last says so, and leads back', async () => {
+test('a page beyond the last one says that it is empty, and links to the first', async () => {
   const page = await browser.open(`${frontend.origin}/?page=99`);
   await page.getByText('There are no clients on this page').waitFor();
   await page.getByRole('link', { name: 'Go to the first page' }).click();

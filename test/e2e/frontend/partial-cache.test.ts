@@ -6,7 +6,7 @@ const NORTHWIND = '/clients/6548c72a13162e1d7ade0001';
 const frontend = sampleFrontend();
 const browser = sharedBrowser();
 
-test('what a form has not asked for is waited for, and not said to be missing', async () => {
+test('fields that were not read yet are waited for, and not reported as missing', async () => {
   const page = await browser.open(`${frontend.origin}${NORTHWIND}/edit`);
   await page.getByLabel('Details').waitFor();
   const { promise, resolve } = Promise.withResolvers<void>();

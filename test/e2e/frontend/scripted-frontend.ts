@@ -7,7 +7,7 @@ export interface ScriptedFrontend extends ScriptedGateway {
   readonly origin: string;
 }
 
-/** As `scriptedGateway`, with the frontend before it: each test says how the REST API answers. */
+/** `scriptedGateway` with the frontend in front of it: each test says how the REST API answers. */
 export function scriptedFrontend(): ScriptedFrontend {
   const scripted = scriptedGateway({ CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: TOKEN });
   let frontend: Awaited<ReturnType<typeof serveFrontend>>;

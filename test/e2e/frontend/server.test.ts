@@ -11,7 +11,7 @@ const DIST = new URL('../../../examples/frontend/dist/', import.meta.url);
 const QUERY = JSON.stringify({ query: '{ clients { totalCount } }' });
 const OURS = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
 
-test('the browser never holds a credential: not in what it loads, not in what it sends', async () => {
+test('the browser never gets or sends a credential', async () => {
   const seen: string[] = [];
   const page = await browser.open(frontend.origin, {
     before: (opened) => {
@@ -39,9 +39,13 @@ test.each([
   ['a page of another site', 'POST', { ...OURS, 'sec-fetch-site': 'cross-site' }],
   ['a page of a neighbouring origin', 'POST', { ...OURS, 'sec-fetch-site': 'same-site' }],
   ['a link that somebody typed', 'POST', { ...OURS, 'sec-fetch-site': 'none' }],
-  ['a page whose name was bent to this address', 'POST', { 'content-type': 'application/json' }],
+  [
+    'a page whose host name was made to resolve to this address',
+    'POST',
+    { 'content-type': 'application/json' },
+  ],
   ['a GET', 'GET', OURS],
-])('%s does not get the credential', async (_name, method, headers) => {
+])('the credential is not sent for %s', async (_name, method, headers) => {
   const before = frontend.api.calls.length;
   const body = method === 'GET' ? '' : QUERY;
   const answer = await sendRaw(`${frontend.origin}/graphql`, { method, headers, body });
@@ -49,13 +53,13 @@ test.each([
   expect(frontend.api.calls).toHaveLength(before);
 });
 
-test("a form that a browser sends without asking is the gateway's to refuse", async () => {
+test('the gateway refuses a form that any site could send', async () => {
   const headers = { ...OURS, 'content-type': 'text/plain' };
   const { status } = await sendRaw(`${frontend.origin}/graphql`, { headers, body: QUERY });
   expect(status).toBe(403);
 });
 
-test('our own page gets its answer, whatever credential or cookie it brings', async () => {
+test('our own page gets its response, whatever credential or cookie it sends', async () => {
   const headers = { ...OURS, authorization: 'Bearer wrong', cookie: 'session=1' };
   const answer = await sendRaw(`${frontend.origin}/graphql`, { headers, body: QUERY });
   expect(JSON.parse(answer.body.toString())).toEqual({ data: { clients: { totalCount: 64 } } });
@@ -72,7 +76,7 @@ test.each([
   ['/../package.json', 404, /^undefined$/],
   ['/..%2fpackage.json', 404, /^undefined$/],
   ['/assets/../../server/serve-frontend.ts', 404, /^undefined$/],
-])('GET %s is %i', async (path, status, type) => {
+])('GET %s has the status %i', async (path, status, type) => {
   const answer = await sendRaw(frontend.origin + path, { method: 'GET' });
   expect(answer.status).toBe(status);
   expect(String(answer.headers['content-type'])).toMatch(type);
@@ -80,7 +84,7 @@ test.each([
   expect(answer.headers['x-content-type-options']).toBe('nosniff');
 });
 
-test('what is named by its content is kept by browsers for good, the page is not', async () => {
+test('browsers may cache files with a content hash in their name for ever, and never the page', async () => {
   const page = await sendRaw(frontend.origin, { method: 'GET' });
   expect(page.headers['cache-control']).toBe('no-cache');
   const [script] = /\/assets\/[\w.-]+\.js/.exec(page.body.toString()) ?? [];

@@ -6,7 +6,7 @@ import { sampleFrontend } from './frontend.ts';
 const frontend = sampleFrontend();
 const browser = sharedBrowser();
 
-/** Keys and colours are used, and not written. */
+/** Keys and colours are used, but not shown as text. */
 const NOT_WRITTEN = ['id', '__typename', 'color'];
 const isDate = (text: string) => /^\d{4}-\d\d-\d\dT/.test(text);
 
@@ -28,7 +28,7 @@ test.each([
   ['/', 60],
   ['/clients/6548c72a13162e1d7ade0001', 50],
   ['/clients/6548c72a13162e1d7ade0001/edit', 10],
-])('%s asks for no text that it does not show', async (path, atLeast) => {
+])('%s selects no text that it does not show', async (path, atLeast) => {
   const answers: Response[] = [];
   const page = await browser.open(frontend.origin + path, {
     before: (opened) => {

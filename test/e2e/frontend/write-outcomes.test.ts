@@ -10,7 +10,7 @@ import { scriptedFrontend } from './scripted-frontend.ts';
 const frontend = scriptedFrontend();
 const browser = sharedBrowser();
 
-/** Reads find the client; a write ends as the test says. */
+/** Lets reads find the client, and writes get this reply. */
 function writesEnd(reply: Reply, client: Record<string, unknown> = {}): void {
   frontend.script(({ method, path }) => {
     if (method !== 'GET') {
@@ -56,25 +56,22 @@ const WALKS: readonly Walk[] = [
 ];
 
 describe.each(WIDTHS)('on a %s', (width, device) => {
-  test.each(WALKS)(
-    '%s that is rejected says why, in the words of the REST API',
-    async (name, path, write) => {
-      writesEnd(REJECTED);
-      const page = await browser.open(frontend.origin + path, device);
-      await write(page);
-      const alert = page.getByRole('alert');
-      await alert.getByText('LSP.expert did not accept this').waitFor();
-      expect(await alert.innerText()).toContain('Nothing was changed');
-      expect(await alert.innerText()).toContain('An invoice is being made for this client.');
-      expect(await alert.innerText()).toContain('err-42');
-      await screenshot(page, `frontend-rejected-${name}-${width}`);
-      expect(await accessibilityViolations(page)).toEqual([]);
-      expect(frontend.writes()).toHaveLength(1);
-    },
-  );
+  test.each(WALKS)('%s that the REST API rejects shows its message', async (name, path, write) => {
+    writesEnd(REJECTED);
+    const page = await browser.open(frontend.origin + path, device);
+    await write(page);
+    const alert = page.getByRole('alert');
+    await alert.getByText('LSP.expert did not accept this').waitFor();
+    expect(await alert.innerText()).toContain('Nothing was changed');
+    expect(await alert.innerText()).toContain('An invoice is being made for this client.');
+    expect(await alert.innerText()).toContain('err-42');
+    await screenshot(page, `frontend-rejected-${name}-${width}`);
+    expect(await accessibilityViolations(page)).toEqual([]);
+    expect(frontend.writes()).toHaveLength(1);
+  });
 
   test.each(WALKS)(
-    '%s that may have happened is told as that, and sent once',
+    '%s with an unknown outcome is sent once, and the user is told that it may have happened',
     async (name, path, write) => {
       writesEnd({ fault: 'reset' });
       const page = await browser.open(frontend.origin + path, device);
@@ -94,7 +91,7 @@ describe.each(WIDTHS)('on a %s', (width, device) => {
   );
 });
 
-test('a form that is sent twice in haste is sent once', async () => {
+test('a double click on Save sends the form once', async () => {
   const { promise, resolve } = Promise.withResolvers<void>();
   frontend.script(async ({ method }) => {
     if (method === 'PUT') {
@@ -111,7 +108,7 @@ test('a form that is sent twice in haste is sent once', async () => {
   expect(frontend.writes()).toEqual(['PUT /v2/clients/c1']);
 });
 
-test('a gateway that is lost on the way leaves a change in doubt, too', async () => {
+test('when the connection to the gateway is lost, the outcome of a change is reported as unknown', async () => {
   writesEnd({ fault: 'no answer' });
   const expectedErrors = /Failed to load resource/;
   const page = await browser.open(`${frontend.origin}/clients/c1/edit`, { expectedErrors });
@@ -122,7 +119,7 @@ test('a gateway that is lost on the way leaves a change in doubt, too', async ()
   await page.getByText('We do not know whether this was done').waitFor();
 });
 
-test('a part of a client that cannot be read is missing alone', async () => {
+test('when a part of a client cannot be read, only that part is missing', async () => {
   frontend.script(() => ({ body: restClient('c1', { contacts: [{ id: 7 }, 'x'] }) }));
   const page = await browser.open(`${frontend.origin}/clients/c1`);
   await page.getByRole('heading', { level: 1, name: 'Client c1' }).waitFor();
@@ -132,7 +129,7 @@ test('a part of a client that cannot be read is missing alone', async () => {
   await page.getByRole('alert').getByText('Something is wrong on our side').waitFor();
 });
 
-test('an account without clients says so, and how to begin', async () => {
+test('an account without clients says that it has none, and how to create one', async () => {
   frontend.script(() => ({ body: restPage([]) }));
   const page = await browser.open(frontend.origin);
   await page.getByText('There are no clients yet').waitFor();
@@ -141,7 +138,7 @@ test('an account without clients says so, and how to begin', async () => {
   await page.getByRole('heading', { name: 'New client' }).waitFor();
 });
 
-test('one client of a list that cannot be read leaves the others', async () => {
+test('when one client of a list cannot be read, the others are shown', async () => {
   frontend.script(() => ({ body: restPage([restClient('c1'), 'x', restClient('c3')]) }));
   const page = await browser.open(frontend.origin);
   await page.getByText('This client could not be read.').waitFor();

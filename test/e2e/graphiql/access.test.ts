@@ -4,17 +4,17 @@ import { sharedGraphiQL } from './open-graphiql.ts';
 
 const openGraphiQL = sharedGraphiQL();
 
-/** GraphiQL's own: a tab has buttons in it, and the editor chooses the colours of texts. */
+/** Problems of GraphiQL itself: a tab contains buttons, and the editor chooses the colours of texts. */
 const NOT_OURS = /^(nested-interactive|color-contrast):/;
 
-test('whoever hears the page finds a heading and its main part', async () => {
+test('a screen reader finds a heading and the main part of the page', async () => {
   const { page } = await openGraphiQL();
   const violations = await accessibilityViolations(page);
   expect(violations.filter((violation) => !NOT_OURS.test(violation))).toEqual([]);
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Clients API');
 });
 
-test('with the keyboard alone, everything that has the focus is seen, and a query is run', async () => {
+test('with the keyboard alone, the focus is always visible, and a query can be run', async () => {
   const { page, line } = await openGraphiQL();
   const focused = () =>
     page.evaluate(() => {

@@ -4,13 +4,13 @@ import { answer, sharedGraphiQL } from './open-graphiql.ts';
 const TOKEN = 'a-token-of-the-gateway';
 const openWithToken = sharedGraphiQL({ CLIENTS_API_KEY: 'sample-key', GATEWAY_TOKENS: TOKEN });
 
-test('where callers bring a credential, the welcome says which, and where it goes', async () => {
+test('where a credential is needed, the welcome says which one, and where to put it', async () => {
   const { page, line } = await openWithToken();
   await line('query', 'Your token goes into "Headers"').waitFor();
   await page.locator('.graphiql-editor-tool').waitFor();
 });
 
-test('a credential is typed once: it serves every tab, and is there after a reload', async () => {
+test('a credential that was typed once is used in every tab, also after a reload', async () => {
   const graphiql = await openWithToken();
   expect((await answer(graphiql)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
   await graphiql.line('response', '"code": "UNAUTHENTICATED"').waitFor();
@@ -28,7 +28,7 @@ test('a credential is typed once: it serves every tab, and is there after a relo
   expect(graphiql.page.url()).not.toContain(TOKEN);
 });
 
-test('a tab with a credential of its own uses that', async () => {
+test('a tab that has its own credential uses that one', async () => {
   const graphiql = await openWithToken();
   await graphiql.writeHeaders({ Authorization: `Bearer ${TOKEN}` });
   expect((await answer(graphiql)).errors).toBeUndefined();
@@ -37,7 +37,7 @@ test('a tab with a credential of its own uses that', async () => {
   expect((await answer(graphiql)).errors[0].extensions.code).toBe('UNAUTHENTICATED');
 });
 
-test('a credential that the browser is told not to keep serves every tab until it is taken out', async () => {
+test('a credential that the browser may not keep is used in every tab until it is removed', async () => {
   const graphiql = await openWithToken();
   await graphiql.page.evaluate(() =>
     localStorage.setItem('graphiql:shouldPersistHeaders', 'false'),

@@ -4,25 +4,24 @@ import { type SampleApi, startSampleApi } from '../../support/sample-api.ts';
 import { startGateway } from '../../support/start-gateway.ts';
 import { type OpenOptions, sharedBrowser } from '../support/browser.ts';
 
-/** The first of a gateway packs 9 MB. */
+/** The first page load of a gateway compresses 9 MB. */
 const READY_MS = 60_000;
-/** Right after a tab was changed GraphiQL does not know its operation yet, and asks nothing when it is run. */
+/** Right after a change of tab, GraphiQL does not know the operation yet, and Run sends nothing. */
 const RUN_AGAIN_MS = 2000;
 
 export interface GraphiQL {
   readonly page: Page;
   /** The names on the tabs. */
   readonly tabs: () => Promise<string[]>;
-  /** Clicks a tab, as with a mouse. */
   readonly openTab: (name: string) => Promise<void>;
-  /** Replaces what the editor of the tab holds. */
+  /** Replaces the text in the query editor of the tab. */
   readonly write: (query: string) => Promise<void>;
   readonly writeHeaders: (headers: object) => Promise<void>;
-  /** The same where they are not kept. */
+  /** Replaces the headers of the tab where GraphiQL does not keep them. */
   readonly typeHeaders: (headers: object) => Promise<void>;
-  /** Runs what is in the tab, once. */
+  /** Runs the operation of the tab once. */
   readonly run: () => Promise<Response>;
-  /** A line on the screen, of the query or of the answer. */
+  /** A line of the query or of the response, as it is on the screen. */
   readonly line: (where: 'query' | 'response', text: string) => Locator;
   readonly reload: () => Promise<void>;
 }
@@ -58,7 +57,7 @@ function drive(page: Page): GraphiQL {
   };
   const write = async (editor: Locator, text: string) => {
     await type(editor, text);
-    // GraphiQL takes notice, and keeps it, after half a second without a key.
+    // GraphiQL saves the text after half a second without a key press.
     await page.waitForFunction(
       (kept) => localStorage.getItem('graphiql:tabState')?.includes(kept),
       JSON.stringify(text).slice(1, -1),
@@ -101,14 +100,14 @@ function drive(page: Page): GraphiQL {
   };
 }
 
-/** Until it has read the schema. */
+/** Waits until GraphiQL has read the schema. */
 async function ready(page: Page): Promise<void> {
   await page.getByRole('button', { name: /execute/i }).waitFor({ timeout: READY_MS });
   await page.locator('.graphiql-query-editor .view-line').first().waitFor();
   await page.locator('button[aria-label^="Re-fetch"]:enabled').waitFor();
 }
 
-/** Runs what is in the tab, and gives the answer as the gateway sent it. */
+/** Runs the operation of the tab; returns the response as the gateway sent it. */
 export async function answer({ run }: GraphiQL) {
   return (await run()).json();
 }

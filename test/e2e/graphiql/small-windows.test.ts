@@ -5,7 +5,7 @@ import { sharedGraphiQL } from './open-graphiql.ts';
 const openGraphiQL = sharedGraphiQL();
 
 const TABLET = { width: 820, height: 1180 };
-/** What a window of 1280 by 800 has when it is zoomed to 200 %. */
+/** A window of 1280 by 800, zoomed to 200 %. */
 const ZOOMED = { width: 640, height: 400 };
 const LOW = { width: 1280, height: 700 };
 
@@ -20,10 +20,10 @@ async function box(page: Page, selector: string) {
 }
 
 describe.each([
-  ['tablet held upright', TABLET],
-  ['window that is zoomed', ZOOMED],
+  ['tablet in portrait format', TABLET],
+  ['zoomed window', ZOOMED],
 ])('on a %s', (_name, viewport) => {
-  test('the answer is below the query, with nothing over it, and can be reached', async () => {
+  test('the response is below the query, is not covered, and can be reached', async () => {
     const graphiql = await openGraphiQL({ viewport });
     const { page } = graphiql;
     await graphiql.run();
@@ -42,7 +42,7 @@ describe.each([
     expect(line?.y).toBeLessThan(viewport.height);
   });
 
-  test('headers can be typed, and the documentation covers all but the buttons', async () => {
+  test('headers can be typed, and the documentation covers everything but the buttons', async () => {
     const { page } = await openGraphiQL({ viewport });
     await page.getByRole('button', { name: 'Headers', exact: true }).click();
     const tool = await box(page, '.graphiql-editor-tool');

@@ -15,7 +15,7 @@ const EXAMPLES = readdirSync(FOLDER)
 const openGraphiQL = sharedGraphiQL();
 const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
 
-test('it opens with a tab for each example, a title, and a welcome that says what is behind it', async () => {
+test('GraphiQL opens with a title, a tab for each example, and a welcome that says which REST API is used', async () => {
   const { page, tabs, line } = await openGraphiQL();
   expect(await page.title()).toBe('Clients API');
   expect(await tabs()).toEqual(EXAMPLES);
@@ -32,7 +32,7 @@ test('it opens with a tab for each example, a title, and a welcome that says wha
   await screenshot(page, 'graphiql');
 });
 
-test('on a phone the answer is below the query, and the documentation covers both', async () => {
+test('on a phone, the response is below the query, and the documentation covers both', async () => {
   const graphiql = await openGraphiQL(PHONE);
   const { page } = graphiql;
   await graphiql.run();
@@ -51,7 +51,7 @@ test('on a phone the answer is below the query, and the documentation covers bot
   await screenshot(page, 'graphiql-phone-documentation');
 });
 
-test('each example runs as it is, one after the other, from its tab', async () => {
+test('each example runs unchanged from its tab', async () => {
   const graphiql = await openGraphiQL();
   for (const name of EXAMPLES) {
     await graphiql.openTab(name ?? '');
@@ -87,7 +87,7 @@ test('a mutation changes what a query shows', async () => {
   expect(await answer(graphiql)).toEqual({ data: { client: { name: 'Harbour Books' } } });
 });
 
-test('an error is shown with its code, and refused input with its issues', async () => {
+test('an error is shown with its code, and invalid input with its issues', async () => {
   const graphiql = await openGraphiQL();
   await graphiql.write('{ clients(first: -1) { totalCount } }');
   await graphiql.run();
@@ -101,7 +101,7 @@ test('an error is shown with its code, and refused input with its issues', async
   await graphiql.line('response', '"code": "EMPTY"').waitFor();
 });
 
-test('an answer in parts is put together', async () => {
+test('a response in parts is put together', async () => {
   const graphiql = await openGraphiQL();
   await graphiql.write(
     '{ clients(first: 2) { nodes @stream { id ...More @defer } } } fragment More on Client { name }',

@@ -4,7 +4,7 @@ import { sharedGraphiQL } from './open-graphiql.ts';
 
 const openGraphiQL = sharedGraphiQL();
 
-/** What goes over the wire while something is done, packed, in bytes; the answers of GraphQL are not counted. */
+/** The compressed bytes on the wire while `act` runs, without the GraphQL responses. */
 async function bytesDuring(page: Page, act: () => Promise<unknown>): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
@@ -23,7 +23,7 @@ async function bytesDuring(page: Page, act: () => Promise<unknown>): Promise<num
   return bytes;
 }
 
-test('it comes packed, below 2.2 MB, and is kept: the next time its files are only asked after', async () => {
+test('GraphiQL loads with under 2.2 MB, compressed, and is cached: a second visit only revalidates its files', async () => {
   const { page, reload } = await openGraphiQL();
   expect(await bytesDuring(page, reload)).toBeLessThan(20_000);
   const session = await page.context().newCDPSession(page);

@@ -1,9 +1,9 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 
-/** What axe-core finds wrong with the page as it is now, as `rule: elements`; empty when nothing is. */
+/** What axe-core finds wrong with the page in its present state, as `rule: elements`. */
 export async function accessibilityViolations(page: Page): Promise<string[]> {
-  // Evaluated, not added as a script element, which a strict CSP would refuse.
+  // A strict content security policy would refuse a script element, so the script is evaluated.
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate(() => window.axe.run());
   return violations.map(

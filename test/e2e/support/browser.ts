@@ -8,10 +8,10 @@ import {
 } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 
-/** Where Debian puts it; `CHROMIUM` names another one. */
+/** The path on Debian; `CHROMIUM` names another one. */
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-/** Without these, Chromium asks the network on its own, and does not start as root. */
+/** Without these, Chromium makes network requests of its own, and does not start as root. */
 const ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -23,31 +23,31 @@ const ARGUMENTS = [
 ];
 
 const DESKTOP = { viewport: { width: 1280, height: 800 } };
-/** The narrowest that phones are; its bars lie over the page, and fingers point. */
+/** The narrowest phones, with scroll bars over the page and touch input. */
 export const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
-/** For what must hold at both widths. */
+/** For tests that must pass at both widths. */
 export const WIDTHS = [
   ['desktop', DESKTOP],
   ['phone', PHONE],
 ] as const;
 
 export interface SharedBrowser {
-  /** A page in a profile of its own, for one test. */
+  /** A page with its own browser profile, for one test. */
   open: (url: string, options?: OpenOptions) => Promise<Page>;
 }
 
 export interface OpenOptions extends BrowserContextOptions {
-  /** What the page may say on its console as an error; anything else fails the test. */
+  /** Errors that the page may log on its console; any other fails the test. */
   readonly expectedErrors?: RegExp;
-  /** Sees the page before it goes anywhere. */
+  /** Called with the page before it loads anything. */
   readonly before?: (page: Page) => Promise<unknown> | unknown;
 }
 
 /**
- * One Chromium for the tests of a file. Each test fails by itself when its page throws, logs an error, or
- * asks any origin but its own. To be called after whatever serves the pages: they are closed before that ends, so
- * that none complains of its end.
+ * One Chromium for all tests of a file. A test fails when its page throws, logs an error, or sends a request to another
+ * origin. Call this after whatever starts the server, so that pages are closed before their server stops and do not log
+ * that it is gone.
  */
 export function sharedBrowser(): SharedBrowser {
   let browser: Browser;
@@ -70,7 +70,7 @@ export function sharedBrowser(): SharedBrowser {
   return {
     async open(url, { expectedErrors, before, ...options } = {}) {
       const context = await browser.newContext({ ...DESKTOP, locale: 'en-GB', ...options });
-      // Shorter than a test may take, so that a failure says what was waited for.
+      // Shorter than the timeout of a test, so that a failure says what was waited for.
       context.setDefaultTimeout(10_000);
       const page = await context.newPage();
       const complaints = watch(page, new URL(url).origin, expectedErrors);

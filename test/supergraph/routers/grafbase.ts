@@ -11,7 +11,7 @@ import type { Router, RouterOptions } from './router.ts';
 
 const BINARY = '@grafbase/cli-x86_64-unknown-linux-musl/grafbase';
 
-/** A router in Rust, which composes by itself what the subgraphs answer to `_service`. */
+/** A router in Rust, which itself composes the schemas that it gets from `_service`. */
 export const grafbase: Router = {
   name: 'Grafbase',
   cancels: true,
@@ -19,7 +19,7 @@ export const grafbase: Router = {
   start,
 };
 
-/** npm has its program for one platform alone. */
+/** The npm package has the program for a single platform. */
 export const grafbaseRunsHere = process.platform === 'linux' && process.arch === 'x64';
 
 async function start({ subgraphs, routerToken }: RouterOptions) {
@@ -73,5 +73,5 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
     }
     await delay(100);
   }
-  throw new Error('The router does not answer.');
+  throw new Error('The router does not respond.');
 }

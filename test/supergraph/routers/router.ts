@@ -1,28 +1,28 @@
 import type { Subgraph } from '../../../examples/supergraph/compose.ts';
 
-/** A router that runs on loopback. */
+/** A running router on loopback. */
 export interface RunningRouter {
   readonly url: string;
   close: () => Promise<void>;
 }
 
 export interface RouterOptions {
-  /** All of them running. */
+  /** The subgraphs, all of them running. */
   readonly subgraphs: readonly Subgraph[];
-  /** Shown to the subgraph `clients`, and to no other. */
+  /** Sent to the subgraph `clients`, and to no other. */
   readonly routerToken: string;
 }
 
 export interface Router {
   readonly name: string;
-  /** Whether a caller who leaves makes it leave the subgraphs, too. */
+  /** Whether it closes its requests to subgraphs when its caller leaves. */
   readonly cancels: boolean;
-  /** Whether it reads the errors of an answer with another HTTP status than 200. */
+  /** Whether it reads the errors in a response whose HTTP status is not 200. */
   readonly readsRefusals: boolean;
   readonly start: (options: RouterOptions) => Promise<RunningRouter>;
 }
 
-/** What a router passes on to a subgraph, of the headers that it got. */
+/** The headers that a router passes on to a subgraph. */
 export function subgraphHeaders(
   subgraph: string,
   header: (name: string) => string | null | undefined,

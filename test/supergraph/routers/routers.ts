@@ -3,7 +3,7 @@ import { grafbase, grafbaseRunsHere } from './grafbase.ts';
 import { hiveWithJsPlanner, hiveWithRustPlanner } from './hive-gateway.ts';
 import type { Router } from './router.ts';
 
-/** Every router that npm has and that runs without a network, for tests that go through each. */
+/** Every router that is on npm and runs without a network. */
 export const ROUTERS: readonly (readonly [string, Router])[] = [
   apolloGateway,
   hiveWithJsPlanner,
