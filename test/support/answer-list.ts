@@ -1,11 +1,11 @@
 import type { AnswerCall } from './answering-api.ts';
 import { restClient, restPage } from './scripted-api.ts';
 
-/** A list of clients `c0`, `c1`, ... as a REST API holds it; it may be changed at any time. */
+/** A list of clients `c0`, `c1`, ... in a REST API; a test may change it at any time. */
 export interface ClientList {
   size: number;
   pageSize: number;
-  /** What a page after the last one answers. */
+  /** The response for a page after the last one. */
   beyondEnd: 'empty' | '404' | 'last page';
 }
 
@@ -13,7 +13,7 @@ export interface ClientList {
 const PRIME = 131;
 const MIX: Record<string, number> = { name: 37, createdAt: 53, updatedAt: 71 };
 
-/** The ids in one order; without a `sort`, in the API's own. */
+/** The ids in one order; without a `sort`, in the default order of the API. */
 export function orderedIds(size: number, sort?: string, direction?: string): string[] {
   const factor = MIX[sort ?? ''] ?? 1;
   const numbers = Array.from({ length: size }, (_, number) => number);

@@ -4,12 +4,12 @@ import type { ScriptedAnswer, ScriptedCall } from './scripted-api.ts';
 
 export type AnswerCall = (call: ScriptedCall) => ScriptedAnswer | Promise<ScriptedAnswer>;
 
-/** A REST API for a whole suite; each test says anew what it answers. */
+/** A REST API for all tests of a file; each test sets its responses. */
 export interface AnsweringApi {
   readonly url: string;
   readonly key: string;
   answer: AnswerCall;
-  /** The calls since this was asked last, as `GET /v2/clients?page=1`. */
+  /** Takes the calls since the last time, as `GET /v2/clients?page=1`. */
   takeLines: () => string[];
   close: () => Promise<void>;
 }
@@ -30,7 +30,7 @@ export async function startAnsweringApi(): Promise<AnsweringApi> {
   return api;
 }
 
-/** As `startAnsweringApi`, for a whole file of tests: closed when they are over. */
+/** Like `startAnsweringApi`, for a whole file of tests; closed after them. */
 export async function answeringApiForSuite(): Promise<AnsweringApi> {
   const api = await startAnsweringApi();
   afterAll(api.close);

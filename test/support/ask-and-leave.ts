@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { TestGateway } from './start-gateway.ts';
 
-/** Sends an operation whose caller leaves when told, and is not answered before. */
+/** Sends an operation whose caller leaves when told to, and must not get a response before. */
 export function askAndLeave(
   { origin }: Pick<TestGateway, 'origin'>,
   query: string,
@@ -14,7 +14,7 @@ export function askAndLeave(
     body: JSON.stringify({ query }),
     signal: controller.signal,
   }).then(
-    () => expect.unreachable('It was answered.'),
+    () => expect.unreachable('A response arrived.'),
     () => {},
   );
   return {

@@ -1,6 +1,6 @@
 import type { Answer } from './start-gateway.ts';
 
-/** Path and code of every error, in the order of the paths. */
+/** The path and the code of every error, sorted by path. */
 export function failures({ errors = [] }: Answer): [string, string][] {
   return errors
     .map(({ path, extensions }): [string, string] => [path?.join('.') ?? '', extensions.code])

@@ -6,41 +6,41 @@ import { linesOf } from './rest-server.ts';
 import { restClient, restPage } from './scripted-api.ts';
 import type { Certificate } from './self-signed.ts';
 
-/** A request as it came over the wire. */
+/** A received request. */
 export interface WireCall {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** From 1: how many requests came on this connection. */
+  /** Number of the request on its connection, from 1. */
   readonly turn: number;
   /** Number of the connection, from 1. */
   readonly connection: number;
 }
 
-/** Answers a request with whatever bytes it likes, or not at all. */
+/** Answers a request with any bytes, or not at all. */
 export type Play = (socket: Socket, call: WireCall) => void;
 
-/** A REST API below HTTP: what it does to a connection is up to the test, byte by byte. */
+/** A REST API without an HTTP server: the test decides, byte by byte, what happens on a connection. */
 export interface FaultServer {
   readonly url: string;
   readonly port: number;
-  /** What it does to requests from now on. */
+  /** How it answers requests from now on. */
   play: Play;
-  /** Every whole request so far. */
+  /** All complete requests so far. */
   readonly calls: readonly WireCall[];
-  /** Those as `GET /v2/clients/a`. */
+  /** The same requests as `GET /v2/clients/a`. */
   lines: () => string[];
-  /** Connections that are open now. */
+  /** The number of open connections. */
   connections: () => number;
   /** Ends every connection and refuses new ones. */
   refuse: () => Promise<void>;
-  /** Takes connections again, on the same port. */
+  /** Accepts connections again, on the same port. */
   accept: () => Promise<void>;
   close: () => Promise<void>;
 }
 
-/** @param certificate it speaks TLS with; none: it speaks no TLS */
+/** @param certificate for TLS; without it, plain TCP */
 export async function startFaultServer(certificate?: Certificate): Promise<FaultServer> {
   const secureContext = certificate && createSecureContext(certificate);
   const calls: WireCall[] = [];
@@ -51,7 +51,7 @@ export async function startFaultServer(certificate?: Certificate): Promise<Fault
     opened += 1;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    // Whoever writes into a connection that the gateway has ended gets an error, which is no news here.
+    // Writing to a connection that the gateway has closed is an error, which is expected here.
     socket.on('error', () => {});
     readCalls(socket, opened, (call) => {
       calls.push(call);
@@ -68,7 +68,7 @@ export async function startFaultServer(certificate?: Certificate): Promise<Fault
       await closed;
     }
   };
-  // One that nobody else gets while it refuses.
+  // A port that nothing else gets while this server is closed.
   const port = await listenOnLoopback(server, Number(await unusedPort()));
   const faults: FaultServer = {
     url: secureContext ? `https://localhost:${port}/v2` : `http://127.0.0.1:${port}/v2`,
@@ -86,7 +86,7 @@ export async function startFaultServer(certificate?: Certificate): Promise<Fault
   return faults;
 }
 
-/** To reset a connection is for what is below TLS. */
+/** TLS over a socket. A reset goes to the socket below, since TLS has none. */
 function overTls(raw: Socket, secureContext: SecureContext): Socket {
   raw.on('error', () => {});
   const socket = new TLSSocket(raw, { isServer: true, secureContext });
@@ -127,7 +127,7 @@ function readCalls(socket: Socket, connection: number, onCall: (call: WireCall) 
   });
 }
 
-/** The bytes of a whole answer; the connection is kept. */
+/** The bytes of a complete response that keeps the connection open. */
 export function answerBytes(
   status: number,
   body?: unknown,
@@ -145,7 +145,7 @@ export function answerBytes(
   ].join('\r\n');
 }
 
-/** What a REST API that is well answers: the client that was asked for or written, a page, or nothing. */
+/** A successful response: the client that was read or written, a page, or no body. */
 export function goodAnswer({ method, path }: Pick<WireCall, 'method' | 'path'>): string {
   if (method === 'DELETE') {
     return answerBytes(204);

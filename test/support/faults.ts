@@ -6,7 +6,7 @@ import { restClient } from './scripted-api.ts';
 const REST_ERROR = { message: 'said by the REST API', name: 'SomeError', id: 'ERROR-1' };
 const MIB = 1024 * 1024;
 
-/** Writes once more and once more, until the other side has had enough. */
+/** Writes again and again until the connection is closed. */
 function repeat(socket: Socket, everyMs: number, next: () => string | undefined): void {
   const timer = setInterval(() => {
     const bytes = next();
@@ -38,7 +38,7 @@ export const closeBeforeAnswer: Play = (socket) => {
   socket.destroy();
 };
 
-/** A whole body is promised, and the connection is reset in its middle. */
+/** Resets the connection in the middle of a body with a length. */
 export const resetInsideBody: Play = (socket) => {
   socket.write(answerBytes(200, 'x'.repeat(200)).slice(0, -100), () => socket.resetAndDestroy());
 };
@@ -54,12 +54,12 @@ export const cutInsideChunks: Play = (socket) => {
   socket.end(`${CHUNKED}8\r\n{"id":"a\r\n`);
 };
 
-/** Without a length the end of the connection is the end of the body, so nobody can see that it was cut. */
+/** Without a length, the end of the connection ends the body, so the gateway cannot see that it was cut short. */
 export const cutWithoutLength: Play = (socket) => {
   socket.end('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n{"id":"a","na');
 };
 
-/** A header now and then, and never the last one. */
+/** Sends a header now and then, and never the end of the headers. */
 export const slowHeaders: Play = (socket) => {
   socket.write('HTTP/1.1 200 OK\r\n');
   repeat(socket, 20, () => 'x-slow: yes\r\n');
@@ -87,7 +87,7 @@ export const floodOf1xx: Play = (socket) => {
 
 export const garbage: Play = always(() => '\u0000\u0001what is this\r\n\r\n');
 
-/** A parser that has read one length may take this for a body of another length. */
+/** Two lengths: parsers may disagree on where the body ends. */
 export const twoLengths: Play = always(() => answerBytes(200, '{}', ['content-length: 2']));
 
 export const foldedHeader: Play = always(() => answerBytes(200, '{}', ['x-folded: a', ' b']));
@@ -98,7 +98,7 @@ export const headerBomb: Play = always(() =>
 
 let bomb: Buffer | undefined;
 
-/** 50 KB that unpack to 50 MB: a client, and spaces. */
+/** 50 KB that decompress to 50 MB: a client, followed by spaces. */
 export const gzipBomb: Play = (socket) => {
   bomb ??= gzipSync(JSON.stringify(restClient('a')).padEnd(50 * MIB));
   const head = `content-encoding: gzip\r\ncontent-length: ${bomb.length}\r\n\r\n`;
@@ -106,7 +106,7 @@ export const gzipBomb: Play = (socket) => {
   socket.write(bomb);
 };
 
-/** As much as the other side takes. */
+/** Sends as much as the other side accepts. */
 export const endlessBody: Play = (socket) => {
   socket.write(CHUNKED);
   const chunk = `10000\r\n${'x'.repeat(0x10000)}\r\n`;
@@ -127,7 +127,7 @@ export const wrongShape: Play = always(() => answerBytes(200, { ok: true, data: 
 
 export const noContent: Play = always(() => answerBytes(204));
 
-/** Answers right on a connection of its own, and ends one that served before as soon as a request is on it. */
+/** Answers the first request on a connection, and closes the connection at the second. */
 export const closesKeptAlive: Play = (socket, call) => {
   if (call.turn > 1) {
     socket.destroy();
@@ -136,13 +136,13 @@ export const closesKeptAlive: Play = (socket, call) => {
   }
 };
 
-/** The right answer, and right after it one that nobody asked for: it must be nobody's. */
+/** Sends a second response after the right one; no operation may get it. */
 export const answersTwice: Play = (socket, call) => {
   const poison = answerBytes(200, restClient('a', { name: 'Poison' }));
   socket.write(goodAnswer(call) + poison);
 };
 
-/** It fails the first times, and is well again after that. */
+/** Fails the first times, and succeeds after that. */
 export function firstTimes(times: number, fault: Play): Play {
   let left = times;
   return (socket, call) => {
@@ -151,7 +151,7 @@ export function firstTimes(times: number, fault: Play): Play {
   };
 }
 
-/** These of every so many calls fail. */
+/** Of every `of` calls, `failing` fail. */
 export function share(failing: number, of: number, fault: Play): Play {
   let calls = 0;
   return (socket, call) => {

@@ -9,7 +9,7 @@ export interface FaultyGateway extends TestGateway {
   readonly api: FaultServer;
 }
 
-/** A gateway over a fault server, for one test; over TLS, where there is a certificate. */
+/** A gateway over a fault server, for one test; over TLS if there is a certificate. */
 export async function faultyGateway(
   env: Record<string, string> = {},
   more: MoreOptions = {},
@@ -18,19 +18,19 @@ export async function faultyGateway(
   const api = await startFaultServer(certificate);
   const { close, ...gateway } = await startGateway({ url: api.url, key: 'some-key' }, env, more);
   onTestFinished(async () => {
-    // The REST API ends first: the gateway waits for writes that are still under way.
+    // The REST API is closed first, since the gateway waits for writes in flight.
     await api.close();
     await close();
   });
   return { ...gateway, api };
 }
 
-/** As `faultyGateway`, over a REST API that holds every call until the test lets it go on. */
+/** Like `faultyGateway`, over a REST API that holds every call until the test releases it. */
 export async function gatedGateway(env?: Record<string, string>, more?: MoreOptions) {
   const gate = createGate();
   const gateway = await faultyGateway(env, more);
   gateway.api.play = gate.play;
-  /** Until so many have come. */
+  /** Waits until this many calls have arrived. */
   const calls = (count: number) => until(() => gateway.api.calls.length === count);
   return { ...gateway, gate, calls };
 }

@@ -6,7 +6,7 @@ import {
 } from 'graphql';
 import { buildSchema } from '../../src/schema/schema.ts';
 
-/** Of an object or an input of the public schema; any other type has none. */
+/** The fields of an object or input type of the public schema; other types have none. */
 export function fieldsOf(
   typeName: string,
 ): readonly (GraphQLField<unknown, unknown> | GraphQLInputField)[] {

@@ -4,16 +4,16 @@ import { type Play, succeed, type WireCall } from './fault-server.ts';
 export interface Held {
   readonly socket: Socket;
   readonly call: WireCall;
-  /** Answers it, well unless told otherwise. */
+  /** Answers the request, successfully unless told otherwise. */
   readonly answer: (play?: Play) => void;
 }
 
-/** Holds requests until a test lets each of them go on. */
+/** Holds requests until a test releases each of them. */
 export interface Gate {
   readonly play: Play;
-  /** All that were ever held, in the order in which they came. */
+  /** All requests that were ever held, in the order in which they arrived. */
   readonly held: readonly Held[];
-  /** Those that wait now go on, and so do all that come. */
+  /** Releases the requests that wait now, and all later ones. */
   open: (play?: Play) => void;
 }
 

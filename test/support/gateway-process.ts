@@ -13,42 +13,42 @@ export interface Exit {
 }
 
 export interface GatewayProcess {
-  /** All that it wrote so far. */
+  /** Everything that it has written to standard output so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
   readonly logs: () => LogLine[];
-  /** The first log line, past or to come, that fits; rejected when the process ends without it. */
+  /** The first matching log line, past or future; rejects if the process ends without it. */
   readonly logged: (fits: (line: LogLine) => boolean) => Promise<LogLine>;
   /** `http://127.0.0.1:PORT`, once it listens. */
   readonly origin: () => Promise<string>;
-  /** Where it tells its metrics, if `METRICS_PORT` is set. */
+  /** The URL of its metrics, if `METRICS_PORT` is set. */
   readonly metricsUrl: () => Promise<string>;
   readonly signal: (name: NodeJS.Signals) => void;
-  /** From now on nobody reads what it writes. */
+  /** Closes the pipe that its output goes to. */
   readonly stopReading: () => void;
-  /** As a terminal does on Ctrl-C: to this process and to all that it started. */
+  /** Signals the process and all that it started, as a terminal does on Ctrl-C. */
   readonly signalGroup: (name: NodeJS.Signals) => void;
-  /** Once it has ended, and all that it wrote is there. */
+  /** Resolves when the process has ended and all its output was read. */
   readonly exit: Promise<Exit>;
 }
 
-/** `src/main.ts` as an operator runs it, with just this environment; killed when the test is over. */
+/** Runs `src/main.ts` as an operator does, with only this environment; killed after the test. */
 export function startProcess(env: Record<string, string> = {}, node?: string): GatewayProcess {
   const { kill, ...gateway } = spawnGateway(env, node);
   onTestFinished(kill);
   return gateway;
 }
 
-/** As `startProcess`, for a whole suite, which kills it itself. */
+/** Like `startProcess`, for a whole file of tests, which must kill it. */
 export function spawnGateway(
   env: Record<string, string> = {},
   node = process.execPath,
 ): GatewayProcess & { readonly kill: () => void } {
   const child = spawn(node, [MAIN], {
-    // A machine that is busy is no overload of the gateway.
+    // A busy machine must not count as an overload of the gateway.
     env: { PORT: '0', MAX_EVENT_LOOP_DELAY_MS: '60000', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A group of its own.
+    // Its own process group.
     detached: true,
   });
   const signalGroup = (name: NodeJS.Signals) => {
@@ -80,7 +80,7 @@ export function spawnGateway(
       try {
         signalGroup('SIGKILL');
       } catch {
-        // All of them have ended.
+        // All processes of the group have ended.
       }
     },
     exit,

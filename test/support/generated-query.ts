@@ -18,11 +18,11 @@ import {
 } from 'graphql';
 
 const MOST_LEVELS = 7;
-/** Ids that clients may have, and some that none has. */
+/** Possible ids of clients, and impossible ones. */
 const IDS = ['a', 'b', 'c', 'd', 'e', '', '.', '..', '__proto__', 'x/y', 'é'];
 const TEXTS = ['', ' ', 'x', 'BE', 'EUR', '__proto__', 'line\nend', '😀'];
 
-/** Documents that are valid by a schema: any fields, with any arguments that their types allow. */
+/** Valid documents of a schema: any fields, with any arguments that their types allow. */
 export function generatedQueries(schema: GraphQLSchema): fc.Arbitrary<string> {
   return fc.gen().map((draw) => {
     const chance = (percent: number) => draw(fc.nat, { max: 99 }) < percent;
@@ -69,7 +69,7 @@ export function generatedQueries(schema: GraphQLSchema): fc.Arbitrary<string> {
         .filter((arg) => isGiven(arg, 35))
         .map((arg) => `${arg.name}: ${given(arg)}`);
       aliases += 1;
-      // Nothing merges with a field that has a name of its own, so arguments never conflict.
+      // Each field has its own alias, so no fields merge and no arguments conflict.
       const alias = args.length > 0 || chance(10) ? `f${aliases}: ` : '';
       return `${alias}${name}${list.length > 0 ? `(${list.join(', ')})` : ''}${selection(type, level)}`;
     }

@@ -5,13 +5,13 @@ import {
   scriptedApiForTest,
 } from './scripted-api.ts';
 
-/** A REST API that answers when it is told; clients for reads, nothing for deletes. */
+/** A REST API that answers when the test says so: with clients for reads, without a body for deletes. */
 export interface HoldingApi extends ScriptedApi {
-  /** Ids of the clients that were asked for, in order. */
+  /** Ids of the clients in the calls, in order. */
   readonly ids: () => string[];
-  /** Answers the call that has waited longest, when it has come. */
+  /** Answers the call that has waited longest, or the next one to arrive. */
   readonly release: () => Promise<void>;
-  /** From now on, everything is answered at once, what waits too. */
+  /** Answers all waiting calls, and from now on every call at once. */
   readonly releaseAll: () => void;
 }
 

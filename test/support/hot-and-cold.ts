@@ -1,6 +1,6 @@
 import type { TestGateway } from './start-gateway.ts';
 
-/** All that can be seen of an operation: what the caller gets, what the REST API was asked, what was logged. */
+/** Everything visible of an operation: the response, the REST calls and the log lines. */
 export interface Seen {
   readonly status: number;
   readonly headers: Record<string, string>;
@@ -13,13 +13,13 @@ export interface Asked {
   readonly query: string;
   readonly variables?: Record<string, unknown> | undefined;
   readonly headers?: Record<string, string> | undefined;
-  /** Beside `query` and `variables`. */
+  /** Parameters besides `query` and `variables`. */
   readonly more?: Record<string, unknown> | undefined;
 }
 
 let texts = 0;
 
-/** Asks with a text that was never there before, so that it takes the long way, whatever was asked before. */
+/** Sends an operation with a new text, so that Yoga executes it, whatever was sent before. */
 export function askCold(
   gateway: TestGateway,
   takeCalls: () => string[],
@@ -29,7 +29,7 @@ export function askCold(
   return ask(gateway, takeCalls, { ...asked, query: `${asked.query} # ${texts}` });
 }
 
-/** Asks often enough for the same text to take the fast path, and tells of the last time. */
+/** Sends the same text until it is on the fast path; returns what was seen the last time. */
 export async function askHot(
   gateway: TestGateway,
   takeCalls: () => string[],

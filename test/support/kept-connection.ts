@@ -4,11 +4,11 @@ import { onTestFinished } from 'vitest';
 export interface KeptAnswer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into responses of every shape
   readonly body: any;
 }
 
-/** One connection to a server, for one request after the other; closed with the test. */
+/** One connection to a server, for one request after the other; closed after the test. */
 export interface KeptConnection {
   get: (path: string) => Promise<KeptAnswer>;
   /** Sends one operation as JSON. */

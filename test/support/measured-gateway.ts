@@ -11,7 +11,7 @@ const ROUNDS = 5;
 
 export interface MeasuredAnswer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into responses of every shape
   readonly data: any;
   readonly errors: readonly AnswerError[] | undefined;
   readonly bytes: number;
@@ -20,20 +20,20 @@ export interface MeasuredAnswer {
 export interface MeasuredGateway {
   readonly api: () => AnsweringApi;
   readonly origin: () => string;
-  /** Sends a body as JSON, with a key of a caller. */
+  /** Sends a body as JSON, with the key of a caller. */
   readonly post: (body: string) => Promise<MeasuredAnswer>;
-  /** Sends an operation so. */
+  /** Sends an operation in the same way. */
   readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<MeasuredAnswer>;
-  /** What the process holds. */
+  /** The memory that the process holds. */
   readonly memoryMb: () => Promise<number>;
   /**
-   * CPU that the process takes for one request, in milliseconds of a usual machine: the median of several, after a
-   * warm-up.
+   * CPU time of the process for one request, in milliseconds of a usual machine: the median of several requests,
+   * after a warm-up.
    */
   readonly cpuMs: (send: (round: number) => Promise<unknown>) => Promise<number>;
 }
 
-/** A process of its own for a whole suite, so that its CPU time is that of the gateway alone. */
+/** A gateway in its own process for all tests of a file, so that its CPU time is that of the gateway alone. */
 export function measuredGateway(env: Record<string, string> = {}): MeasuredGateway {
   let api: AnsweringApi;
   let origin = '';
@@ -85,7 +85,7 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
       let before = await readCpuMs();
       for (let round = WARM_UP; round < WARM_UP + ROUNDS; round += 1) {
         await send(round);
-        // One reading ends a round and begins the next.
+        // The end of one round is the start of the next.
         const after = await readCpuMs();
         costs.push((after - before) / slowness());
         before = after;
@@ -95,7 +95,7 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
   };
 }
 
-/** A list of 2000 clients, and every client there is. */
+/** A REST API with a list of 2000 clients, and a client for every id. */
 const answerWell: AnsweringApi['answer'] = ({ path }) => {
   const { pathname, searchParams } = new URL(path, 'http://rest.test');
   const id = decodeURIComponent(pathname.replace('/v2/clients/', ''));
@@ -106,7 +106,7 @@ const answerWell: AnsweringApi['answer'] = ({ path }) => {
   };
 };
 
-/** So many of something, as a document has them. */
+/** Joins this many texts, as in a document. */
 export function repeat(count: number, each: (index: number) => string): string {
   return Array.from({ length: count }, (_, index) => each(index)).join(' ');
 }

@@ -1,4 +1,4 @@
-/** For `resolve` of Vitest. Node and Vite would each take another file of graphql: two of every class. */
+/** For `resolve` of Vitest: otherwise Node and Vite would load different files of graphql, with two of every class. */
 export const ONE_GRAPHQL = {
   alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }],
 };

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A connection to a server, on which bytes are written as they are; closed with the test. */
+/** A connection to a server, for raw bytes; closed after the test. */
 export async function connectionForTest(origin: string): Promise<Socket> {
   const { hostname, port } = new URL(origin);
   const socket = connect(Number(port), hostname);
@@ -13,7 +13,7 @@ export async function connectionForTest(origin: string): Promise<Socket> {
   return socket;
 }
 
-/** Everything that comes until the connection is closed. */
+/** Reads everything until the connection is closed. */
 export async function receiveAll(socket: Socket): Promise<string> {
   let received = '';
   socket.setEncoding('utf8').on('data', (text) => {

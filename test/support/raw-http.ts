@@ -13,7 +13,7 @@ export interface RawRequest {
   readonly body?: string;
 }
 
-/** Sends just these headers, on a connection of its own; `fetch` adds some, and unpacks what it gets. */
+/** Sends just these headers, on its own connection; `fetch` would add some, and decompress the response. */
 export function sendRaw(
   url: string,
   { method = 'POST', headers = {}, body = '' }: RawRequest,
@@ -37,7 +37,7 @@ export function sendRaw(
   return promise;
 }
 
-/** Writes these bytes, and gives back everything that came until the other side closed the connection. */
+/** Writes these bytes; returns everything that arrives until the other side closes the connection. */
 export function sendBytes(origin: string, bytes: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const { hostname, port } = new URL(origin);

@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 const ROOT = new URL('../../', import.meta.url);
 
 export interface SourceFile {
-  /** From the root of the repository: `src/rest/call.ts`. */
+  /** The path from the root of the repository: `src/rest/call.ts`. */
   readonly path: string;
   readonly text: string;
 }
@@ -23,7 +23,7 @@ export function readRepositoryFile(path: string): string {
   return readFileSync(new URL(path, ROOT), 'utf8');
 }
 
-/** The files of the repository that a file imports, in any of the ways there are. */
+/** The files of the repository that a file imports, with any kind of import. */
 export function importsOf({ path, text }: SourceFile): string[] {
   const code = text.replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   const specifiers = code.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.[^'"]+)['"]/g);

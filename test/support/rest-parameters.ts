@@ -1,4 +1,4 @@
-/** A parameter of the REST API's writes, as the contract has it, and where it is in our inputs. */
+/** A parameter of REST writes, as in the contract, and its place in our inputs. */
 export interface RestParameter {
   readonly rest: string;
   readonly path: readonly [string] | readonly [string, string];
@@ -8,7 +8,7 @@ export interface RestParameter {
   readonly update: Use;
 }
 
-/** How a call takes a parameter: not at all, not null, null too, or always. */
+/** Whether a call accepts a parameter: not at all, as a value, also as null, or always as a value. */
 export type Use = 'unknown' | 'value' | 'null too' | 'required';
 
 type Row = readonly [string, string, RestParameter['type'], RestParameter['value'], Use, Use];
@@ -66,7 +66,7 @@ const ROWS: readonly Row[] = [
   ['vatNumber', 'vatNumber', 'String', 'BE 0123', 'null too', 'null too'],
 ];
 
-/** Written anew from the contract, so that it can disagree with the gateway's own table. */
+/** Written independently from the contract, so that it can disagree with the gateway's own table. */
 export const REST_PARAMETERS: readonly RestParameter[] = ROWS.map(
   ([rest, where, type, value, create, update]) => {
     const [first = '', second] = where.split('.');

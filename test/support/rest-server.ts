@@ -5,14 +5,14 @@ import type { ScriptedAnswer, ScriptedCall } from './scripted-api.ts';
 
 /** A REST API on loopback. */
 export interface RestServer {
-  /** With the version, as `CLIENTS_API_URL` has it. */
+  /** The URL with the version, as in `CLIENTS_API_URL`. */
   readonly url: string;
-  /** Ends every connection, also one that waits for its answer. */
+  /** Closes every connection, also one that waits for its response. */
   cutOff: () => void;
   close: () => Promise<void>;
 }
 
-/** @param onCall given each call once it is there whole, to answer it as it likes */
+/** @param onCall gets each complete call, and may answer it in any way */
 export async function startRestServer(
   onCall: (call: ScriptedCall, res: ServerResponse) => void,
 ): Promise<RestServer> {

@@ -8,13 +8,13 @@ import {
 import { linesOf } from './rest-server.ts';
 
 export interface SampleApi extends EmbeddedApi {
-  /** Every call that it got, in order. */
+  /** All calls so far, in order. */
   readonly calls: EmbeddedApiCall[];
-  /** Those calls as `GET /v2/clients?page=1`. */
+  /** The same calls as `GET /v2/clients?page=1`. */
   lines: () => string[];
 }
 
-/** The embedded API with its sample clients, which counts the calls it gets. */
+/** The embedded API with its sample clients; it records its calls. */
 export async function startSampleApi(options: EmbeddedApiOptions = {}): Promise<SampleApi> {
   const calls: EmbeddedApiCall[] = [];
   const onCall = (call: EmbeddedApiCall) => {
@@ -25,14 +25,14 @@ export async function startSampleApi(options: EmbeddedApiOptions = {}): Promise<
   return { ...api, calls, lines: () => linesOf(calls) };
 }
 
-/** As `startSampleApi`, for a whole file of tests: closed when they are over. */
+/** Like `startSampleApi`, for a whole file of tests; closed after them. */
 export async function sampleApiForSuite(options?: EmbeddedApiOptions): Promise<SampleApi> {
   const api = await startSampleApi(options);
   afterAll(api.close);
   return api;
 }
 
-/** As `startSampleApi`, for one test: closed when the test is over. */
+/** Like `startSampleApi`, for one test; closed after it. */
 export async function sampleApiForTest(options?: EmbeddedApiOptions): Promise<SampleApi> {
   const api = await startSampleApi(options);
   onTestFinished(api.close);

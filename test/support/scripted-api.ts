@@ -12,7 +12,7 @@ export interface ScriptedCall {
 export interface ScriptedAnswer {
   readonly status?: number;
   readonly headers?: Record<string, string>;
-  /** A string is sent as it is, anything else as JSON; left out: no body. */
+  /** A string is sent as it is, anything else as JSON; undefined: no body. */
   readonly body?: unknown;
 }
 
@@ -23,7 +23,7 @@ export interface ScriptedApi {
   lines: () => string[];
 }
 
-/** A REST API that says what a test wants it to say; `null` leaves a call without any answer. */
+/** A REST API with the responses of a test; `null` leaves a call without a response. */
 export async function scriptedApiForTest(
   answer: (call: ScriptedCall) => ScriptedAnswer | null | Promise<ScriptedAnswer | null>,
 ): Promise<ScriptedApi> {
@@ -39,7 +39,7 @@ export async function scriptedApiForTest(
   return { url, key: 'scripted-key', calls, lines: () => linesOf(calls) };
 }
 
-/** The smallest client of the contract, and whatever else a test gives it. */
+/** The smallest client that the contract allows, with the fields of the test. */
 export function restClient(
   id: string,
   more: Record<string, unknown> = {},
@@ -62,7 +62,7 @@ export function restClient(
   };
 }
 
-/** A page of the contract's list. */
+/** A page of the list, as in the contract. */
 export function restPage(
   items: readonly unknown[],
   { page = 1, pageSize = 20, totalItems = items.length } = {},

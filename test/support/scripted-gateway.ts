@@ -4,7 +4,7 @@ import { linesOf, type RestServer, sendAnswer, startRestServer } from './rest-se
 import { restClient, type ScriptedAnswer, type ScriptedCall } from './scripted-api.ts';
 import { startGateway, type TestGateway } from './start-gateway.ts';
 
-/** What may happen to a connection after the whole request was received. */
+/** A fault of the connection after the whole request was received. */
 export type Fault =
   | 'reset'
   | 'closed without an answer'
@@ -13,19 +13,19 @@ export type Fault =
   | 'cut short'
   | 'stalled';
 
-/** `cut short` and `stalled` send the status, and the body in half. */
+/** With `cut short` and `stalled`, the status and half of the body are sent. */
 export type Reply = ScriptedAnswer & { readonly fault?: Fault };
 export type Script = (call: ScriptedCall) => Reply | Promise<Reply>;
 
 export interface ScriptedGateway {
-  /** The key that callers bring. */
+  /** The key that callers send. */
   readonly key: string;
   readonly calls: readonly ScriptedCall[];
   /** The calls as `PUT /v2/clients/1`. */
   lines: () => string[];
-  /** Calls that change something. */
+  /** The calls that write. */
   writes: () => string[];
-  /** How the REST API answers until the test is over; without it, as an API that succeeds. */
+  /** Sets how the REST API answers until the test ends; without a script, it succeeds. */
   script: (script: Script) => void;
   readonly ask: TestGateway['ask'];
   readonly gateway: TestGateway;
@@ -33,15 +33,15 @@ export interface ScriptedGateway {
 
 export const API_KEY = 'scripted-api-key';
 
-/** A client for whatever is read or written, with the id that was asked for; nothing for a delete. */
+/** A client with the requested id for a read or write; no body for a delete. */
 export const succeed: Script = ({ method, path }) =>
   method === 'DELETE'
     ? { status: 204 }
     : { body: restClient(decodeURIComponent(path.slice('/v2/clients/'.length)) || 'created') };
 
 /**
- * One scripted REST API for all the tests of a suite; each test has its own script, and its own gateway, which
- * remembers how the REST API did.
+ * One scripted REST API for all tests of a suite. Each test has its own script, and its own gateway, since a gateway
+ * remembers how the REST API behaved.
  */
 export function scriptedGateway(env: Record<string, string> = {}): ScriptedGateway {
   const calls: ScriptedCall[] = [];

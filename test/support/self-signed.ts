@@ -8,7 +8,7 @@ export interface Certificate {
   readonly cert: string;
 }
 
-/** Certificates that this process takes for good ones as long as a suite runs; others take them for what they are. */
+/** Makes this process trust certificates while a suite runs; other processes do not trust them. */
 export function trustForSuite(...certificates: readonly Certificate[]): void {
   const others = getCACertificates('default');
   beforeAll(() => setDefaultCACertificates([...others, ...certificates.map(({ cert }) => cert)]));
@@ -16,17 +16,17 @@ export function trustForSuite(...certificates: readonly Certificate[]): void {
 }
 
 /**
- * A certificate that vouches for itself, new each time.
+ * A self-signed certificate, new each time.
  *
- * @param name of the host that it is for
- * @param until the last day, as `YYMMDD`
+ * @param name the host name of the certificate
+ * @param until the last day on which it is valid, as `YYMMDD`
  */
 export function selfSigned({ name: host = 'localhost', until = '491231' } = {}): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = der(0x30, oid('2a8648ce3d040302'));
   const name = der(0x30, der(0x31, der(0x30, oid('550403'), der(0x0c, host))));
   const validity = der(0x30, der(0x17, '200101000000Z'), der(0x17, `${until}235959Z`));
-  // The first may sign others, itself among them; the second is the name that it is good for.
+  // The first extension lets it sign certificates, itself included; the second has its host name.
   const basicConstraints = der(0x30, oid('551d13'), der(0x04, der(0x30, der(0x01, [0xff]))));
   const alternativeName = der(0x30, oid('551d11'), der(0x04, der(0x30, der(0x82, host))));
   const toBeSigned = der(

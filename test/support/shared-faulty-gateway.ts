@@ -5,7 +5,7 @@ import { startGateway, type TestGateway } from './start-gateway.ts';
 export interface SharedFaultyGateway {
   readonly api: FaultServer;
   readonly gateway: TestGateway;
-  /** Makes the REST API well again, and gives back the calls since this was asked last. */
+  /** Makes the REST API work again; returns the calls since the last time. */
   takeCalls: () => FaultServer['calls'];
 }
 

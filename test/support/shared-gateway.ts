@@ -7,7 +7,7 @@ export interface SharedGateway {
   readonly gateway: TestGateway;
 }
 
-/** One gateway over the sample clients for all tests of a suite; there once the tests run, not before. */
+/** One gateway over the sample clients for all tests of a suite; it may only be used inside tests. */
 export function sharedGateway(
   env: Record<string, string> = {},
   { key }: { key?: string } = {},
@@ -34,7 +34,7 @@ export function sharedGateway(
 
 function started<T>(value: T | undefined): T {
   if (value === undefined) {
-    throw new Error('The shared gateway is there only while tests run.');
+    throw new Error('The shared gateway only runs during tests.');
   }
   return value;
 }

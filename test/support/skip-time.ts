@@ -1,8 +1,8 @@
 import { onTestFinished, vi } from 'vitest';
 
 /**
- * Lets a test jump ahead on the clock of `performance.now()`, which deadlines, pauses and the circuit go by.
- * Timers that run already are not moved, so it is for a moment when nothing is under way.
+ * Lets a test move the clock of `performance.now()` forward, which deadlines, pauses and the circuit use. Running
+ * timers are not affected, so use it when nothing is in flight.
  */
 export function skippableTime(): (ms: number) => void {
   const now = performance.now.bind(performance);

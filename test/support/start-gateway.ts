@@ -6,11 +6,11 @@ import { createGateway, type GatewayOptions } from '../../src/gateway.ts';
 import { listen } from '../../src/process/listen.ts';
 import { createReadiness } from '../../src/server/http/readiness.ts';
 
-/** What GraphQL over HTTP answers; `data` is as loose as JSON is. */
+/** A GraphQL response over HTTP; `data` has no types. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into responses of every shape
   readonly data: any;
   readonly errors: readonly AnswerError[] | undefined;
   readonly text: string;
@@ -36,18 +36,18 @@ export interface TestGateway {
   ) => Promise<Answer>;
   /** Posts a text or bytes as they are, and anything else as JSON; the credential is that of `ask`. */
   post: (body: unknown, headers?: Record<string, string>) => Promise<Answer>;
-  /** Sends anything. */
+  /** Sends any request to a path of the gateway. */
   fetch: (path: string, init?: RequestInit) => Promise<Response>;
   /** Every log line so far, parsed. */
   readonly logs: readonly Record<string, unknown>[];
 }
 
-/** What `src/start.ts` makes of the environment besides the configuration. */
+/** What `src/start.ts` reads from the environment besides the configuration. */
 export type MoreOptions = Partial<Pick<GatewayOptions, 'manifest' | 'metrics' | 'tracing'>>;
 
 /**
- * A gateway on a loopback port, in this process, over a REST API that runs already. It ends with the test
- * (or with the suite, when a hook starts it and calls `close`).
+ * A gateway on a loopback port, in this process, over a running REST API. Whoever starts it must call `close`;
+ * `gatewayForSuite` and `gatewayForTest` do so themselves.
  */
 export async function startGateway(
   api: { readonly url: string; readonly key?: string; readonly defaultApiKey?: string },
@@ -57,7 +57,7 @@ export async function startGateway(
   const config = readConfig({
     PORT: '0',
     CLIENTS_API_URL: api.url,
-    // Tests share this process, and the machine, and some jump ahead in time: how late it is says nothing of the gateway.
+    // Tests share this process and the machine, and some move the clock, so lag of the event loop says nothing here.
     MAX_EVENT_LOOP_DELAY_MS: '60000',
     ...env,
   });
@@ -109,7 +109,7 @@ export async function startGateway(
   };
 }
 
-/** As `startGateway`, for a whole file of tests: closed when they are over. */
+/** Like `startGateway`, for a whole file of tests; closed after them. */
 export async function gatewayForSuite(
   api: { readonly url: string; readonly key?: string },
   env?: Record<string, string>,
@@ -119,7 +119,7 @@ export async function gatewayForSuite(
   return gateway;
 }
 
-/** As `startGateway`, for one test: closed when the test is over. */
+/** Like `startGateway`, for one test; closed after it. */
 export async function gatewayForTest(
   api: { readonly url: string; readonly key?: string },
   env?: Record<string, string>,

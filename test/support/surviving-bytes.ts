@@ -1,10 +1,10 @@
 import { type HeapProfiler, Session } from 'node:inspector';
 
 /**
- * Runs something, and says how many bytes that a function allocated meanwhile outlived the frequent collections,
- * those of young objects: about, since it is a sample.
+ * Runs `work`, and returns about how many bytes that a function allocated meanwhile survived the collections of young
+ * objects (an estimate from samples).
  *
- * @param work may look through all objects, as V8 does now and then: what is there at the time is old from then on
+ * @param work may run a full collection, as V8 does now and then: what is in use then counts as old
  */
 export async function survivingBytes(
   functionName: string,
@@ -27,7 +27,7 @@ export async function survivingBytes(
   return bytesOf(head, functionName);
 }
 
-/** Of what the function allocated, and those that it called. */
+/** Bytes that the function, and those that it called, allocated. */
 function bytesOf(
   { callFrame, selfSize, children }: HeapProfiler.SamplingHeapProfileNode,
   functionName: string,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** The path of an empty folder, which is gone with all that is in it when the test is over. */
+/** The path of an empty folder, which is removed with its contents after the test. */
 export function temporaryFolderForTest(): string {
   const folder = mkdtempSync(join(tmpdir(), 'clients-gateway-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

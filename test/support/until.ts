@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 /**
- * Waits until something is so.
+ * Waits until a condition is true.
  *
- * @returns milliseconds that it took
- * @throws when it takes longer than this
+ * @returns the milliseconds that it took
+ * @throws when it takes longer than the limit
  */
 export async function until(
   what: () => boolean | Promise<boolean>,

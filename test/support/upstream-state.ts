@@ -6,7 +6,7 @@ export interface UpstreamState {
   readonly waiting: number;
 }
 
-/** What `/readyz` says of the REST API. */
+/** The state of the REST API, from `/readyz`. */
 export async function upstreamState({ fetch }: Pick<TestGateway, 'fetch'>): Promise<UpstreamState> {
   const { clientsApi } = await (await fetch('/readyz')).json();
   return clientsApi;

@@ -10,13 +10,13 @@ export interface WaitingProcess {
   readonly gateway: GatewayProcess;
   readonly origin: string;
   readonly api: ScriptedApi;
-  /** Once the REST API has got a call. */
+  /** Resolves when the REST API has got a call. */
   readonly arrived: Promise<void>;
-  /** What the REST API says at last, to all calls. */
+  /** Makes the REST API answer all calls with this response. */
   readonly answer: (answer: ScriptedAnswer) => void;
 }
 
-/** A process over a REST API that answers when it is told to. */
+/** A process over a REST API that answers when the test says so. */
 export async function startWaiting(env: Record<string, string> = {}): Promise<WaitingProcess> {
   const arrived = Promise.withResolvers<void>();
   const answer = Promise.withResolvers<ScriptedAnswer>();
@@ -26,7 +26,7 @@ export async function startWaiting(env: Record<string, string> = {}): Promise<Wa
   });
   const gateway = startProcess({ CLIENTS_API_URL: api.url, ...env });
   const origin = await gateway.origin();
-  // Its handlers for signals are there once it answers.
+  // Once it answers, its signal handlers are installed.
   await ask(origin, '{ __typename }');
   return { gateway, origin, api, arrived: arrived.promise, answer: answer.resolve };
 }
@@ -40,7 +40,7 @@ export async function codeOf(response: Promise<Response>): Promise<string | unde
   return errors?.[0]?.extensions.code;
 }
 
-/** How long it takes until the process has ended, with this code. */
+/** Waits until the process has ended with this exit code; returns how long that took. */
 export async function msUntilExit(gateway: GatewayProcess, code: number): Promise<number> {
   const from = performance.now();
   expect(await gateway.exit).toEqual({ code, signal: null });

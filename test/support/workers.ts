@@ -5,7 +5,7 @@ import { type KeptConnection, keptConnectionForTest } from './kept-connection.ts
 const MOST_TRIES = 40;
 
 export interface WorkerConnection extends KeptConnection {
-  /** The worker at its other end. */
+  /** The process id of the worker at its other end. */
   readonly pid: number;
 }
 
@@ -13,13 +13,13 @@ export interface WorkersGateway extends GatewayProcess {
   readonly at: string;
   /** A new connection, to whichever worker gets it. */
   connect: () => Promise<WorkerConnection>;
-  /** A new connection to a worker that fits. */
+  /** A new connection to a worker that matches. */
   connectTo: (fits: (pid: number) => boolean) => Promise<WorkerConnection>;
   /** A new connection to each of two workers. */
   connectToBoth: () => Promise<{ one: WorkerConnection; other: WorkerConnection }>;
 }
 
-/** A gateway of two workers, unless the environment says otherwise; killed when the test is over. */
+/** A gateway with two workers, unless the environment says otherwise; killed after the test. */
 export async function workersForTest(
   env: Record<string, string> = {},
   node?: string,
@@ -27,7 +27,7 @@ export async function workersForTest(
   const gateway = startProcess({ WORKERS: '2', ...env }, node);
   const at = await gateway.origin();
 
-  /** Each operation is a line of the log, and it says which worker wrote it. */
+  /** Opens a connection; the log line of an operation says which worker has it. */
   async function connect(): Promise<WorkerConnection> {
     const connection = keptConnectionForTest(at);
     const id = randomUUID();

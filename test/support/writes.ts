@@ -9,7 +9,7 @@ const ERRORS = '... on ClientError { message } ... on ClientRejectedError { upst
 const ISSUES = '... on ClientInputError { issues { path code message } }';
 const NOT_FOUND = '... on ClientNotFoundError { id }';
 
-/** The selection of a result: all of its errors, its id, and of the client what is asked for. */
+/** The selection of a result: its errors, its id, and these fields of the client. */
 export function resultSelection(write: Write, client = ''): string {
   const selectClient = client === '' ? '' : `client { ${client} }`;
   switch (write) {
@@ -25,7 +25,7 @@ export function resultSelection(write: Write, client = ''): string {
 export interface WriteOptions {
   readonly id?: string;
   readonly input?: Record<string, unknown>;
-  /** What to select of the client, when it is written. */
+  /** The fields to select of the written client. */
   readonly client?: string;
   readonly headers?: Record<string, string>;
 }
@@ -55,11 +55,11 @@ export function write(
   }
 }
 
-/** The parameters that a REST call carried, as its content type says they are written. */
+/** The parameters of a REST call, decoded by its content type. */
 export function parametersOf(call: ScriptedCall | undefined): Record<string, unknown> {
   const type = call?.headers['content-type'];
   if (call === undefined || type === undefined) {
-    throw new Error('There is no call with a body.');
+    throw new Error('The call has no body.');
   }
   if (type === 'application/json') {
     return JSON.parse(call.body);
@@ -70,12 +70,12 @@ export function parametersOf(call: ScriptedCall | undefined): Record<string, unk
   const pairs = [...new URLSearchParams(call.body)];
   const parameters = Object.fromEntries(pairs);
   if (Object.keys(parameters).length !== pairs.length) {
-    throw new Error('A parameter is there twice.');
+    throw new Error('The call has a parameter twice.');
   }
   return parameters;
 }
 
-/** The issues of a refused input as `path: CODE`, once it is sure that there is nothing else. */
+/** The issues of a `ClientInputError` as `path: CODE`; throws for any other result. */
 export function issuesOf(result: unknown): string[] {
   if (!isInputError(result)) {
     throw new Error(`This is no ClientInputError: ${JSON.stringify(result)}`);
