@@ -22,8 +22,8 @@ import { startStub } from './upstream/start-stub.ts';
 import { workloads } from './workloads.ts';
 
 /**
- * `npm run bench`: ours beside its peers under every workload; writes `README.md` and the charts. `--quick` says
- * in a few minutes that all of it runs; what it measures is worth little.
+ * `npm run bench` measures ours beside its peers under every workload, and writes `README.md` and the charts. `--quick`
+ * shows in a few minutes that all of it runs; its figures mean little.
  */
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
 const { quick } = values;
@@ -32,7 +32,7 @@ const COLD_MS = quick ? 1000 : 12_000;
 const WARM_MS = quick ? 500 : 3000;
 const MEMORY_MS = quick ? 5000 : 60_000;
 const STARTS = quick ? 1 : 5;
-/** Two processes of the same program differ by up to a tenth, so what has a goal is measured with several. */
+/** Two processes of the same program differ by up to a tenth, so peers with a goal are measured with several. */
 const PAIRS: Record<string, number> = { plain: quick ? 1 : 3 };
 
 const began = performance.now();
@@ -99,7 +99,7 @@ write(
 write('stable.svg', chart('CPU of an operation, data that do not change', results.stable));
 say(`Written to bench/README.md, after ${results.minutes.toFixed(0)} minutes.`);
 
-/** A fresh process of ours beside one of the peer, through all settings. */
+/** Measures a new process of ours beside one of the peer, in all settings. */
 async function measurePeer(name: string): Promise<void> {
   const ours = await startGateway(recipeOf('ours'), stub.url);
   const peer = await startGateway(recipeOf(name), stub.url);
@@ -114,7 +114,7 @@ async function measurePeer(name: string): Promise<void> {
   await Promise.all([ours.close(), peer.close()]);
 }
 
-/** What no gateway can do better than, beside ours. */
+/** Measures the limits that no gateway can improve on, beside ours. */
 async function measureLimits(): Promise<void> {
   const ours = await startGateway(recipeOf('ours'), stub.url);
   let warmMs = COLD_MS;

@@ -1,14 +1,14 @@
 import type { Data } from './upstream/protocol.ts';
 import type { WorkloadName } from './workloads.ts';
 
-/** One column of the tables: a workload, and what is around it. */
+/** One column of the tables: a workload and its conditions. */
 export interface Setting {
   readonly name: string;
   readonly workload: WorkloadName;
   readonly data: Data;
   readonly latencyMs: number;
   readonly callers: number;
-  /** A caller that mostly waits needs longer to be measured. */
+  /** Longer slices, for a caller that mostly waits. */
   readonly sliceMs: number;
 }
 
@@ -23,10 +23,10 @@ const settingsOf = (data: Data): Setting[] =>
     ...usual,
   }));
 
-/** Nothing that is remembered can help. */
+/** With changing data, no cache can help. */
 export const changing: readonly Setting[] = settingsOf('changing');
 
-/** The upstream gives the same answer again and again. */
+/** With stable data, the upstream sends the same response again and again. */
 export const stable: readonly Setting[] = settingsOf('stable');
 
 export const others: readonly Setting[] = [

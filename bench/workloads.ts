@@ -8,10 +8,10 @@ export interface Operation {
 export interface Workload {
   readonly name: string;
   readonly what: string;
-  /** The nth operation of a run; after `variants` of them they come again. */
+  /** The nth operation of a run; they repeat after `variants` operations. */
   readonly operation: (nth: number) => Operation;
   readonly variants: number;
-  /** Calls of the REST API that one operation needs. */
+  /** REST calls that one operation needs. */
   readonly calls: number;
 }
 
@@ -24,7 +24,7 @@ const SERVICES =
   'services { unitCost service { name } quantityType { name } languagePair { source { code } target { code } } }';
 const INVOICE = 'invoice { currency { code } minimumFee paymentTerms tax1 { name value } }';
 
-/** Every field of a client that is no account of its own. */
+/** Every field of a client. */
 export const ALL_FIELDS = `
   id name address { name line1 line2 city postalCode state country } archived catConfiguration ${REF}
   contacts {
@@ -53,7 +53,7 @@ const ONE = `query One($id: ID!) { client(id: $id) { ${FEW} } }`;
 const page = (fields: string) =>
   `query Page($page: Int!) { clientPage(page: $page) { page totalPages items { ${fields} } } }`;
 
-/** Ten look-ups in one operation, of as many ids as there are variables. */
+/** Ten fields in one operation, with as many different ids as there are variables. */
 function ten(ids: number): string {
   const variables = Array.from({ length: ids }, (_, nth) => `$id${nth}: ID!`).join(', ');
   const fields = Array.from(
@@ -79,7 +79,7 @@ const UPDATE = `mutation Update($id: ID!, $input: UpdateClientInput!) {
 const byId = (nth: number) => ({ id: clientId((nth * 37) % CLIENTS) });
 const byPage = (nth: number) => ({ page: 1 + ((nth * 7) % PAGES) });
 
-/** What is measured; every gateway gets the very same bytes, but for the names that two of them give. */
+/** The measured workloads; every gateway gets the same bytes, except for names that two of them have changed. */
 export const workloads = {
   W1: {
     name: 'W1',

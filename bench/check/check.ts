@@ -12,15 +12,15 @@ import { CHECKED, type Checked, readCommitted, writeCommitted } from './committe
 import { judge, type Rounds, type Verdict } from './verdict.ts';
 
 /**
- * `npm run bench:check`: whether the gateway still needs no more CPU, beside the plain one, than was committed;
- * `--update` commits what it needs now. The upstream's data change with every response.
+ * `npm run bench:check` checks whether the gateway, compared with the plain one, needs more CPU than was committed;
+ * `--update` writes what it needs now. The upstream's data change with every response.
  */
 const { values } = parseArgs({ options: { update: { type: 'boolean' } } });
 
 const CALLERS = 32;
 const ROUNDS = { rounds: 12, sliceMs: 500 };
 const COLD: Pace = { ...ROUNDS, warmMs: 10_000 };
-/** What is left to warm up after another workload, is little. */
+/** A short warm-up: after another workload, little is left to warm up. */
 const LUKEWARM: Pace = { ...ROUNDS, warmMs: 6000 };
 const WARM: Pace = { ...ROUNDS, warmMs: 0 };
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const CHECKED = ['W1', 'W2', 'W5'] as const;
 export type Checked = (typeof CHECKED)[number];
 
-/** CPU of ours to that of the plain gateway, as it was when somebody last looked and was content. */
+/** The CPU time of ours divided by that of the plain gateway, as last accepted. */
 export type Committed = Readonly<Record<Checked, number>>;
 
 const FILE = join(import.meta.dirname, '../committed.json');

@@ -1,31 +1,31 @@
 import { median, quantile, spread } from '../measure/statistics.ts';
 
-/** What rounds of ours between two processes of the plain gateway say of one workload. */
+/** The rounds of one workload: ours between two processes of the plain gateway. */
 export interface Rounds {
-  /** CPU of ours to that of the plain gateway, by round. */
+  /** The CPU time of ours divided by that of the plain gateway, by round. */
   readonly ratios: readonly number[];
-  /** CPU of the one plain process to that of the other: the same program twice, so 1 but for noise. */
+  /** The CPU time of one plain process divided by that of the other: 1 except for noise, as the program is the same. */
   readonly same: readonly number[];
 }
 
 export interface Verdict {
   readonly ratio: number;
-  /** Where half of the rounds lie. */
+  /** The range of the middle half of the rounds. */
   readonly low: number;
   readonly high: number;
-  /** More than this is worse than what was committed, beyond doubt. */
+  /** A ratio above this is clearly worse than the committed one. */
   readonly limit: number;
   readonly worse: boolean;
   readonly better: boolean;
 }
 
-/** Ratios differ by so much from machine to machine, and from one start of a process to the next. */
+/** How much ratios differ between machines, and between two starts of a process. */
 const LEAST_TOLERANCE = 0.15;
 
 /**
- * Says whether a ratio is clearly worse than the committed one. Noise must not: the tolerance grows with what
- * the same program, measured against itself in the same minute, seems to differ by, and three quarters of the
- * rounds must lie beyond it.
+ * Says whether a ratio is clearly worse than the committed one, and not just by noise: the tolerance grows with the
+ * difference that the same program, measured against itself in the same minute, seems to have, and three quarters of
+ * the rounds must lie beyond it.
  */
 export function judge({ ratios, same }: Rounds, committed: number): Verdict {
   const tolerance = Math.max(LEAST_TOLERANCE, noise(same));
@@ -41,7 +41,7 @@ export function judge({ ratios, same }: Rounds, committed: number): Verdict {
   };
 }
 
-/** How far half of the rounds, and the middle of them, are from saying that the same is the same. */
+/** How far the median and the middle half of the rounds are from 1, which the same program should have. */
 function noise(same: readonly number[]): number {
   return (quantile(same, 0.75) - quantile(same, 0.25)) / 2 + Math.abs(median(same) - 1);
 }

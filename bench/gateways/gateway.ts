@@ -1,24 +1,24 @@
 import type { Operation } from '../workloads.ts';
 
-/** How a gateway is started and spoken to. */
+/** How a gateway is started, and how operations are sent to it. */
 export interface GatewayRecipe {
   readonly name: string;
   readonly command: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly path: string;
-  /** What a caller shows. */
+  /** The credential of a caller. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Puts an operation into the names of its schema. */
+  /** Translates an operation to the names of its schema. */
   readonly translate?: (operation: Operation) => Operation;
-  /** Puts our answer into the names of its schema, so that the two can be compared. */
+  /** Translates our response to the names of its schema, so that the two can be compared. */
   readonly expected?: (data: unknown) => unknown;
 }
 
 /** What a recipe depends on. */
 export interface Surroundings {
   readonly port: number;
-  /** Of the upstream, up to the version. */
+  /** The URL of the upstream, up to the version. */
   readonly apiUrl: string;
-  /** A folder for files that only live as long as the gateway. */
+  /** A folder for files that are needed only while the gateway runs. */
   readonly folder: string;
 }

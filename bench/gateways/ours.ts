@@ -7,7 +7,7 @@ export const REPOSITORY = join(import.meta.dirname, '../..');
 
 /**
  * Ours, with all that it does in production: limits, deadlines, breaker, a log line for each operation, metrics. It is
- * started as its image starts it: the first three variables are from the `Dockerfile`.
+ * started as in its image: the first three variables are those of the `Dockerfile`.
  *
  * @param name `ours`, or the path of another checkout
  */

@@ -1,8 +1,8 @@
 import type { Operation } from '../workloads.ts';
 
 /**
- * Gateways that are configured, not written, show the REST API's own shapes: the account's match is
- * flattened into the service's, enum values are as the API writes them, and an update answers the client.
+ * Gateways that are configured, not programmed, show the REST API's own shapes: the account's match is flattened into
+ * the service's, enum values are as the API writes them, and an update returns the client.
  */
 export function toRestNames({ query, variables }: Operation): Operation {
   return {
@@ -13,7 +13,7 @@ export function toRestNames({ query, variables }: Operation): Operation {
   };
 }
 
-/** The same for our answer, so that theirs can be compared with it. */
+/** Translates our response to the same names, so that theirs can be compared with it. */
 export function answerInRestNames(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(answerInRestNames);

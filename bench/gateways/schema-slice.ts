@@ -1,4 +1,4 @@
-/** What the schemas of the peers do not have in common. */
+/** The options in which the schemas of the peers differ. */
 interface SchemaWords {
   readonly dateTime: string;
   readonly match: string;

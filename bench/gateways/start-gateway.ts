@@ -8,11 +8,11 @@ import { setTimeout } from 'node:timers/promises';
 import { GATEWAY_CORE, onCore } from '../measure/cores.ts';
 import type { GatewayRecipe, Surroundings } from './gateway.ts';
 
-/** A gateway as a process of its own, on a core of its own. */
+/** A gateway in its own process, on its own core. */
 export interface RunningGateway extends GatewayRecipe {
   readonly pid: number;
   readonly port: number;
-  /** From the start of the process until it took a connection. */
+  /** Milliseconds from the start of the process until it accepted a connection. */
   readonly startupMs: number;
   /** Its log goes to a file, which would grow to gigabytes. */
   readonly forgetLog: () => void;
@@ -21,7 +21,7 @@ export interface RunningGateway extends GatewayRecipe {
 
 const STARTUP_MS = 60_000;
 
-/** Closed here when all goes well; killed with us when it does not. */
+/** Closed at the end; killed with this process if something fails. */
 const children = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of children) {

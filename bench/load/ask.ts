@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import type { Target } from './requests.ts';
 
-/** One POST, in peace; the body of the answer. */
+/** Sends one POST, outside of any load; returns the body of the response. */
 export function ask({ port, path, headers }: Target, body: string): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const options = { host: '127.0.0.1', port, path, method: 'POST', agent: false };

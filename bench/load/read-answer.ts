@@ -1,4 +1,4 @@
-/** What a reader makes of the bytes so far: undefined as long as the answer is not whole. */
+/** Reads the bytes received so far; returns undefined until the response is complete. */
 export interface Answer {
   readonly status: number;
   readonly failed: boolean;
@@ -11,8 +11,8 @@ const CHUNKED = /\r\ntransfer-encoding: *chunked/i;
 const ERRORS = Buffer.from('"errors":');
 
 /**
- * Reads HTTP answers off one connection, one at a time, for as little CPU as it can: the body is not
- * parsed, only searched for GraphQL's errors.
+ * Reads HTTP responses from one connection, one at a time, with as little CPU as possible: the body is not parsed,
+ * only searched for GraphQL errors.
  */
 export function createAnswerReader(): (chunk: Buffer) => Answer | undefined {
   let received: Buffer | undefined;

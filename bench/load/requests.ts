@@ -4,7 +4,7 @@ import type { Operation, Workload } from '../workloads.ts';
 /** Where operations are sent, and as whom. */
 export type Target = Pick<RunningGateway, 'port' | 'path' | 'headers'>;
 
-/** A workload as the bytes of HTTP requests, made beforehand where they come again. */
+/** A workload as the bytes of HTTP requests, prepared in advance if they repeat. */
 export interface Requests {
   readonly next: () => Buffer;
 }
@@ -19,12 +19,12 @@ export function prepareRequests(workload: Workload, gateway: RunningGateway): Re
   return { next: () => made[nth++ % made.length] ?? Buffer.alloc(0) };
 }
 
-/** An operation as JSON, in the words of a gateway. */
+/** An operation as JSON, with the names of a gateway's schema. */
 export function bodyFor({ translate }: RunningGateway, operation: Operation): string {
   return JSON.stringify(translate?.(operation) ?? operation);
 }
 
-/** A request as it goes over the wire. */
+/** The bytes of a request. */
 export function post({ port, path, headers }: Target, body: string): Buffer {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.from(

@@ -4,33 +4,33 @@ import { createAnswerReader } from './read-answer.ts';
 import type { Requests } from './requests.ts';
 
 const OVERLOADED = 503;
-/** Before a caller that was refused comes again. */
+/** How long a refused caller waits before it sends again. */
 const PAUSE_MS = 20;
 
-/** What came of some seconds of load. */
+/** The results of some seconds of load. */
 export interface LoadResult {
-  /** Those that were answered in full. */
+  /** The number of requests that got a full response. */
   readonly requests: number;
-  /** Those that were answered with 503, by a gateway that protects itself. What they cost, the others pay. */
+  /** Requests that got 503 from a gateway that protects itself. Their cost is counted with the other requests. */
   readonly refused: number;
-  /** What a failed answer was, if there was one: the figures are void then. */
+  /** A failed response, if there was one, which makes the figures invalid. */
   readonly failure: string | undefined;
-  /** From the first request to the last answer. */
+  /** Milliseconds from the first request to the last response. */
   readonly elapsedMs: number;
-  /** One for each that was answered, in no order. */
+  /** The latency of each full response, in no order. */
   readonly latenciesMs: number[];
 }
 
-/** Callers that are connected and wait. */
+/** Callers that are connected and idle. */
 export interface Callers {
-  /** Each sends one request after the other; those under way at the end are waited for. */
+  /** Each caller sends one request after the other; those in flight at the end are finished. */
   readonly run: (requests: Requests, ms: number) => Promise<LoadResult>;
   readonly close: () => void;
 }
 
 /**
- * Connects callers to a gateway. They are connected before they are counted, and all that they began is
- * finished when a run ends, so what a run cost belongs to its requests and to nothing else.
+ * Connects callers to a gateway. They connect before a run, and all requests of a run are finished in it, so the cost
+ * of a run is that of its requests only.
  */
 export async function connectCallers(port: number, count: number): Promise<Callers> {
   const sockets = await Promise.all(Array.from({ length: count }, () => open(port)));

@@ -14,11 +14,11 @@ const WARM_SLICES = 3;
 export interface AddedLatency {
   readonly gatewayP50Ms: number;
   readonly bareP50Ms: number;
-  /** Of the two, by round. */
+  /** The latencies of the two, by round. */
   readonly ratio: Spread;
 }
 
-/** W5 for one caller, the upstream 20 ms away: the gateway beside a client that makes the ten calls itself. */
+/** Compares, for W5 with a latency of 20 ms, the gateway with a client that makes the ten calls itself. */
 export async function measureAddedLatency(
   gateway: RunningGateway,
   stub: Stub,

@@ -4,8 +4,8 @@ import { clientId } from '../upstream/clients.ts';
 import { BASE_PATH, BASIC } from '../upstream/protocol.ts';
 
 /**
- * A program that makes the calls of W5, ten at once, and nothing else: how long that takes where no gateway
- * is. Told the port by its argument; for each number of milliseconds that it is sent it answers the latencies.
+ * A program that makes the calls of W5, ten at once, without a gateway, and measures how long they take. Its argument is
+ * the port; for each message with a number of milliseconds, it runs that long and sends back the latencies.
  */
 const pool = new Pool(`http://127.0.0.1:${process.argv[2]}`, { connections: 256 });
 let nth = 0;

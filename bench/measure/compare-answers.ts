@@ -9,8 +9,8 @@ import type { Operation, Workload } from '../workloads.ts';
 const COMPARED = 5;
 
 /**
- * Makes sure that two gateways say the same before they are timed, and that what they say follows the
- * data: nothing old is given out.
+ * Checks, before two gateways are timed, that their responses are the same and follow the data, so that nothing stale
+ * is served.
  *
  * @throws an error that shows the difference
  */
@@ -40,7 +40,7 @@ export async function compareAnswers(
   }
 }
 
-/** A gateway that protects itself may refuse at first, right after it was under load. */
+/** How often an operation is tried: a gateway that protects itself may refuse it right after a load. */
 const ATTEMPTS = 10;
 const PAUSE_MS = 200;
 

@@ -1,20 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** The cores that this process may use, at its start. */
+/** The cores that this process may use at its start. */
 const allowed = allowedCores();
 const [first, second] = allowed;
 
-/** Whether processes are kept on a core each; what the figures mean depends on it. */
+/** Whether each process is kept on one core, which the meaning of the figures depends on. */
 export const pinned =
   second !== undefined && spawnSync('taskset', ['--version'], { stdio: 'ignore' }).status === 0;
 
-/** The gateway that is measured has this core for itself ... */
+/** The core of the measured gateway. */
 export const GATEWAY_CORE = first ?? 0;
-/** ... and the upstream and the load share this one. */
+/** The core that the upstream and the load generator share. */
 export const LOAD_CORE = second ?? 0;
 
-/** Keeps a process, with its threads, on one core, where the machine has two and can. */
+/** Keeps a process and its threads on one core, if the machine has two and supports it. */
 export function pin(pid: number | undefined, core: number): void {
   if (pinned && pid !== undefined) {
     spawnSync('taskset', ['-a', '-c', '-p', String(core), String(pid)], { stdio: 'ignore' });

@@ -1,10 +1,10 @@
 import type { Slice } from './slice.ts';
 import { median, quantile, quieterHalf, type Spread } from './statistics.ts';
 
-/** What is told of one gateway under one load. */
+/** The figures of one gateway under one load. */
 export interface Figures {
   readonly name: string;
-  /** CPU of our operation to that of this gateway's; undefined for ours. */
+  /** The CPU time of our operation divided by that of this gateway; undefined for ours. */
   readonly ratio: Spread | undefined;
   readonly cpuMsPerThousand: number;
   readonly perSecond: number;
@@ -12,7 +12,7 @@ export interface Figures {
   readonly p99Ms: number;
   readonly upstreamCalls: number;
   readonly rssMb: number;
-  /** Operations that a gateway would not do under this load, for each one that it did. */
+  /** Operations that a gateway refused under this load, for each one that it executed. */
   readonly refused: number;
 }
 

@@ -9,7 +9,7 @@ import { median } from './statistics.ts';
 
 const SLICE_MS = 5000;
 
-/** Milliseconds from the start of a fresh process until it takes connections: the median of some. */
+/** The median of milliseconds from the start of a new process until it accepts connections. */
 export async function measureStartup(recipe: Recipe, stub: Stub, times: number): Promise<number> {
   const found: number[] = [];
   for (let time = 0; time < times; time++) {
@@ -20,7 +20,7 @@ export async function measureStartup(recipe: Recipe, stub: Stub, times: number):
   return median(found);
 }
 
-/** Megabytes that a fresh process holds after so long under W4, with 32 callers and changing data. */
+/** Megabytes that a new process holds after this long under W4, with 32 callers and changing data. */
 export async function measureMemory(recipe: Recipe, stub: Stub, ms: number): Promise<number> {
   await stub.set({ data: 'changing', latencyMs: 0 });
   const gateway = await startGateway(recipe, stub.url);

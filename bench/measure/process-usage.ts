@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Linux counts CPU time in hundredths of a second for whoever asks from outside. */
+/** Linux reports the CPU time of other processes in hundredths of a second. */
 const TICK_MS = 10;
 
-/** CPU time of a process, user and system, all its threads: milliseconds since it began. */
+/** CPU time of a process since its start, in milliseconds: user and system, all threads. */
 export function cpuMs(pid: number): number {
   const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
   // The second field is a name in brackets that may hold spaces; utime and stime are the 14th and 15th.

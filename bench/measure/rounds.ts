@@ -3,22 +3,22 @@ import { type Contestant, runSlice, type Slice } from './slice.ts';
 
 /** How long to warm up and to measure. */
 export interface Pace {
-  /** A gateway is warm after so much time under load, if not before: see `WARM_REQUESTS`. */
+  /** Maximum time of the warm-up under load; see also `WARM_REQUESTS`. */
   readonly warmMs: number;
   readonly rounds: number;
   readonly sliceMs: number;
 }
 
 const WARMING_MS = 1000;
-/** Whoever has answered so many is warm. */
+/** A gateway is warm after this many responses. */
 const WARM_REQUESTS = 15_000;
 
 /**
- * Measures gateways side by side, in slices: A B, B A, A B, ... The speed of a machine drifts
- * within a minute, so only neighbours in time can be compared. They are warmed in turns too, since a process
- * left idle for long gets slow again.
+ * Measures gateways side by side, in slices: A B, B A, A B, ... The speed of a machine drifts within a minute, so only
+ * slices close in time can be compared. Gateways are also warmed up in turns, since a process that is idle for long gets
+ * slow again.
  *
- * @returns the slices of each gateway, the same places of which were measured in the same round
+ * @returns the slices of each gateway; slices with the same index are from the same round
  */
 export async function runRounds(
   contestants: readonly Contestant[],

@@ -4,7 +4,7 @@ import { connectCallers } from '../load/run-load.ts';
 import type { Stub } from '../upstream/start-stub.ts';
 import { cpuMs, rssMb } from './process-usage.ts';
 
-/** What one gateway did in a second or so of load. */
+/** The results of one gateway in about a second of load. */
 export interface Slice {
   readonly requests: number;
   readonly refused: number;
@@ -21,13 +21,13 @@ export interface Contestant {
   readonly requests: Requests;
 }
 
-/** On a machine that is busy with other things, a call of the upstream may take seconds. */
+/** How often a slice is tried: on a busy machine, an upstream call may take seconds. */
 const ATTEMPTS = 5;
 
 /**
- * Loads one gateway for a while, and says what that took.
+ * Loads one gateway for a while, and measures the cost.
  *
- * @throws when it fails operations each time that it is tried
+ * @throws when operations fail in every try
  */
 export async function runSlice(
   contestant: Contestant,

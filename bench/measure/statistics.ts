@@ -1,4 +1,4 @@
-/** The value below which a share of them lies; NaN of none. */
+/** The value below which this share of the values lies; NaN if there are none. */
 export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (sorted.length - 1) * share;
@@ -11,7 +11,7 @@ export function median(values: readonly number[]): number {
   return quantile(values, 0.5);
 }
 
-/** The middle of some ratios, and where half of them lie. */
+/** The median of ratios, and the range of the middle half. */
 export interface Spread {
   readonly median: number;
   readonly low: number;
@@ -23,11 +23,11 @@ export function spread(values: readonly number[]): Spread {
 }
 
 /**
- * The rounds in which the machine did little else: the half with the least CPU for a request, all gateways
- * together, each by its own measure. What disturbs only ever adds; it must not decide.
+ * Keeps the rounds in which the machine did little else: the half with the least CPU for a request, over all gateways
+ * together, each relative to its own CPU. Disturbances only add CPU, and must not decide the result.
  *
  * @param columns for each gateway, the CPU of a request in each round
- * @returns the same columns with the quieter rounds alone, in their order
+ * @returns the same columns with only the quieter rounds, in their order
  */
 export function quieterHalf(columns: readonly (readonly number[])[]): number[][] {
   const middles = columns.map(median);

@@ -5,13 +5,13 @@ const BARS = 560;
 const BAR = 14;
 const GAP = 4;
 const HEAD = 34;
-/** Longer bars are cut, which the chart says, and their figure tells. */
+/** Longer bars are cut off, as the chart says; their figures are still shown. */
 const LONGEST = 12;
 
 const OURS = '#0f766e';
 const PEER = '#94a3b8';
 
-/** How much more CPU than ours each gateway needs, as bars: one group for each workload. */
+/** A bar chart of how much more CPU than ours each gateway needs, with a group for each workload. */
 export function chart(title: string, measured: readonly Measured[]): string {
   const rows: string[] = [];
   let y = HEAD + 20;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { REPOSITORY } from '../gateways/ours.ts';
 import { pinned } from '../measure/cores.ts';
 
-/** What the figures were measured on, in a line. */
+/** The machine of the measurement, in one line. */
 export function describeMachine(): string {
   const [first] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
@@ -14,7 +14,7 @@ export function describeMachine(): string {
   return `${cpus().length} cores (${first?.model.trim()}), ${memory} GB, ${type()} ${release()}; ${placing}`;
 }
 
-/** The versions of what was measured, in a line. */
+/** The measured versions, in one line. */
 export function describeVersions(): string {
   const root = dependenciesOf(REPOSITORY);
   const bench = dependenciesOf(join(REPOSITORY, 'bench'));

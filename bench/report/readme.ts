@@ -3,7 +3,7 @@ import { workloads } from '../workloads.ts';
 import type { Results } from './results.ts';
 import { figuresTable, ratioTable, ratioText, table } from './tables.ts';
 
-/** `bench/README.md`: what is measured, how, and what came out. */
+/** The text of `bench/README.md`: what is measured, how, and the results. */
 export function readme(results: Results): string {
   const { added, quick, missing, memorySeconds } = results;
   const all = [...results.changing, ...results.stable, ...results.others];

@@ -4,15 +4,15 @@ import type { Slice } from '../measure/slice.ts';
 import { median, type Spread, spread } from '../measure/statistics.ts';
 import type { Setting } from '../settings.ts';
 
-/** One setting, measured: ours first. */
+/** The results of one setting, ours first. */
 export interface Measured {
   readonly setting: Setting;
   readonly figures: readonly Figures[];
-  /** Ours to ours in neighbouring slices: 1 but for noise. */
+  /** Ours divided by ours in neighbouring slices: 1 except for noise. */
   readonly same: Spread;
 }
 
-/** Everything that the report tells. */
+/** Everything in the report. */
 export interface Results {
   readonly machine: string;
   readonly versions: string;
@@ -24,28 +24,28 @@ export interface Results {
   readonly stable: readonly Measured[];
   readonly others: readonly Measured[];
   readonly added: AddedLatency;
-  /** By name of the gateway: milliseconds from start to listening. */
+  /** Milliseconds from start to listening, by name of the gateway. */
   readonly startupMs: ReadonlyMap<string, number>;
-  /** By name of the gateway: megabytes after the time below of W4. */
+  /** Megabytes after the time below under W4, by name of the gateway. */
   readonly memoryMb: ReadonlyMap<string, number>;
   readonly memorySeconds: number;
 }
 
-/** Collects what was measured under one setting: ours beside one peer after the other, some more than once. */
+/** Collects the measurements of one setting: ours beside one peer after the other, some peers more than once. */
 export function collectResults() {
   const own: Slice[] = [];
   const same: number[] = [];
   const peers = new Map<string, { slices: Slice[]; ratios: number[] }>();
   return {
     /**
-     * @param ours the slices of ours, each in the same round as the other's of the same place
+     * @param ours the slices of ours; slices with the same index are from the same round
      * @returns the ratio of this pair of processes
      */
     add(name: string, ours: readonly Slice[], others: readonly Slice[]): number {
       const ratios = ratiosOf(ours, others);
       const costOf = (round: number) => ours[round]?.cpuMs ?? Number.NaN;
       own.push(...ours);
-      // Who is last in a round is first in the next one.
+      // The last one in a round is the first in the next.
       for (let round = 1; round + 1 < ours.length; round += 2) {
         same.push(costOf(round + 1) / costOf(round));
       }

@@ -2,7 +2,7 @@ import type { Figures } from '../measure/figures.ts';
 import type { Spread } from '../measure/statistics.ts';
 import type { Measured } from './results.ts';
 
-/** A Markdown table; the first column is left, the others right. */
+/** A Markdown table; the first column is aligned left, the others right. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
@@ -12,12 +12,12 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   ].join('\n');
 }
 
-/** A ratio, and where half of the rounds lie. */
+/** A ratio, and the range of the middle half of the rounds. */
 export function ratioText({ median, low, high }: Spread): string {
   return `**${median.toFixed(2)}** (${low.toFixed(2)}-${high.toFixed(2)})`;
 }
 
-/** CPU of ours to each other gateway, by setting; the last row is ours to itself. */
+/** The CPU time of ours divided by that of each gateway, by setting; the last row compares ours with itself. */
 export function ratioTable(measured: readonly Measured[]): string {
   const names = [
     ...new Set(measured.flatMap(({ figures }) => figures.slice(1).map(({ name }) => name))),

@@ -1,25 +1,25 @@
 import { CLIENTS, clientAt, PAGE_SIZE, STAMP } from './clients.ts';
 
-/** An answer, ready to be sent, and where its stamps are. */
+/** A response, ready to be sent, and the positions of its stamps. */
 interface Answer {
   readonly bytes: Buffer;
-  /** Of five digits in a row. */
+  /** Positions of stamps with five digits in a row. */
   readonly stamps: readonly number[];
-  /** Of two digits, a full stop, and three digits. */
+  /** Positions of stamps with two digits, a full stop, and three digits. */
   readonly times: readonly number[];
 }
 
 export interface Answers {
-  /** By path, from `/clients` on. */
+  /** The response for a path from `/clients` on. */
   readonly stable: (path: string) => Buffer | undefined;
-  /** The same, but for stamps that no answer had for a long time: in each client, and in what is inside it. */
+  /** The same, with new stamps in each client and in its nested values, which no recent response had. */
   readonly changing: (path: string) => Buffer | undefined;
 }
 
-/** Each can be the seconds and milliseconds of a time. */
+/** The number of stamps, each of which can be the seconds and milliseconds of a time. */
 const STAMPS = 60_000;
 
-/** The REST API's answers to every read, as HTTP messages made beforehand. */
+/** Prepares the responses of the REST API to every read, as HTTP messages. */
 export function prepareAnswers(): Answers {
   const byPath = new Map<string, Answer>();
   const clients = Array.from({ length: CLIENTS }, (_, index) => clientAt(index));
@@ -71,7 +71,7 @@ function offsets(bytes: Buffer, text: string): number[] {
   return found;
 }
 
-/** A copy: the bytes of an earlier answer may still be on their way. */
+/** Copies the response, since the bytes of an earlier one may not have been sent yet. */
 function stamped({ bytes, stamps, times }: Answer, stamp: number): Buffer {
   const copy = Buffer.allocUnsafe(bytes.length);
   bytes.copy(copy);

@@ -3,8 +3,8 @@ export const CLIENTS = 1000;
 export const PAGE_SIZE = 20;
 
 /**
- * Five digits that stand wherever an answer can be made to differ: as they are inside texts and numbers,
- * and as the seconds and milliseconds of a time (`47.291`). They are nowhere else.
+ * Five digits in every place where a response can be made different: as they are in texts and numbers, and as the
+ * seconds and milliseconds of a time (`47.291`). They occur nowhere else.
  */
 export const STAMP = '47291';
 const STAMPED_SECONDS = '47.291';
@@ -26,7 +26,7 @@ export function clientId(index: number): string {
   return hexId('c0', index);
 }
 
-/** What W6 writes, so that the answer of the stub is true after it. */
+/** The value that W6 writes, so that the stub's responses are also right after the write. */
 export function vatNumber(index: number): string {
   return `BE0${String(100_000_000 + index * 7)}`;
 }
@@ -72,7 +72,7 @@ function service(index: number, nth: number) {
   };
 }
 
-/** A client as the REST API answers it, with its nested lists filled: about 2.2 kB of JSON. */
+/** A client as in a REST response, with values in its nested lists: about 2.2 kB of JSON. */
 export function clientAt(index: number) {
   const user = reference('a5', index % 4, 'Marit Vandaele');
   const time = (day: string) => `${day}T08:52:${STAMPED_SECONDS}Z`;

@@ -1,21 +1,21 @@
-/** The only key that the stub takes. */
+/** The only key that the stub accepts. */
 export const API_KEY = 'bench-key';
 
-/** As the REST API wants it, and as gateways do that pass on what they get. */
+/** The credential that the stub accepts. Gateways that forward the caller's credential get it from callers. */
 export const BASIC = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
 
-/** What comes before `/clients` in its paths. */
+/** The start of its paths, before `/clients`. */
 export const BASE_PATH = '/v2';
 
-/** `changing`: every answer differs from all that came before it, in every client. */
+/** `changing`: every response differs from all earlier ones, in every client. */
 export type Data = (typeof DATA)[number];
 export const DATA = ['stable', 'changing'] as const;
 
-/** What the parent of the stub can set. */
+/** The settings that the parent of the stub can send. */
 export interface StubOrder {
   readonly data?: Data;
   readonly latencyMs?: number;
 }
 
-/** What the stub tells its parent: at first where it listens, then how many calls it had. */
+/** The messages of the stub to its parent: first its port, then how many calls it had. */
 export type StubMessage = { readonly port: number } | { readonly calls: number };

@@ -6,15 +6,15 @@ import { BASE_PATH, type StubOrder } from './protocol.ts';
 export interface Stub {
   readonly pid: number;
   readonly port: number;
-  /** Up to the version, without a slash at the end. */
+  /** The URL up to the version, without a slash at the end. */
   readonly url: string;
   readonly set: (order: StubOrder) => Promise<void>;
-  /** How many calls it has had. */
+  /** How many calls it has got. */
   readonly calls: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
-/** Starts the upstream stub on the core of the load. */
+/** Starts the upstream stub on the core of the load generator. */
 export async function startStub(): Promise<Stub> {
   const child = fork(new URL('stub.ts', import.meta.url), { stdio: 'inherit' });
   pin(child.pid, LOAD_CORE);

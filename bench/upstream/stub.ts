@@ -4,8 +4,8 @@ import { prepareAnswers } from './answers.ts';
 import { BASE_PATH, BASIC, type StubMessage, type StubOrder } from './protocol.ts';
 
 /**
- * The REST API, as a process that costs next to nothing: a parser for the little HTTP that gateways speak
- * to it, and answers made beforehand. It takes its orders from its parent.
+ * The REST API as a process that uses almost no CPU: a parser for just the HTTP that the gateways send, and prepared
+ * responses. Its parent controls it with messages.
  */
 const [, CREDENTIAL] = BASIC.split(' ');
 const AUTHORIZATION = /\r\nauthorization: basic (\S+)/i;
@@ -29,7 +29,7 @@ function message(status: string, body: object): Buffer {
 function answer(head: string, body: string): Buffer {
   const end = head.indexOf(' HTTP/1.1\r\n');
   const [method, target = ''] = head.slice(0, end).split(' ');
-  // Base64 must keep its case; the name of the header and of the scheme need not.
+  // Base64 is case-sensitive; the names of the header and the scheme are not.
   if (AUTHORIZATION.exec(head)?.[1] !== CREDENTIAL) {
     return UNAUTHORIZED;
   }
@@ -65,7 +65,7 @@ function serve(socket: Socket): void {
   });
 }
 
-/** Of the message that follows its head; undefined: it has not come whole. */
+/** The length of the body in the bytes after its head; undefined if a chunked body is incomplete. */
 function bodyLength(head: string, rest: string): number | undefined {
   if (head.startsWith('GET ')) {
     return 0;

@@ -60,7 +60,7 @@ const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } 
 const page = { name: 'page', in: 'query', required: true, schema: { type: 'integer' } };
 const text = { type: 'string' };
 
-/** The REST API as a gateway that is made from a description wants it. */
+/** An OpenAPI description of the REST API, for a gateway that is generated from it. */
 export function openApi(apiUrl: string) {
   return {
     openapi: '3.0.3',

@@ -26,7 +26,7 @@ export function hive({ port, apiUrl, folder }: Surroundings): GatewayRecipe {
   };
 }
 
-/** An OpenAPI description knows no ids, and inputs get names of their own. */
+/** An OpenAPI description has no ID type, and Hive names inputs itself. */
 function toItsTypes(operation: Operation): Operation {
   const { query, variables } = toRestNames(operation);
   return {

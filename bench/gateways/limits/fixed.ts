@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-/** A server that reads a request and answers what it was told beforehand: what one socket costs. */
+/** A server that reads a request and sends a fixed response: the cost of one socket. */
 const { PORT, ANSWERS = '' } = process.env;
 const answers: Record<string, string> = JSON.parse(readFileSync(ANSWERS, 'utf8'));
 const bodies = new Map(

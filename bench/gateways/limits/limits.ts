@@ -8,17 +8,17 @@ import { type WorkloadName, workloads } from '../../workloads.ts';
 import { type RunningGateway, startGateway } from '../start-gateway.ts';
 import { fixed, proxy } from './recipes.ts';
 
-/** Workloads that need a single call of the upstream, of which alone a limit can be told. */
+/** Workloads with a single upstream call: only for these can the limits be measured. */
 export const LIMITED = ['W1', 'W2'] as const satisfies WorkloadName[];
 type Limited = (typeof LIMITED)[number];
 
-/** What no gateway on this machine can do better than. */
+/** Figures that no gateway on this machine can improve on. */
 export interface Limits {
   readonly contestants: (workload: Limited) => Contestant[];
   readonly close: () => Promise<void>;
 }
 
-/** @param ours gives the answers that the server with a fixed answer gives */
+/** @param ours supplies the responses for the server with fixed responses */
 export async function startLimits(ours: RunningGateway, stub: Stub): Promise<Limits> {
   const answers = await Promise.all(
     LIMITED.map(async (name) => {
@@ -47,7 +47,7 @@ export async function startLimits(ours: RunningGateway, stub: Stub): Promise<Lim
   };
 }
 
-/** The calls of the upstream that a workload needs, as requests. */
+/** The upstream calls of a workload, as requests. */
 function reads(name: Limited, port: number): Requests {
   const paths =
     name === 'W1'

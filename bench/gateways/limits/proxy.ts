@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { Pool } from 'undici';
 
-/** A reverse proxy that parses nothing: what the two sockets of a gateway cost at least, on Node. */
+/** A reverse proxy that parses nothing: the least that the two sockets of a gateway cost on Node. */
 const { PORT, CLIENTS_API_URL = '' } = process.env;
 const pool = new Pool(new URL(CLIENTS_API_URL).origin, { connections: 256 });
 

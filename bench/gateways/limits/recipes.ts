@@ -16,7 +16,7 @@ export function proxy({ port, apiUrl }: Surroundings): GatewayRecipe {
 /**
  * See `fixed.ts`.
  *
- * @param answers by the path that they are answered on, without its slash
+ * @param answers the responses by path, without its slash
  */
 export function fixed(answers: Readonly<Record<string, string>>) {
   return ({ port, folder }: Surroundings): GatewayRecipe => {

@@ -5,7 +5,7 @@ import type { PlainContext } from './builder.ts';
 import { createRest } from './rest.ts';
 import { schema } from './schema.ts';
 
-/** The gateway that one writes in an afternoon on this stack, with every default as it is. */
+/** The gateway that one writes in an afternoon with these libraries and their defaults. */
 const { PORT, CLIENTS_API_URL = '' } = process.env;
 const restFor = createRest(CLIENTS_API_URL);
 

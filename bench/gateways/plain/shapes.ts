@@ -67,7 +67,7 @@ const invoice = z.object({
   validityDays: z.int().nullish(),
 });
 
-/** A client, as the REST API answers it. */
+/** A client, as in a REST response. */
 export const clientShape = z.object({
   id: z.string(),
   name: z.string(),

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Where a newer C library may lie: `dpkg -x libc6_*.deb bench/.libc6` puts it there. */
+/** The folder for a newer C library: `dpkg -x libc6_*.deb bench/.libc6` puts it there. */
 const NEWER_LIBC = join(import.meta.dirname, '../../.libc6/usr/lib/x86_64-linux-gnu');
 const SYSTEM_LIBRARIES = '/lib/x86_64-linux-gnu:/usr/lib/x86_64-linux-gnu:/lib64';
 
 /**
- * What must stand before a program on its command line, so that it finds a C library that is new enough.
+ * The beginning of a command line that makes a program use a C library that is new enough.
  *
- * @throws Error that says what to do, when none is here
+ * @throws an error that says what to do, if there is none
  */
 export function loaderFor(program: string): readonly string[] {
   if (runs([program, '--version'])) {

@@ -10,7 +10,7 @@ import { loaderFor } from './loader.ts';
 /**
  * Tailcall, in Rust.
  *
- * @param dedupe share identical calls of the REST API that are under way
+ * @param dedupe whether identical REST calls in flight are shared
  */
 export function tailcall({ dedupe }: { dedupe: boolean }) {
   return ({ port, apiUrl, folder }: Surroundings): GatewayRecipe => {
@@ -28,7 +28,7 @@ export function tailcall({ dedupe }: { dedupe: boolean }) {
   };
 }
 
-/** @returns why it cannot run here, in a sentence, or undefined when it can */
+/** @returns why it cannot run here, in a sentence, or undefined if it can */
 export function tailcallProblem(): string | undefined {
   try {
     loaderFor(binary());
