@@ -7,7 +7,7 @@ import {
   print,
 } from 'graphql';
 
-/** What of a schema breaks those who use it, each as `FIELD_REMOVED: Client.name was removed.` */
+/** The breaking changes between two schemas, each as `FIELD_REMOVED: Client.name was removed.` */
 export function breakingChanges(before: string, after: string): string[] {
   const [old, young] = [parse(before), parse(after)];
   const [oldSchema, youngSchema] = [old, young].map((document) =>
@@ -22,7 +22,7 @@ export function breakingChanges(before: string, after: string): string[] {
   return [...changes, ...lostDirectives(old.definitions, young.definitions)];
 }
 
-/** What a type promises to other graphs: its key, and whether it can be read by it or shared. */
+/** Types whose federation directives changed: their key, whether it can be resolved, and sharing. */
 function lostDirectives(
   before: readonly DefinitionNode[],
   after: readonly DefinitionNode[],

@@ -7,9 +7,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs the steps of the Dockerfile in an empty directory, where there is no Docker: copies what it copies,
- * installs what it installs, starts what it starts with its environment, asks its health check, and stops it
- * as Docker would. What `.dockerignore` leaves out is not there to be copied.
+ * Runs the steps of the Dockerfile in an empty directory, without Docker: copies and installs the same files, starts the
+ * same command in the same environment, runs the health check, and stops the process as Docker would. Files in
+ * `.dockerignore` are left out.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const lines = (await readFile(join(root, 'Dockerfile'), 'utf8')).replaceAll('\\\n', '').split('\n');

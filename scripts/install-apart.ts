@@ -3,8 +3,8 @@ import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * `node scripts/install-apart.ts FOLDER...` installs packages that live apart from the gateway's own, where
- * they are not what their lock files say.
+ * `node scripts/install-apart.ts FOLDER...` installs the packages of folders that are separate from the gateway's own,
+ * unless what is installed matches the lock file.
  */
 for (const folder of process.argv.slice(2)) {
   const lock = join(folder, 'package-lock.json');

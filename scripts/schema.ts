@@ -5,8 +5,8 @@ import { buildSchema, buildSubgraphSchema } from '../src/schema/schema.ts';
 import { breakingChanges } from './breaking-changes.ts';
 
 /**
- * `npm run schema` writes both schemas, and names what of them breaks those who use them; with `--check`
- * it only compares, and fails where they differ.
+ * `npm run schema` writes both schemas, and names the breaking changes; with `--check` it only compares, and fails if
+ * they differ.
  */
 const schemas = [
   ['schema.graphql', `${printSchema(lexicographicSortSchema(buildSchema()))}\n`],

@@ -6,10 +6,10 @@ import { createCallers, type Sample } from './send-operation.ts';
 import { startRestApi } from './start-rest-api.ts';
 import { median, recoveryMs, summarise } from './summary.ts';
 
-/** So many that hardly two share a read. */
+/** Enough ids that hardly any two operations share a read. */
 const ACCOUNTS = 5000;
 const CONCURRENCY = 32;
-/** Node takes one new connection in each turn of its event loop: opening many is slow when turns are long. */
+/** Node accepts one new connection in each turn of its event loop, so opening many is slow when turns are long. */
 const CONNECTIONS = 1000;
 const WARM_UP_SECONDS = 12;
 const ROUNDS = 3;
@@ -18,7 +18,7 @@ const NORMAL = 0.3;
 const MOST_RESIDENT_MB = 768;
 const RECOVERY_SECONDS = 5;
 
-/** Much work for the gateway and little for everybody else: a page with all that its clients have. */
+/** Much work for the gateway and little for the others: a page with all fields of its clients. */
 const operation = () =>
   JSON.stringify({
     query: `query WholePage {
@@ -37,8 +37,8 @@ const operation = () =>
   });
 
 /**
- * Where our own CPU is the limit. Machines are faster and slower from one moment to the next, so what can be
- * done is measured right before and right after each overload.
+ * Measures overload of our own CPU. The speed of a machine changes from one moment to the next, so the capacity is
+ * measured right before and right after each overload.
  */
 export async function cpuLimit(report: Report, seconds: number): Promise<void> {
   const restApi = await startRestApi({ places: 10_000, latencyMs: 5, abandoned: 'drop' });

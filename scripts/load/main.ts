@@ -4,9 +4,8 @@ import { createReport } from './report.ts';
 import { upstreamLimit } from './upstream-limit.ts';
 
 /**
- * `npm run load` shows what becomes of more load than there is room for, and fails when a promise of
- * docs/reliability.md is not kept. `-- --seconds N` is the length of each phase, `--only cpu` or
- * `--only upstream` a half of it.
+ * `npm run load` shows what happens under overload, and fails when a promise of docs/reliability.md is broken.
+ * `-- --seconds N` sets the length of each phase; `--only cpu` and `--only upstream` run one half of it.
  */
 const { values } = parseArgs({
   options: { seconds: { type: 'string', default: '8' }, only: { type: 'string' } },

@@ -4,8 +4,8 @@ import type { Callers, Sample } from './send-operation.ts';
 const TICK_MS = 2;
 
 /**
- * Sends so many operations a second whatever becomes of them, at random moments as independent callers do, and
- * counts the time of each from when it was due: a gateway that is late makes none of them wait unseen.
+ * Sends a number of operations per second whatever their outcomes, at random moments as independent callers do. The time
+ * of each is counted from when it was due, so that delays in sending count as well.
  */
 export async function openLoop(
   callers: Callers,
@@ -34,7 +34,7 @@ export async function openLoop(
   return Promise.all(under);
 }
 
-/** As many callers as that, each of whom asks again as soon as it is answered. */
+/** Runs this many callers, each of whom sends the next operation as soon as it has a response. */
 export async function closedLoop(
   callers: Callers,
   {

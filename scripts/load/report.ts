@@ -1,24 +1,24 @@
 import type { Summary } from './summary.ts';
 
-/** What there is to tell of one phase of load. */
+/** The results of one phase of load. */
 export interface Phase {
   readonly summary: Summary;
   /** The gateway's share of a core. */
   readonly cpu: number;
   /** Its memory at the end. */
   readonly mb: number;
-  /** Milliseconds until all went well again. */
+  /** Milliseconds until all operations succeeded again. */
   readonly recovery?: number;
-  /** Goodput, as a part of what could be done right before and right after. */
+  /** Goodput, as a share of the capacity right before and right after. */
   readonly share?: number;
 }
 
 export interface Report {
   /** A line of the table. */
   readonly row: (name: string, load: string, phase: Phase) => void;
-  /** Remembers what was not kept. */
+  /** Records a broken promise. */
   readonly promise: (text: string, kept: boolean) => void;
-  /** Says how it went; false when a promise was broken. */
+  /** Prints the verdict; returns false if a promise was broken. */
   readonly end: () => boolean;
 }
 

@@ -3,10 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { startEmbeddedApi } from '../../src/embedded-api/embedded-api.ts';
 
 /**
- * A REST API that can do so much and no more: `node scripts/load/rest-api.ts PLACES LATENCY_MS drop|work`.
- * A call that finds no place waits in line. Of a caller who left, it drops the work (`drop`), or goes on as if
- * nothing had happened (`work`), as many servers do. It is a process of its own, so that nobody who measures
- * makes it slower; it sends its URL to its parent.
+ * A REST API with limited capacity: `node scripts/load/rest-api.ts PLACES LATENCY_MS drop|work`. Calls beyond its places
+ * wait in line. When a caller leaves, it drops the work (`drop`), or continues as many servers do (`work`). It is a
+ * separate process, so that the measurement does not slow it down; it sends its URL to its parent.
  */
 const [, , places = '', latencyMs = '', abandoned = ''] = process.argv;
 

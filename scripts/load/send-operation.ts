@@ -7,7 +7,7 @@ export type Ending = 'good' | 'refused' | 'too late' | 'failed';
 export interface Sample {
   /** When it should have been sent, on the clock of `performance.now()`. */
   readonly dueAt: number;
-  /** From then to the whole answer. */
+  /** Milliseconds from then to the complete response. */
   readonly ms: number;
   readonly ending: Ending;
   /** The code of its first error, or the HTTP status where there is none. */
@@ -18,13 +18,13 @@ export interface Sample {
 const CLIENT_TIMEOUT_MS = 2000;
 
 export interface Callers {
-  /** Opens connections beforehand, as balancers do. */
+  /** Opens connections in advance, as load balancers do. */
   connect: (connections: number) => Promise<void>;
   send: (operation: string, dueAt: number) => Promise<Sample>;
   close: () => void;
 }
 
-/** Callers of several accounts, each with a key of its own, and with as many connections as they need. */
+/** Callers of several accounts, each with its own key, and as many connections as needed. */
 export function createCallers(origin: string, accounts: number): Callers {
   const agent = new Agent({ keepAlive: true, maxFreeSockets: Number.POSITIVE_INFINITY });
   let sent = 0;

@@ -8,7 +8,7 @@ export interface RestApiLimits {
   /** Calls that it works on at once. */
   readonly places: number;
   readonly latencyMs: number;
-  /** What becomes of the work for a caller who left. */
+  /** What it does with the work for a caller who left. */
   readonly abandoned: 'drop' | 'work';
 }
 

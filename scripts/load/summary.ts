@@ -1,17 +1,17 @@
 import type { Ending, Sample } from './send-operation.ts';
 
-/** What came of one phase of load. */
+/** A summary of one phase of load. */
 export interface Summary {
-  /** Answers in time and without an error, each second. */
+  /** Responses per second in time and without an error. */
   readonly goodput: number;
   readonly counts: Readonly<Record<Ending, number>>;
   readonly goodMs: { readonly median: number; readonly p99: number };
   readonly refusedMs: { readonly median: number; readonly p99: number };
-  /** How often each detail was seen, but for `ok`. */
+  /** How often each detail was seen, except `ok`. */
   readonly details: Readonly<Record<string, number>>;
 }
 
-/** Of a phase that began at `from`: what was answered after its end is no goodput of it. */
+/** Summarises a phase that began at `from`: responses after its end do not count as its goodput. */
 export function summarise(samples: readonly Sample[], from: number, seconds: number): Summary {
   const until = from + seconds * 1000;
   const of = (ending: Ending) => samples.filter((sample) => sample.ending === ending);
@@ -40,7 +40,7 @@ function times(samples: readonly Sample[]): { median: number; p99: number } {
   return { median: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
 }
 
-/** Of numbers in order; 0 where there are none. */
+/** A percentile of sorted numbers; 0 if there are none. */
 export function quantile(sorted: readonly number[], part: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
@@ -53,8 +53,8 @@ export function median(numbers: readonly number[]): number {
 }
 
 /**
- * Milliseconds from a moment on until all went well again: until the last operation that was due after it and
- * did not end well.
+ * Milliseconds from a moment until all operations succeeded again: until the last operation that was due after it and
+ * failed.
  */
 export function recoveryMs(samples: readonly Sample[], from: number): number {
   const last = samples.findLast(({ ending }) => ending !== 'good');

@@ -8,21 +8,21 @@ import { recoveryMs, type Summary, summarise } from './summary.ts';
 
 const PLACES = 10;
 const LATENCY_MS = 100;
-/** What this REST API can answer in a second on a machine that has nothing else to do. */
+/** The calls per second that this REST API can answer on an idle machine. */
 const NOMINAL = (PLACES * 1000) / LATENCY_MS;
-/** More than there are places, and too few to wait long. */
+/** More callers than places, but too few for long waits. */
 const CONCURRENCY = 2 * PLACES;
 const CAPACITY_SECONDS = 3;
 const ACCOUNTS = 20;
-/** Beforehand, as a balancer has them. */
+/** Connections opened in advance, as those of a load balancer. */
 const CONNECTIONS = 300;
 const NORMAL = 0.8;
 const OVERLOADS = [2, 5, 10];
-/** No test of memory, which the soak is: only that overload does not pile up. */
+/** Only shows that overload does not fill the memory; the soak test is for leaks. */
 const MOST_RESIDENT_MB = 512;
 const RECOVERY_SECONDS = 5;
 
-/** Each asks for another client, so that no two share a REST call. */
+/** Each operation reads another client, so that no two share a REST call. */
 let clients = 0;
 const operation = () =>
   JSON.stringify({
@@ -30,7 +30,7 @@ const operation = () =>
     variables: { id: `client-${clients++}` },
   });
 
-/** Where the REST API is what is slow: 10 calls of 100 ms at once, and the gateway knows of the 10. */
+/** Measures overload of the REST API: 10 calls of 100 ms at once, and the gateway is configured for 10. */
 export async function upstreamLimit(report: Report, seconds: number): Promise<void> {
   for (const abandoned of ['drop', 'work'] as const) {
     const restApi = await startRestApi({ places: PLACES, latencyMs: LATENCY_MS, abandoned });

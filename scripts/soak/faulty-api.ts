@@ -2,11 +2,11 @@ import { Agent, createServer, type IncomingMessage, request, type ServerResponse
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Of the calls that go wrong. */
+/** The share of calls that fail. */
 const FAULTY = 0.01;
 const STALL_MS = 5000;
 
-/** What may go wrong with a call, each after the REST API has got it whole. */
+/** Faults of a call, each after the REST API has got the whole request. */
 const FAULTS: Record<string, (res: ServerResponse) => void> = {
   reset: (res) => res.socket?.resetAndDestroy(),
   closed: (res) => res.socket?.destroy(),
@@ -30,7 +30,7 @@ export interface FaultyApi {
   readonly close: () => void;
 }
 
-/** Passes calls on to a REST API that is well, and spoils one in a hundred. */
+/** Passes calls on to a REST API that works, and makes one in a hundred fail. */
 export async function startFaultyApi(origin: string): Promise<FaultyApi> {
   const agent = new Agent({ keepAlive: true });
   const faults = new Map<string, number>();
@@ -39,7 +39,7 @@ export async function startFaultyApi(origin: string): Promise<FaultyApi> {
     const fault =
       Math.random() < FAULTY ? names[Math.floor(Math.random() * names.length)] : undefined;
     if (fault === undefined) {
-      // As long as a call to an API in the same town takes.
+      // About the latency of an API in the same town.
       await delay(5 + Math.random() * 10);
       pass(req, res, { origin, agent });
       return;

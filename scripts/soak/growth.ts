@@ -1,6 +1,6 @@
 import type { Holdings } from './inspect.ts';
 
-/** What the process may hold more of, in the end, than after the first round; compiled code grows for a while. */
+/** How much more the process may hold at the end than after the first round; compiled code grows for a while. */
 const ALLOWED: Record<keyof Holdings, (first: number) => number> = {
   heapMb: (first) => first * 0.1 + 2,
   sockets: () => 2,

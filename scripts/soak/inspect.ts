@@ -1,24 +1,24 @@
 import { once } from 'node:events';
 
-/** What a process holds, after everything that can be freed was freed. */
+/** What a process holds after a garbage collection. */
 export interface Holdings {
   readonly heapMb: number;
   readonly sockets: number;
   readonly timers: number;
-  /** The most on any one thing that emits events, or signal that can be aborted. */
+  /** The most listeners on any event emitter or AbortSignal. */
   readonly listeners: number;
   readonly signals: number;
   readonly answers: number;
 }
 
-/** What the objects are found by, as the gateway's process knows it. */
+/** The prototypes by which objects are found, as expressions in the gateway's process. */
 const PROTOTYPES = {
   emitters: "process.getBuiltinModule('node:events').EventEmitter.prototype",
   signals: 'AbortSignal.prototype',
   answers: "process.getBuiltinModule('node:http').ServerResponse.prototype",
 };
 
-/** Prototypes are found, too, and some of them cannot be asked. */
+/** The objects found include prototypes, and some of those throw. */
 const mostListeners = (count: string) => `function () {
   return this.reduce((most, emitter) => {
     try {
@@ -42,7 +42,7 @@ export interface Inspector {
 }
 
 /**
- * Looks into a process over Node's own inspector, so that the gateway needs no door for it.
+ * Inspects a process over Node's own inspector, so that the gateway needs no code for it.
  *
  * @param url as Node writes it when it is started with `--inspect`
  */
@@ -56,7 +56,7 @@ export async function inspect(url: string): Promise<Inspector> {
     waiting.get(id)?.(result);
     waiting.delete(id);
   });
-  // biome-ignore lint/suspicious/noExplicitAny: the protocol answers in as many shapes as it has methods
+  // biome-ignore lint/suspicious/noExplicitAny: each method of the protocol has its own type of response
   const send = (method: string, params: object = {}): Promise<any> => {
     last += 1;
     const { promise, resolve } = Promise.withResolvers<Record<string, unknown>>();

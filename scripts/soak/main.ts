@@ -11,12 +11,12 @@ import { runSteps, type Tally } from './run-steps.ts';
 import { steps } from './steps.ts';
 
 /**
- * `npm run soak` runs all kinds of operations for ten minutes (`-- --seconds N`) over a REST API of which one call
- * in a hundred goes wrong, and fails when the gateway holds more in the end than it did after a third of the time,
- * when anything had an outcome that it should not have, when it wrote a warning, or when something was never tried.
+ * `npm run soak` runs all kinds of operations for ten minutes (`-- --seconds N`) over a REST API in which one call in a
+ * hundred fails. It fails when the gateway holds more at the end than after a third of the time, when an operation had a
+ * wrong outcome, when Node wrote a warning, or when something was never tried.
  */
 const ROUNDS = 3;
-/** The longest that something may rightly be held after the last operation: a write that stalls, and idle sockets. */
+/** How long something may be held after the last operation, such as a stalled write or idle sockets. */
 const SETTLE_MS = 20_000;
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '600' } } });
@@ -30,7 +30,7 @@ const gateway = await startGatewayChild({
   env: {
     CLIENTS_API_URL: api.url,
     CLIENTS_API_TIMEOUT_MS: '1000',
-    // A machine that is busy otherwise must not make it refuse: that is what the load script is about.
+    // A busy machine must not make the gateway refuse operations: the load script tests that.
     MAX_EVENT_LOOP_DELAY_MS: '10000',
   },
   nodeOptions: ['--inspect=127.0.0.1:0'],
@@ -84,7 +84,7 @@ for (const problem of problems) {
 console.log(problems.length === 0 ? 'Nothing grew, and nothing was wrong.' : 'The soak failed.');
 process.exit(problems.length === 0 ? 0 : 1);
 
-/** An account that can be told from the others in every name. */
+/** An account whose key is in every name, so that accounts can be told apart. */
 function markedAccount(key: string) {
   const account = { ...sampleAccount(), key };
   for (const [id, client] of account.clients) {
@@ -93,7 +93,7 @@ function markedAccount(key: string) {
   return account;
 }
 
-/** What the gateway holds once it holds nothing for callers any more, or what it holds for too long. */
+/** What the gateway holds once nothing is held for callers, or after the longest wait for that. */
 async function settled(): Promise<Holdings> {
   const until = performance.now() + SETTLE_MS;
   for (;;) {

@@ -4,14 +4,14 @@ import { type Caller, type Step, steps } from './steps.ts';
 const WORKERS = 12;
 const LONGEST_PAUSE_MS = 40;
 
-/** What became of it all; kept up as it happens. */
+/** The results, updated while steps run. */
 export interface Tally {
   readonly done: Record<string, number>;
   readonly codes: Record<string, number>;
   readonly wrong: string[];
 }
 
-/** Does steps of all kinds, some at a time, for so long. */
+/** Runs steps of all kinds for this long, several at a time. */
 export async function runSteps(
   callers: readonly Caller[],
   ms: number,

@@ -1,9 +1,9 @@
 import { type Agent, request } from 'node:http';
 
 export interface Reply {
-  // biome-ignore lint/suspicious/noExplicitAny: answers have as many shapes as there are operations
+  // biome-ignore lint/suspicious/noExplicitAny: each operation has its own shape of response
   readonly data: any;
-  /** Of every error. */
+  /** The codes of all errors. */
   readonly codes: readonly string[];
 }
 

@@ -10,7 +10,7 @@ export interface Caller {
   readonly ids: readonly string[];
 }
 
-/** What an operation may come to where the REST API fails now and then. */
+/** Error codes that reads may have while the REST API fails now and then. */
 const READ_CODES = [
   'UPSTREAM_UNAVAILABLE',
   'UPSTREAM_TIMEOUT',
@@ -20,15 +20,15 @@ const READ_CODES = [
 const WRITE_CODES = [...READ_CODES, 'WRITE_OUTCOME_UNKNOWN'];
 
 export interface Step {
-  /** How often it is done, against the others. */
+  /** Its weight in the random choice of steps. */
   readonly weight: number;
   readonly run: (caller: Caller) => Promise<Judged>;
 }
 
 interface Judged {
-  /** Of the errors that may be where the REST API fails. */
+  /** Codes of errors that are allowed when the REST API fails. */
   readonly codes: readonly string[];
-  /** What should not have been. */
+  /** What is wrong, if anything. */
   readonly wrong?: string | undefined;
 }
 
@@ -39,7 +39,7 @@ const ask = ({ origin, agent, key }: Caller, query: string, variables = {}, leav
   return send(origin, { agent, headers, query, variables, leaveMs });
 };
 
-/** Nothing is wrong with an answer that nobody waited for. */
+/** A response that the caller did not wait for is never wrong. */
 function judge(reply: Reply | undefined, allowed: readonly string[], caller: Caller): Judged {
   const codes = reply?.codes ?? [];
   const unexpected = codes.find((code) => !allowed.includes(code));
@@ -49,7 +49,7 @@ function judge(reply: Reply | undefined, allowed: readonly string[], caller: Cal
   };
 }
 
-/** Every name in an answer is that of a client of this tenant. */
+/** Checks that every name in a response is that of a client of this tenant. */
 function isOwn(reply: Reply | undefined, { key }: Caller): boolean {
   const names = JSON.stringify(reply?.data ?? null).matchAll(/"clientName":"([^"]*)"/g);
   return [...names].every(([, name]) => name?.startsWith(`${key} `));

@@ -5,14 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
-/** The gateway in a process of its own, as an operator runs it. */
+/** The gateway in its own process, as an operator runs it. */
 export interface GatewayChild {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
-  /** Where it tells its metrics. */
+  /** The URL of its metrics. */
   readonly metricsUrl: string;
   readonly child: ChildProcess;
-  /** All that it wrote to standard error so far. */
+  /** Everything that it has written to standard error so far. */
   readonly stderr: () => string;
   /** Sends SIGTERM, and waits for the exit code. */
   readonly stop: () => Promise<number | null>;
@@ -20,13 +20,13 @@ export interface GatewayChild {
 
 export interface GatewayChildOptions {
   readonly env: Record<string, string>;
-  /** Options of Node itself. */
+  /** Options for Node itself. */
   readonly nodeOptions?: readonly string[];
-  /** Told of each line of the log after the first. */
+  /** Called with each log line after the first. */
   readonly onLog?: (line: string) => void;
 }
 
-/** Starts it on free ports; it is killed with this process at the latest. */
+/** Starts the gateway on free ports; it is killed with this process at the latest. */
 export async function startGatewayChild({
   env,
   nodeOptions = [],

@@ -1,4 +1,4 @@
-/** What the operating system says of a process, as its metrics tell. */
+/** The figures of the operating system about a process, from its metrics. */
 export interface ProcessFigures {
   readonly cpuSeconds: number;
   readonly residentBytes: number;
@@ -13,7 +13,7 @@ export async function readProcessFigures(metricsUrl: string): Promise<ProcessFig
   };
 }
 
-/** What a process takes while something is done: its share of a core, and its memory at the end. */
+/** What a process uses while `doing` runs: its share of a core, and its memory at the end. */
 export async function watchProcess<T>(
   metricsUrl: string,
   doing: () => Promise<T>,
