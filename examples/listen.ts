@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 
-/** Starts a server on loopback; port 0 is a free one. */
+/** Starts a server on loopback; port 0 picks a free one. */
 export async function listen(server: Server, port = 0) {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);

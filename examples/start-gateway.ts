@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
-/** The gateway as a process of its own, over the embedded API with its sample clients. */
+/** Starts the gateway in its own process, over the embedded API with its sample clients. */
 export async function startGateway(settings: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [MAIN], {
     env: { PORT: '0', ...settings },

@@ -3,8 +3,8 @@ import { startGateway } from '../start-gateway.ts';
 import { serveFrontend } from './server/serve-frontend.ts';
 
 /**
- * The gateway and the frontend's own server, both on loopback; they end together, on Ctrl-C. The token is
- * made here and known to these two alone: no browser ever sees it.
+ * The gateway and the frontend's own server, both on loopback; Ctrl-C ends both. The token is made here, and only these
+ * two know it: no browser ever gets it.
  */
 const token = randomUUID();
 const gateway = await startGateway({ CLIENTS_API_KEY: randomUUID(), GATEWAY_TOKENS: token });

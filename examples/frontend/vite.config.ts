@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
-/** The letters of the first screen are asked for with it, so that they are there when it is drawn. */
+/** Preloads the fonts of the first screen, so that they are there when it is drawn. */
 const preloadFonts: Plugin = {
   name: 'preload-fonts',
   transformIndexHtml: {

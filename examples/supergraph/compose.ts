@@ -7,7 +7,7 @@ export interface Subgraph {
   readonly typeDefs: string;
 }
 
-/** The schema that a router runs on, made of the subgraphs' own. */
+/** Composes the schemas of the subgraphs into the supergraph schema of a router. */
 export function compose(subgraphs: readonly Subgraph[]): string {
   const { supergraphSdl, errors } = composeServices(
     subgraphs.map(({ typeDefs, ...subgraph }) => ({ ...subgraph, typeDefs: parse(typeDefs) })),

@@ -7,7 +7,7 @@ import { startNeighbour, typeDefsOf } from './neighbours/neighbour.ts';
 import { users } from './neighbours/users.ts';
 import { startRouter } from './router.ts';
 
-/** The gateway, two neighbours and a router, all on loopback; they end together, on Ctrl-C. */
+/** The gateway, two neighbours and a router, all on loopback; Ctrl-C ends them all. */
 const routerToken = randomUUID();
 const [gateway, jobsGraph, usersGraph] = await Promise.all([
   startGateway({ ROUTER_TOKENS: routerToken }),

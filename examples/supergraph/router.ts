@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { createGatewayRuntime } from '@graphql-hive/gateway-runtime';
 import { listen } from '../listen.ts';
 
-/** Headers of the caller that subgraphs need: who asks, and under which name the request is logged. */
+/** Headers of the caller that subgraphs need: the credential and the request id. */
 const FORWARDED = ['authorization', 'x-request-id'];
 
 /**

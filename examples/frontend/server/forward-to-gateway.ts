@@ -13,13 +13,13 @@ export interface Gateway {
   readonly token: string;
 }
 
-/** All that is passed on of what the browser sends; its cookies, say, are none of the gateway's business. */
+/** The only headers of the browser that are passed on; cookies, for example, are not. */
 const ASKED = ['content-type', 'content-length', 'accept'];
 const ANSWERED = ['content-type', 'retry-after', 'x-request-id'];
 
 /**
  * Sends the browser's operation to the gateway, with the credential that the browser does not have.
- * Only pages of our own may ask: `Sec-Fetch-Site` is the browser's word, and no page can forge it.
+ * Only our own pages may do so: the browser sets `Sec-Fetch-Site`, and no page can forge it.
  */
 export async function forwardToGateway(
   { gatewayUrl, token }: Gateway,
@@ -52,7 +52,7 @@ function answerTo(forwarded: ClientRequest): Promise<IncomingMessage> {
   return promise;
 }
 
-/** Only where nothing was sent may the answer say so; without a code the browser must fear the worst. */
+/** The response has a code only if nothing was sent; without one, the browser must assume that it may have been. */
 function answerFailure(response: ServerResponse, error: unknown): void {
   if (response.headersSent) {
     response.destroy();

@@ -17,7 +17,7 @@ export interface BuiltFile {
   readonly body: Buffer;
 }
 
-/** What `vite build` wrote, by path: a request finds only what is in here, so no path leads anywhere else. */
+/** The files that `vite build` wrote, by path. Requests get only these, so no path leads outside of them. */
 export async function readBuiltFiles(): Promise<ReadonlyMap<string, BuiltFile>> {
   const entries = await readdir(FOLDER, { recursive: true, withFileTypes: true });
   const files = entries

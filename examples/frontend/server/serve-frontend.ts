@@ -3,7 +3,7 @@ import { listen } from '../../listen.ts';
 import { forwardToGateway, type Gateway } from './forward-to-gateway.ts';
 import { readBuiltFiles } from './read-built-files.ts';
 
-/** Scripts, styles and fonts of our own, answers of our own server, and nothing else. */
+/** Allows scripts, styles, fonts and requests only on our own origin. */
 const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -25,20 +25,20 @@ const SECURITY_HEADERS = {
 };
 
 /**
- * The frontend's server side: the built application, and the way to the gateway, on one origin. Whoever
- * reaches it acts with the gateway's token, so a real one asks for a login here first.
+ * The frontend's server: the built application and the proxy to the gateway, on one origin. Everyone who reaches it uses
+ * the gateway's token, so a real server must require a login first.
  */
 export async function serveFrontend({ port, ...gateway }: Gateway & { readonly port?: number }) {
   const files = await readBuiltFiles();
   const index = files.get('/index.html');
   const server = createServer((request, response) => {
-    // Not a URL: what is sent may be none, and a server that throws here is gone for everybody.
+    // Not parsed as a URL: an invalid one would throw, and end the server for everybody.
     const [path = '/'] = (request.url ?? '/').split('?');
     if (path === '/graphql') {
       forwardToGateway(gateway, request, response);
       return;
     }
-    // Every path without an ending is a screen, and the application knows which; an id may have dots of its own.
+    // Every path without a file extension is a screen of the application; an id may contain dots.
     const isScreen = path.startsWith('/clients/') || !path.includes('.');
     const file = files.get(path) ?? (isScreen ? index : undefined);
     if (file === undefined || (request.method !== 'GET' && request.method !== 'HEAD')) {

@@ -54,6 +54,6 @@ function Screen({ path }: { path: string }) {
       </>
     );
   }
-  // A key for each client: nothing of one, half typed, may stay when another comes.
+  // A key for each client, so that nothing typed for one stays when another is shown.
   return action === undefined ? <ClientScreen key={id} id={id} /> : <EditScreen key={id} id={id} />;
 }

@@ -2,13 +2,13 @@ import { type Cache, cacheExchange, type Data } from '@urql/exchange-graphcache'
 import type { Operation } from 'urql';
 import { introspection } from './graphql-env.ts';
 
-/** Kept inside what holds it: it has no id, and what it says is true of its holder alone. */
+/** Kept inside its parent object: it has no id, and belongs to that parent only. */
 const embedded = () => null;
 
-/** What the account holds under a code instead of an id. */
+/** The account's own objects that have a code instead of an id. */
 const byCode = ({ code }: Data) => (typeof code === 'string' ? code : null);
 
-/** Lists are kept by their arguments; a change may move a client to any place of any of them. */
+/** Lists are cached by their arguments; a mutation may move a client to any place in any list. */
 function forgetLists(cache: Cache): void {
   for (const { fieldName, fieldKey } of cache.inspectFields('Query')) {
     if (fieldName === 'clientPage') {
@@ -17,10 +17,10 @@ function forgetLists(cache: Cache): void {
   }
 }
 
-/** One copy of each client, however often it was read; changes show wherever it is on the screen. */
+/** Keeps one copy of each client, so that changes show wherever the client is on the screen. */
 export const clientCache = () =>
   cacheExchange({
-    // With it the cache knows what may be null: a client that cannot be read leaves the rest of its list.
+    // The schema tells the cache what may be null, so one client that cannot be read does not remove its list.
     schema: introspection,
     keys: {
       AccountCurrency: byCode,
@@ -40,15 +40,15 @@ export const clientCache = () =>
       Mutation: {
         createClient: (_result, _args, cache) => forgetLists(cache),
         updateClient: (_result, _args, cache) => forgetLists(cache),
-        // Not the client itself: its screen is still there, and would read it again, to find nothing.
+        // Not the client itself: its screen is still shown, and would read it again and find nothing.
         deleteClient: (_result, _args, cache) => forgetLists(cache),
       },
     },
   });
 
 /**
- * True of what the cache gives while the rest is read: a field that no screen has asked for yet is null in it, and
- * looks as if it was not set, or could not be read.
+ * Whether a result is partial, from the cache, while the rest is being read. A field that no screen has selected yet is
+ * null in it, as if it was not set or could not be read.
  */
 export const isPartial = (operation: Operation | undefined) =>
   operation?.context.meta?.cacheOutcome === 'partial';

@@ -1,7 +1,7 @@
 import { initGraphQLTada } from 'gql.tada';
 import type { introspection } from './graphql-env.ts';
 
-/** Documents whose variables and answers have the types of `schema.graphql`. */
+/** Documents whose variables and results have the types of `schema.graphql`. */
 export const graphql = initGraphQLTada<{
   introspection: typeof introspection;
   scalars: { DateTime: string };

@@ -5,7 +5,7 @@ import { parse } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import { listen } from '../../listen.ts';
 
-/** Another team's graph; its schema is the file beside it that has its name. */
+/** Another team's subgraph; its schema is in the file of the same name beside it. */
 export interface Neighbour {
   readonly name: string;
   readonly resolvers: GraphQLResolverMap;

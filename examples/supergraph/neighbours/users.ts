@@ -5,7 +5,7 @@ const USERS = [
   { id: '6548c11c5136b418fd626e30', name: 'Ilias Korver', team: 'Planning' },
 ];
 
-/** A team that owns users: it hangs them on the users that the account of LSP.expert knows. */
+/** A team that owns users: it attaches them to the users of the LSP.expert account. */
 export const users: Neighbour = {
   name: 'users',
   resolvers: {

@@ -1,9 +1,9 @@
-/** Ids are opaque, so any of them is made fit for a path. */
+/** The path of a client. Ids are opaque, so they are encoded. */
 export function clientPath(id: string): string {
   return `/clients/${encodeURIComponent(id)}`;
 }
 
-/** The id in a path that `clientPath` made; undefined in one that somebody typed, and that stands for no text. */
+/** The id in a path from `clientPath`; undefined if a typed path cannot be decoded. */
 export function idInPath(part: string): string | undefined {
   try {
     return decodeURIComponent(part);

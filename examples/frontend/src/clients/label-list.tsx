@@ -9,7 +9,7 @@ export const LabelFields = graphql(`
   }
 `);
 
-/** The colours are whatever the account chose, so they mark the words and never carry them. */
+/** The account may choose any colours, so they are marks beside the text, which stays readable. */
 export function LabelList({
   labels,
 }: {

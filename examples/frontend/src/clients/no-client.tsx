@@ -15,7 +15,7 @@ export function NoSuchClient() {
   );
 }
 
-/** Holds the place of what is being read. */
+/** A placeholder while a client is being read. */
 export function WaitingClient() {
   return (
     <div className="waiting" aria-busy="true">

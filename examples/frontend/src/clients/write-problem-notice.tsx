@@ -5,11 +5,11 @@ import type { WriteProblem } from './write-problem.ts';
 
 interface WriteProblemNoticeProps {
   readonly problem: WriteProblem;
-  /** Where to see what became of a change whose outcome is not known. */
+  /** Where to see the outcome of a change, if it is unknown. */
   readonly look?: ReactNode;
 }
 
-/** Tells in plain words why a change was not made; issues are told at their fields instead. */
+/** Explains why a change was not made; issues of the input are shown at their fields instead. */
 export function WriteProblemNotice({ problem, look }: WriteProblemNoticeProps) {
   switch (problem.kind) {
     case 'issues':

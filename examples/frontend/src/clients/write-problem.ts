@@ -5,7 +5,7 @@ import type { DeleteMutation } from './detail/delete-client.tsx';
 import type { CreateMutation } from './form/create-mutation.ts';
 import type { UpdateMutation } from './form/update-mutation.ts';
 
-/** Something wrong with one value of an input, by its place: `invoice.currency`; `''` is the whole. */
+/** An issue with one value of an input, with its path: `invoice.currency`; `''` is the whole input. */
 export interface Issue {
   readonly place: string;
   readonly message: string;
@@ -23,7 +23,7 @@ type Result =
   | NonNullable<ResultOf<typeof UpdateMutation>['updateClient']>
   | NonNullable<ResultOf<typeof DeleteMutation>['deleteClient']>;
 
-/** What one of the unions says went wrong; undefined when nothing did. */
+/** The problem in the result of a mutation; undefined if it succeeded. */
 function problemIn(result: Result): WriteProblem | undefined {
   switch (result.__typename) {
     case 'ClientInputError':
@@ -40,7 +40,7 @@ function problemIn(result: Result): WriteProblem | undefined {
   }
 }
 
-/** A write that was made has a result, even where an error came along: its client could not be read, say. */
+/** A successful write has a result even beside an error, for example if its client could not be read. */
 function problemOf(
   result: Result | null | undefined,
   error: CombinedError | undefined,

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Names and what they hold; what is not set says so, rather than leaving a hole. */
+/** Names and values; a value that is not set is shown as such, not left empty. */
 export function Descriptions({ rows }: { rows: readonly (readonly [string, ReactNode])[] }) {
   return (
     <dl className="descriptions">

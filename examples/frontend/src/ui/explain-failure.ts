@@ -7,7 +7,7 @@ export interface Failure {
   readonly isInDoubt: boolean;
   /** Trying the same again may help. */
   readonly isPassing: boolean;
-  /** To quote when asking for help. */
+  /** The request id, to quote when asking for help. */
   readonly reference: string | undefined;
 }
 
@@ -49,11 +49,11 @@ const NO_CONNECTION: Words = {
   isPassing: true,
 };
 
-/** What a failed operation means to the one who waits for it, in plain words, by its code. */
+/** What a failed operation means to the user, in plain words, by its code. */
 export function explainFailure(error: CombinedError, kind: 'read' | 'write'): Failure {
   const extensions = error.graphQLErrors[0]?.extensions ?? {};
   const code = textOf(extensions['code']);
-  // A change that went out and came back without a code may have happened all the same.
+  // A mutation that was sent and failed without a code may have happened.
   const isInDoubt = code === 'WRITE_OUTCOME_UNKNOWN' || (kind === 'write' && code === undefined);
   // Without a code, it is our own server that lost the gateway, or the browser that lost our server.
   const unknown = error.networkError === undefined ? AWAY : NO_CONNECTION;

@@ -2,7 +2,7 @@ import type { CombinedError } from 'urql';
 import { explainFailure } from './explain-failure.ts';
 import { Notice } from './notice.tsx';
 
-/** Tells of a read that failed, with a way to try again where that may help. */
+/** Shows that a read failed, with a button to try again if that may help. */
 export function FailureNotice({ error, retry }: { error: CombinedError; retry: () => void }) {
   const { title, text, isPassing, reference } = explainFailure(error, 'read');
   const again = (

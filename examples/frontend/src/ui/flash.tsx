@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 let message = '';
 const listeners = new Set<() => void>();
 
-/** Says what was done, on the screen that one has come to; `''` takes it away. */
+/** Shows what was done, on the present screen; `''` removes the message. */
 export function flash(text: string): void {
   message = text;
   for (const listener of listeners) {
@@ -18,7 +18,7 @@ function subscribe(changed: () => void): () => void {
   return () => listeners.delete(changed);
 }
 
-/** It stays on its screen until it is closed: nobody has to read in a hurry. */
+/** The message stays on its screen until it is closed, so that there is time to read it. */
 export function Flash() {
   const text = useSyncExternalStore(subscribe, () => message);
   return (

@@ -1,7 +1,7 @@
 import DOMPurify from 'dompurify';
 import { useLayoutEffect, useRef } from 'react';
 
-/** What notes are made of. No images: whoever wrote the note would learn who reads it, and when. */
+/** The elements that notes may have. No images: the author of a note would learn who reads it, and when. */
 const TAGS = 'p br hr b strong i em u s sub sup ul ol li blockquote pre code a h1 h2 h3 h4 h5 h6'
   .concat(' table thead tbody tr th td')
   .split(' ');
@@ -13,7 +13,7 @@ purify.addHook('afterSanitizeAttributes', (node) => {
   }
 });
 
-/** HTML that the REST API keeps as somebody typed it, shown without what could run, load or disguise. */
+/** Shows HTML that somebody typed, without anything that could run, load or imitate the application. */
 export function Html({ html }: { html: string }) {
   const place = useRef<HTMLDivElement>(null);
   const isPlainText = !/<[a-z]/i.test(html);
@@ -31,7 +31,7 @@ export function Html({ html }: { html: string }) {
   return <div ref={place} className={isPlainText ? 'prose prose-plain' : 'prose'} />;
 }
 
-/** True for what editors leave of a text that was emptied: `<p></p>`. */
+/** Whether HTML has no text, such as `<p></p>`, which editors leave when a text was cleared. */
 export function isEmptyHtml(html: string | null): boolean {
   return html === null || html.replaceAll(/<[^>]*>|&nbsp;|\s/g, '') === '';
 }

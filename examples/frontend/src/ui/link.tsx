@@ -1,7 +1,7 @@
 import type { AnchorHTMLAttributes } from 'react';
 import { navigate } from './location.ts';
 
-/** A link inside the application; with Ctrl or the middle button a new tab, as any link. */
+/** A link inside the application; Ctrl or the middle button opens a new tab, as for any link. */
 export function Link({
   href,
   ...rest

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const CHANGED = 'popstate';
 
-/** Goes to a screen of the application: a path, with its query. */
+/** Goes to a screen of the application, given by its path and query. */
 export function navigate(to: string, { replace = false } = {}): void {
   history[replace ? 'replaceState' : 'pushState'](null, '', to);
   dispatchEvent(new PopStateEvent(CHANGED));
@@ -13,7 +13,7 @@ function subscribe(changed: () => void): () => void {
   return () => removeEventListener(CHANGED, changed);
 }
 
-/** Where the reader is: `/clients/1`, and what follows the question mark. */
+/** The present path, `/clients/1`, and query. */
 export function useLocation(): { path: string; search: URLSearchParams } {
   const path = useSyncExternalStore(subscribe, () => location.pathname);
   const search = useSyncExternalStore(subscribe, () => location.search);

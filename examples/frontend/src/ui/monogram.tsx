@@ -1,4 +1,4 @@
-/** The first letter of a name, in any script; a resting place for the eye, said by nobody. */
+/** The first letter of a name, in any script, as a decoration that screen readers skip. */
 export function Monogram({ name }: { name: string }) {
   const [first = ''] = new Intl.Segmenter().segment(name.trim());
   return (

@@ -4,11 +4,11 @@ export interface NoticeProps {
   readonly tone: 'problem' | 'doubt' | 'calm';
   readonly title: string;
   readonly children?: ReactNode;
-  /** What the reader may do about it. */
+  /** What the user may do about it. */
   readonly actions?: ReactNode;
 }
 
-/** Something to know before going on. Problems and doubts are read out at once. */
+/** A message to read before going on. Screen readers read out problems and doubts at once. */
 export function Notice({ tone, title, children, actions }: NoticeProps) {
   return (
     <div className={`notice notice-${tone}`} role={tone === 'calm' ? 'status' : 'alert'}>

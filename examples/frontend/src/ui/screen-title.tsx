@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 let hasArrived = false;
 
 /**
- * The heading of a screen, and the title of the tab. It takes the focus when the screen comes, so that a
- * screen reader says where one is, and the next Tab begins here. Not on the first screen: that is the browser's.
+ * The heading of a screen, and the title of the tab. It gets the focus when the screen opens, so that a screen reader
+ * says where the user is, and Tab continues from here. On the first screen, the browser sets the focus.
  */
 export function ScreenTitle({ title, children }: { title: string; children?: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 
-/** The page before stays on the screen while the next one is waited for, and no longer. */
+/** Keeps the previous page on the screen until the next one has loaded. */
 export function useKept<T>(value: T | undefined, isWaiting: boolean): T | undefined {
   const kept = useRef(value);
   if (value !== undefined || !isWaiting) {

@@ -1,6 +1,6 @@
 const DAY = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 
-/** A moment, by its day. */
+/** The day of a moment. */
 export function Day({ at }: { at: string | null }) {
   return at === null ? null : <time dateTime={at}>{DAY.format(new Date(at))}</time>;
 }
@@ -8,7 +8,7 @@ export function Day({ at }: { at: string | null }) {
 /** An amount with its currency; unit prices of words have up to four decimals. */
 export function amount(value: number, code: string | undefined): string {
   const digits = { minimumFractionDigits: 2, maximumFractionDigits: 4 };
-  // The code is the account's word, and a wrong one makes Intl throw.
+  // The code comes from the account, and an invalid one makes Intl throw.
   return code !== undefined && /^[A-Z]{3}$/.test(code)
     ? value.toLocaleString(undefined, { style: 'currency', currency: code, ...digits })
     : `${value.toLocaleString(undefined, digits)} ${code ?? ''}`.trim();

@@ -13,7 +13,7 @@ export const AddressFields = graphql(`
   }
 `);
 
-/** As on an envelope: only the lines that there are. */
+/** The address as on an envelope, without empty lines. */
 export function Address({ address }: { address: FragmentOf<typeof AddressFields> | null }) {
   const parts = readFragment(AddressFields, address);
   const lines = parts && [

@@ -19,7 +19,7 @@ import { Notes } from './notes.tsx';
 import { Prices } from './prices.tsx';
 import { ListSection, Section } from './section.tsx';
 
-/** One client, with all that is shown of it in one operation. */
+/** Shows one client, read with one operation. */
 export function ClientScreen({ id }: { id: string }) {
   const [{ data, error, fetching, operation }, read] = useQuery({
     query: ClientQuery,

@@ -30,14 +30,14 @@ interface DeleteClientProps {
   readonly readAgain: () => void;
 }
 
-/** The button, and the question before anything is done. */
+/** The button, and the confirmation before anything is done. */
 export function DeleteClient({ id, name, readAgain }: DeleteClientProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [{ fetching }, remove] = useMutation(DeleteMutation);
   const [problem, setProblem] = useState<WriteProblem>();
 
-  // Another try has to begin with a look at how things are.
+  // Before another try, the user should see the present state.
   const isInDoubt = problem?.kind === 'failed' && problem.isInDoubt;
 
   async function confirm() {

@@ -12,12 +12,12 @@ export function Section({ title, children }: { title: string; children: ReactNod
 
 interface ListSectionProps<T> {
   readonly title: string;
-  /** Null only together with an error: the rest of the client was read. */
+  /** Null only together with an error; the rest of the client was read. */
   readonly items: readonly T[] | null;
   readonly children: (items: readonly T[]) => ReactNode;
 }
 
-/** A part of a client that can be empty, or fail on its own, while the others are there. */
+/** A part of a client that can be empty or fail while the others are shown. */
 export function ListSection<T>({ title, items, children }: ListSectionProps<T>) {
   return (
     <Section title={title}>

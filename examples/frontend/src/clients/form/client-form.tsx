@@ -12,12 +12,12 @@ interface ClientFormProps {
   readonly isNew: boolean;
   readonly cancelPath: string;
   readonly submitName: string;
-  /** Sends it, and says what was wrong; undefined when it was done. */
+  /** Sends the form; resolves to the problem, or to undefined if it succeeded. */
   readonly submit: (values: FormValues) => Promise<WriteProblem | undefined>;
   readonly look: ReactNode;
 }
 
-/** The fields of a client, for a new one and for one that there is. */
+/** The form for a new or an existing client. */
 export function ClientForm({
   start,
   isNew,

@@ -17,12 +17,12 @@ export function updateInput(before: FormValues, after: FormValues): UpdateInput 
   };
 }
 
-/** What was typed. What was not is absent, so that the defaults of the account hold. */
+/** What was typed. Empty fields are absent, so that the account's defaults apply. */
 export function createInput(values: FormValues): CreateInput {
   return { ...changes(EMPTY, values), name: values.name };
 }
 
-/** Absent is not sent at all, so a member that did not change must not be there, not even as null. */
+/** A member that did not change must be absent, not null, since null would clear it. */
 function changes(before: FormValues, after: FormValues) {
   const has = (place: TextPlace) => before[place] !== after[place];
   const clearable = (place: TextPlace) => (after[place] === '' ? null : after[place]);

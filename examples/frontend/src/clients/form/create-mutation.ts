@@ -1,6 +1,6 @@
 import { graphql } from '../../graphql.ts';
 
-/** The new client is not asked for: its own screen reads what it shows. */
+/** Does not select the new client, since its screen reads what it shows. */
 export const CreateMutation = graphql(`
   mutation CreateClient($input: CreateClientInput!) {
     createClient(input: $input) {

@@ -27,7 +27,7 @@ const EditQuery = graphql(
   [FormFields],
 );
 
-/** Begins with the client as it is now, never with what was read some time ago. */
+/** Starts from the client as it is now, never from cached data. */
 export function EditScreen({ id }: { id: string }) {
   const [{ data, error, fetching }, read] = useQuery({
     query: EditQuery,
@@ -38,7 +38,7 @@ export function EditScreen({ id }: { id: string }) {
     return <WaitingClient />;
   }
   if (error) {
-    // A form with holes would clear what it could not read.
+    // With missing values, the form would clear what could not be read.
     return (
       <>
         <ScreenTitle title="This client could not be read" />

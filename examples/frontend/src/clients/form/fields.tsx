@@ -17,7 +17,7 @@ function useForm(): FormState {
   return form;
 }
 
-/** By the place in the input, so that a link of the summary finds the field. */
+/** The id is the path in the input, so that a link in the summary finds the field. */
 export const fieldId = (place: string) => `field-${place.replaceAll('.', '-')}`;
 
 interface TextFieldProps
@@ -29,7 +29,7 @@ interface TextFieldProps
   readonly size?: 'short' | 'long' | 'wide';
 }
 
-/** A text with its label, its hint, and what is wrong with it, which a screen reader reads as one. */
+/** A text field with its label, its hint and its issue, which a screen reader reads together. */
 export function TextField({ place, label, hint, lines, size, ...rest }: TextFieldProps) {
   const { values, change, messageAt } = useForm();
   const described = useId();

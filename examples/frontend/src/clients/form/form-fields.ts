@@ -1,6 +1,6 @@
 import { graphql } from '../../graphql.ts';
 
-/** What the form shows of a client, and nothing else. */
+/** The fields of a client that the form shows. */
 export const FormFields = graphql(`
   fragment FormFields on Client {
     id

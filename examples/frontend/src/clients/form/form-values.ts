@@ -1,7 +1,7 @@
 import type { ResultOf } from 'gql.tada';
 import type { FormFields } from './form-fields.ts';
 
-/** What is typed, by its place in the input; a text that is not set is empty. */
+/** The typed texts, by path in the input; one that is not set is empty. */
 export interface FormValues {
   readonly name: string;
   readonly details: string;

@@ -2,7 +2,7 @@ import { Notice } from '../../ui/notice.tsx';
 import type { Issue } from '../write-problem.ts';
 import { fieldId } from './fields.tsx';
 
-/** How many things are wrong, each with a way to its field; what has no field of its own is told here alone. */
+/** The number of issues, each with a link to its field; an issue without a field is shown only here. */
 export function IssueSummary({ issues }: { issues: readonly Issue[] }) {
   if (issues.length === 0) {
     return null;
@@ -38,7 +38,7 @@ export function IssueSummary({ issues }: { issues: readonly Issue[] }) {
   );
 }
 
-/** The words of the label, which are on the screen already. */
+/** The text of the field's label on the screen. */
 function labelAt(place: string): string {
   return document.querySelector(`label[for="${fieldId(place)}"]`)?.textContent ?? place;
 }

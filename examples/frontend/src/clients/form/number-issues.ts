@@ -7,7 +7,7 @@ const NUMBERS: readonly (readonly [TextPlace, RegExp, string])[] = [
 ];
 
 /**
- * Numbers that cannot be sent as numbers. All other rules are the gateway's, and are told once, by it.
+ * Issues for texts that cannot be sent as numbers. The gateway checks all other rules.
  */
 export function numberIssues(values: FormValues): Issue[] {
   return NUMBERS.filter(([place, form]) => values[place] !== '' && !form.test(values[place])).map(

@@ -1,7 +1,7 @@
 import { graphql } from '../../graphql.ts';
 import { FormFields } from './form-fields.ts';
 
-/** Asks for what the form can change, so that the cache shows the client as it is now, wherever it is. */
+/** Selects what the form can change, so that the cache has the updated client on every screen. */
 export const UpdateMutation = graphql(
   `
     mutation UpdateClient($id: ID!, $input: UpdateClientInput!) {

@@ -6,11 +6,11 @@ type Order = NonNullable<VariablesOf<typeof ClientsQuery>['orderBy']>;
 interface Choice {
   readonly value: string;
   readonly name: string;
-  /** Absent: as the REST API lists them. */
+  /** Absent: the default order of the REST API. */
   readonly orderBy?: Order;
 }
 
-/** What the list can be ordered by, as it is named in the address and on the screen. */
+/** The possible orders of the list, with their names in the URL and on the screen. */
 export const ORDERS: readonly Choice[] = [
   { value: '', name: 'As in LSP.expert' },
   { value: 'name', name: 'Name, A to Z', orderBy: { field: 'NAME', direction: 'ASC' } },
@@ -20,7 +20,7 @@ export const ORDERS: readonly Choice[] = [
   { value: 'changed', name: 'Changed last', orderBy: { field: 'UPDATED_AT', direction: 'DESC' } },
 ];
 
-/** The argument of that name; none at all for an order that is not known. */
+/** The argument for an order of this name; undefined for an unknown one. */
 export function orderNamed(value: string): { orderBy?: Order } {
   const orderBy = ORDERS.find((choice) => choice.value === value)?.orderBy;
   return orderBy === undefined ? {} : { orderBy };

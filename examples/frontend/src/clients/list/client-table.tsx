@@ -4,7 +4,7 @@ import type { ClientsQuery } from './clients-query.ts';
 
 type Items = NonNullable<ResultOf<typeof ClientsQuery>['clientPage']>['items'];
 
-/** Rows as they will be, before they are there: nothing moves when they come. */
+/** Placeholder rows of the final size, so that nothing moves when the clients arrive. */
 const WAITING = Array.from({ length: 20 }, (_, number) => number);
 
 export function ClientTable({
@@ -29,7 +29,7 @@ export function ClientTable({
           ? WAITING.map((number) => <WaitingRow key={number} />)
           : items.map((client, place) =>
               client === null ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: there is nothing else to know it by
+                // biome-ignore lint/suspicious/noArrayIndexKey: placeholder rows have nothing else to identify them
                 <UnreadableRow key={place} />
               ) : (
                 <ClientRow key={client.id} client={client} />

@@ -11,7 +11,7 @@ import { ClientTable } from './client-table.tsx';
 import { ClientsQuery } from './clients-query.ts';
 import { PageLinks } from './page-links.tsx';
 
-/** All clients, a page at a time; page and order are in the address. */
+/** All clients, one page at a time; page and order are in the URL. */
 export function ListScreen() {
   const { search } = useLocation();
   const order = search.get('order') ?? '';
@@ -61,7 +61,7 @@ export function ListScreen() {
   );
 }
 
-/** The address of a page of the list, without what goes without saying. */
+/** The URL of a page of the list, without default values. */
 function listPath(order: string, page = 1): string {
   const search = new URLSearchParams();
   if (order !== '') {
@@ -81,7 +81,7 @@ interface CountProps {
   readonly isWaiting: boolean;
 }
 
-/** Says which clients are shown. It takes the focus when the page changes, so that reading goes on from the top. */
+/** Says which clients are shown. It gets the focus when the page changes, so that reading continues from the top. */
 function Count({ page, clients, isWaiting }: CountProps) {
   const line = useRef<HTMLParagraphElement>(null);
   const shown = useRef(page);

@@ -6,7 +6,7 @@ export interface PageLinksProps {
   readonly pathOf: (page: number) => string;
 }
 
-/** Real addresses, so that a page can be kept, sent and opened in a tab. */
+/** Links with real URLs, so that a page can be bookmarked, sent and opened in a tab. */
 export function PageLinks({ page, totalPages, pathOf }: PageLinksProps) {
   return (
     <nav className="pages" aria-label="Pages">
@@ -46,7 +46,7 @@ function Step({
   );
 }
 
-/** The first, the last, and those around: at most five, so that they fit on a phone. */
+/** The first page, the last, and those around this one: at most five, so that they fit on a phone. */
 function nearby(page: number, totalPages: number): number[] {
   const start = Math.max(2, Math.min(page - 1, totalPages - 3));
   const middle = [start, start + 1, start + 2].filter((number) => number < totalPages);
