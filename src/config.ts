@@ -89,7 +89,19 @@ function combinationProblems(env: NodeJS.ProcessEnv): string[] {
   if (PERSISTED_OPERATIONS_ONLY === 'true' && PERSISTED_OPERATIONS === undefined) {
     problems.push('PERSISTED_OPERATIONS must be set when PERSISTED_OPERATIONS_ONLY is true');
   }
+  if (isOnePort(env)) {
+    problems.push(
+      'PORT and METRICS_PORT must be two different ports (PORT is 4000 unless it is set)',
+    );
+  }
   return problems;
+}
+
+/** Whether the graph and the metrics would have to share a port; the system never picks one twice. */
+function isOnePort(env: NodeJS.ProcessEnv): boolean {
+  const port = variables.shape.PORT.safeParse(env['PORT']).data;
+  const metricsPort = variables.shape.METRICS_PORT.safeParse(env['METRICS_PORT']).data;
+  return port !== undefined && port !== 0 && port === metricsPort;
 }
 
 /**

@@ -120,6 +120,15 @@ describe('the gateway exits with 1, and one message, when it cannot use', () => 
     );
   });
 
+  test.each(['1', '2'])('one port for two, with WORKERS=%s', async (workers) => {
+    const port = await takenPort();
+    const gateway = startProcess({ WORKERS: workers, PORT: port, METRICS_PORT: port });
+    expect(await gateway.exit).toEqual({ code: 1, signal: null });
+    expect(gateway.stderr()).toBe(
+      'The configuration is invalid:\n  PORT and METRICS_PORT must be two different ports (PORT is 4000 unless it is set)\n',
+    );
+  });
+
   test.each([
     ['an address', '192.0.2.1'],
     // Longer than a name may be, so no DNS server is asked, which could take longer than the test may.

@@ -25,6 +25,17 @@ test.each([
     ['EMBEDDED_API'],
   ],
   [
+    'one port for the graph and the metrics, however it is written',
+    { PORT: '4001', METRICS_PORT: '04001' },
+    ['PORT'],
+  ],
+  ['the port of the graph, unset, same as that of the metrics', { METRICS_PORT: '4000' }, ['PORT']],
+  [
+    'one port for two, and an invalid value',
+    { PORT: '4001', METRICS_PORT: '4001', MAX_DEPTH: 'secret' },
+    ['MAX_DEPTH', 'PORT'],
+  ],
+  [
     'an invalid combination and an invalid value',
     { NODE_ENV: 'production', CLIENTS_API_KEY: 'secret-1', PORT: 'x' },
     ['PORT', 'CLIENTS_API_URL', 'GATEWAY_TOKENS'],
@@ -40,6 +51,7 @@ test.each([
   ['production with EMBEDDED_API=true', { NODE_ENV: 'production', EMBEDDED_API: 'true' }],
   ['development with EMBEDDED_API=true', { EMBEDDED_API: 'true' }],
   ['a service key with tokens', SERVICE],
+  ['two ports that the system picks', { PORT: '0', METRICS_PORT: '0' }],
   ['a service key with tokens, over the embedded API', { ...SERVICE, EMBEDDED_API: 'true' }],
 ])('%s is accepted', (_, env) => {
   expect(() => readConfig(env)).not.toThrow();
