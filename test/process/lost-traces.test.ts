@@ -37,3 +37,20 @@ test('the log says that a collector does not accept traces', async () => {
   const line = await gateway.logged(({ msg }) => msg === 'traces could not be sent');
   expect(line).toMatchObject({ level: 'warn', reason: '404', before: 0 });
 });
+
+test('that more spans end than a collector takes is in the log', async () => {
+  const gateway = startProcess({ OTEL_EXPORTER_OTLP_ENDPOINT: await silentUrl() });
+  const origin = await gateway.origin();
+  // Each is a span, and so is the operation.
+  const calls = Array.from(
+    { length: 49 },
+    (_, index) => `c${index}: client(id: "c${index}") { id }`,
+  );
+  const batch = 512;
+  const queue = 2048;
+  for (let spans = 0; spans <= batch + queue; spans += calls.length + 1) {
+    await ask(origin, `{ ${calls.join(' ')} }`);
+  }
+  const line = await gateway.logged(({ msg }) => msg === 'traces could not be sent');
+  expect(line).toMatchObject({ level: 'warn', reason: 'the queue is full', before: 0 });
+});

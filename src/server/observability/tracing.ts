@@ -1,11 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Attributes, Context } from '@opentelemetry/api';
-import type { SpanExporter } from '@opentelemetry/sdk-trace';
+import type { SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { VERSION } from '../../config/version.ts';
 import type { CallTrace, OperationTrace, TracedCall } from '../../rest/call-trace.ts';
 
 /** Told why some could not be sent, by a status or a code. */
 export type OnTracesFailure = (reason: string) => void;
+
+/** Spans that wait for the collector; more are lost. */
+const MAX_WAITING = 2048;
 
 /** The name of an operation of which nobody knows the kind. */
 const UNREAD = 'GraphQL Operation';
@@ -58,7 +61,7 @@ export async function startTracing(
       'service.name': serviceName,
       'service.version': VERSION,
     }),
-    spanProcessors: [new sdk.BatchSpanProcessor({ exporter: watched(exporter, onFailure) })],
+    spanProcessors: [watched(sdk, exporter, onFailure)],
   });
   const tracer = provider.getTracer('clients-graphql-gateway');
   const propagator = new W3CTraceContextPropagator();
@@ -134,17 +137,40 @@ function attributesOf({ method, base, template, resends }: TracedCall): Attribut
   };
 }
 
-/** The exporter reports its failures to a logger of its own, which is silent. */
-function watched(exporter: SpanExporter, onFailure: OnTracesFailure): SpanExporter {
+/** Sends spans in batches. OpenTelemetry reports spans that are lost to a logger of its own, which is silent. */
+function watched(
+  { BatchSpanProcessor }: typeof import('@opentelemetry/sdk-trace'),
+  exporter: SpanExporter,
+  onFailure: OnTracesFailure,
+): SpanProcessor {
+  let waiting = 0;
+  const batches = new BatchSpanProcessor({
+    maxQueueSize: MAX_WAITING,
+    exporter: {
+      export(spans, done) {
+        waiting -= spans.length;
+        exporter.export(spans, (result) => {
+          if (result.error !== undefined) {
+            onFailure(reasonOf(result.error));
+          }
+          done(result);
+        });
+      },
+      shutdown: () => exporter.shutdown(),
+    },
+  });
   return {
-    export: (spans, done) =>
-      exporter.export(spans, (result) => {
-        if (result.error !== undefined) {
-          onFailure(reasonOf(result.error));
-        }
-        done(result);
-      }),
-    shutdown: () => exporter.shutdown(),
+    onStart() {},
+    onEnd(span) {
+      if (waiting === MAX_WAITING) {
+        onFailure('the queue is full');
+        return;
+      }
+      waiting += 1;
+      batches.onEnd(span);
+    },
+    forceFlush: () => batches.forceFlush(),
+    shutdown: () => batches.shutdown(),
   };
 }
 
