@@ -75,6 +75,12 @@ export const baseUrl = webUrl(
   error: 'must be an address without credentials, query and fragment',
 });
 
+/** The address of an issuer's keys: `fetch` takes none with credentials, and shows them when it says so. */
+export const keysUrl = webUrl('must be an http or https URL').refine(
+  (url) => url.username + url.password === '',
+  { error: 'must be a URL without credentials' },
+);
+
 /** What can be the user name of a Basic credential: no colon. */
 export const API_KEY = /^[\x21-\x39\x3b-\x7e]+$/;
 const TOKEN = /^[\w.~+/=-]+$/;

@@ -6,6 +6,7 @@ import {
   count,
   flag,
   gatewayTokens,
+  keysUrl,
   MAX_TIME_MS,
   MIB,
   milliseconds,
@@ -38,7 +39,7 @@ export const variables = z.object({
   GATEWAY_TOKENS: gatewayTokens.describe(
     'With CLIENTS_API_KEY: token or token:read, separated by commas.',
   ),
-  JWT_JWKS_URL: webUrl('must be an http or https URL')
+  JWT_JWKS_URL: keysUrl
     .optional()
     .describe('With CLIENTS_API_KEY: URL of the keys of the issuer whose JWTs callers may send.'),
   JWT_ISSUER: z.string().optional().describe('The issuer of those JWTs.'),

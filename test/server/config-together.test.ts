@@ -25,6 +25,16 @@ test.each([
     ['EMBEDDED_API'],
   ],
   [
+    'keys of an issuer that would have to be fetched with a credential',
+    {
+      ...SERVICE,
+      JWT_JWKS_URL: 'https://a:secret@id.example/keys',
+      JWT_ISSUER: 'https://id.example',
+      JWT_AUDIENCE: 'clients',
+    },
+    ['JWT_JWKS_URL'],
+  ],
+  [
     'one port for the graph and the metrics, however it is written',
     { PORT: '4001', METRICS_PORT: '04001' },
     ['PORT'],
