@@ -18,7 +18,9 @@ export interface SentSpan {
 export async function spanCollectorForTest() {
   const spans: SentSpan[] = [];
   const resources: { readonly attributes: SentSpan['attributes'] }[] = [];
+  const paths: (string | undefined)[] = [];
   const server = createServer(async (req, res) => {
+    paths.push(req.url);
     const { resourceSpans } = JSON.parse(await text(req));
     for (const { resource, scopeSpans } of resourceSpans) {
       resources.push(resource);
@@ -28,5 +30,6 @@ export async function spanCollectorForTest() {
     }
     res.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
-  return { spans, resources, url: new URL(`http://127.0.0.1:${await listenForTest(server)}`) };
+  const url = new URL(`http://127.0.0.1:${await listenForTest(server)}`);
+  return { spans, resources, paths, url };
 }

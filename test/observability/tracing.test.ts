@@ -189,3 +189,16 @@ test.each([
   expect(attributesOf(call)).toMatchObject({ 'error.type': error });
   expect(attributesOf(call)['http.response.status_code']).toBe(status);
 });
+
+test.each([
+  ['/', '/v1/traces'],
+  ['/otlp', '/otlp/v1/traces'],
+  ['/otlp/', '/otlp/v1/traces'],
+  ['/otlp?key=a%2F', '/otlp/v1/traces?key=a%2F'],
+])('a collector at %s gets them at %s', async (base, path) => {
+  const { url, paths } = await spanCollectorForTest();
+  const tracing = await startTracing(new URL(base, url), 'clients', () => {});
+  tracing.startOperation({}).end({ name: undefined, kind: 'query', outcome: 'ok' });
+  await tracing.close();
+  expect(paths).toEqual([path]);
+});

@@ -53,9 +53,9 @@ export async function startTracing(
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/resources'),
   ]);
-  const exporter = new OTLPTraceExporter({
-    url: `${endpoint.href.replace(/\/$/, '')}/v1/traces`,
-  });
+  const url = new URL(endpoint);
+  url.pathname = `${url.pathname.replace(/\/$/, '')}/v1/traces`;
+  const exporter = new OTLPTraceExporter({ url: url.href });
   const provider = new sdk.TracerProvider({
     resource: resources.resourceFromAttributes({
       'service.name': serviceName,
