@@ -11,5 +11,4 @@ process.on('SIGTERM', stop).on('SIGINT', stop);
 
 // Loaded dynamically, since only code that is loaded after `enableCompileCache` is kept.
 const { start } = await import('./start.ts');
-await start();
-process.off('SIGTERM', stop).off('SIGINT', stop);
+await start(() => process.off('SIGTERM', stop).off('SIGINT', stop));

@@ -67,7 +67,7 @@ function wantsHelp(): boolean {
   }
 }
 
-async function run(): Promise<void> {
+async function run(onStoppable: () => void): Promise<void> {
   if (wantsHelp()) {
     process.stdout.write(helpText());
     return;
@@ -78,20 +78,23 @@ async function run(): Promise<void> {
   const manifest = await openManifest(config);
   const running = await serve({ config, logger, clientsApi, manifest });
   endOnSignal(running, { logger, closeRest: clientsApi.close });
+  // After that: while nobody listens to a signal, one that has just come would be lost.
+  onStoppable();
+  const { port, metricsPort } = await running.listening;
 
   const { workers, routerTokens } = config;
   const routers = routerTokens.length;
   logger.info(
     {
       version: VERSION,
-      port: running.port,
-      ...(running.metricsPort !== undefined && { metricsPort: running.metricsPort }),
+      port,
+      ...(metricsPort !== undefined && { metricsPort }),
       ...(workers > 1 && { workers }),
       clientsApi: config.clientsApiUrl?.href ?? 'embedded',
       callers: describeCallers(config),
       ...(routers > 0 && { routers }),
     },
-    `GraphQL on http://${hostInUrl(config.host)}:${running.port}/graphql`,
+    `GraphQL on http://${hostInUrl(config.host)}:${port}/graphql`,
   );
   const maxConnections = connectionLimit(shareOf(config));
   if (maxConnections < config.maxConnections) {
@@ -102,10 +105,14 @@ async function run(): Promise<void> {
   }
 }
 
-/** Starts the gateway as the command line and the environment say. If it cannot, it says why and ends the process. */
-export async function start(): Promise<void> {
+/**
+ * Starts the gateway as the command line and the environment say. If it cannot, it says why and ends the process.
+ *
+ * @param onStoppable called when signals begin to end it in order, which may be before all of it has started
+ */
+export async function start(onStoppable: () => void): Promise<void> {
   try {
-    await run();
+    await run(onStoppable);
   } catch (error) {
     process.stderr.write(`${error instanceof StartError ? error.message : inspect(error)}\n`);
     process.exit(1);

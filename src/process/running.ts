@@ -1,8 +1,16 @@
-/** A running gateway, in one process or in several. */
-export interface Running {
+/** Where a gateway listens. */
+export interface Ports {
   readonly port: number;
   /** Undefined: no metrics are served. */
   readonly metricsPort: number | undefined;
+}
+
+/** A gateway, in one process or in several. */
+export interface Running {
+  /**
+   * Resolves when all of it listens; some of it may answer requests before. Rejects with a StartError if it cannot.
+   */
+  readonly listening: Promise<Ports>;
   /** Accepts nothing new and finishes what is in flight. Resolves to true if everything was finished in time. */
   drain: () => Promise<boolean>;
   /**

@@ -7,8 +7,7 @@ export async function serveAlone(options: ServeOptions): Promise<Running> {
   const { port, metrics, drain, abandon } = await serve(options);
   const scraped = metrics && (await serveMetrics(metrics, options.config));
   return {
-    port,
-    metricsPort: scraped?.port,
+    listening: Promise.resolve({ port, metricsPort: scraped?.port }),
     async drain() {
       const finished = await drain();
       scraped?.close();

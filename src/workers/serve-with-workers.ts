@@ -1,7 +1,7 @@
 import cluster from 'node:cluster';
 import { fileURLToPath } from 'node:url';
 import type { GatewayOptions } from '../gateway.ts';
-import type { Running } from '../process/running.ts';
+import type { Ports, Running } from '../process/running.ts';
 import { serveMetrics } from '../process/serve-metrics.ts';
 import { gatherCrew } from './crew.ts';
 import type { ToPrimary } from './messages.ts';
@@ -14,7 +14,7 @@ export type WorkersOptions = Pick<GatewayOptions, 'config' | 'clientsApi' | 'log
 const MAX_LATE_MS = 2000;
 
 /** Runs the gateway in several processes on one port. This process starts and watches them, and answers no requests. */
-export async function serveWithWorkers(options: WorkersOptions): Promise<Running> {
+export function serveWithWorkers(options: WorkersOptions): Running {
   const { config, clientsApi, logger, manifest } = options;
   cluster.setupPrimary({
     exec: fileURLToPath(new URL('./worker.ts', import.meta.url)),
@@ -45,30 +45,24 @@ export async function serveWithWorkers(options: WorkersOptions): Promise<Running
   });
   const writes = createWriteRelay(() => crew.members);
   const metrics = config.metricsPort === undefined ? undefined : createWorkersMetrics(crew);
-  // If the gateway is told to stop before they listen, end them at once: they would finish loading, and then complain
-  // that the primary is gone.
-  process.once('exit', crew.kill);
-  try {
-    const [port, served] = await Promise.all([
-      crew.listening,
-      metrics && serveMetrics(metrics, config),
-    ]);
-    return {
-      port,
-      metricsPort: served?.port,
-      hopeless: crew.hopeless,
-      async drain() {
-        const { shutdownDelayMs, shutdownGraceMs } = config;
-        const finished = await crew.drain(shutdownDelayMs + shutdownGraceMs + MAX_LATE_MS);
-        served?.close();
-        return finished;
-      },
-      abandon: crew.abandon,
-    };
-  } catch (error) {
-    crew.kill();
-    throw error;
-  } finally {
-    process.off('exit', crew.kill);
+
+  async function listen(): Promise<Ports> {
+    try {
+      const [port, scraped] = await Promise.all([
+        crew.listening,
+        metrics && serveMetrics(metrics, config),
+      ]);
+      return { port, metricsPort: scraped?.port };
+    } catch (error) {
+      crew.kill();
+      throw error;
+    }
   }
+
+  return {
+    listening: listen(),
+    hopeless: crew.hopeless,
+    drain: () => crew.drain(config.shutdownDelayMs + config.shutdownGraceMs + MAX_LATE_MS),
+    abandon: crew.abandon,
+  };
 }

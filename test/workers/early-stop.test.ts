@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { startProcess } from '../support/gateway-process.ts';
+import { ask, startProcess } from '../support/gateway-process.ts';
+import { holdingApiForTest } from '../support/holding-api.ts';
+import { unusedPort } from '../support/loopback.ts';
 import { manifestPipeForTest } from '../support/manifest-pipe.ts';
 
 // `exit` resolves when the output of all processes has ended: a worker that is left would keep it open.
@@ -19,4 +21,39 @@ test.each([
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
   expect(gateway.stderr()).toBe('');
   expect(gateway.logs().filter(({ level }) => level === 'error')).toEqual([]);
+});
+
+/** For NODE_OPTIONS: the second worker never gets to its first line. */
+const SECOND_NEVER_LOADS = `--import=data:text/javascript,${encodeURIComponent(
+  `import cluster from 'node:cluster';
+  if (cluster.worker?.id === 2) {
+    await new Promise((resolve) => setTimeout(resolve, 1_000_000));
+  }`,
+)}`;
+
+test('a worker that answers before the others do finishes what it has', async () => {
+  const api = await holdingApiForTest();
+  const port = await unusedPort();
+  const gateway = startProcess({
+    WORKERS: '2',
+    PORT: port,
+    CLIENTS_API_URL: api.url,
+    NODE_OPTIONS: SECOND_NEVER_LOADS,
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  await expect
+    .poll(() => fetch(`${origin}/livez`).then(({ status }) => status, String), { timeout: 30_000 })
+    .toBe(200);
+  const write = ask(origin, 'mutation { deleteClient(id: "a") { __typename } }', {
+    authorization: 'Bearer some-key',
+  });
+  await expect.poll(() => api.calls.length).toBe(1);
+  gateway.signal('SIGTERM');
+  await gateway.logged(({ msg }) => msg === 'draining');
+  api.releaseAll();
+  expect(await (await write).json()).toEqual({
+    data: { deleteClient: { __typename: 'DeleteClientSuccess' } },
+  });
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(gateway.stderr()).toBe('');
 });
