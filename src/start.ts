@@ -28,12 +28,13 @@ async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull
 }
 
 /** Reads the persisted operations, if there are any. */
-async function openManifest({ persistedOperations: path }: Config): Promise<Manifest> {
+async function openManifest(config: Config): Promise<Manifest> {
+  const path = config.persistedOperations;
   if (path === undefined) {
     return new Map();
   }
   const { buildSchema } = await import('./schema/schema.ts');
-  return readManifest(path, buildSchema());
+  return readManifest(path, buildSchema(), config);
 }
 
 /** Says for the first line of the log how callers authenticate. */

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { buildSchema } from '../../src/schema/schema.ts';
 import { readManifest } from '../../src/server/persisted/read-manifest.ts';
 import { textHash } from '../../src/server/persisted/text-hash.ts';
@@ -8,10 +9,10 @@ import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 
 const COUNT = 'query Count { clients { totalCount } }';
 
-async function manifestOf(content: string) {
+async function manifestOf(content: string, env: Record<string, string> = {}) {
   const path = join(temporaryFolderForTest(), 'operations.json');
   await writeFile(path, content);
-  return readManifest(path, buildSchema());
+  return readManifest(path, buildSchema(), readConfig(env));
 }
 
 test.each([
@@ -55,7 +56,31 @@ test.each([
 });
 
 test('a missing file is refused as a manifest', async () => {
-  await expect(readManifest('/nowhere/operations.json', buildSchema())).rejects.toThrow(
-    '/nowhere/operations.json',
-  );
+  await expect(
+    readManifest('/nowhere/operations.json', buildSchema(), readConfig({})),
+  ).rejects.toThrow('/nowhere/operations.json');
 });
+
+test.each([
+  ['MAX_DEPTH', '1', COUNT, /x: .*nests fields deeper than the 1 .*MAX_DEPTH/],
+  [
+    'MAX_ALIASES',
+    '1',
+    '{ a: __typename b: __typename }',
+    /x: .*more aliases than the 1 .*MAX_ALIASES/,
+  ],
+  ['MAX_TOKENS', '5', COUNT, /x: .*more than 5 tokens.*MAX_TOKENS/],
+  [
+    'INTROSPECTION',
+    'false',
+    '{ __schema { description } }',
+    /x: .*introspection has been disabled/,
+  ],
+])(
+  'an operation that %s=%s would always refuse is refused in a manifest',
+  async (name, value, text, words) => {
+    const content = JSON.stringify({ x: text });
+    await manifestOf(content);
+    await expect(manifestOf(content, { [name]: value })).rejects.toThrow(words);
+  },
+);

@@ -1,11 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  NoSchemaIntrospectionCustomRule,
+  specifiedRules,
+  validate,
+} from 'graphql';
 import { z } from 'zod';
 import { listProblems, type StartError } from '../../config/start-error.ts';
+import { type DocumentLimits, parseWithinLimits } from '../documents/use-document-limits.ts';
 import { textHash } from './text-hash.ts';
 
 /** Operations known in advance: their texts by id and by hash. */
 export type Manifest = ReadonlyMap<string, string>;
+
+/** What an operation may be, whoever sends it. */
+interface ManifestRules extends DocumentLimits {
+  readonly introspection: boolean;
+}
 
 /** As Apollo's tools write it. */
 const apolloShape = z.object({
@@ -21,12 +33,17 @@ const mapShape = z.record(z.string().min(1), z.string());
  *
  * @throws StartError that says what is wrong, operation by operation
  */
-export async function readManifest(path: string, schema: GraphQLSchema): Promise<Manifest> {
+export async function readManifest(
+  path: string,
+  schema: GraphQLSchema,
+  rules: ManifestRules,
+): Promise<Manifest> {
   const manifest = new Map<string, string>();
   const problems: string[] = [];
   for (const [id, text] of readEntries(path, await readFile(path, 'utf8').catch(() => ''))) {
     const known = manifest.get(id) ?? text;
-    const problem = known === text ? findProblem(text, schema) : 'Two operations have this id.';
+    const problem =
+      known === text ? findProblem(text, schema, rules) : 'Two operations have this id.';
     if (problem !== undefined) {
       problems.push(`${id}: ${problem}`);
     }
@@ -58,11 +75,21 @@ function readEntries(path: string, file: string): [id: string, text: string][] {
   ]);
 }
 
-function findProblem(text: string, schema: GraphQLSchema): string | undefined {
+function findProblem(
+  text: string,
+  schema: GraphQLSchema,
+  { introspection, ...limits }: ManifestRules,
+): string | undefined {
+  const validationRules = introspection
+    ? specifiedRules
+    : [...specifiedRules, NoSchemaIntrospectionCustomRule];
   try {
-    return validate(schema, parse(text))[0]?.message;
+    return validate(schema, parseWithinLimits(text, limits), validationRules)[0]?.message;
   } catch (error) {
-    return error instanceof Error ? error.message : 'It cannot be parsed.';
+    const isLimit =
+      error instanceof GraphQLError && error.extensions['code'] === 'OPERATION_TOO_EXPENSIVE';
+    const message = error instanceof Error ? error.message : 'It cannot be parsed.';
+    return isLimit ? `${message} See MAX_DEPTH, MAX_ALIASES and MAX_TOKENS.` : message;
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readConfig } from '../../../src/config.ts';
 import { buildSchema } from '../../../src/schema/schema.ts';
 import { readManifest } from '../../../src/server/persisted/read-manifest.ts';
 import { sampleApiForTest } from '../../support/sample-api.ts';
@@ -29,7 +30,7 @@ test('the gateway takes the persisted operations of Relay as a manifest, and run
   const gateway = await gatewayForTest(
     api,
     { PERSISTED_OPERATIONS: manifest, PERSISTED_OPERATIONS_ONLY: 'true' },
-    { manifest: await readManifest(manifest, buildSchema()) },
+    { manifest: await readManifest(manifest, buildSchema(), readConfig({})) },
   );
   const values = { count: 2, id: '6548c72a13162e1d7ade0001', input: { name: 'Acme' } };
   // The deletion comes last, since it removes the client that the others read.
