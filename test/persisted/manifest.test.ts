@@ -32,7 +32,7 @@ test.each([
 });
 
 test.each([
-  ['nothing', '', /not JSON/],
+  ['nothing', '', /It is not JSON/],
   ['a list', '[]', /neither/],
   ['an operation that does not parse', '{"x": "{"}', /x: Syntax Error/],
   [
@@ -58,7 +58,9 @@ test.each([
 test('a missing file is refused as a manifest', async () => {
   await expect(
     readManifest('/nowhere/operations.json', buildSchema(), readConfig({})),
-  ).rejects.toThrow('/nowhere/operations.json');
+  ).rejects.toThrow(
+    'PERSISTED_OPERATIONS: /nowhere/operations.json\n  It cannot be read (ENOENT).',
+  );
 });
 
 test.each([

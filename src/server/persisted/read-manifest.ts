@@ -40,7 +40,10 @@ export async function readManifest(
 ): Promise<Manifest> {
   const manifest = new Map<string, string>();
   const problems: string[] = [];
-  for (const [id, text] of readEntries(path, await readFile(path, 'utf8').catch(() => ''))) {
+  const file = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw unusable(path, [`It cannot be read (${code}).`]);
+  });
+  for (const [id, text] of readEntries(path, file)) {
     const known = manifest.get(id) ?? text;
     const problem =
       known === text ? findProblem(text, schema, rules) : 'Two operations have this id.';
@@ -60,7 +63,7 @@ function readEntries(path: string, file: string): [id: string, text: string][] {
   try {
     json = JSON.parse(file);
   } catch {
-    throw unusable(path, ['It cannot be read, or is not JSON.']);
+    throw unusable(path, ['It is not JSON.']);
   }
   const apollo = apolloShape.safeParse(json);
   if (apollo.success) {
