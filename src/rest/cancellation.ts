@@ -41,6 +41,20 @@ export function removeCancelListener({ listeners }: Cancellation, listener: () =
   }
 }
 
+/** Calls back when the caller leaves, or at once if it has left; not when the time is up. */
+export function whenLeft(cancellation: Cancellation, callback: () => void): void {
+  const onCancel = () => {
+    if (cancellation.reason === 'left') {
+      callback();
+    }
+  };
+  if (cancellation.reason === undefined) {
+    addCancelListener(cancellation, onCancel);
+  } else {
+    onCancel();
+  }
+}
+
 /** The error of a call that is given up. */
 export function errorOf(
   { reason }: Cancellation,

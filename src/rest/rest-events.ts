@@ -32,11 +32,12 @@ export interface RestEvents {
   /** A read joined one that was under way. */
   readonly onShared: () => void;
   /**
-   * A write has ended after its caller had left, or had been told that its outcome is unknown.
+   * A write has ended, and its caller did not get the response: it had left, or had been told that the outcome is
+   * unknown.
    *
    * @param status undefined: it was lost
    */
-  readonly onLateWrite: (write: OpenWrite, status: number | undefined) => void;
+  readonly onUntoldWrite: (write: OpenWrite, status: number | undefined) => void;
   /** The process exits while a write has not ended. */
   readonly onCutOff: (write: OpenWrite) => void;
 }

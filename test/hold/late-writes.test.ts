@@ -9,7 +9,7 @@ import { faultyGateway } from '../support/faulty-gateway.ts';
 import { until } from '../support/until.ts';
 import { WRITES, write } from '../support/writes.ts';
 
-const LATE = 'a write ended after its caller had stopped waiting';
+const LATE = 'a write ended, and its caller was not told how';
 
 /** A REST API that answers when and how the test says. */
 function answerWhenTold() {

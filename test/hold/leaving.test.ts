@@ -11,6 +11,8 @@ import { upstreamState } from '../support/upstream-state.ts';
 /** The promised 100 ms, and a margin for a busy machine. */
 const FREED_WITHIN_MS = 100 + 150;
 
+const UNTOLD = 'a write ended, and its caller was not told how';
+
 const hits = (api: FaultServer, count: number) => until(() => api.calls.length === count);
 
 const CASES: readonly (readonly [where: string, play: Play, query: string, reads: number])[] = [
@@ -179,7 +181,7 @@ test.each([
   expect(gateway.api.calls).toHaveLength(1);
   expect(gateway.logs).toContainEqual(
     expect.objectContaining({
-      msg: 'a write ended after its caller had stopped waiting',
+      msg: UNTOLD,
       method: gateway.api.calls[0]?.method,
       status: expect.any(Number),
     }),
@@ -205,6 +207,27 @@ test('the log says nothing of a write that was not sent when its caller left', a
   await until(async () => (await upstreamState(gateway)).running === 0);
   expect(ended()).toMatchObject([{ method: 'DELETE', status: 204 }]);
   expect(gateway.api.lines()).toEqual(['DELETE /v2/clients/a']);
+});
+
+test('the log says how a write ended whose caller leaves before the response is complete', async () => {
+  const gateway = await faultyGateway();
+  gateway.api.play = (socket, call) => {
+    if (call.method === 'PUT') {
+      faults.noContent(socket, call);
+    }
+  };
+  const { leave } = askAndLeave(
+    gateway,
+    'mutation { updateClient(id: "a", input: { name: "A" }) { ... on UpdateClientSuccess { client { name } } } }',
+  );
+  await hits(gateway.api, 2);
+  expect(gateway.logs).toEqual([]);
+  await leave();
+  await until(() => gateway.logs.some(({ outcome }) => outcome === 'cancelled'));
+  expect(gateway.logs).toContainEqual(
+    expect.objectContaining({ msg: UNTOLD, method: 'PUT', status: 204 }),
+  );
+  expect(gateway.api.lines()).toEqual(['PUT /v2/clients/a', 'GET /v2/clients/a']);
 });
 
 test('an operation on the fast path also has one log line when its caller leaves', async () => {

@@ -33,7 +33,7 @@ test('a shutdown waits for a write whose caller got WRITE_OUTCOME_UNKNOWN', asyn
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
   expect(gateway.logs().slice(-2)).toMatchObject([
     {
-      msg: 'a write ended after its caller had stopped waiting',
+      msg: 'a write ended, and its caller was not told how',
       method: 'DELETE',
       status: 204,
     },

@@ -1,5 +1,6 @@
 import { parseJson } from '../bodies/parse-json.ts';
 import type { Call } from '../call.ts';
+import { whenLeft } from '../cancellation.ts';
 import { StatusError } from '../errors/status-error.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { BodyFailure } from '../transport/exchange.ts';
@@ -30,12 +31,15 @@ export async function write<T>(
   }
   upstream.forgetReads();
   const open = { requestId: session.requestId, method: call.method };
+  const tell = (status: number | undefined) => upstream.events.onUntoldWrite(open, status);
   let begun = false;
   let waitedFor = true;
+  let ended: { readonly status: number | undefined } | undefined;
   try {
     const json = await makeCall(upstream, session, { ...call, readBody }, session, {
       onSent() {
         begun = true;
+        ended = undefined;
         upstream.openWrites.add(open);
       },
       onEnded(status, sent) {
@@ -44,11 +48,11 @@ export async function write<T>(
           return;
         }
         upstream.forgetReads();
-        if (!waitedFor) {
+        if (waitedFor) {
+          ended = { status };
+        } else {
           upstream.tellOthers?.();
-        }
-        if (!waitedFor || session.cancellation.reason === 'left') {
-          upstream.events.onLateWrite(open, status);
+          tell(status);
         }
       },
     });
@@ -61,6 +65,11 @@ export async function write<T>(
     throw error;
   } finally {
     waitedFor = false;
+    if (ended !== undefined) {
+      const { status } = ended;
+      // The response may have to wait for other reads and writes, and for the other processes.
+      whenLeft(session.cancellation, () => tell(status));
+    }
     await (begun ? upstream.tellOthers?.() : undefined);
   }
 }

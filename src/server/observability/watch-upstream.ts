@@ -44,10 +44,10 @@ export function watchUpstream(
     },
     onRetry: () => metrics?.onRetry(),
     onShared: () => metrics?.onShared(),
-    onLateWrite(write, status) {
+    onUntoldWrite(write, status) {
       logger.warn(
         { ...write, status: status ?? null },
-        'a write ended after its caller had stopped waiting',
+        'a write ended, and its caller was not told how',
       );
     },
     onCutOff(write) {
