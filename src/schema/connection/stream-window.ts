@@ -99,11 +99,10 @@ export function streamWindow(
         }
       }
     } catch (error) {
-      if (!failInPlace) {
+      if (!failInPlace || !(error instanceof Error)) {
         throw error;
       }
-      const item = error instanceof Error ? error : new Error('A page failed.', { cause: error });
-      yield { position, item, pageSize };
+      yield { position, item: error, pageSize };
     }
   }
 
