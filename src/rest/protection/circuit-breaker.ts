@@ -72,7 +72,7 @@ export function createCircuitBreaker(onChange: (state: CircuitState) => void): C
   function endProbe(outcome: Outcome): void {
     if (outcome === 'success') {
       for (const each of buckets) {
-        Object.assign(each, { slot: -1, success: 0, failure: 0 });
+        Object.assign(each, { success: 0, failure: 0 });
       }
       change('closed');
     } else if (outcome === 'failure') {
