@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sampleApiForSuite } from '../support/sample-api.ts';
+import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { EVIDENCE_LISTS } from './nested-lists.ts';
 
@@ -111,6 +112,16 @@ describe('over an API whose items are summaries', () => {
       expect(data.clients.nodes[0].users).not.toHaveLength(0);
       expect(api.lines()).toEqual([LIST]);
     }
+  });
+
+  test('a listed client without users is read alone, since the list may leave them out', async () => {
+    const users = [{ id: 'u' }];
+    const api = await scriptedApiForTest(({ path }) => ({
+      body: path.endsWith('/a') ? restClient('a', { users }) : restPage([restClient('a')]),
+    }));
+    const gateway = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: 'summary' });
+    const { data } = await gateway.ask('{ clients { nodes { users { id } } } }');
+    expect(data.clients.nodes).toEqual([{ users }]);
   });
 
   test('items of a numbered page are completed as well', async () => {
