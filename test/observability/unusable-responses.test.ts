@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
-import { restPage, scriptedApiForTest } from '../support/scripted-api.ts';
+import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 const LIST = '{ clients { totalCount } }';
@@ -15,6 +15,8 @@ test.each([
   ['a list with the status 404', LIST, { status: 404 }, 'list', 'It has the status 404.'],
   ['a redirect', ONE, { status: 302 }, 'retrieve', 'It has the status 302.'],
   ['a response that is not JSON', ONE, { body: '<html>' }, 'retrieve', 'The answer is not JSON.'],
+  ['a response that is not a client', ONE, { body: {} }, 'retrieve', 'The answer is not a client.'],
+  ['another client', ONE, { body: restClient('b') }, 'retrieve', 'The answer is another client.'],
   [
     'a response that is not a page',
     LIST,
@@ -64,6 +66,7 @@ test.each([
   ['a page beyond the last one', '{ clientPage(page: 9) { page } }', 404],
   ['a client that does not exist', ONE, 404],
   ['a read that is forbidden', ONE, 403],
+  ['a failure of the REST API', ONE, 500],
   ['a write of a client that does not exist', DELETE, 404],
   ['a write with a conflict', DELETE, 409],
   ['a rejected write', CREATE, 422],
