@@ -5,6 +5,9 @@ import { readConfig } from '../../src/config.ts';
 import { buildSchema } from '../../src/schema/schema.ts';
 import { readManifest } from '../../src/server/persisted/read-manifest.ts';
 import { textHash } from '../../src/server/persisted/text-hash.ts';
+import { hashOf } from '../support/persisted.ts';
+import { sampleApiForTest } from '../support/sample-api.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
 import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 
 const COUNT = 'query Count { clients { totalCount } }';
@@ -29,6 +32,19 @@ test.each([
   const manifest = await manifestOf(JSON.stringify(content));
   expect(manifest.get('x')).toBe(COUNT);
   expect(manifest.get(textHash(COUNT))).toBe(COUNT);
+});
+
+test('an operation is also run by the identifier that GraphQL over HTTP makes of its hash', async () => {
+  const manifest = await manifestOf(JSON.stringify({ x: COUNT }));
+  const api = await sampleApiForTest();
+  const only = { PERSISTED_OPERATIONS: 'operations.json', PERSISTED_OPERATIONS_ONLY: 'true' };
+  for (const env of [{}, only]) {
+    const gateway = await gatewayForTest(api, env, { manifest });
+    const documentId = `sha256:${hashOf(COUNT)}`;
+    expect((await gateway.post({ documentId })).data).toEqual({ clients: { totalCount: 64 } });
+    const { errors } = await gateway.post({ documentId, query: '{ __typename }' });
+    expect(errors?.[0]?.extensions.code).toBe('BAD_REQUEST');
+  }
 });
 
 test.each([

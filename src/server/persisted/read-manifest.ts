@@ -11,7 +11,7 @@ import { listProblems, type StartError } from '../../config/start-error.ts';
 import { type DocumentLimits, parseWithinLimits } from '../documents/use-document-limits.ts';
 import { textHash } from './text-hash.ts';
 
-/** Operations known in advance: their texts by id and by hash. */
+/** Operations known in advance: their texts by id and by hash, which GraphQL over HTTP writes as `sha256:...`. */
 export type Manifest = ReadonlyMap<string, string>;
 
 /** What an operation may be, whoever sends it. */
@@ -50,7 +50,8 @@ export async function readManifest(
     if (problem !== undefined) {
       problems.push(`${id}: ${problem}`);
     }
-    manifest.set(id, text).set(textHash(text), text);
+    const hash = textHash(text);
+    manifest.set(id, text).set(hash, text).set(`sha256:${hash}`, text);
   }
   if (problems.length > 0) {
     throw unusable(path, problems);
