@@ -137,7 +137,6 @@ export function createGateway({
     notFound,
     shedLoad(config, readiness, tellShed(logger, onOperation)),
   ];
-  const isUnacceptable = acceptable();
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
   const isRouter = createIsRouter(config.routerTokens, watchRouters(logger));
   const way: DirectWay = {
@@ -210,7 +209,7 @@ export function createGateway({
           cancellation: watchCaller(res, config.requestDeadlineMs),
           progress: {},
         };
-        if (isUnacceptable(req, res)) {
+        if (acceptable(req, res)) {
           way.endOperation(context, UNACCEPTABLE);
         } else if (isJsonPost(req)) {
           answerDirectly(context, way).then(

@@ -65,6 +65,29 @@ test.each<[string, RequestInit, number]>([
   await expect.poll(async () => (await gateway.ask('{ __typename }')).status).toBe(200);
 });
 
+test('a refusal has the media type that its caller prefers', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' });
+  const held = gateway.ask(oneClient(1));
+  await expect.poll(() => api.calls.length).toBe(1);
+  for (const [accept, type] of [
+    ['application/graphql-response+json', 'application/graphql-response+json'],
+    [
+      'application/json;q=0.9, application/graphql-response+json',
+      'application/graphql-response+json',
+    ],
+    ['application/json, application/graphql-response+json', 'application/json'],
+    ['*/*', 'application/json'],
+    ['text/html', 'application/json'],
+  ] as const) {
+    const { status, headers, errors } = await gateway.ask('{ __typename }', {}, { accept });
+    expect([status, errors?.[0]?.extensions.code]).toEqual([503, 'OVERLOADED']);
+    expect(headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+  }
+  api.releaseAll();
+  await held;
+});
+
 test('a caller who leaves gives back its place', async () => {
   const api = await holdingApiForTest();
   const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' });

@@ -21,9 +21,11 @@ test.each([
     };
     const { ask, logs } = await gatewayForTest(api, {}, { metrics: { ...metrics, onOperation } });
     const operation = `${kind} { ${field} }`;
+    const accept = 'application/graphql-response+json';
     for (let nth = 1; nth <= 4; nth++) {
-      const { status, errors } = await ask(operation);
+      const { status, headers, errors } = await ask(operation, {}, { accept });
       expect(status).toBe(500);
+      expect(headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
       expect(errors).toEqual([
         {
           message: expect.stringMatching(/in the gateway|may have happened/),

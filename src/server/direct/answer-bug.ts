@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { reportBug } from '../errors/bug.ts';
-import { sendJson } from '../http/http-rule.ts';
+import { sendErrors } from '../http/http-rule.ts';
 import type { RequestContext } from '../request/request-context.ts';
 
 /** Answers a request that a bug on the fast path would leave unanswered. */
@@ -9,6 +9,6 @@ export function answerBug(error: unknown, context: RequestContext, logger: Logge
   if (context.res.headersSent) {
     context.res.destroy();
   } else {
-    sendJson(context.res, 500, body);
+    sendErrors(context.res, 500, body);
   }
 }

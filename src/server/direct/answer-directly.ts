@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { coerceVariables } from '../../execution/coerce-variables.ts';
 import type { GatewayContext } from '../../schema/context.ts';
+import { answerType } from '../http/answer-type.ts';
 import { describeOperation } from '../observability/describe-operation.ts';
 import type { EndOperation } from '../observability/end-operation.ts';
 import type { Ending } from '../observability/outcome.ts';
@@ -9,7 +10,6 @@ import { findNullCondition } from '../operations/null-condition.ts';
 import type { ResolvePersisted } from '../persisted/use-persisted-operations.ts';
 import { readPostParams } from '../request/read-params.ts';
 import type { RequestContext } from '../request/request-context.ts';
-import { answerType } from './answer-type.ts';
 import { executeMutation } from './execute-mutation.ts';
 import type { HotDocuments } from './hot-documents.ts';
 import { plainParams } from './plain-params.ts';

@@ -1,5 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { errorType } from '../http/answer-type.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import { reportBug } from './bug.ts';
 
@@ -8,7 +9,10 @@ export function useBugAnswers(logger: Logger): Plugin<object, RequestContext> {
   return {
     onRequest({ requestHandler, setRequestHandler, fetchAPI, serverContext }) {
       const answerBug = (error: unknown) =>
-        fetchAPI.Response.json(reportBug(error, serverContext, logger), { status: 500 });
+        fetchAPI.Response.json(reportBug(error, serverContext, logger), {
+          status: 500,
+          headers: { 'content-type': errorType(serverContext.req.headers.accept) },
+        });
       // Not async: what can be answered at once is, before Node looks at what comes behind the request.
       setRequestHandler((request, context) => {
         try {

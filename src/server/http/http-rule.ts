@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorType } from './answer-type.ts';
 
 /**
  * One rule of HTTP, applied before GraphQL. It answers a request itself and returns true, or leaves it, perhaps with
@@ -12,15 +13,22 @@ export function pathOf({ url = '/' }: IncomingMessage): string {
   return end === -1 ? url : url.slice(0, end);
 }
 
-export function sendJson(res: ServerResponse, status: number, body: unknown): true {
+export function sendJson(
+  res: ServerResponse,
+  status: number,
+  body: unknown,
+  type = 'application/json; charset=utf-8',
+): true {
   const text = Buffer.from(JSON.stringify(body));
   // Whoever compresses answers goes by the length, and takes one without it for worth the work.
-  res.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': text.length,
-  });
+  res.writeHead(status, { 'content-type': type, 'content-length': text.length });
   res.end(text);
   return true;
+}
+
+/** Sends GraphQL errors, in the media type that the caller wants most. */
+export function sendErrors(res: ServerResponse, status: number, body: unknown): true {
+  return sendJson(res, status, body, errorType(res.req.headers.accept));
 }
 
 /** Answers a request that is refused before GraphQL sees it, in the form of GraphQL errors. */
@@ -31,5 +39,6 @@ export function refuse(
   extensions: Readonly<Record<string, unknown>>,
 ): true {
   const requestId = res.getHeader('x-request-id');
-  return sendJson(res, status, { errors: [{ message, extensions: { ...extensions, requestId } }] });
+  const error = { message, extensions: { ...extensions, requestId } };
+  return sendErrors(res, status, { errors: [error] });
 }

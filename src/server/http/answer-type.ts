@@ -1,3 +1,5 @@
+import { wantedTypes } from './wanted-types.ts';
+
 const ANSWER_TYPES = new Map([
   ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
   ['application/json', 'application/json; charset=utf-8'],
@@ -16,4 +18,12 @@ export function answerType(accept = 'application/json'): string | undefined {
     }
   }
   return undefined;
+}
+
+/**
+ * The same for GraphQL errors that neither Yoga nor the fast path sends, from a header as the caller sent it. Clients
+ * may take `application/json` with an error status for an answer of something in between, and leave its body unread.
+ */
+export function errorType(accept = ''): string {
+  return answerType(wantedTypes(accept)) ?? 'application/json; charset=utf-8';
 }

@@ -1,0 +1,38 @@
+import { JSON_TYPES, readMediaRanges, WILDCARDS } from './media-ranges.ts';
+
+/**
+ * The media types of responses: JSON, or JSON in parts. There are no subscriptions, so no response is an event stream.
+ */
+const GIVEN = [...JSON_TYPES, ...WILDCARDS, 'multipart/mixed', 'multipart/*'];
+
+/** Of the last header: nearly all callers send the same. */
+let last = { accept: '', wanted: '' };
+
+/**
+ * What of the header `accept` can be given, as such a header without weights and charsets: the preferred type comes
+ * first. Empty if there is none.
+ */
+export function wantedTypes(accept: string): string {
+  if (accept !== last.accept) {
+    last = { accept, wanted: readWanted(accept) };
+  }
+  return last.wanted;
+}
+
+function readWanted(accept: string): string {
+  const entries = readMediaRanges(accept);
+  const isNamed = (type: string) => entries.some(({ range }) => range === type);
+  return (
+    entries
+      .filter(({ type, weight }) => weight > 0 && GIVEN.includes(type))
+      // A wildcard stands for JSON alone: nobody expects an answer in parts of it.
+      .flatMap(({ range, weight }) =>
+        WILDCARDS.includes(range)
+          ? JSON_TYPES.filter((type) => !isNamed(type)).map((type) => ({ range: type, weight }))
+          : [{ range, weight }],
+      )
+      .sort((one, other) => other.weight - one.weight)
+      .map(({ range }) => range)
+      .join(', ')
+  );
+}
