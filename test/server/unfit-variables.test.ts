@@ -109,6 +109,39 @@ test('each of several invalid variables is named', async () => {
   expect(errors?.map(({ message }) => /"\$(\w+)"/.exec(message)?.[1])).toEqual(['id', 'first']);
 });
 
+test('the place of a variable in the document is told, too', async () => {
+  const { ask } = shared.gateway;
+  const unfit = await ask(
+    'query (\n  $id: ID!\n  $n: Int\n) { client(id: $id) { id } clients(first: $n) { totalCount } }',
+    { n: CANARY },
+  );
+  expect(unfit.errors?.map(({ locations }) => locations)).toEqual([
+    [{ line: 2, column: 3 }],
+    [{ line: 3, column: 3 }],
+  ]);
+  const nullCondition = await ask(
+    'mutation ($on: Boolean = true) {\n  deleteClient(id: "a") { __typename @include(if: $on) } }',
+    { on: null },
+  );
+  expect(nullCondition.errors?.[0]?.locations).toEqual([{ line: 2, column: 51 }]);
+  const nullDirective = await ask(
+    'query ($on: Boolean = true) {\n  ... @defer(if: $on) { __typename } }',
+    { on: null },
+  );
+  expect(nullDirective.errors?.[0]?.locations).toEqual([{ line: 2, column: 7 }]);
+});
+
+test('of many variables that do not fit, the first are enough to help', async () => {
+  const names = Array.from({ length: 15 }, (_, index) => `v${index}`);
+  const { errors } = await shared.gateway.ask(
+    `query (${names.map((name) => `$${name}: [ID!]!`)}) {
+      ${names.map((name) => `${name}: nodes(ids: $${name}) { id }`).join(' ')} }`,
+    Object.fromEntries(names.map((name) => [name, [null, null]])),
+  );
+  expect(errors).toHaveLength(20);
+  expect(errors?.at(-1)?.message).toContain('"$v9"');
+});
+
 test('a variable that no operation declares is ignored', async () => {
   const { data } = await shared.gateway.ask('{ __typename }', { other: CANARY });
   expect(data).toEqual({ __typename: 'Query' });

@@ -18,6 +18,7 @@ export interface Answer {
 
 export interface AnswerError {
   readonly message: string;
+  readonly locations?: readonly { readonly line: number; readonly column: number }[];
   readonly path?: readonly (string | number)[];
   readonly extensions: { readonly code: string; readonly requestId: string } & Record<
     string,

@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { type ASTNode, GraphQLError } from 'graphql';
 
 /**
  * A request that never becomes an operation. It is answered with this HTTP status whatever the media
@@ -20,9 +20,12 @@ type Refusal =
 /**
  * An operation that is refused before it begins. Its HTTP status depends on the media type, as GraphQL
  * over HTTP has it: 400 for `application/graphql-response+json`, 200 for `application/json`.
+ *
+ * @param node what in the document it is about, if it is about a part
  */
-export function operationError(code: Refusal, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { spec: true, status: 400 } } });
+export function operationError(code: Refusal, message: string, node?: ASTNode): GraphQLError {
+  const extensions = { code, http: { spec: true, status: 400 } };
+  return new GraphQLError(message, { nodes: node ?? null, extensions });
 }
 
 /** An operation that would cost more than it may. */

@@ -19,15 +19,16 @@ export function findUnfitDirective(
   { schema, document, variableValues }: Execution,
 ): GraphQLError | undefined {
   const coerced = coerceVariables(schema, operation, { ...variableValues });
-  const isFine =
-    coerced === undefined ||
-    directivesOf(document, operation).every((directive) => isFit(directive, coerced));
-  return isFine
-    ? undefined
-    : operationError(
-        'BAD_USER_INPUT',
-        'The arguments of @defer and @stream must not be null, and "initialCount" must be 0 or more.',
-      );
+  const unfit =
+    coerced && directivesOf(document, operation).find((directive) => !isFit(directive, coerced));
+  return (
+    unfit &&
+    operationError(
+      'BAD_USER_INPUT',
+      'The arguments of @defer and @stream must not be null, and "initialCount" must be 0 or more.',
+      unfit,
+    )
+  );
 }
 
 function isFit(directive: DirectiveNode, variables: Variables): boolean {

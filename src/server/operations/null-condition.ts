@@ -23,6 +23,7 @@ export function findNullCondition({
         return operationError(
           'BAD_USER_INPUT',
           `The variable "$${value.name.value}" is invalid. It must not be null for @skip or @include.`,
+          value,
         );
       }
     }

@@ -12,7 +12,7 @@ import type { Execution } from './root-fields.ts';
 
 const PRINTED_VALUE = /( value)?: .*$/s;
 const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
-/** Per variable; after so many mistakes, the first ones are enough to help. */
+/** After so many mistakes, the first ones are enough to help. */
 const MAX_REASONS = 20;
 
 /**
@@ -26,7 +26,7 @@ export function findUnfitVariables({
   variableValues,
 }: Execution): GraphQLError[] {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  return definitions.flatMap((definition) => {
+  const unfit = definitions.flatMap((definition) => {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
     const value = Object.hasOwn(variableValues ?? {}, name) ? variableValues?.[name] : undefined;
@@ -36,10 +36,12 @@ export function findUnfitVariables({
     const isMissing = isNonNullType(type) && definition.defaultValue === undefined;
     const reasons =
       value === undefined ? (isMissing ? ['A value is required.'] : []) : findReasons(value, type);
-    return reasons.map((reason) =>
-      operationError('BAD_USER_INPUT', `The variable "$${name}" is invalid. ${reason}`),
-    );
+    const messages = reasons.map((reason) => `The variable "$${name}" is invalid. ${reason}`);
+    return messages.map((message) => ({ message, definition }));
   });
+  return unfit
+    .slice(0, MAX_REASONS)
+    .map(({ message, definition }) => operationError('BAD_USER_INPUT', message, definition));
 }
 
 function findReasons(value: unknown, type: GraphQLInputType): string[] {
