@@ -15,6 +15,7 @@ import { useHotDocuments } from './server/direct/use-hot-documents.ts';
 import { createDocumentCaches } from './server/documents/document-caches.ts';
 import { useDocumentLimits } from './server/documents/use-document-limits.ts';
 import { useIntrospectionPolicy } from './server/documents/use-introspection-policy.ts';
+import { useNoSubscriptions } from './server/documents/use-no-subscriptions.ts';
 import { useVariableNames } from './server/documents/use-variable-names.ts';
 import { useBugAnswers } from './server/errors/use-bug-answers.ts';
 import { useErrorCodes } from './server/errors/use-error-codes.ts';
@@ -47,7 +48,6 @@ import { watchRouters } from './server/observability/watch-routers.ts';
 import { watchUpstream } from './server/observability/watch-upstream.ts';
 import { createCostLimits } from './server/operations/cost-limits.ts';
 import { useExecutionCheck } from './server/operations/use-execution-check.ts';
-import { useNoSubscriptions } from './server/operations/use-no-subscriptions.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
 import {
   createResolvePersisted,

@@ -57,6 +57,11 @@ test.each([
     /x: Cannot query field "nothing"/,
   ],
   [
+    'an operation of a kind that the schema lacks',
+    '{"x": "subscription { __typename }"}',
+    /x: This API has no subscriptions/,
+  ],
+  [
     'two operations of one id',
     JSON.stringify({
       format: 'apollo-persisted-query-manifest',

@@ -64,7 +64,12 @@ const WELL_FORMED: Refusal[] = [
   [
     'a subscription, which the schema does not have',
     { query: 'subscription { clientChanged }' },
-    /^(GRAPHQL_VALIDATION_FAILED|OPERATION_RESOLUTION_FAILURE|BAD_REQUEST)$/,
+    /^GRAPHQL_VALIDATION_FAILED$/,
+  ],
+  [
+    'a query beside a subscription',
+    { query: `query A ${A_CLIENT} subscription B { clientChanged }`, operationName: 'A' },
+    /^GRAPHQL_VALIDATION_FAILED$/,
   ],
 ].map(([what, params, code]) => ({
   what: what as string,

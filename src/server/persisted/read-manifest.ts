@@ -9,6 +9,7 @@ import {
 import { z } from 'zod';
 import { listProblems, type StartError } from '../../config/start-error.ts';
 import { type DocumentLimits, parseWithinLimits } from '../documents/use-document-limits.ts';
+import { noSubscriptions } from '../documents/use-no-subscriptions.ts';
 import { textHash } from './text-hash.ts';
 
 /** Operations known in advance: their texts by id and by hash, which GraphQL over HTTP writes as `sha256:...`. */
@@ -18,6 +19,8 @@ export type Manifest = ReadonlyMap<string, string>;
 interface ManifestRules extends DocumentLimits {
   readonly introspection: boolean;
 }
+
+const RULES = [...specifiedRules, noSubscriptions];
 
 /** As Apollo's tools write it. */
 const apolloShape = z.object({
@@ -84,9 +87,7 @@ function findProblem(
   schema: GraphQLSchema,
   { introspection, ...limits }: ManifestRules,
 ): string | undefined {
-  const validationRules = introspection
-    ? specifiedRules
-    : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const validationRules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
   try {
     return validate(schema, parseWithinLimits(text, limits), validationRules)[0]?.message;
   } catch (error) {
