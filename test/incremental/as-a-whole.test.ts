@@ -48,6 +48,8 @@ test.each([
   ['multipart/mixed;deferSpec=20990101, application/json', 'application/json'],
   ['multipart/mixed; subscriptionSpec=1.0, application/json', 'application/json'],
   ['multipart/mixed;q=0, application/json', 'application/json'],
+  ['multipart/mixed;q=0.5, application/json', 'application/json'],
+  ['application/json;q=0.5, multipart/mixed;q=0.4, */*;q=0.1', 'application/json'],
 ])('a caller who accepts %s gets the whole response at once, as JSON', async (accept, type) => {
   const { ask } = shared.gateway;
   const answer = await ask(QUERY, {}, { accept });

@@ -9,7 +9,7 @@ const GIVEN = [...JSON_TYPES, ...WILDCARDS, 'multipart/mixed', 'multipart/*'];
 let last = { accept: '', wanted: '' };
 
 /**
- * What of the header `accept` can be given, as such a header without weights and charsets: the preferred type comes
+ * What of the header `accept` may be given, as such a header without weights and charsets: the preferred type comes
  * first. Empty if there is none.
  */
 export function wantedTypes(accept: string): string {
@@ -22,17 +22,19 @@ export function wantedTypes(accept: string): string {
 function readWanted(accept: string): string {
   const entries = readMediaRanges(accept);
   const isNamed = (type: string) => entries.some(({ range }) => range === type);
-  return (
-    entries
-      .filter(({ type, weight }) => weight > 0 && GIVEN.includes(type))
-      // A wildcard stands for JSON alone: nobody expects an answer in parts of it.
-      .flatMap(({ range, weight }) =>
-        WILDCARDS.includes(range)
-          ? JSON_TYPES.filter((type) => !isNamed(type)).map((type) => ({ range: type, weight }))
-          : [{ range, weight }],
-      )
-      .sort((one, other) => other.weight - one.weight)
-      .map(({ range }) => range)
-      .join(', ')
-  );
+  const given = entries
+    .filter(({ type, weight }) => weight > 0 && GIVEN.includes(type))
+    // A wildcard stands for JSON alone: nobody expects an answer in parts of it.
+    .flatMap(({ range, weight }) =>
+      WILDCARDS.includes(range)
+        ? JSON_TYPES.filter((json) => !isNamed(json)).map((json) => ({ range: json, weight }))
+        : [{ range, weight }],
+    )
+    .sort((one, other) => other.weight - one.weight);
+  const best = given.find(({ range }) => JSON_TYPES.includes(range));
+  // Everything can be given as JSON, so nothing that is wanted less is ever given.
+  return given
+    .filter(({ weight }) => best === undefined || weight >= best.weight)
+    .map(({ range }) => range)
+    .join(', ');
 }
