@@ -10,7 +10,6 @@ export function httpError(status: number, message: string): GraphQLError {
 
 /** The codes of operations that are refused before they begin. */
 type Refusal =
-  | 'BAD_REQUEST'
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
   | 'OPERATION_TOO_EXPENSIVE'

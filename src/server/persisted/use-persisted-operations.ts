@@ -60,7 +60,7 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
       return { ...params, query: lookUp(store, hash, query) };
     }
     if (ids.length > 0 && query === undefined) {
-      throw operationError('BAD_REQUEST', 'There is no persisted operation with this id.');
+      throw httpError(400, 'There is no persisted operation with this id.');
     }
     return params;
   };
