@@ -128,7 +128,13 @@ test.each([
 ])('locked down, %s is refused, without a REST call', async (_, body) => {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api, LOCKED, { manifest: MANIFEST });
-  expect(code(await gateway.post(body))).toBe('FORBIDDEN');
+  for (const [accept, status] of [
+    ['application/json', 200],
+    ['application/graphql-response+json', 403],
+  ] as const) {
+    const answer = await gateway.post(body, { accept });
+    expect([answer.status, code(answer)]).toEqual([status, 'FORBIDDEN']);
+  }
   expect(api.calls).toEqual([]);
 });
 

@@ -17,12 +17,13 @@ type Refusal =
 
 /**
  * An operation that is refused before it begins. Its HTTP status depends on the media type, as GraphQL
- * over HTTP has it: 400 for `application/graphql-response+json`, 200 for `application/json`.
+ * over HTTP has it: 400, or 403 for FORBIDDEN, for `application/graphql-response+json`; 200 for `application/json`.
  *
  * @param node what in the document it is about, if it is about a part
  */
 export function operationError(code: Refusal, message: string, node?: ASTNode): GraphQLError {
-  const extensions = { code, http: { spec: true, status: 400 } };
+  const status = code === 'FORBIDDEN' ? 403 : 400;
+  const extensions = { code, http: { spec: true, status } };
   return new GraphQLError(message, { nodes: node ?? null, extensions });
 }
 
