@@ -78,7 +78,6 @@ export function streamWindow(
       pageSize = newest.pageSize;
       end = Math.min(boundsIn(range, newest.totalItems).end, farthest);
       old = new Set(pages.keys());
-      old.delete(source);
     };
 
     try {
