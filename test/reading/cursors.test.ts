@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { sampleApiForSuite, sampleApiForTest } from '../support/sample-api.ts';
@@ -62,6 +63,15 @@ describe('a cursor', () => {
     expect(later.errors).toBeUndefined();
     expect(later.data.clients.nodes.slice(0, 2)).toEqual([fourth.node, fifth.node]);
   });
+
+  test.each(['0', '-20', '0.5', 'NaN'])(
+    'that names %s as the page size is none, whoever computed its checksum',
+    async (pageSize) => {
+      const text = `1:5:${pageSize}:-`;
+      const forged = Buffer.from(`${text}:${crc32(text).toString(36)}`).toString('base64url');
+      await expectRefused({ after: forged });
+    },
+  );
 
   const garbage = [
     '',
