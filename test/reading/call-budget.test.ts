@@ -91,6 +91,7 @@ describe('the limit on REST calls', () => {
     const { data, errors } = await ask(
       `query ($ids: [ID!]!) {
         nodes(ids: $ids) { id } client(id: "..") { id } clients(first: 0) { nodes { id } }
+        none: clients(last: 0) { nodes { id } }
       }`,
       { ids: [IDS[0], '', '.', IDS[0]] },
     );
@@ -99,6 +100,7 @@ describe('the limit on REST calls', () => {
       nodes: [{ id: IDS[0] }, null, null, { id: IDS[0] }],
       client: null,
       clients: { nodes: [] },
+      none: { nodes: [] },
     });
     expect(api.calls).toHaveLength(1);
   });
