@@ -60,7 +60,7 @@ test.each([
 
 test('the same lists are allowed when variables make them small', async () => {
   const query = `query ($ids: [ID!]!, $first: Int) {
-    ${lists(20, 'nodes(ids: $ids) { ...C }')} ${repeat(20, (i) => `b${i}: clients(first: $first) { nodes { ...C } }`)} } ${CLIENT}`;
+    ${lists(30, 'nodes(ids: $ids) { ...C }')} ${repeat(20, (i) => `b${i}: clients(first: $first) { nodes { ...C } }`)} } ${CLIENT}`;
   const { errors } = await suite.ask(query, { ids: ['a'], first: 1 });
   expect(errors).toBeUndefined();
 });
