@@ -1,14 +1,18 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { holdingApiForTest } from '../support/holding-api.ts';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
+import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 const shared = sharedGateway();
 
 const CONNECT = 'CONNECT example.com:443 HTTP/1.1\r\nhost: example.com:443\r\n';
+const query = (fields: string) =>
+  `GET /graphql?query={client(id:"a"){${fields}}} HTTP/1.1\r\nhost: x\r\ngraphql-require-preflight: 1\r\nauthorization: Bearer key\r\n\r\n`;
 
 test.each([
   ['on its own', `${CONNECT}\r\n`],
@@ -46,9 +50,7 @@ test('what was asked before a CONNECT is answered, and ends the connection', asy
   const gateway = await gatewayForTest({ url: api.url });
   const socket = await connectionForTest(gateway.origin);
   const received = receiveAll(socket);
-  socket.write(
-    `GET /graphql?query={client(id:"a"){id}} HTTP/1.1\r\nhost: x\r\ngraphql-require-preflight: 1\r\nauthorization: Bearer key\r\n\r\n`,
-  );
+  socket.write(query('id'));
   await expect.poll(() => api.calls.length).toBe(1);
   socket.write(`${CONNECT}\r\n`);
   await gateway.ask('{ __typename }');
@@ -58,6 +60,48 @@ test('what was asked before a CONNECT is answered, and ends the connection', asy
   ]);
   expect(await received).toMatch(/^connection: close\r$/im);
 });
+
+test('a large response before a CONNECT is sent to its end, too', async () => {
+  const details = 'x'.repeat(4_000_000);
+  const asked = Promise.withResolvers<void>();
+  const tunnelled = Promise.withResolvers<void>();
+  const api = await scriptedApiForTest(async () => {
+    asked.resolve();
+    await tunnelled.promise;
+    return { body: restClient('a', { details }) };
+  });
+  const gateway = await gatewayForTest({ url: api.url });
+  const socket = await connectionForTest(gateway.origin);
+  const received = receiveAll(socket);
+  socket.write(query('details'));
+  await asked.promise;
+  socket.write(`${CONNECT}\r\n`);
+  await gateway.ask('{ __typename }');
+  tunnelled.resolve();
+  expect((await received).split('\r\n\r\n')[1]).toBe(
+    `{"data":{"client":{"details":"${details}"}}}`,
+  );
+});
+
+test.each([
+  ['closes', (socket: Socket) => socket.end()],
+  ['resets', (socket: Socket) => socket.resetAndDestroy()],
+])(
+  'operations before a CONNECT are cancelled when their caller %s the connection',
+  async (_, leave) => {
+    const api = await holdingApiForTest();
+    const gateway = await gatewayForTest({ url: api.url });
+    const socket = await connectionForTest(gateway.origin);
+    socket.write(query('id') + query('name'));
+    await expect.poll(() => api.calls.length).toBe(1);
+    socket.write(`${CONNECT}\r\n`);
+    await gateway.ask('{ __typename }');
+    leave(socket);
+    await expect
+      .poll(() => gateway.logs.map(({ msg }) => msg))
+      .toEqual(['query ok', 'query cancelled', 'query cancelled']);
+  },
+);
 
 test.each(['', 'content-length: 1\r\n'])(
   'a caller who resets the connection after a CONNECT (%j) harms nobody',

@@ -4,6 +4,21 @@ import { endConnection } from './end-connection.ts';
 import { linger } from './linger.ts';
 import { rawRefusal } from './raw-refusal.ts';
 
+/** What tells Node that more of an answer can be written, or that nobody waits for it any more. */
+const FOLLOWED = ['drain', 'close'];
+
+/**
+ * To be called with each new connection. At a `CONNECT`, Node stops to listen to it, although answers may still be on
+ * their way: they would never end. So this listens as well, and calls what Node calls; a second call has no effect.
+ */
+export function keepFollowing(socket: Duplex): void {
+  for (const event of FOLLOWED) {
+    for (const listener of socket.listeners(event)) {
+      socket.on(event, () => listener.call(socket));
+    }
+  }
+}
+
 /**
  * Refuses a `CONNECT` like any other method that nothing here has, and ends its connection: what follows on it is meant
  * for somebody else. Requests before it are answered, and it is not.
@@ -14,7 +29,7 @@ import { rawRefusal } from './raw-refusal.ts';
  */
 export function refuseTunnel(tunnel: Duplex, last: ServerResponse | undefined): void {
   const destroy = () => tunnel.destroy();
-  tunnel.on('error', destroy).on('timeout', destroy).resume();
+  tunnel.on('error', destroy).on('timeout', destroy).on('end', destroy).resume();
   if (last !== undefined) {
     endConnection(last);
     return;
