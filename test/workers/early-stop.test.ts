@@ -57,3 +57,25 @@ test('a worker that answers before the others do finishes what it has', async ()
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
   expect(gateway.stderr()).toBe('');
 });
+
+/** For NODE_OPTIONS: workers say when they would listen, and do so only once they are told to drain. */
+const LISTEN_AT_DRAIN = `--import=data:text/javascript,${encodeURIComponent(
+  `import cluster from 'node:cluster';
+  import { Server } from 'node:net';
+  const { listen } = Server.prototype;
+  if (cluster.isWorker) {
+    Server.prototype.listen = function (...address) {
+      process.on('message', ({ kind }) => kind === 'drain' && listen.apply(this, address));
+      console.log('{"msg":"would listen"}');
+    };
+  }`,
+)}`;
+
+test('a gateway that is told to stop as its workers begin to listen does not say that it serves', async () => {
+  const gateway = startProcess({ WORKERS: '2', NODE_OPTIONS: LISTEN_AT_DRAIN });
+  const messages = () => gateway.logs().map(({ msg }) => msg);
+  await expect.poll(messages, { timeout: 30_000 }).toEqual(['would listen', 'would listen']);
+  gateway.signal('SIGTERM');
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  expect(messages().slice(2)).toEqual(['draining', 'stopped']);
+});
