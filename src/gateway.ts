@@ -13,10 +13,7 @@ import { answerDirectly, type DirectWay } from './server/direct/answer-directly.
 import { createHotDocuments } from './server/direct/hot-documents.ts';
 import { useHotDocuments } from './server/direct/use-hot-documents.ts';
 import { createDocumentCaches } from './server/documents/document-caches.ts';
-import { useDocumentLimits } from './server/documents/use-document-limits.ts';
-import { useIntrospectionPolicy } from './server/documents/use-introspection-policy.ts';
-import { useNoSubscriptions } from './server/documents/use-no-subscriptions.ts';
-import { useVariableNames } from './server/documents/use-variable-names.ts';
+import { documentRules } from './server/documents/document-rules.ts';
 import { useBugAnswers } from './server/errors/use-bug-answers.ts';
 import { useErrorCodes } from './server/errors/use-error-codes.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
@@ -156,10 +153,7 @@ export function createGateway({
       useCsrfPrevention(),
       useRequestParser(way.maxBodyBytes),
       usePersistedOperations(way.resolvePersisted),
-      useDocumentLimits(config),
-      useVariableNames(),
-      useIntrospectionPolicy(config.introspection),
-      useNoSubscriptions(),
+      ...documentRules(config),
       useExecutionCheck(way.costLimits),
       useIncrementalLimit(),
       useHotDocuments(way.hotDocuments),

@@ -8,7 +8,7 @@ import { connectionLimit } from './process/connection-limit.ts';
 import { endOnSignal } from './process/end-on-signal.ts';
 import type { Running } from './process/running.ts';
 import { createLogger } from './server/observability/logger.ts';
-import { type Manifest, readManifest } from './server/persisted/read-manifest.ts';
+import type { Manifest } from './server/persisted/read-manifest.ts';
 import type { WorkersOptions } from './workers/serve-with-workers.ts';
 import { shareOf } from './workers/share-of.ts';
 
@@ -34,6 +34,7 @@ async function openManifest(config: Config): Promise<Manifest> {
     return new Map();
   }
   const { buildSchema } = await import('./schema/schema.ts');
+  const { readManifest } = await import('./server/persisted/read-manifest.ts');
   return readManifest(path, buildSchema(), config);
 }
 

@@ -62,6 +62,16 @@ test.each([
     /x: This API has no subscriptions/,
   ],
   [
+    'an operation with a directive where it cannot be',
+    '{"x": "{ client(id: 1) { id @stream } }"}',
+    /x: Stream directive cannot be used on non-list field "id"/,
+  ],
+  [
+    'an operation with a variable that cannot be used',
+    '{"x": "query ($__proto__: ID!) { client(id: $__proto__) { id } }"}',
+    /x: A variable cannot be called/,
+  ],
+  [
     'two operations of one id',
     JSON.stringify({
       format: 'apollo-persisted-query-manifest',

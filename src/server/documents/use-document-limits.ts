@@ -12,8 +12,7 @@ import { measureOperations, type OperationSize } from './document-size.ts';
 import { limitNames, limitText } from './document-text.ts';
 import { findRootFields } from './find-root-fields.ts';
 
-/** The limits that are configured; others are fixed. */
-export interface DocumentLimits {
+interface DocumentLimits {
   readonly maxDepth: number;
   readonly maxAliases: number;
   readonly maxTokens: number;
@@ -62,20 +61,6 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
       };
     },
   };
-}
-
-/**
- * Parses a document as it is parsed when a caller sends it.
- *
- * @throws GraphQLError if it cannot be parsed, or asks for too much
- */
-export function parseWithinLimits(text: string, limits: DocumentLimits): DocumentNode {
-  const document = parseWithin(text, limits.maxTokens);
-  const refusal = judge(document, limits);
-  if (refusal !== undefined) {
-    throw refusal;
-  }
-  return document;
 }
 
 /** graphql compares fields of the same name up to so many times, and its message says no more than this. */

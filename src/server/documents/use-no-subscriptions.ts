@@ -13,7 +13,7 @@ export function useNoSubscriptions(): Plugin {
   };
 }
 
-export const noSubscriptions: ValidationRule = (context) => ({
+const noSubscriptions: ValidationRule = (context) => ({
   OperationDefinition(node) {
     if (node.operation === OperationTypeNode.SUBSCRIPTION) {
       const message = 'This API has no subscriptions.';

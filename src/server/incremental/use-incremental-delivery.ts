@@ -1,4 +1,3 @@
-import { useDeferStream } from '@graphql-yoga/plugin-defer-stream';
 import { getOperationAST } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { acceptsParts, GENERATION } from '../http/accepts-parts.ts';
@@ -10,16 +9,9 @@ import { keepPlaced } from './placed-results.ts';
 import { findUnfitDirective } from './unfit-directives.ts';
 import { keepUsefulStreams } from './useful-streams.ts';
 
-/**
- * `@defer` and `@stream`: a response in parts for callers who accept one, and a whole response for all others. Of
- * Yoga's plugin only the validation is used: it would give the directives to routers, too.
- */
+/** `@defer` and `@stream`: a response in parts for callers who accept one, and a whole response for all others. */
 export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext> {
-  const { onValidate } = useDeferStream();
   return {
-    onValidate(payload) {
-      return isIncremental(payload.params.documentAST) ? onValidate?.(payload) : undefined;
-    },
     onExecute({ args, setResultAndStopExecution }) {
       const operation = getOperationAST(args.document, args.operationName);
       if (!operation || !isIncremental(args.document)) {

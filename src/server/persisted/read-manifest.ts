@@ -1,26 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import {
-  GraphQLError,
-  type GraphQLSchema,
-  NoSchemaIntrospectionCustomRule,
-  specifiedRules,
-  validate,
-} from 'graphql';
+import { GraphQLError, type GraphQLSchema, specifiedRules } from 'graphql';
+import { envelop } from 'graphql-yoga';
 import { z } from 'zod';
 import { listProblems, type StartError } from '../../config/start-error.ts';
-import { type DocumentLimits, parseWithinLimits } from '../documents/use-document-limits.ts';
-import { noSubscriptions } from '../documents/use-no-subscriptions.ts';
+import { type DocumentPolicy, documentRules } from '../documents/document-rules.ts';
 import { textHash } from './text-hash.ts';
 
 /** Operations known in advance: their texts by id and by hash, which GraphQL over HTTP writes as `sha256:...`. */
 export type Manifest = ReadonlyMap<string, string>;
-
-/** What an operation may be, whoever sends it. */
-interface ManifestRules extends DocumentLimits {
-  readonly introspection: boolean;
-}
-
-const RULES = [...specifiedRules, noSubscriptions];
 
 /** As Apollo's tools write it. */
 const apolloShape = z.object({
@@ -39,8 +26,9 @@ const mapShape = z.record(z.string().min(1), z.string());
 export async function readManifest(
   path: string,
   schema: GraphQLSchema,
-  rules: ManifestRules,
+  policy: DocumentPolicy,
 ): Promise<Manifest> {
+  const findProblem = createCheck(schema, policy);
   const manifest = new Map<string, string>();
   const problems: string[] = [];
   const file = await readFile(path, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
@@ -48,8 +36,7 @@ export async function readManifest(
   });
   for (const [id, text] of readEntries(path, file)) {
     const known = manifest.get(id) ?? text;
-    const problem =
-      known === text ? findProblem(text, schema, rules) : 'Two operations have this id.';
+    const problem = known === text ? findProblem(text) : 'Two operations have this id.';
     if (problem !== undefined) {
       problems.push(`${id}: ${problem}`);
     }
@@ -82,20 +69,22 @@ function readEntries(path: string, file: string): [id: string, text: string][] {
   ]);
 }
 
-function findProblem(
-  text: string,
+/** Checks texts as they are checked when callers send them. */
+function createCheck(
   schema: GraphQLSchema,
-  { introspection, ...limits }: ManifestRules,
-): string | undefined {
-  const validationRules = introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
-  try {
-    return validate(schema, parseWithinLimits(text, limits), validationRules)[0]?.message;
-  } catch (error) {
-    const isLimit =
-      error instanceof GraphQLError && error.extensions['code'] === 'OPERATION_TOO_EXPENSIVE';
-    const message = error instanceof Error ? error.message : 'It cannot be parsed.';
-    return isLimit ? `${message} See MAX_DEPTH, MAX_ALIASES and MAX_TOKENS.` : message;
-  }
+  policy: DocumentPolicy,
+): (text: string) => string | undefined {
+  const { parse, validate } = envelop({ plugins: documentRules(policy) })();
+  return (text) => {
+    try {
+      return validate(schema, parse(text), specifiedRules)[0]?.message;
+    } catch (error) {
+      const isLimit =
+        error instanceof GraphQLError && error.extensions['code'] === 'OPERATION_TOO_EXPENSIVE';
+      const message = error instanceof Error ? error.message : 'It cannot be parsed.';
+      return isLimit ? `${message} See MAX_DEPTH, MAX_ALIASES and MAX_TOKENS.` : message;
+    }
+  };
 }
 
 function unusable(path: string, problems: readonly string[]): StartError {

@@ -1,0 +1,24 @@
+import type { Plugin } from 'graphql-yoga';
+import type { Config } from '../../config.ts';
+import { useIncrementalRules } from '../incremental/use-incremental-rules.ts';
+import { useDocumentLimits } from './use-document-limits.ts';
+import { useIntrospectionPolicy } from './use-introspection-policy.ts';
+import { useNoSubscriptions } from './use-no-subscriptions.ts';
+import { useVariableNames } from './use-variable-names.ts';
+
+/** What the rules depend on. */
+export type DocumentPolicy = Pick<
+  Config,
+  'maxDepth' | 'maxAliases' | 'maxTokens' | 'introspection'
+>;
+
+/** All rules that parsing and validation apply to a document, besides those of GraphQL. */
+export function documentRules(policy: DocumentPolicy): Plugin[] {
+  return [
+    useDocumentLimits(policy),
+    useVariableNames(),
+    useIntrospectionPolicy(policy.introspection),
+    useNoSubscriptions(),
+    useIncrementalRules(),
+  ];
+}
