@@ -6,14 +6,15 @@ import type { Metrics } from '../server/observability/metrics.ts';
 import { openPort } from './open-port.ts';
 
 /**
- * Serves `/metrics` on a port of its own, so that callers of the graph cannot reach it.
+ * Serves `/metrics` on a port of its own, so that callers of the graph cannot reach it, until the process ends.
  *
+ * @returns the port
  * @throws StartError if the port cannot be used
  */
 export async function serveMetrics(
   metrics: Pick<Metrics, 'scrape'>,
   { metricsPort: port = 0, host }: Pick<Config, 'metricsPort' | 'host'>,
-): Promise<{ readonly port: number; readonly close: () => void }> {
+): Promise<number> {
   const server = createServer((req, res) => {
     req.url = originForm(req.url);
     if (pathOf(req) !== '/metrics') {
@@ -25,11 +26,5 @@ export async function serveMetrics(
       () => res.writeHead(500).end(),
     );
   });
-  return {
-    port: await openPort(server, { port, host, variable: 'METRICS_PORT' }),
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return openPort(server, { port, host, variable: 'METRICS_PORT' });
 }

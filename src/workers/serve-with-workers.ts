@@ -48,11 +48,11 @@ export function serveWithWorkers(options: WorkersOptions): Running {
 
   async function listen(): Promise<Ports> {
     try {
-      const [port, scraped] = await Promise.all([
+      const [port, metricsPort] = await Promise.all([
         crew.listening,
         metrics && serveMetrics(metrics, config),
       ]);
-      return { port, metricsPort: scraped?.port };
+      return { port, metricsPort };
     } catch (error) {
       crew.kill();
       throw error;

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { serveMetrics } from '../../src/process/serve-metrics.ts';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { sendBytes } from '../support/raw-http.ts';
@@ -12,16 +12,15 @@ async function gatewayWithMetrics(
   env: Record<string, string> = {},
 ) {
   const metrics = createMetrics();
-  const served = await serveMetrics(metrics, { metricsPort: 0, host: '127.0.0.1' });
-  onTestFinished(served.close);
+  const port = await serveMetrics(metrics, { metricsPort: 0, host: '127.0.0.1' });
   const api = await scriptedApiForTest(answer);
   const gateway = await gatewayForTest(api, env, { metrics });
   const scrape = async () => {
-    const response = await fetch(`http://127.0.0.1:${served.port}/metrics`);
+    const response = await fetch(`http://127.0.0.1:${port}/metrics`);
     expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=/);
     return (await response.text()).split('\n');
   };
-  return { gateway, scrape, port: served.port };
+  return { gateway, scrape, port };
 }
 
 test('a scrape may have the whole URL in its request line', async () => {

@@ -31,15 +31,23 @@ const SECOND_NEVER_LOADS = `--import=data:text/javascript,${encodeURIComponent(
   }`,
 )}`;
 
-test('a worker that answers before the others do finishes what it has', async () => {
+/** For NODE_OPTIONS: only the first server of the process ever listens. */
+const SECOND_NEVER_LISTENS = `--import=data:text/javascript,${encodeURIComponent(
+  `import { Server } from 'node:net';
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function (...address) {
+    Server.prototype.listen = () => {};
+    return listen.apply(this, address);
+  };`,
+)}`;
+
+test.each([
+  ['the second worker loads', { WORKERS: '2', NODE_OPTIONS: SECOND_NEVER_LOADS }],
+  ['its metrics are served', { METRICS_PORT: '0', NODE_OPTIONS: SECOND_NEVER_LISTENS }],
+])('a gateway that answers before %s finishes what it has', async (_, env) => {
   const api = await holdingApiForTest();
   const port = await unusedPort();
-  const gateway = startProcess({
-    WORKERS: '2',
-    PORT: port,
-    CLIENTS_API_URL: api.url,
-    NODE_OPTIONS: SECOND_NEVER_LOADS,
-  });
+  const gateway = startProcess({ PORT: port, CLIENTS_API_URL: api.url, ...env });
   const origin = `http://127.0.0.1:${port}`;
   await expect
     .poll(() => fetch(`${origin}/livez`).then(({ status }) => status, String), { timeout: 30_000 })
