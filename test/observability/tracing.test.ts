@@ -32,8 +32,8 @@ async function traced(
   return { spans, resources, api, logs };
 }
 
-function attributesOf(span: SentSpan | undefined): Record<string, unknown> {
-  const pairs = span?.attributes.map(({ key, value }) => [key, Object.values(value)[0]]) ?? [];
+function attributesOf(told: Pick<SentSpan, 'attributes'> | undefined): Record<string, unknown> {
+  const pairs = told?.attributes.map(({ key, value }) => [key, Object.values(value)[0]]) ?? [];
   return Object.fromEntries(pairs);
 }
 
@@ -73,13 +73,16 @@ test.each([
   expect(call?.headers['tracestate']).toBe(tracestate === 'garbage' ? undefined : tracestate);
 });
 
-test('spans have the name and the version of the service', async () => {
+test('spans have the name and the version of the service, and say which SDK made them', async () => {
   const { resources } = await traced(FOUND, ONE);
   const { version } = JSON.parse(readRepositoryFile('package.json'));
-  expect(resources[0]?.attributes).toEqual([
-    { key: 'service.name', value: { stringValue: 'clients' } },
-    { key: 'service.version', value: { stringValue: version } },
-  ]);
+  expect(attributesOf(resources[0])).toEqual({
+    'service.name': 'clients',
+    'service.version': version,
+    'telemetry.sdk.language': 'nodejs',
+    'telemetry.sdk.name': 'opentelemetry',
+    'telemetry.sdk.version': expect.stringMatching(/^\d+\.\d+\.\d+/),
+  });
 });
 
 test.each(['', 'garbage', '00-0-0-01'])(

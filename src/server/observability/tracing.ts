@@ -57,10 +57,12 @@ export async function startTracing(
   url.pathname = `${url.pathname.replace(/\/$/, '')}/v1/traces`;
   const exporter = new OTLPTraceExporter({ url: url.href });
   const provider = new sdk.TracerProvider({
-    resource: resources.resourceFromAttributes({
-      'service.name': serviceName,
-      'service.version': VERSION,
-    }),
+    resource: resources.defaultResource().merge(
+      resources.resourceFromAttributes({
+        'service.name': serviceName,
+        'service.version': VERSION,
+      }),
+    ),
     spanProcessors: [watched(sdk, exporter, onFailure)],
   });
   const tracer = provider.getTracer('clients-graphql-gateway');
