@@ -112,6 +112,13 @@ test('Prometheus loads the alerts, and they watch the job that it scrapes', () =
   expect(COMPOSE).toContain('./docs/monitoring/alerts.yml:/etc/prometheus/alerts.yml:ro');
 });
 
+test("metrics that other services have, too, are asked for with the gateway's job", () => {
+  const expressions = `${DASHBOARD}${ALERTS}`.match(/\bexpr"?: .*/g)?.join('\n') ?? '';
+  const asked = expressions.match(/\b(up|process_\w+|nodejs_\w+)\b(\{.*?\})?/g) ?? [];
+  expect(asked.length).toBeGreaterThan(4);
+  expect(asked.filter((name) => !name.includes('{job='))).toEqual([]);
+});
+
 test('alerts on duration leave out operations that were refused unread, whose short times would hide slow ones', () => {
   const asked = `${DASHBOARD}${ALERTS}`.match(/gateway_operation_duration_seconds_bucket.*?\[/g);
   expect(asked).toHaveLength(3);
