@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { listenForTest, unusedUrl } from '../support/loopback.ts';
+import { readRepositoryFile } from '../support/repository-files.ts';
 
 /** A collector that accepts connections, and never answers. */
 async function silentUrl(): Promise<string> {
@@ -37,6 +38,22 @@ test('the log says that a collector does not accept traces', async () => {
   const line = await gateway.logged(({ msg }) => msg === 'traces could not be sent');
   expect(line).toMatchObject({ level: 'warn', reason: '404', before: 0 });
 });
+
+test.each([429, 503])(
+  "the log says of a collector that answers %i what the operators' page explains",
+  async (status) => {
+    const port = await listenForTest(createServer((_req, res) => res.writeHead(status).end()));
+    const gateway = startProcess({
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`,
+      // No time for a retry.
+      OTEL_EXPORTER_OTLP_TIMEOUT: '500',
+    });
+    await ask(await gateway.origin(), '{ client(id: "a") { id } }');
+    gateway.signal('SIGTERM');
+    const { reason } = await gateway.logged(({ msg }) => msg === 'traces could not be sent');
+    expect(readRepositoryFile('docs/operators.md')).toContain(`\`${reason}\``);
+  },
+);
 
 test('that more spans end than a collector takes is in the log', async () => {
   const gateway = startProcess({ OTEL_EXPORTER_OTLP_ENDPOINT: await silentUrl() });
