@@ -74,6 +74,15 @@ test.runIf(hasIPv6)('an IPv6 address is logged as in a URL', async () => {
   expect(msg).toContain(`http://[::1]:${port}/graphql`);
 });
 
+test.runIf(hasIPv6)('HOST=:: listens on IPv4 and IPv6, for metrics too', async () => {
+  const gateway = startProcess({ HOST: '::', METRICS_PORT: '0' });
+  const { port, metricsPort } = await gateway.logged((line) => typeof line['port'] === 'number');
+  for (const host of ['127.0.0.1', '[::1]']) {
+    expect((await fetch(`http://${host}:${port}/readyz`)).status).toBe(200);
+    expect((await fetch(`http://${host}:${metricsPort}/metrics`)).status).toBe(200);
+  }
+});
+
 describe('the gateway exits with 1, and one message, when it cannot use', () => {
   test('its configuration: the message names every wrong variable, and shows no value', async () => {
     const gateway = startProcess({
