@@ -36,16 +36,15 @@ interface Listening {
  */
 type Answers = Map<Duplex, ServerResponse | undefined>;
 
-type ListenOptions = Pick<
-  Config,
-  'port' | 'host' | 'maxConnections' | 'requestDeadlineMs' | 'corsOrigins'
->;
+interface ListenOptions
+  extends Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs' | 'corsOrigins'> {
+  /** Told of each connection that is closed at once because too many are open. */
+  readonly onConnectionRefused?: () => void;
+}
 
 /** @throws StartError if the address cannot be used */
-export async function listen(
-  handle: RequestListener,
-  { port, host, maxConnections, requestDeadlineMs, corsOrigins }: ListenOptions,
-): Promise<Listening> {
+export async function listen(handle: RequestListener, options: ListenOptions): Promise<Listening> {
+  const { port, host, maxConnections, requestDeadlineMs, corsOrigins } = options;
   const answers: Answers = new Map();
   const corsHeaders = corsOfUnreadable(corsOrigins);
   const onRequest: RequestListener = (req, res) => {
@@ -93,6 +92,7 @@ export async function listen(
   });
   server.timeout = requestDeadlineMs + STALLED_MS;
   server.maxConnections = maxConnections;
+  server.on('drop', () => options.onConnectionRefused?.());
   // Otherwise workers that are full would pass a connection on to one another for ever.
   Object.assign(server, { dropMaxConnection: true });
   return {

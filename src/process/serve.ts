@@ -3,6 +3,7 @@ import { createGateway, type Gateway, type GatewayOptions } from '../gateway.ts'
 import { createReadiness } from '../server/http/readiness.ts';
 import type { Metrics } from '../server/observability/metrics.ts';
 import { startTracing } from '../server/observability/tracing.ts';
+import { watchConnections } from '../server/observability/watch-connections.ts';
 import { watchTraces } from '../server/observability/watch-traces.ts';
 import { connectionLimit } from './connection-limit.ts';
 import { listen } from './listen.ts';
@@ -36,9 +37,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     config.otelEndpoint &&
     (await startTracing(config.otelEndpoint, config.otelServiceName, watchTraces(logger)));
   const gateway = createGateway({ ...options, readiness, metrics, tracing });
+  const maxConnections = connectionLimit(config);
   const listening = await listen(gateway.handle, {
     ...config,
-    maxConnections: connectionLimit(config),
+    maxConnections,
+    onConnectionRefused: watchConnections(logger, maxConnections),
   });
   return {
     port: listening.port,

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { ask, startProcess } from '../support/gateway-process.ts';
+import { ask, type LogLine, startProcess } from '../support/gateway-process.ts';
+import { keptConnectionForTest } from '../support/kept-connection.ts';
 import { unusedPort } from '../support/loopback.ts';
 
 const UUID = /^[0-9a-f-]{36}$/;
@@ -51,6 +52,32 @@ test('every operation has one JSON line with its name, duration, REST calls and 
   await gateway.logged(({ requestId }) => requestId === id);
   expect(gateway.logs().filter(({ requestId }) => requestId !== undefined)).toHaveLength(6);
 });
+
+test.each(['1', '2'])(
+  'that connections are refused with WORKERS=%s is in the log, once a minute in each process',
+  async (workers) => {
+    const gateway = startProcess({ WORKERS: workers, MAX_CONNECTIONS: '1' });
+    const origin = await gateway.origin();
+    const answered = async () => {
+      const { get } = keptConnectionForTest(origin);
+      return get('/livez').then(
+        () => true,
+        () => false,
+      );
+    };
+    const isRefusal = ({ msg }: LogLine) => msg === 'refused connections: too many are open';
+    const outcomes: boolean[] = [];
+    while (outcomes.length < 3 * Number(workers)) {
+      outcomes.push(await answered());
+    }
+    expect(outcomes.filter(Boolean)).toHaveLength(Number(workers));
+    const line = await gateway.logged(isRefusal);
+    expect(line).toMatchObject({ level: 'warn', maxConnections: 1, before: 0 });
+    gateway.signal('SIGTERM');
+    await gateway.exit;
+    expect(gateway.logs().filter(isRefusal)).toHaveLength(Number(workers));
+  },
+);
 
 test('LOG_LEVEL=error leaves out the lines about successful operations', async () => {
   const port = await unusedPort();
