@@ -157,3 +157,14 @@ test('durations are in seconds', async () => {
     expect(seconds).toBeLessThan(20);
   }
 });
+
+test('durations above the default deadline are told apart, for those who raise it and their alerts', async () => {
+  const metrics = createMetrics();
+  metrics.onOperation({ name: undefined, kind: 'query', outcome: 'ok', durationMs: 20_000 });
+  metrics.onCall({ endpoint: 'list', status: 200, durationMs: 50_000, serviceKey: false });
+  const lines = (await metrics.scrape()).text.split('\n');
+  expect(lines).toContain('gateway_operation_duration_seconds_bucket{le="30",kind="query"} 1');
+  expect(lines).toContain(
+    'gateway_upstream_call_duration_seconds_bucket{le="60",endpoint="list"} 1',
+  );
+});

@@ -6,7 +6,8 @@ import type { Upstream } from '../../rest/upstream.ts';
 
 /** Names come from callers, who could invent them without end. */
 const MAX_NAMES = 200;
-const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** The last are for raised timeouts: to alerts, all beyond the highest bound look as if they took that long. */
+const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15, 30, 60];
 const CIRCUIT = { closed: 0, probing: 1, open: 2 } as const;
 
 /** An operation that has ended, as it is counted. */
