@@ -5,7 +5,6 @@ import type { Config } from '../config.ts';
 import { corsOfUnreadable } from '../server/http/cors.ts';
 import { endConnection, endsConnection } from '../server/http/end-connection.ts';
 import { linger } from '../server/http/linger.ts';
-import { keepFollowing, refuseTunnel } from '../server/http/refuse-tunnel.ts';
 import { refuseUnreadable } from '../server/http/refuse-unreadable.ts';
 import { openPort } from './open-port.ts';
 
@@ -80,13 +79,9 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
   server.on('clientError', (error, socket) => {
     refuseUnreadable(error, socket, answers.get(socket), corsHeaders);
   });
-  server.on('connect', ({ socket }, tunnel) => {
-    refuseTunnel(tunnel, answers.get(socket));
-  });
   server.on('connection', (socket) => {
     // Node calls this to end a connection after the last answer on it was sent.
     socket.destroySoon = () => linger(socket);
-    keepFollowing(socket);
     answers.set(socket, undefined);
     socket.once('close', () => answers.delete(socket));
   });

@@ -2,17 +2,17 @@ import { STATUS_CODES } from 'node:http';
 import { ANSWER_HEADERS } from './answer-headers.ts';
 import { requestId } from './request-id.ts';
 
-interface RawRefusal {
-  readonly status: number;
-  readonly message: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
 /**
  * The bytes of a refusal, in the form of all others, for a connection on which Node has no response object; the
  * connection has to be closed after it.
+ *
+ * @param headers besides those that every response has
  */
-export function rawRefusal({ status, message, headers = {} }: RawRefusal): string {
+export function rawRefusal(
+  status: number,
+  message: string,
+  headers: Readonly<Record<string, string>>,
+): string {
   const id = requestId(undefined);
   const extensions = { code: 'BAD_REQUEST', requestId: id };
   const body = JSON.stringify({ errors: [{ message, extensions }] });

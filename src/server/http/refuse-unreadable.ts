@@ -31,7 +31,7 @@ export function refuseUnreadable(
 ): void {
   const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
   if (last === undefined) {
-    linger(socket, rawRefusal({ status, message, headers }));
+    linger(socket, rawRefusal(status, message, headers));
     return;
   }
   endConnection(last);
