@@ -108,6 +108,17 @@ describe.each(BOTH)('%s', (field) => {
     });
   });
 
+  test.each([
+    [1e-7, '0.0000001'],
+    [1.25e25, `125${'0'.repeat(23)}`],
+    [5e-324, `0.${'0'.repeat(323)}5`],
+    [Number.MAX_VALUE, `17976931348623157${'0'.repeat(292)}`],
+  ])('sends a fee of %d in digits, without an exponent', async (minimumFee, digits) => {
+    const parameters = await sent(field, { invoice: { minimumFee } });
+    expect(parameters['minimumFee']).toBe(digits);
+    expect(Number(digits)).toBe(minimumFee);
+  });
+
   test('has no other rules: long texts, unusual characters and markup are sent unchanged', async () => {
     const input = {
       name: '=HYPERLINK("x") & <b>ü</b>;\u0007',

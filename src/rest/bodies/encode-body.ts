@@ -29,9 +29,9 @@ export function encodeBody(
   return { contentType: 'application/x-www-form-urlencoded', body: form.toString() };
 }
 
-/** Numbers as people write them: a form's reader need not know exponents. */
+/** Numbers as people write them: a form's reader need not know exponents. No number needs more than 17 digits. */
 function formText(value: string | number | boolean): string {
   return typeof value === 'number' && /e/.test(String(value))
-    ? value.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 100 })
+    ? value.toLocaleString('en-US', { useGrouping: false, maximumSignificantDigits: 17 })
     : String(value);
 }
