@@ -24,7 +24,7 @@ const settings = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>, nulls: NullW
     description: `Days until the client must pay; 0 or more. ${nulls.account}`,
   }),
   paymentTermsEndOfMonth: t.boolean({
-    description: `True if the days count from the end of the month. ${nulls.account}`,
+    description: `True if the payment terms are at the end of the month. ${nulls.account}`,
   }),
   rappenRounding: t.boolean({
     description: 'True if totals are rounded to 5 Rappen. For Swiss francs only. Not nullable.',

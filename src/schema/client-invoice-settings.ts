@@ -38,7 +38,7 @@ export const ClientInvoiceSettings = builder
       paymentTermsEndOfMonth: t.exposeBoolean('paymentTermsEndOfMonth', {
         nullable: true,
         description:
-          "True if the days count from the end of the month. Null: the account's setting applies.",
+          "True if the payment terms are at the end of the month; whether it comes before or after the days is not known. Null: the account's setting applies.",
       }),
       rappenRounding: t.boolean({
         description: 'True if totals are rounded to 5 Rappen. For Swiss francs only.',

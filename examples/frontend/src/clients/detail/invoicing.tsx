@@ -41,7 +41,7 @@ export function Invoicing({ invoice }: { invoice: FragmentOf<typeof InvoiceField
   }
   const { currency, minimumFee, paymentTerms, paymentTermsEndOfMonth } = settings;
   const days = paymentTerms === null ? undefined : `${paymentTerms} days`;
-  const terms = paymentTermsEndOfMonth === true ? `${days}, from the end of the month` : days;
+  const terms = paymentTermsEndOfMonth === true ? `${days}, at the end of the month` : days;
   return (
     <Descriptions
       rows={[
