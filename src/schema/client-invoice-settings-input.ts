@@ -9,7 +9,7 @@ const settings = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>, nulls: NullW
   }),
   currency: t.string({
     description:
-      'ISO 4217, three capital letters: `EUR`. It must be one of the account. Not nullable.',
+      'ISO 4217, three capital letters: `EUR`. Which ones an account may use is not known. Not nullable.',
   }),
   documentId: t.id({
     description: 'The id of a document configuration of the account. Not nullable.',
