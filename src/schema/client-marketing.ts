@@ -35,7 +35,7 @@ export const ClientMarketing = builder
       user: t.expose('user', {
         type: AccountUser,
         nullable: true,
-        description: 'Who is to do it. Null when nobody is assigned.',
+        description: 'The user whose activity it is. Null when it is not known.',
       }),
     }),
   });
