@@ -46,7 +46,7 @@ export const ClientContact = builder.objectRef<ClientContactShape>('ClientContac
     }),
     email: t.exposeString('email', {
       nullable: true,
-      description: 'Email address. Null when it is not set.',
+      description: 'Email address. Null or empty when it is not set.',
     }),
     phone: t.exposeString('phone', {
       nullable: true,

@@ -129,6 +129,26 @@ test('when a part of a client cannot be read, only that part is missing', async 
   await page.getByRole('alert').getByText('Something is wrong on our side').waitFor();
 });
 
+test("texts that are empty count as not set, as in the example of the vendor's page", async () => {
+  const contact = {
+    id: 'k1',
+    fullName: 'John Doe',
+    title: '',
+    email: '',
+    phone: '',
+    notes: '<p></p>',
+  };
+  const body = restClient('c1', { contacts: [contact], vatNumber: '' });
+  frontend.script(() => ({ body }));
+  const page = await browser.open(`${frontend.origin}/clients/c1`);
+  const contacts = page.getByRole('region', { name: 'Contacts' });
+  await contacts.getByText('John Doe').waitFor();
+  expect(await contacts.locator('a, p').count()).toBe(0);
+  const numbers = page.getByRole('region', { name: 'Numbers' });
+  expect(await numbers.getByText('Not set').count()).toBe(2);
+  expect(await accessibilityViolations(page)).toEqual([]);
+});
+
 test('an account without clients says that it has none, and how to create one', async () => {
   frontend.script(() => ({ body: restPage([]) }));
   const page = await browser.open(frontend.origin);

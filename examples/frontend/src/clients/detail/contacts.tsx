@@ -14,21 +14,22 @@ export const ContactFields = graphql(`
   }
 `);
 
+/** A text that is not set may be null or empty. */
 export function Contacts({ contacts }: { contacts: readonly FragmentOf<typeof ContactFields>[] }) {
   return (
     <ul className="cards">
       {readFragment(ContactFields, contacts).map(({ id, fullName, title, email, phone, notes }) => (
         <li key={id} className="card">
-          <Monogram name={fullName ?? '?'} />
+          <Monogram name={fullName || '?'} />
           <div>
-            <h3>{fullName ?? 'Unnamed'}</h3>
-            {title !== null && <p className="quiet">{title}</p>}
-            {email !== null && (
+            <h3>{fullName || 'Unnamed'}</h3>
+            {title && <p className="quiet">{title}</p>}
+            {email && (
               <p>
                 <a href={`mailto:${email}`}>{email}</a>
               </p>
             )}
-            {phone !== null && (
+            {phone && (
               <p>
                 <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
               </p>
