@@ -63,7 +63,8 @@ export const ClientContact = builder.objectRef<ClientContactShape>('ClientContac
     }),
     pictureUrl: t.string({
       nullable: true,
-      description: 'URL of a picture. Null when there is none.',
+      description:
+        'URL of a picture; whether it expires is not known. Null when there is none, or when the REST API sends anything but text.',
       resolve: ({ pictureUrl }) => (typeof pictureUrl === 'string' ? pictureUrl : null),
     }),
     emails: t.expose('emails', {
