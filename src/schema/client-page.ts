@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 import { Client } from './client.ts';
 import { ClientOrder, sortOrder } from './client-order.ts';
 import { clientSlot } from './client-slot.ts';
-import { NO_LIST } from './connection/window.ts';
+import { contradiction, NO_LIST } from './connection/window.ts';
 import type { GatewayContext } from './context.ts';
 
 interface NumberedPage extends RestClientPage {
@@ -54,9 +54,14 @@ async function readPage(
   const read = await loaders.page(page, order);
   const known = read ?? (await loaders.page(1, order)) ?? NO_LIST;
   const numbered = { ...known, page };
-  // Beyond the last page, the REST API may answer with 404, or with another page.
-  const isBeyond = read === null || page > totalPages(numbered);
-  return isBeyond ? { ...numbered, items: [] } : numbered;
+  if (page > totalPages(numbered)) {
+    // The REST API may have refused it, or have answered with another page.
+    return { ...numbered, items: [] };
+  }
+  if (read === null) {
+    throw contradiction();
+  }
+  return numbered;
 }
 
 builder.queryField('clientPage', (t) =>

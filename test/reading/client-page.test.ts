@@ -84,7 +84,9 @@ describe('a numbered page', () => {
 
 describe.each([
   { beyondEnd: 'empty', most: 1 },
+  { beyondEnd: '400', most: 2 },
   { beyondEnd: '404', most: 2 },
+  { beyondEnd: '422', most: 2 },
   { beyondEnd: 'last page', most: 1 },
 ] as const)('beyond the end, where the REST API answers $beyondEnd', ({ beyondEnd, most }) => {
   test.each([5, 9, 2147483647])('page %i is empty, with the true totals', async (page) => {
@@ -115,6 +117,30 @@ describe.each([
       hasNextPage: false,
       hasPreviousPage: false,
     });
+  });
+});
+
+describe('a page that the REST API refuses although it is not beyond the end', () => {
+  const refuse = (status: number, isRefused: (path: string) => boolean) => {
+    serve();
+    const answer = api.answer;
+    api.answer = (call) => (isRefused(call.path) ? { status } : answer(call));
+  };
+
+  test.each([400, 422])('is bad input where page 1 gets %i as well', async (status) => {
+    refuse(status, (path) => path.includes('sort='));
+    const { data, errors } = await gateway.ask(
+      '{ clientPage(page: 2, orderBy: { field: NAME }) { items { id } } }',
+    );
+    expect(data).toEqual({ clientPage: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+  });
+
+  test.each([400, 404, 422])('is an error, not an empty page, with %i', async (status) => {
+    refuse(status, (path) => path.includes('page=2'));
+    const { data, errors } = await gateway.ask(PAGE, { page: 2 });
+    expect(data).toEqual({ clientPage: null });
+    expect(errors).toMatchObject([{ extensions: { code: 'UPSTREAM_INVALID_RESPONSE' } }]);
   });
 });
 

@@ -6,7 +6,7 @@ export interface ClientList {
   size: number;
   pageSize: number;
   /** The response for a page after the last one. */
-  beyondEnd: 'empty' | '404' | 'last page';
+  beyondEnd: 'empty' | '400' | '404' | '422' | 'last page';
 }
 
 /** Multipliers that are coprime to this mix any list shorter than it. */
@@ -36,8 +36,8 @@ export function answerList(list: ClientList): AnswerCall {
     const last = Math.max(1, Math.ceil(size / pageSize));
     const page = list.beyondEnd === 'last page' ? Math.min(asked, last) : asked;
     const items = ids.slice((page - 1) * pageSize, page * pageSize);
-    return items.length === 0 && page > 1 && list.beyondEnd === '404'
-      ? { status: 404 }
+    return items.length === 0 && page > 1 && list.beyondEnd !== 'empty'
+      ? { status: Number(list.beyondEnd) }
       : {
           body: restPage(
             items.map((id) => restClient(id)),

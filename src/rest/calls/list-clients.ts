@@ -12,9 +12,13 @@ import { readClient } from './read-client.ts';
 /** Fifty times the page size of the contract: nobody asked for more, and reading each item would take long. */
 const MAX_ITEMS = 1000;
 
+/** The contract does not say what a page beyond the last gets. */
+const BEYOND_THE_END = [400, 404, 422];
+
 /**
- * `GET /clients`: one page of the list, or null for a page beyond the last that the API answers
- * with 404. The same on page 1 is an error: a wrong base URL must not look like no clients.
+ * `GET /clients`: one page of the list, or null for a page that the API refuses, since it may be beyond the last. Page 1
+ * always exists, so the same there is an error: an order that the API does not know, or a wrong base URL, which must not
+ * look like no clients.
  *
  * @param page from 1
  */
@@ -28,7 +32,7 @@ export function listClients(
   return read(upstream, session, {
     endpoint: 'list',
     path: `/clients?${query}`,
-    mayBeAbsent: page !== 1,
+    absent: page === 1 ? [] : BEYOND_THE_END,
     reads: upstream.reads.pages,
     parse: readPage,
   });

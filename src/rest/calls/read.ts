@@ -15,8 +15,8 @@ import { tellUnusable } from './tell-unusable.ts';
 interface Reading<T extends object> {
   readonly endpoint: Endpoint;
   readonly path: string;
-  /** True: 404 says that there is none, and is no mistake. */
-  readonly mayBeAbsent: boolean;
+  /** The statuses that say that there is none, and are no mistake. */
+  readonly absent: readonly number[];
   readonly reads: Reads<T>;
   /** Runs once for everybody who reads it at the same time, and not at all for known bytes (see `KnownBodies`). */
   readonly parse: (json: unknown, onBreach: OnBreach) => T;
@@ -41,7 +41,7 @@ export function read<T extends object>(
 async function call<T extends object>(
   upstream: Upstream,
   session: RestSession,
-  { endpoint, path, mayBeAbsent, reads, parse }: Reading<T>,
+  { endpoint, path, absent, reads, parse }: Reading<T>,
   key: string,
   flight: Flight,
 ): Promise<T | null> {
@@ -56,7 +56,7 @@ async function call<T extends object>(
     const get = { endpoint, method: 'GET', path, readBody } as const;
     return await makeCall(upstream, session, get, flight);
   } catch (error) {
-    if (mayBeAbsent && error instanceof StatusError && error.status === 404) {
+    if (error instanceof StatusError && absent.includes(error.status)) {
       return null;
     }
     tellUnusable(upstream, endpoint, error);

@@ -21,7 +21,7 @@ export function retrieveClient(
   return read(upstream, session, {
     endpoint: 'retrieve',
     path,
-    mayBeAbsent: true,
+    absent: [404],
     reads: upstream.reads.clients,
     parse: (value, onBreach) => readOne(id, value, onBreach),
   });
