@@ -23,8 +23,8 @@ function answersTogether(count: number): Play {
 }
 
 /** A gateway with several idle connections. */
-async function gatewayWithIdle() {
-  const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '300' });
+async function gatewayWithIdle(env: Record<string, string> = { CLIENTS_API_TIMEOUT_MS: '300' }) {
+  const { ask, api } = await faultyGateway(env);
   const read = async (id: string) => {
     const { errors } = await ask(`{ client(id: "${id}") { id } }`);
     return errors?.[0]?.extensions.code ?? 'data';
@@ -62,4 +62,16 @@ test('a timeout does not close connections that have received other responses me
   expect(await read('b')).toBe('data');
   const [a, b] = api.calls.slice(-2).map(({ connection }) => connection);
   expect(b).toBe(a);
+});
+
+test('a read that had less time than the REST API may take closes no idle connections', async () => {
+  const { api, read } = await gatewayWithIdle({ REQUEST_DEADLINE_MS: '600' });
+  api.play = (socket, call) => {
+    if (!call.path.endsWith('/slow')) {
+      socket.write(goodAnswer(call));
+    }
+  };
+  expect(await read('slow')).toBe('UPSTREAM_TIMEOUT');
+  expect(await read('a')).toBe('data');
+  expect(api.calls.at(-1)?.connection).toBeLessThanOrEqual(CONNECTIONS);
 });
