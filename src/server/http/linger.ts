@@ -10,8 +10,7 @@ export function linger(socket: Duplex, text = ''): void {
   if (!socket.writable) {
     return;
   }
-  const destroy = () => socket.destroy();
-  const late = setTimeout(destroy, LINGER_MS).unref();
-  socket.once('end', destroy).once('close', () => clearTimeout(late));
+  const late = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.once('close', () => clearTimeout(late));
   socket.end(text);
 }
