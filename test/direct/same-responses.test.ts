@@ -72,6 +72,14 @@ describe('one client', () => {
   });
 });
 
+test('what several places in the document ask of the same field', async () => {
+  await expectTheSame({
+    query: `query { client(id: "full") { id contacts { id } ...A contacts { fullName } }
+      client(id: "full") { name contacts { emails { quote } } } }
+      fragment A on Client { contacts { emails { invoice } } }`,
+  });
+});
+
 describe('lists', () => {
   const LIST = `edges { cursor node { id name contacts { id } } } nodes { id } totalCount
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`;
