@@ -10,8 +10,7 @@ export function leaveGap(
   const gap: Gap = { written: undefined };
   const fill = (settled: unknown) => {
     // After a failure too: what is written next may hold promises, which somebody has to hear.
-    const written = plainly(run, () => write(settled));
-    gap.written = run.failed ? undefined : written;
+    gap.written = plainly(run, () => write(settled));
     run.gaps -= 1;
     if (run.gaps === 0 || run.failed) {
       run.end();
