@@ -31,6 +31,7 @@ async function expectTooExpensive(
 
 const DEPTHS: [string, string][] = [
   ['fields', '{ clients { nodes { address { city } } } }'],
+  ['fields before others', '{ clients { nodes { address { city } id } totalCount } __typename }'],
   [
     'a fragment',
     '{ clients { nodes { ...F } } } fragment F on Client { address { ...G } } fragment G on ClientAddress { city }',
@@ -82,6 +83,26 @@ test.each(['\n', '\r', '\r\n'])(
     await expectTooExpensive(shared.gateway, lines(4001), /more than 4000 lines/);
   },
 );
+
+test('a document may have more lines with a higher MAX_TOKENS', async () => {
+  const gateway = await gatewayForTest(shared.api, { MAX_TOKENS: '3000' });
+  const lines = (count: number) => `{ __typename }${'\n'.repeat(count - 1)}`;
+  expect((await gateway.ask(lines(6000))).errors).toBeUndefined();
+  await expectTooExpensive(gateway, lines(6001), /more than 6000 lines/);
+});
+
+test('a document that nests values more deeply than they can be parsed is refused', async () => {
+  const gateway = await gatewayForTest(shared.api, { MAX_TOKENS: '200000' });
+  const list = `${'['.repeat(90_000)}${']'.repeat(90_000)}`;
+  await expectTooExpensive(gateway, `{ clients(first: ${list}) { totalCount } }`, /too deeply/);
+});
+
+test('introspection has no more tokens than other operations if it asks for something else, too', async () => {
+  const gateway = await gatewayForTest(shared.api, { MAX_TOKENS: '12' });
+  const types = '__schema { types { name } }';
+  expect((await gateway.ask(`{ ${types} ${types} }`)).errors).toBeUndefined();
+  await expectTooExpensive(gateway, `{ ${types} clients { totalCount } }`, /more than 12 tokens/);
+});
 
 test('a document may have more characters with a higher MAX_TOKENS, but names of at most 256', async () => {
   const padded = (length: number) => `{ __typename }${'#'.repeat(length - 14)}`;
@@ -146,6 +167,18 @@ describe('by default', () => {
     const { data, errors } = await shared.gateway.ask(query(223));
     expect([data, errors]).toEqual([{ __typename: 'Query' }, undefined]);
     await expectTooExpensive(shared.gateway, query(224), /more comparisons than the 50000/);
+  });
+
+  test.each([
+    ['in inline fragments', (times: number) => `{ ... { ${'__typename '.repeat(times)} } }`],
+    [
+      'in the first of two fields',
+      (times: number) =>
+        `{ a: clients { ${'totalCount '.repeat(times / 2)} } a: clients { totalCount } }`,
+    ],
+  ])('comparisons count %s as well', async (_, query) => {
+    expect((await shared.gateway.ask(query(222))).errors).toBeUndefined();
+    await expectTooExpensive(shared.gateway, query(226), /more comparisons than the 50000/);
   });
 
   test('a document may have 2000 tokens, and no more', async () => {
