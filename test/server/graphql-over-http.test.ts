@@ -26,3 +26,13 @@ test('without that header, only the three audits of a bare GET do not pass, and 
     ['notice', expect.stringContaining('GET')],
   ]);
 });
+
+test('once execution has begun, the status is 200, whatever fails', async () => {
+  const { status, data, errors } = await shared.gateway.ask(
+    '{ clients(first: -1) { totalCount } }',
+    {},
+    { accept: 'application/graphql-response+json' },
+  );
+  expect([status, data]).toEqual([200, { clients: null }]);
+  expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+});
