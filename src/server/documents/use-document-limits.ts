@@ -52,8 +52,8 @@ export function useDocumentLimits(limits: DocumentLimits): Plugin {
       setValidationFn((schema, document, rules) =>
         validate(schema, document, rules, { maxErrors: MAX_ERRORS }),
       );
-      return ({ valid, result, setResult }) => {
-        if (!valid && result.some(isGivenUp)) {
+      return ({ result, setResult }) => {
+        if (result.some(isGivenUp)) {
           setResult([
             tooExpensive('The operation repeats fields too often, across its fragments.'),
           ]);

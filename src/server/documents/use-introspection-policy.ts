@@ -12,11 +12,7 @@ export function useIntrospectionPolicy(allowed: boolean): Plugin {
   return {
     onValidate({ addValidationRule }) {
       addValidationRule(NoSchemaIntrospectionCustomRule);
-      return ({ valid, result, setResult }) => {
-        if (!valid) {
-          setResult(result.map(withoutSuggestion));
-        }
-      };
+      return ({ result, setResult }) => setResult(result.map(withoutSuggestion));
     },
   };
 }
