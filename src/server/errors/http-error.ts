@@ -23,7 +23,7 @@ type Refusal =
  */
 export function operationError(code: Refusal, message: string, node?: ASTNode): GraphQLError {
   const status = code === 'FORBIDDEN' ? 403 : 400;
-  const extensions = { code, http: { spec: true, status } };
+  const extensions = { code, http: { status } };
   return new GraphQLError(message, { nodes: node ?? null, extensions });
 }
 
