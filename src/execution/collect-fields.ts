@@ -1,11 +1,4 @@
-import {
-  type FieldNode,
-  type GraphQLObjectType,
-  isAbstractType,
-  Kind,
-  type SelectionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type FieldNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { CONDITIONS, isIncluded } from '../schema/is-included.ts';
 import type { Compilation } from './compilation.ts';
 import { notPlain } from './not-plain-error.ts';
@@ -14,22 +7,17 @@ import { notPlain } from './not-plain-error.ts';
 export type FieldNodes = readonly [FieldNode, ...FieldNode[]];
 
 /**
- * The fields selected on an object of this type, by response key and in response order (CollectFields in the
- * specification).
+ * The fields selected on an object, by response key and in response order (CollectFields in the specification). All
+ * fragments apply: the object can have no other type, and validation refuses those that can never apply.
  *
  * @throws notPlain for any directive but `@skip` and `@include`; GraphQLError for a condition of theirs that is null
  */
 export function collectFields(
-  type: GraphQLObjectType,
   selectionSets: readonly SelectionSetNode[],
-  { schema, fragments, conditions }: Compilation,
+  { fragments, conditions }: Compilation,
 ): Map<string, FieldNodes> {
   const fields = new Map<string, FieldNodes>();
   const spread = new Set<string>();
-  const applies = (condition: string | undefined) => {
-    const named = condition === undefined ? type : schema.getType(condition);
-    return named === type || (isAbstractType(named) && schema.isSubType(named, type));
-  };
   const collect = ({ selections }: SelectionSetNode) => {
     for (const selection of selections) {
       if (!remains(selection, conditions)) {
@@ -40,13 +28,11 @@ export function collectFields(
         const known = fields.get(responseKey);
         fields.set(responseKey, known === undefined ? [selection] : [...known, selection]);
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        if (applies(selection.typeCondition?.name.value)) {
-          collect(selection.selectionSet);
-        }
+        collect(selection.selectionSet);
       } else if (!spread.has(selection.name.value)) {
         spread.add(selection.name.value);
         const fragment = fragments[selection.name.value];
-        if (fragment !== undefined && applies(fragment.typeCondition.name.value)) {
+        if (fragment !== undefined) {
           collect(fragment.selectionSet);
         }
       }

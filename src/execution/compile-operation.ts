@@ -54,7 +54,7 @@ function compileFields(
 ): WrittenField[] {
   const settle = compilation.atOnce ? writeAtOnce : writeSettled;
   const isRoot = type === compilation.schema.getQueryType();
-  return [...collectFields(type, selectionSets, compilation)].map(([responseKey, nodes]) => {
+  return [...collectFields(selectionSets, compilation)].map(([responseKey, nodes]) => {
     const label = `${JSON.stringify(responseKey)}:`;
     const { name } = nodes[0];
     if (name.value === '__typename') {
@@ -93,6 +93,7 @@ function compileNullable(
     return writeLeaf(type);
   }
   const [possible, ...others] = isAbstractType(type) ? schema.getPossibleTypes(type) : [type];
+  // With others, a fragment might apply to some of them only.
   if (!isObjectType(possible) || others.length > 0) {
     throw notPlain;
   }
