@@ -58,6 +58,32 @@ test.each(['id', 'documentId', 'doc_id'])('%s names an operation of the manifest
   expect(data).toEqual({ clients: { totalCount: 64 } });
 });
 
+const TWO =
+  'query A($first: Int) { clients(first: $first) { nodes { __typename } } } query B { __typename }';
+
+test.each([
+  ['an id', { id: 'two' }, new Map([['two', TWO]])],
+  ['a hash of the manifest', extension(hashOf(TWO)), new Map([[hashOf(TWO), TWO]])],
+  ['a registered hash', extension(hashOf(TWO)), new Map()],
+])(
+  'what is named by %s is run with its variables and operation name',
+  async (_, named, manifest) => {
+    const gateway = await gatewayForTest(await sampleApiForTest(), {}, { manifest });
+    const asked = { operationName: 'A', variables: { first: 1 } };
+    if (manifest.size === 0) {
+      await gateway.post({ ...asked, ...named, query: TWO });
+    }
+    const { data } = await gateway.post({ ...asked, ...named });
+    expect(data).toEqual({ clients: { nodes: [{ __typename: 'Client' }] } });
+  },
+);
+
+test('an unknown id says nothing about the document that comes with it', async () => {
+  const gateway = await gatewayForTest(await sampleApiForTest(), {}, { manifest: MANIFEST });
+  const { data } = await gateway.post({ id: 'unknown', query: OTHER });
+  expect(data).toEqual({ __typename: 'Query' });
+});
+
 test.each([
   ['the hash', extension(hashOf(COUNT))],
   ['the id', { id: 'count' }],
