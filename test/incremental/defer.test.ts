@@ -120,3 +120,22 @@ test('mutations run one after the other, and do not wait for the deferred parts 
   ]);
   expect(api.lines().filter((line) => line.startsWith('PUT'))).toHaveLength(2);
 });
+
+test('what fails outside of deferred fragments is said in the first part, like any other error', async () => {
+  const { inParts, release } = await start();
+  release('refused', { status: 403 });
+  release('b');
+  const answer = await inParts(
+    '{ client(id: "refused") { id } ... @defer { b: client(id: "b") { id } } }',
+  );
+  expect(await answer.next()).toMatchObject({
+    data: { client: null },
+    errors: [
+      {
+        message: 'The REST API does not allow this with your key.',
+        path: ['client'],
+        extensions: { code: 'FORBIDDEN', requestId: answer.headers.get('x-request-id') },
+      },
+    ],
+  });
+});
