@@ -112,6 +112,7 @@ describe('for a caller who accepts application/graphql-response+json', () => {
 test.each([
   ['does not parse', '{\n  clients(', [{ line: 2, column: 11 }]],
   ['does not validate', '{\n  clients { cursor }\n}', [{ line: 2, column: 13 }]],
+  ['subscribes', '\n  subscription { a }', [{ line: 2, column: 3 }]],
 ])('the error of a document that %s says where', async (_what, query, locations) => {
   const { text } = await shared.gateway.ask(query);
   expect(JSON.parse(text).errors).toMatchObject([{ locations }]);

@@ -26,6 +26,7 @@ test.each([
     expect(errors).toMatchObject([
       {
         message: 'A variable cannot be called "$__proto__".',
+        locations: [{ line: 1, column: query.indexOf('$') + 1 }],
         extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },
       },
     ]);
