@@ -1,8 +1,11 @@
 import { wantedTypes } from './wanted-types.ts';
 
+/** The content type of JSON for which a caller asked no other. */
+export const PLAIN_JSON = 'application/json; charset=utf-8';
+
 const ANSWER_TYPES = new Map([
   ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
-  ['application/json', 'application/json; charset=utf-8'],
+  ['application/json', PLAIN_JSON],
 ]);
 
 /**
@@ -25,5 +28,5 @@ export function answerType(accept = 'application/json'): string | undefined {
  * may take `application/json` with an error status for an answer of something in between, and leave its body unread.
  */
 export function errorType(accept = ''): string {
-  return answerType(wantedTypes(accept)) ?? 'application/json; charset=utf-8';
+  return answerType(wantedTypes(accept)) ?? PLAIN_JSON;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorType } from './answer-type.ts';
+import { errorType, PLAIN_JSON } from './answer-type.ts';
 
 /**
  * One rule of HTTP, applied before GraphQL. It answers a request itself and returns true, or leaves it, perhaps with
@@ -17,7 +17,7 @@ export function sendJson(
   res: ServerResponse,
   status: number,
   body: unknown,
-  type = 'application/json; charset=utf-8',
+  type = PLAIN_JSON,
 ): true {
   const text = Buffer.from(JSON.stringify(body));
   // Whoever compresses answers goes by the length, and takes one without it for worth the work.

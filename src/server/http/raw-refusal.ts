@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { ANSWER_HEADERS } from './answer-headers.ts';
+import { PLAIN_JSON } from './answer-type.ts';
 import { requestId } from './request-id.ts';
 
 /**
@@ -20,7 +21,7 @@ export function rawRefusal(
     'x-request-id': id,
     ...ANSWER_HEADERS,
     ...headers,
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': PLAIN_JSON,
     'content-length': Buffer.byteLength(body),
     date: new Date().toUTCString(),
     connection: 'close',
