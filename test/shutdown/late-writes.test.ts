@@ -15,7 +15,8 @@ import {
   WRITE,
 } from '../support/waiting-process.ts';
 
-const DEADLINE = { REQUEST_DEADLINE_MS: '300' };
+/** Enough for a process that has answered nothing yet to send a write, however busy the machine is. */
+const DEADLINE = { REQUEST_DEADLINE_MS: '1500' };
 
 /** Whether the process is still running some time after it was told to stop. */
 async function stillRuns({ exit }: { exit: Promise<unknown> }): Promise<boolean> {
