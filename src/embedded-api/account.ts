@@ -39,8 +39,8 @@ export type AccountConfiguration = z.infer<typeof accountConfigurationSchema>;
  * embedded APIs that are given the same object serve the same clients.
  */
 export interface Account extends AccountConfiguration {
-  /** the API key, the user name of Basic authentication */
-  key: string;
-  /** by id */
-  clients: Map<string, Client>;
+  /** The API key: the user name of Basic authentication. */
+  readonly key: string;
+  /** By id. */
+  readonly clients: Map<string, Client>;
 }

@@ -1,10 +1,10 @@
 import { newErrorId } from './id.ts';
 
 interface ApiErrorKind {
-  status: number;
-  name: string;
-  code: string;
-  headers?: Record<string, string>;
+  readonly status: number;
+  readonly name: string;
+  readonly code: string;
+  readonly headers?: Record<string, string>;
 }
 
 /** A refusal, thrown from wherever it is found; it becomes the answer to the call. */
@@ -39,7 +39,7 @@ export function unauthorized(): ApiError {
   );
 }
 
-/** 404, word for word the one example of the page errors. */
+/** 404, word for word the one example of the page "errors". */
 export function notFound(): ApiError {
   return new ApiError(
     { status: 404, name: 'NotFound', code: 'resource_missing' },

@@ -3,7 +3,9 @@ import { unauthorized } from './api-error.ts';
 
 /**
  * Finds the account of a call by Basic authentication: the API key is the user name, the password is
- * empty. Throws a 401 that says nothing about what was sent.
+ * empty.
+ *
+ * @throws ApiError 401, which says nothing about what was sent
  */
 export function authenticate(
   authorization: string | undefined,

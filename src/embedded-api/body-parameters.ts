@@ -9,8 +9,8 @@ export type FormNull = 'empty' | 'null';
 
 /** The parameters of a write, by name, in the order of the body; null is null in either encoding. */
 export interface BodyParameters {
-  encoding: Encoding;
-  values: ReadonlyMap<string, unknown>;
+  readonly encoding: Encoding;
+  readonly values: ReadonlyMap<string, unknown>;
 }
 
 /**

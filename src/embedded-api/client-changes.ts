@@ -4,8 +4,10 @@ import type { BodyParameters } from './body-parameters.ts';
 import { type ClientChange, clientParameters, type WriteCall } from './client-parameters.ts';
 
 /**
- * What the parameters of a call change, once all of them have been found good: a call that is refused
- * for one parameter changes nothing for the others. Throws a 422 for the first one that is not.
+ * What the parameters of a call change. All are checked before anything is changed: a call that is refused for one
+ * parameter changes nothing for the others.
+ *
+ * @throws ApiError 422 for the first that is wrong
  */
 export function clientChanges(
   call: WriteCall,

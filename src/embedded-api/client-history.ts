@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { referenceSchema } from './reference.ts';
 import { timestampSchema } from './timestamp.ts';
 
-/** A file kept with a client (page clients/files); `size` is in bytes. */
+/** A file kept with a client (page "clients/files"); `size` is in bytes. */
 export const fileSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -11,7 +11,7 @@ export const fileSchema = z.strictObject({
   createdAt: timestampSchema,
 });
 
-/** A note on a client (page clients/notes); the last two appear once someone edits it. */
+/** A note on a client (page "clients/notes"); the last two appear once someone edits it. */
 export const noteSchema = z.strictObject({
   id: z.string(),
   content: z.string(),
@@ -21,7 +21,7 @@ export const noteSchema = z.strictObject({
   updatedAt: timestampSchema.exactOptional(),
 });
 
-/** An activity, `marketings` on the client (shape from the page suppliers/marketings). */
+/** An activity, `marketings` on the client (shape from the page "suppliers/marketings"). */
 export const marketingSchema = z.strictObject({
   id: z.string(),
   subject: z.string(),

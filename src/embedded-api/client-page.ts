@@ -3,15 +3,15 @@ import { clientListItem, type ListItems } from './client-answer.ts';
 import type { ListQuery } from './list-query.ts';
 import { sortClients } from './sort-clients.ts';
 
-/** One page of a list (page pagination). */
+/** One page of a list (page "pagination"). */
 interface ClientPage {
-  items: Client[];
-  pageSize: number;
-  page: number;
-  totalPages: number;
-  totalItems: number;
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
+  readonly items: Client[];
+  readonly pageSize: number;
+  readonly page: number;
+  readonly totalPages: number;
+  readonly totalItems: number;
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
 }
 
 /** Cuts a page out of the clients; beyond the last one there are no items, but still the totals. */

@@ -19,8 +19,8 @@ export type ClientChange = (client: Client) => void;
 
 /** A parameter of a write: which calls take it, in which of them it may be null, what it changes. */
 interface ClientParameter {
-  takenBy: readonly WriteCall[];
-  nullIn: readonly WriteCall[];
+  readonly takenBy: readonly WriteCall[];
+  readonly nullIn: readonly WriteCall[];
   change: (given: GivenParameter) => ClientChange;
 }
 
@@ -53,7 +53,7 @@ function nullableOnUpdate<Value>(
 const taxId = oneOf((account) => account.taxes);
 
 /**
- * The parameters of create and update, in the order of the page clients. Where a value reads back is
+ * The parameters of create and update, in the order of the page "clients". Where a value reads back is
  * stated there for few of them; the rest is inferred from the names.
  */
 export const clientParameters: ReadonlyMap<string, ClientParameter> = new Map(

@@ -64,5 +64,5 @@ export const clientSchema = z.strictObject({
   updatedAt: timestampSchema,
 });
 
-/** A client as the API answers it, but for `object` (page clients). An unset value has no key. */
+/** A client as the API answers it, but for `object` (page "clients"). An unset value has no key. */
 export type Client = z.infer<typeof clientSchema>;

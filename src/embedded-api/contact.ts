@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * A person at a client (page clients/contacts). `notes` is HTML. `pictureUrl` is typed an object on
+ * A person at a client (page "clients/contacts"). `notes` is HTML. `pictureUrl` is typed an object on
  * that page and described as a URL; here it is a URL.
  */
 export const contactSchema = z.strictObject({

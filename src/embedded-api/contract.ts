@@ -4,14 +4,18 @@ import type { ListItems } from './client-answer.ts';
 
 /** Whom the embedded API serves, and its choices where the vendor's pages leave one. */
 export interface Contract {
-  /** by API key */
-  accounts: ReadonlyMap<string, Account>;
-  pageSize: number;
-  listItems: ListItems;
-  formNull: FormNull;
+  /** By API key. */
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly pageSize: number;
+  readonly listItems: ListItems;
+  readonly formNull: FormNull;
 }
 
-/** Puts a contract together; throws where no call could ever be answered as it says. */
+/**
+ * Puts a contract together.
+ *
+ * @throws Error for accounts or a page size with which no call could be answered
+ */
 export function contractOf(
   accounts: readonly Account[],
   choices: Omit<Contract, 'accounts'>,

@@ -7,7 +7,7 @@ import { newClientId } from './id.ts';
 import { newClient } from './new-client.ts';
 import { timestampAfter } from './timestamp.ts';
 
-/** Adds a client to the account; parameters left out take the account's defaults (page clients). */
+/** Adds a client to the account; parameters left out take the account's defaults (page "clients"). */
 export function createClient(account: Account, parameters: BodyParameters): Client {
   const changes = clientChanges('create', account, parameters);
   if (!parameters.values.has('name')) {

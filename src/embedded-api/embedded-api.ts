@@ -12,36 +12,36 @@ import { sendAnswer, sendError } from './send-answer.ts';
 
 /** One REST call as the embedded API saw it, refused ones included; for tests that count calls. */
 export interface EmbeddedApiCall {
-  method: string;
-  /** with the query, such as `/v2/clients?page=2` */
-  path: string;
-  headers: IncomingHttpHeaders;
-  /** empty where it was too large to be read */
-  body: string;
+  readonly method: string;
+  /** With the query: `/v2/clients?page=2`. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Empty if it was too large to be read. */
+  readonly body: string;
 }
 
 /** How the embedded API behaves; each has a default. */
 export interface EmbeddedApiOptions {
-  /** of a list; 20, as in every example of the pages */
-  pageSize?: number;
-  /** whether list items carry contacts, files, labels, marketings, notes and services */
-  listItems?: ListItems;
-  /** what means null in a form: `details=` (empty, the default) or `details=null` */
-  formNull?: FormNull;
-  /** the tenants and their data, which calls change; `[sampleAccount()]` by default */
-  accounts?: readonly Account[];
-  /** from the end of a request until its call happens and is answered */
-  latencyMs?: number;
-  /** told of each call as it comes in, before anything judges it */
+  /** Of a list; 20 unless set, as in all examples of the vendor. */
+  readonly pageSize?: number;
+  /** Whether list items carry contacts, files, labels, marketings, notes and services; `complete` unless set. */
+  readonly listItems?: ListItems;
+  /** What means null in a form: `details=` (`empty`, unless set) or `details=null` (`null`). */
+  readonly formNull?: FormNull;
+  /** The tenants and their data, which calls change; `[sampleAccount()]` unless set. */
+  readonly accounts?: readonly Account[];
+  /** From the end of a request until its call happens and is answered; 0 unless set. */
+  readonly latencyMs?: number;
+  /** Told of each call as it comes in, before anything checks it. */
   onCall?: (call: EmbeddedApiCall) => void;
 }
 
 /** A running embedded API. */
 export interface EmbeddedApi {
-  /** with the version: `http://127.0.0.1:PORT/v2` */
-  url: string;
-  /** API key of the first account */
-  key: string;
+  /** With the version: `http://127.0.0.1:PORT/v2`. */
+  readonly url: string;
+  /** The API key of the first account. */
+  readonly key: string;
   /** Ends every connection, one in use too; a call that is waiting for its latency never happens. */
   close: () => Promise<void>;
 }

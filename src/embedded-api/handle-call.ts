@@ -12,17 +12,17 @@ import { updateClient } from './update-client.ts';
 
 /** The answer to a call, before it is written as HTTP; without a body where it has no `content`. */
 export interface Answer {
-  status: number;
-  content?: unknown;
+  readonly status: number;
+  readonly content?: unknown;
 }
 
 interface RoutedCall {
-  account: Account;
-  id: string;
-  query: URLSearchParams;
-  /** reads the body; only for the calls that take one */
+  readonly account: Account;
+  readonly id: string;
+  readonly query: URLSearchParams;
+  /** Reads the body; only calls that take one may ask for it. */
   parameters: () => BodyParameters;
-  contract: Contract;
+  readonly contract: Contract;
 }
 
 type Handler = (call: RoutedCall) => Answer;
@@ -39,8 +39,9 @@ const itemHandlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
 ]);
 
 /**
- * Answers one call (page clients), or throws an ApiError. Nothing in it waits, so that calls happen
- * one after the other, each whole.
+ * Answers one call (page "clients"). Nothing in it waits, so calls happen one after the other, each as a whole.
+ *
+ * @throws ApiError for every call that is refused
  */
 export function handleCall(call: ReceivedCall, contract: Contract): Answer {
   const account = authenticate(call.headers.authorization, contract.accounts);

@@ -3,11 +3,15 @@ import { type ClientSort, sortDirections, sortFields } from './sort-clients.ts';
 
 /** Which page of the list, in which order. */
 export interface ListQuery {
-  page: number;
-  sort: ClientSort;
+  readonly page: number;
+  readonly sort: ClientSort;
 }
 
-/** Reads the query of a list (page pagination); throws a 400. Parameters it does not know it ignores. */
+/**
+ * Reads the query of a list (page "pagination"). Unknown parameters are ignored.
+ *
+ * @throws ApiError 400 for one that has no such value, or that is there twice
+ */
 export function listQuery(query: URLSearchParams): ListQuery {
   return {
     page: pageNumber(single(query, 'page') ?? '1'),

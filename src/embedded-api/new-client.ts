@@ -2,7 +2,7 @@ import type { AccountConfiguration } from './account.ts';
 import type { Client } from './client.ts';
 import { setOrUnset } from './set-value.ts';
 
-/** A client, yet unnamed, with the account's defaults: the answer to create on the page clients. */
+/** A client, yet unnamed, with the account's defaults: the answer to create on the page "clients". */
 export function newClient(account: AccountConfiguration, id: string, createdAt: string): Client {
   const { defaults } = account;
   const client: Client = {
@@ -45,7 +45,7 @@ function configured<Item>(items: readonly Item[], isDefault: (item: Item) => boo
   return item;
 }
 
-/** The page's new client was updated 11 ms after it was created: the two times are never equal. */
+/** In the example of the page, the new client was updated 11 ms after it was created: the two times are never equal. */
 function shortlyAfter(createdAt: string): string {
   return new Date(Date.parse(createdAt) + 11).toISOString();
 }

@@ -4,13 +4,17 @@ import type { Encoding } from './body-parameters.ts';
 
 /** A parameter of a call, together with what it takes to make sense of it. */
 export interface GivenParameter {
-  name: string;
-  value: unknown;
-  encoding: Encoding;
-  account: AccountConfiguration;
+  readonly name: string;
+  readonly value: unknown;
+  readonly encoding: Encoding;
+  readonly account: AccountConfiguration;
 }
 
-/** Reads the value of a parameter, not null; throws a 422 that names the parameter, but not the value. */
+/**
+ * Reads the value of a parameter that is not null.
+ *
+ * @throws ApiError 422 that names the parameter, but not the value
+ */
 export type ParameterType<Value> = (given: GivenParameter) => Value;
 
 /** Any string, the empty one too. */

@@ -4,13 +4,13 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 /** A request that has come in whole. */
 export interface ReceivedCall {
-  method: string;
-  /** with the query */
-  path: string;
-  headers: IncomingHttpHeaders;
-  /** empty where it was too large to be kept */
-  body: Buffer;
-  isBodyTooLarge: boolean;
+  readonly method: string;
+  /** With the query. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  /** Empty if it was too large to be kept. */
+  readonly body: Buffer;
+  readonly isBodyTooLarge: boolean;
 }
 
 /**

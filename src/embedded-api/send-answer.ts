@@ -13,7 +13,7 @@ export function sendAnswer(response: ServerResponse, { status, content }: Answer
 }
 
 /**
- * Writes whatever went wrong as the error envelope (page errors). What is no ApiError is a bug: the
+ * Writes whatever went wrong as the error envelope (page "errors"). What is no ApiError is a bug: the
  * caller gets a bare 500, and the process a warning with the same id.
  */
 export function sendError(response: ServerResponse, error: unknown): void {
