@@ -39,6 +39,7 @@ import type { EndedOperation, Metrics } from './server/observability/metrics.ts'
 import { tellShed } from './server/observability/tell-shed.ts';
 import type { Tracing } from './server/observability/tracing.ts';
 import { useOperationLog } from './server/observability/use-operation-log.ts';
+import { useOperationName } from './server/observability/use-operation-name.ts';
 import { watchJwts } from './server/observability/watch-jwts.ts';
 import { watchKeys } from './server/observability/watch-keys.ts';
 import { watchRouters } from './server/observability/watch-routers.ts';
@@ -153,6 +154,7 @@ export function createGateway({
       useCsrfPrevention(),
       useRequestParser(way.maxBodyBytes),
       usePersistedOperations(way.resolvePersisted),
+      useOperationName(),
       ...documentRules(config),
       useExecutionCheck(way.costLimits),
       useIncrementalLimit(),

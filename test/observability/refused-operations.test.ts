@@ -36,6 +36,48 @@ test.each([
 );
 
 test.each([
+  [
+    'OPERATION_TOO_EXPENSIVE',
+    'for its document',
+    `query Named { ${'a{'.repeat(20)}a${'}'.repeat(20)} }`,
+  ],
+  [
+    'OPERATION_TOO_EXPENSIVE',
+    'for its calls',
+    'query Named { nodes(ids: ["a", "b", "c"]) { id } }',
+  ],
+  ['GRAPHQL_VALIDATION_FAILED', 'for a field', 'query Named { nothing }'],
+  [
+    'BAD_USER_INPUT',
+    'for a variable',
+    'query Named($first: Int!) { clients(first: $first) { totalCount } }',
+  ],
+])(
+  'an operation refused with %s %s is told of by its name, but not as one that was executed',
+  async (outcome, _, query) => {
+    const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+    const metrics = createMetrics();
+    const gateway = await gatewayForTest(api, { MAX_UPSTREAM_CALLS: '2' }, { metrics });
+    await gateway.ask(query);
+    expect(gateway.logs).toMatchObject([
+      { operation: 'Named', outcome, msg: `request ${outcome}` },
+    ]);
+    expect((await metrics.scrape()).text).toContain(
+      `gateway_operations_total{operation="Named",kind="request",outcome="${outcome}"} 1`,
+    );
+  },
+);
+
+test('of a document with several operations, the one that was asked for is named', async () => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const gateway = await gatewayForTest(api);
+  const query = 'query First { nothing } query Second { nothing }';
+  await gateway.post({ query, operationName: 'Second' });
+  await gateway.post({ query });
+  expect(gateway.logs).toMatchObject([{ operation: 'Second' }, { operation: null }]);
+});
+
+test.each([
   ['an unknown id', { documentId: 'canary' }, 'There is no persisted operation with this id.'],
   [
     'an unknown parameter',

@@ -2,8 +2,8 @@ import type { Logger } from 'pino';
 import { coerceVariables } from '../../execution/coerce-variables.ts';
 import type { GatewayContext } from '../../schema/context.ts';
 import { answerType } from '../http/answer-type.ts';
-import { describeOperation } from '../observability/describe-operation.ts';
 import type { EndOperation } from '../observability/end-operation.ts';
+import { nameOf } from '../observability/name-of.ts';
 import type { Ending } from '../observability/outcome.ts';
 import type { CostLimits } from '../operations/cost-limits.ts';
 import { findNullCondition } from '../operations/null-condition.ts';
@@ -48,7 +48,8 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
     return false;
   }
   const { operation, plan, execution, variables } = found;
-  progress.operation = describeOperation(operation);
+  progress.operationName = nameOf(operation);
+  progress.operationKind = operation.operation;
   const end = (ending: Ending, body?: string) => {
     way.endOperation(context, ending);
     if (body !== undefined) {

@@ -11,6 +11,7 @@ import { tooExpensive } from '../errors/http-error.ts';
 import { measureOperations, type OperationSize } from './document-size.ts';
 import { limitNames, limitText } from './document-text.ts';
 import { findRootFields } from './find-root-fields.ts';
+import { isDocument } from './is-document.ts';
 
 interface DocumentLimits {
   readonly maxDepth: number;
@@ -134,8 +135,4 @@ function eachFragmentOnce(): (node: SelectionNode) => boolean {
 
 function tooManyTokens(maxTokens: number): GraphQLError {
   return tooExpensive(`The document has more than ${maxTokens} tokens.`);
-}
-
-function isDocument(result: unknown): result is DocumentNode {
-  return typeof result === 'object' && result !== null && 'definitions' in result;
 }

@@ -11,8 +11,11 @@ const BUG = {
  * What callers are told of a bug that spoils the whole response, or a root field; the log has the rest. The outcome of
  * a mutation that called the REST API is then unknown, and any other code would say that it did not happen.
  */
-export function describeBug({ operation, session }: Progress): typeof BUG | typeof OUTCOME_UNKNOWN {
-  return operation?.kind === 'mutation' && session !== undefined && session.calls > 0
+export function describeBug({
+  operationKind,
+  session,
+}: Progress): typeof BUG | typeof OUTCOME_UNKNOWN {
+  return operationKind === 'mutation' && session !== undefined && session.calls > 0
     ? OUTCOME_UNKNOWN
     : BUG;
 }

@@ -16,8 +16,8 @@ export function createEndOperation(
   onOperation: (operation: EndedOperation) => void,
 ): EndOperation {
   return ({ requestId, startedAt, span, cancellation, progress }, ending) => {
-    const { session, operation } = progress;
-    const { kind = 'request', name } = operation ?? {};
+    const { session, operationName: name, operationKind } = progress;
+    const kind = operationKind ?? 'request';
     const outcome = cancellation.reason === 'left' ? 'cancelled' : ending.outcome;
     // For callers a refusal is a result, and no error that the ending could tell of.
     const refused = ending.upstreamStatus === undefined ? session?.refusedWrite : undefined;
@@ -37,6 +37,6 @@ export function createEndOperation(
     );
     const [first = outcome] = outcome.split(',');
     onOperation({ name, kind, outcome: first, durationMs });
-    span?.end({ name, kind: operation?.kind, outcome });
+    span?.end({ name, kind: operationKind, outcome });
   };
 }

@@ -2,7 +2,6 @@ import { getOperationAST } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { followParts, type Part } from '../incremental/follow-parts.ts';
 import type { RequestContext } from '../request/request-context.ts';
-import { describeOperation } from './describe-operation.ts';
 import type { EndOperation } from './end-operation.ts';
 import { endingOf, errorsOf, type ToldError } from './outcome.ts';
 
@@ -12,9 +11,9 @@ export function useOperationLog(
 ): Plugin<RequestContext, RequestContext> {
   return {
     onExecute({ args }) {
-      const node = getOperationAST(args.document, args.operationName);
-      if (node) {
-        args.contextValue.progress.operation = describeOperation(node);
+      const operation = getOperationAST(args.document, args.operationName);
+      if (operation) {
+        args.contextValue.progress.operationKind = operation.operation;
       }
     },
     onResultProcess({ result, setResult, serverContext }) {

@@ -35,12 +35,8 @@ export interface Progress {
   contextValue?: GatewayContext;
   /** Undefined until the operation asks for something from the REST API. */
   session?: RestSession;
-  /** Undefined until the document is parsed and checked. */
-  operation?: DescribedOperation;
-}
-
-/** What the log, metrics and traces say about an operation. */
-export interface DescribedOperation {
-  readonly kind: 'query' | 'mutation' | 'subscription';
-  readonly name: string | undefined;
+  /** Undefined until the document is parsed, and if the operation has no name. */
+  operationName?: string | undefined;
+  /** Undefined until the operation is executed. */
+  operationKind?: 'query' | 'mutation' | 'subscription';
 }
