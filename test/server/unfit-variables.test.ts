@@ -86,6 +86,28 @@ test.each(UNFIT)(
   },
 );
 
+test.each([
+  ['a fraction for an Int', FIRST, NUMBER, 'Int cannot represent non-integer value.'],
+  ['a number for a String', AFTER, NUMBER, 'String cannot represent a non string value.'],
+  ['a fraction for an ID', ID, NUMBER, 'ID cannot represent this value.'],
+  [
+    'a number for an enum',
+    FIELD,
+    NUMBER,
+    'Enum "ClientOrderField" cannot represent non-string value.',
+  ],
+  ['an unknown enum value', FIELD, CANARY, 'The value does not exist in "ClientOrderField" enum.'],
+  [
+    'a text with colons, nested',
+    UPDATE,
+    { pinned: 'a value: "b": c' },
+    'At "pinned": Boolean cannot represent a non boolean value.',
+  ],
+])('the message about %s is a whole sentence', async (_, query, v, reason) => {
+  const { errors } = await shared.gateway.ask(query, { v });
+  expect(errors?.[0]?.message).toBe(`The variable "$v" is invalid. ${reason}`);
+});
+
 test.each(UNFIT)('%s is 400 for application/graphql-response+json', async (_, query, v) => {
   const { status, errors } = await shared.gateway.ask(query, v === undefined ? {} : { v }, {
     accept: 'application/graphql-response+json',

@@ -10,7 +10,7 @@ import {
 import { operationError } from '../errors/http-error.ts';
 import type { Execution } from './root-fields.ts';
 
-const PRINTED_VALUE = /( value)?: .*$/s;
+const PRINTED_VALUE = /: .*$/s;
 const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
 /** After so many mistakes, the first ones are enough to help. */
 const MAX_REASONS = 20;
@@ -65,6 +65,7 @@ function describe(path: readonly (string | number)[], message: string): string {
   const words = message
     .replace(PRINTED_ENUM_VALUE, 'The value does not exist')
     .replace(PRINTED_VALUE, '')
+    .replace(/represent value$/, 'represent this value')
     .replace(/\.?$/, '.');
   return place + words;
 }
