@@ -39,13 +39,13 @@ import type { EndedOperation, Metrics } from './server/observability/metrics.ts'
 import { tellShed } from './server/observability/tell-shed.ts';
 import type { Tracing } from './server/observability/tracing.ts';
 import { useOperationLog } from './server/observability/use-operation-log.ts';
-import { useOperationName } from './server/observability/use-operation-name.ts';
 import { watchJwts } from './server/observability/watch-jwts.ts';
 import { watchKeys } from './server/observability/watch-keys.ts';
 import { watchRouters } from './server/observability/watch-routers.ts';
 import { watchUpstream } from './server/observability/watch-upstream.ts';
 import { createCostLimits } from './server/operations/cost-limits.ts';
 import { useExecutionCheck } from './server/operations/use-execution-check.ts';
+import { useOperationResolution } from './server/operations/use-operation-resolution.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
 import {
   createResolvePersisted,
@@ -154,7 +154,7 @@ export function createGateway({
       useCsrfPrevention(),
       useRequestParser(way.maxBodyBytes),
       usePersistedOperations(way.resolvePersisted),
-      useOperationName(),
+      useOperationResolution(),
       ...documentRules(config),
       useExecutionCheck(way.costLimits),
       useIncrementalLimit(),

@@ -59,7 +59,7 @@ const WELL_FORMED: Refusal[] = [
   [
     'a document without an operation',
     { query: 'fragment F on Client { id }' },
-    /^OPERATION_RESOLUTION_FAILURE$|^GRAPHQL_VALIDATION_FAILED$/,
+    /^OPERATION_RESOLUTION_FAILURE$/,
   ],
   [
     'a subscription, which the schema does not have',
@@ -116,6 +116,31 @@ test.each([
 ])('the error of a document that %s says where', async (_what, query, locations) => {
   const { text } = await shared.gateway.ask(query);
   expect(JSON.parse(text).errors).toMatchObject([{ locations }]);
+});
+
+test.each([
+  [
+    'an unknown name',
+    'query A { __typename }',
+    'B',
+    'There is no operation of that name in the document: see "operationName".',
+  ],
+  [
+    'an empty name',
+    'query A { __typename }',
+    '',
+    'There is no operation of that name in the document: see "operationName".',
+  ],
+  [
+    'several operations and no name',
+    'query A { __typename } query B { __typename }',
+    undefined,
+    'The document has several operations: say in "operationName" which one to run.',
+  ],
+  ['no operation', 'fragment F on Client { id }', undefined, 'The document has no operation.'],
+])('the error for %s says what to do', async (_what, query, operationName, message) => {
+  const { errors } = await shared.gateway.post({ query, operationName });
+  expect(errors?.map((error) => error.message)).toEqual([message]);
 });
 
 test('variables and extensions may be absent, null or empty', async () => {

@@ -12,6 +12,7 @@ export function httpError(status: number, message: string): GraphQLError {
 type Refusal =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
+  | 'OPERATION_RESOLUTION_FAILURE'
   | 'OPERATION_TOO_EXPENSIVE'
   | 'PERSISTED_QUERY_NOT_FOUND';
 
