@@ -1,8 +1,9 @@
-import { type GraphQLSchema, specifiedDirectives } from 'graphql';
+import type { GraphQLSchema } from 'graphql';
 import { awaitCaller } from './await-caller.ts';
 import { builder } from './builder.ts';
 import { DeferDirective, StreamDirective } from './incremental-directives.ts';
 import { makeReplayable } from './make-replayable.ts';
+import { SPECIFIED_DIRECTIVES } from './specified-directives.ts';
 import './date-time.ts';
 import './client.ts';
 import './client-connection.ts';
@@ -32,7 +33,7 @@ export function buildSchema(): GraphQLSchema {
     builder.toSchema({
       sortSchema: false,
       subGraph: 'public',
-      directives: [...specifiedDirectives, DeferDirective, StreamDirective],
+      directives: [...SPECIFIED_DIRECTIVES, DeferDirective, StreamDirective],
     }),
   );
   return built.public;
@@ -40,6 +41,12 @@ export function buildSchema(): GraphQLSchema {
 
 /** The same graph as a subgraph: with the fields that routers need, and without Relay's `Node`. */
 export function buildSubgraphSchema(): GraphQLSchema {
-  built.router ??= finish(builder.toSchema({ sortSchema: false, subGraph: 'router' }));
+  built.router ??= finish(
+    builder.toSchema({
+      sortSchema: false,
+      subGraph: 'router',
+      directives: SPECIFIED_DIRECTIVES,
+    }),
+  );
   return built.router;
 }

@@ -20,6 +20,43 @@ test('the standard introspection query, with all its options, gets the whole sch
   expect(printSchema(buildClientSchema(data))).toBe(printSchema(buildSchema()));
 });
 
+/** As the specification of September 2025 lists them: readers in other languages accept no others. */
+const LOCATIONS = [
+  ...['QUERY', 'MUTATION', 'SUBSCRIPTION', 'FIELD', 'FRAGMENT_DEFINITION', 'FRAGMENT_SPREAD'],
+  ...['INLINE_FRAGMENT', 'VARIABLE_DEFINITION', 'SCHEMA', 'SCALAR', 'OBJECT', 'FIELD_DEFINITION'],
+  ...['ARGUMENT_DEFINITION', 'INTERFACE', 'UNION', 'ENUM', 'ENUM_VALUE', 'INPUT_OBJECT'],
+  'INPUT_FIELD_DEFINITION',
+];
+
+test.each([
+  ['callers', {}],
+  ['routers', { 'x-router-token': 'router' }],
+])(
+  '%s are told of no directive location that the specification does not have',
+  async (_, headers) => {
+    const gateway = await gatewayForTest(shared.api, { ROUTER_TOKENS: 'router' });
+    const { data } = await gateway.ask(
+      '{ __schema { directives { name locations } } }',
+      {},
+      headers,
+    );
+    const { directives } = data.__schema;
+    expect(directives).toContainEqual({
+      name: 'deprecated',
+      locations: [
+        'FIELD_DEFINITION',
+        'ARGUMENT_DEFINITION',
+        'INPUT_FIELD_DEFINITION',
+        'ENUM_VALUE',
+      ],
+    });
+    const unknown = directives
+      .flatMap(({ locations }: { locations: string[] }) => locations)
+      .filter((location: string) => !LOCATIONS.includes(location));
+    expect(unknown).toEqual([]);
+  },
+);
+
 test('the standard introspection query is allowed however low the limits are', async () => {
   const gateway = await gatewayForTest(shared.api, {
     MAX_DEPTH: '1',
