@@ -156,7 +156,7 @@ export function createGateway({
       usePersistedOperations(way.resolvePersisted),
       useOperationResolution(),
       ...documentRules(config),
-      useExecutionCheck(way.costLimits),
+      useExecutionCheck(way.costLimits, config.introspection),
       useIncrementalLimit(),
       useHotDocuments(way.hotDocuments),
       useIncrementalDelivery(),

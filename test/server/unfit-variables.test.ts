@@ -131,6 +131,19 @@ test('each of several invalid variables is named', async () => {
   expect(errors?.map(({ message }) => /"\$(\w+)"/.exec(message)?.[1])).toEqual(['id', 'first']);
 });
 
+test('names that were probably meant are told', async () => {
+  const misspelt = { vatNumbr: CANARY, invoice: { paymentTrems: 30 } };
+  const fields = await shared.gateway.ask(UPDATE, { v: misspelt });
+  expect(fields.errors?.map(({ message }) => message)).toEqual([
+    'The variable "$v" is invalid. At "invoice": Field "paymentTrems" is not defined by type "UpdateClientInvoiceSettingsInput". Did you mean "paymentTerms"?',
+    'The variable "$v" is invalid. Field "vatNumbr" is not defined by type "UpdateClientInput". Did you mean "vatNumber"?',
+  ]);
+  const value = await shared.gateway.ask(FIELD, { v: 'CREATED' });
+  expect(value.errors?.map(({ message }) => message)).toEqual([
+    'The variable "$v" is invalid. The value does not exist in "ClientOrderField" enum. Did you mean the enum value "CREATED_AT"?',
+  ]);
+});
+
 test('the place of a variable in the document is told, too', async () => {
   const { ask } = shared.gateway;
   const unfit = await ask(

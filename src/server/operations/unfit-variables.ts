@@ -18,13 +18,13 @@ const MAX_REASONS = 20;
 /**
  * Reports invalid variables by name and place. The executor would also print their values, which may be secret, and a
  * whole large value once for every mistake in it.
+ *
+ * @param suggest whether names of the schema that may have been meant are told
  */
-export function findUnfitVariables({
-  schema,
-  document,
-  operationName,
-  variableValues,
-}: Execution): GraphQLError[] {
+export function findUnfitVariables(
+  { schema, document, operationName, variableValues }: Execution,
+  suggest: boolean,
+): GraphQLError[] {
   const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
   const unfit = definitions.flatMap((definition) => {
     const name = definition.variable.name.value;
@@ -34,8 +34,8 @@ export function findUnfitVariables({
       return [];
     }
     const isMissing = isNonNullType(type) && definition.defaultValue === undefined;
-    const reasons =
-      value === undefined ? (isMissing ? ['A value is required.'] : []) : findReasons(value, type);
+    const missing = isMissing ? ['A value is required.'] : [];
+    const reasons = value === undefined ? missing : findReasons(value, type, suggest);
     const messages = reasons.map((reason) => `The variable "$${name}" is invalid. ${reason}`);
     return messages.map((message) => ({ message, definition }));
   });
@@ -44,7 +44,7 @@ export function findUnfitVariables({
     .map(({ message, definition }) => operationError('BAD_USER_INPUT', message, definition));
 }
 
-function findReasons(value: unknown, type: GraphQLInputType): string[] {
+function findReasons(value: unknown, type: GraphQLInputType, suggest: boolean): string[] {
   const reasons: string[] = [];
   try {
     const onError: Parameters<typeof coerceInputValue>[2] = (path, _value, { message }) => {
@@ -53,7 +53,7 @@ function findReasons(value: unknown, type: GraphQLInputType): string[] {
         throw new Error('That will do.');
       }
     };
-    coerceInputValue(value, type, onError, true);
+    coerceInputValue(value, type, onError, !suggest);
   } catch {
     // Only the listener above throws, to end the search.
   }
@@ -66,6 +66,6 @@ function describe(path: readonly (string | number)[], message: string): string {
     .replace(PRINTED_ENUM_VALUE, 'The value does not exist')
     .replace(PRINTED_VALUE, '')
     .replace(/represent value$/, 'represent this value')
-    .replace(/\.?$/, '.');
+    .replace(/(?<![.?])$/, '.');
   return place + words;
 }

@@ -6,12 +6,14 @@ import { findUnfitVariables } from './unfit-variables.ts';
 /**
  * Refuses operations that cost too much, and variables that are invalid on their own or where they are used. The cost
  * comes first, since it includes the size of the variables, which may be too large to look at.
+ *
+ * @param suggest whether names of the schema that may have been meant are told: not where introspection is off
  */
-export function useExecutionCheck(costLimits: CostLimits): Plugin {
+export function useExecutionCheck(costLimits: CostLimits, suggest: boolean): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const refused = costLimits(args) ?? findNullCondition(args);
-      const errors = refused === undefined ? findUnfitVariables(args) : [refused];
+      const errors = refused === undefined ? findUnfitVariables(args, suggest) : [refused];
       if (errors.length > 0) {
         setResultAndStopExecution({ errors });
       }
