@@ -14,10 +14,18 @@ function send(lines: string, authorization = `authorization: Bearer ${API_KEY}\r
   );
 }
 
-const ALLOWED = ['accept', 'authorization', 'connection', 'host', 'user-agent', 'x-request-id'];
+const ALLOWED = [
+  'accept',
+  'accept-encoding',
+  'authorization',
+  'connection',
+  'host',
+  'user-agent',
+  'x-request-id',
+];
 const BASIC = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
 
-describe('whatever headers a caller sends, the REST API gets the same six', () => {
+describe('whatever headers a caller sends, the REST API gets the same seven', () => {
   test.each([
     [
       'connection options that name required headers',

@@ -26,6 +26,18 @@ const noAnswers = [
   ],
 ] as const;
 
+test.each([
+  ['read', '{ client(id: "c1") { id } }'],
+  ['create', 'mutation { createClient(input: { name: "x" }) { __typename } }'],
+])('a %s is not compressed by a REST API that compresses whatever it may', async (_, query) => {
+  rest.script((call) =>
+    call.headers['accept-encoding'] === 'identity'
+      ? { body: restClient('c1') }
+      : { headers: { 'content-encoding': 'gzip' }, body: '\u001f\u008b\b\u0000' },
+  );
+  expect((await rest.ask(query)).errors).toBeUndefined();
+});
+
 describe('an unusable body', () => {
   test.each(noAnswers)('in place of a client is an error: %s', async (_title, body) => {
     rest.script(() => ({ body }));

@@ -179,6 +179,8 @@ function requestOf(
 ): ExchangeRequest {
   const headers: Record<string, string> = {
     accept: 'application/json',
+    // Without it, whoever answers may compress (RFC 9110, 12.5.3).
+    'accept-encoding': 'identity',
     authorization: session.authorization,
     'user-agent': USER_AGENT,
     'x-request-id': session.requestId,
