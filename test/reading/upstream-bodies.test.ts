@@ -38,6 +38,20 @@ test.each([
   expect((await rest.ask(query)).errors).toBeUndefined();
 });
 
+test('a byte order mark before the JSON is ignored', async () => {
+  rest.script(({ method }) =>
+    method === 'GET'
+      ? { body: `\uFEFF${JSON.stringify(restClient('c1'))}` }
+      : { status: 422, body: '\uFEFF{"message":"The name is taken."}' },
+  );
+  const read = await rest.ask('{ client(id: "c1") { name } }');
+  expect([read.data, read.errors]).toEqual([{ client: { name: 'Client c1' } }, undefined]);
+  const write = await rest.ask(
+    'mutation { createClient(input: { name: "x" }) { ... on ClientRejectedError { message } } }',
+  );
+  expect(write.data).toEqual({ createClient: { message: 'The name is taken.' } });
+});
+
 describe('an unusable body', () => {
   test.each(noAnswers)('in place of a client is an error: %s', async (_title, body) => {
     rest.script(() => ({ body }));

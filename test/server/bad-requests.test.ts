@@ -118,6 +118,13 @@ test.each([
   expect(JSON.parse(text).errors).toMatchObject([{ locations }]);
 });
 
+test('a byte order mark before the JSON is ignored', async () => {
+  const asked = `\uFEFF${JSON.stringify({ query: '{ __typename }' })}`;
+  for (const _way of ['cold', 'hot', 'hot']) {
+    expect((await shared.gateway.post(asked)).data).toEqual({ __typename: 'Query' });
+  }
+});
+
 test.each([
   [
     'an unknown name',

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { gatherBytes } from '../../rest/bodies/gather-bytes.ts';
+import { withoutMark } from '../../rest/bodies/without-mark.ts';
 import { addCancelListener, removeCancelListener } from '../../rest/cancellation.ts';
 import { httpError } from '../errors/http-error.ts';
 import { endConnection } from '../http/end-connection.ts';
@@ -52,7 +53,7 @@ export function readRequestBody(
     removeCancelListener(cancellation, onCancel);
     const body = gathered.whole();
     if (isUtf8(body)) {
-      resolve(body.toString());
+      resolve(withoutMark(body.toString()));
     } else {
       reject(httpError(400, 'The body is not UTF-8.'));
     }
