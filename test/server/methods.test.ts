@@ -68,6 +68,17 @@ test('an empty parameter of a GET counts as absent', async () => {
   expect(JSON.parse(String(body))).toEqual({ data: { __typename: 'Query' } });
 });
 
+test.each([
+  'query={__typename}&query={__typename}',
+  'query={__typename}&quer%79={a:__typename}',
+  'query=&query={__typename}',
+  'query={__typename}&variables={}&variables={}',
+  'query={__typename}&documentId=a&documentId=b',
+])('a GET that gives a parameter twice is 400: %s', async (search) => {
+  const path = `/graphql?${search}`;
+  await expectRefused({ method: 'GET', path, headers: PROOF }, { status: 400 });
+});
+
 test('a mutation over GET is 405, and only POST is allowed', async () => {
   const path = `/graphql?${new URLSearchParams({ query: A_DELETE })}`;
   await expectRefused({ method: 'GET', path, headers: PROOF }, { status: 405, allow: 'POST' });

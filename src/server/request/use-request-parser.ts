@@ -32,9 +32,13 @@ function readQuery(url: string): GraphQLParams {
   const search = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const params: Record<string, unknown> = {};
   for (const name of [...TEXT_PARAMETERS, ...JSON_PARAMETERS]) {
-    const value = search.get(name);
+    const [value, other] = search.getAll(name);
+    if (other !== undefined) {
+      // Whoever stands in between may have looked at the other one.
+      throw httpError(400, `The parameter "${name}" may be given only once.`);
+    }
     // An empty parameter is an absent one (GraphQL over HTTP).
-    if (value !== null && value !== '') {
+    if (value !== undefined && value !== '') {
       params[name] = JSON_PARAMETERS.includes(name)
         ? parseJson(value, `The parameter "${name}"`)
         : value;
