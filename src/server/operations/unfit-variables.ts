@@ -34,7 +34,7 @@ export function findUnfitVariables(
       return [];
     }
     const isMissing = isNonNullType(type) && definition.defaultValue === undefined;
-    const missing = isMissing ? ['A value is required.'] : [];
+    const missing = isMissing ? [`A value of the type "${type}" is required.`] : [];
     const reasons = value === undefined ? missing : findReasons(value, type, suggest);
     const messages = reasons.map((reason) => `The variable "$${name}" is invalid. ${reason}`);
     return messages.map((message) => ({ message, definition }));
