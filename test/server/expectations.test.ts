@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { faultyGateway } from '../support/faulty-gateway.ts';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
+import { until } from '../support/until.ts';
 
 const shared = sharedGateway();
 
@@ -61,4 +63,30 @@ test('a caller of HTTP/1.0 does not know how to wait', async () => {
   const received = receiveAll(socket);
   socket.write(head('POST /graphql', EXPECT + JSON_BODY, '1.0') + OPERATION);
   expect(await received).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test('a request that is refused before the rest of its body is seen is not executed', async () => {
+  const gateway = await faultyGateway();
+  const operation = JSON.stringify({
+    query: 'mutation { deleteClient(id: "a") { __typename } }',
+  });
+  const bytes = head(
+    'POST /graphql',
+    `${EXPECT}authorization: Bearer some-key\r\ncontent-type: application/json\r\ncontent-length: ${operation.length}\r\n`,
+  );
+  for (let nth = 0; nth < 2; nth++) {
+    await gateway.post(operation);
+  }
+  const before = gateway.logs.length;
+  for (let nth = 0; nth < 10; nth++) {
+    const socket = await connectionForTest(gateway.origin);
+    socket.write(bytes + operation);
+    // The gateway cannot tell the caller to go on, and takes the request for cut short. Its body is already there.
+    socket.resetAndDestroy();
+  }
+  await until(() => gateway.logs.length === before + 10);
+  for (const line of gateway.logs.slice(before)) {
+    expect(line).toMatchObject({ level: 30, upstreamCalls: 0 });
+  }
+  expect(gateway.api.calls).toHaveLength(2);
 });

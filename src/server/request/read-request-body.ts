@@ -26,11 +26,12 @@ export function readRequestBody(
     reject(httpError(status, message));
   };
   const tooLarge = () => giveUp(413, `The body of a request may have at most ${maxBytes} bytes.`);
+  const cutShort = () => reject(httpError(400, 'The body was cut short.'));
   const onCancel = () => {
     if (cancellation.reason === 'late') {
       giveUp(408, 'The body of the request did not arrive in time.');
     } else {
-      reject(httpError(400, 'The body was cut short.'));
+      cutShort();
     }
   };
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) {
@@ -52,7 +53,10 @@ export function readRequestBody(
   req.on('end', () => {
     removeCancelListener(cancellation, onCancel);
     const body = gathered.whole();
-    if (isUtf8(body)) {
+    if (res.writableEnded) {
+      // It was refused for being incomplete, and the rest came after all: what was refused must not be executed.
+      cutShort();
+    } else if (isUtf8(body)) {
       resolve(withoutMark(body.toString()));
     } else {
       reject(httpError(400, 'The body is not UTF-8.'));
