@@ -3,13 +3,13 @@ import type { EndedOperation, Metrics } from '../../src/server/observability/met
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import type { Tracing } from '../../src/server/observability/tracing.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
-import { askInParts } from './ask-in-parts.ts';
+import { askInParts, requestParts } from './ask-in-parts.ts';
 import { pagedApiForTest } from './paged-api.ts';
 
 const QUERY = 'query Window { clients(first: 60) { nodes @stream { id } } }';
 
-/** A gateway whose log, metrics and traces are recorded, and a stream of which the first page has arrived. */
-async function startStreaming(env: Record<string, string> = {}) {
+/** A gateway whose log, metrics and traces are recorded. */
+async function observedGateway(env: Record<string, string> = {}) {
   const api = await pagedApiForTest();
   const measured: EndedOperation[] = [];
   const metrics: Metrics = { ...createMetrics(), onOperation: (each) => measured.push(each) };
@@ -24,12 +24,18 @@ async function startStreaming(env: Record<string, string> = {}) {
   };
   const gateway = await gatewayForTest(api, env, { metrics, tracing });
   const caller = { origin: gateway.origin, key: api.key };
+  const lines = () => gateway.logs.filter(({ outcome }) => outcome !== undefined);
+  return { api, gateway, caller, measured, ended, lines };
+}
+
+/** The same, and a stream of which the first page has arrived. */
+async function startStreaming(env: Record<string, string> = {}) {
+  const { caller, ...observed } = await observedGateway(env);
   const answer = await askInParts(caller, QUERY);
   await answer.next();
-  api.release(1);
+  observed.api.release(1);
   await answer.next();
-  const lines = () => gateway.logs.filter(({ outcome }) => outcome !== undefined);
-  return { api, gateway, answer, measured, ended, lines };
+  return { ...observed, answer };
 }
 
 test.each([
@@ -70,6 +76,24 @@ test('when the caller of a stream leaves, its reads end, and the log line says "
   expect(lines()[0]).toMatchObject({ operation: 'Window', outcome: 'cancelled' });
   expect(measured).toHaveLength(1);
   expect((await gateway.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
+});
+
+test('a mutation whose caller leaves before the first part has one log line, one measurement and one span', async () => {
+  const { api, gateway, caller, measured, ended, lines } = await observedGateway({
+    MAX_IN_FLIGHT: '1',
+  });
+  const query = `mutation Late { updateClient(id: "c1", input: { archived: true }) {
+    ... on UpdateClientSuccess { clientId ... @defer { client { name } } } } }`;
+  const asked = requestParts(caller, query, 'identity').on('error', () => {});
+  await api.asked(1);
+  asked.destroy();
+  await vi.waitFor(async () => expect((await gateway.fetch('/readyz')).status).toBe(200));
+  api.release(1);
+  await vi.waitFor(() => expect(lines()).toHaveLength(1));
+  const left = { name: 'Late', kind: 'mutation', outcome: 'cancelled' };
+  expect(lines()[0]).toMatchObject({ operation: 'Late', outcome: 'cancelled' });
+  expect(measured).toEqual([expect.objectContaining(left)]);
+  expect(ended).toEqual([left]);
 });
 
 test('the deadline ends a stream that waits for the REST API, with an error for what is missing', async () => {

@@ -11,7 +11,7 @@ export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
       if (isAsyncIterable(result)) {
         const circumstances = { requestId, begun: true, progress, logger };
         const onPart = (part: Part) => finishPart(part, circumstances);
-        setResult(followParts(result, { onPart }));
+        setResult(followParts(result, onPart));
       } else if (isFailed(result)) {
         const begun = result.data !== undefined;
         setResult(wordErrors(result, { requestId, begun, progress, logger }));

@@ -30,7 +30,7 @@ export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext>
       if (!isAsyncIterable(result) || resultProcessor === undefined) {
         return;
       }
-      setResult(gatherParts(followParts(result, { onPart: keepPlaced() })));
+      setResult(gatherParts(followParts(result, keepPlaced())));
       setResultProcessor(async (parts, fetchAPI, mediaType) => {
         const response = await resultProcessor(parts, fetchAPI, mediaType);
         const type = response.headers.get('content-type');

@@ -5,7 +5,10 @@ import type { RequestContext } from '../request/request-context.ts';
 import type { EndOperation } from './end-operation.ts';
 import { endingOf, errorsOf, type ToldError } from './outcome.ts';
 
-/** Reports the end of each operation that Yoga answers. A response in parts ends with its last part. */
+/**
+ * Reports the end of each operation that Yoga answers. A response in parts ends with its last part, or when its caller
+ * leaves.
+ */
 export function useOperationLog(
   endOperation: EndOperation,
 ): Plugin<RequestContext, RequestContext> {
@@ -22,12 +25,29 @@ export function useOperationLog(
         end(errorsOf(result));
         return;
       }
+      const { res } = serverContext;
       const told: ToldError[] = [];
+      let ended = false;
+      const endOnce = () => {
+        if (!ended) {
+          ended = true;
+          end(told);
+        }
+      };
       const onPart = (part: Part) => {
         told.push(...[part, ...(part.incremental ?? [])].flatMap(errorsOf));
+        if (part.hasNext === false) {
+          endOnce();
+        }
         return part;
       };
-      setResult(followParts(result, { onPart, onEnd: () => end(told) }));
+      setResult(followParts(result, onPart));
+      // If the caller leaves before the first part, Yoga forgets the parts: it neither asks for one nor closes them.
+      if (res.closed) {
+        endOnce();
+      } else {
+        res.once('close', endOnce);
+      }
     },
   };
 }
