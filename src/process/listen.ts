@@ -15,8 +15,6 @@ const REQUEST_MS = 10_000;
 const KEEP_ALIVE_MS = 65_000;
 /** How long nothing may move on a connection, for example when a caller does not read its answer. */
 const STALLED_MS = 30_000;
-/** Operations that are cut off notice it a few turns of the event loop later, and only then write their log line. */
-const LAST_LINES_MS = 50;
 
 interface Listening {
   readonly port: number;
@@ -114,9 +112,6 @@ async function drain(
   const inTime = await Promise.race([closed.promise, delay(graceMs, false, { ref: false })]);
   slow.forEach(clearTimeout);
   server.closeAllConnections();
-  if (!inTime) {
-    await delay(LAST_LINES_MS);
-  }
   return inTime;
 }
 

@@ -9,6 +9,11 @@ import { connectionLimit } from './connection-limit.ts';
 import { listen } from './listen.ts';
 import { tuneGarbageCollection } from './tune-garbage-collection.ts';
 
+/**
+ * Operations that are cut off, and those whose callers left, notice it a few turns of the event loop later, and only then
+ * write their log line and end their trace.
+ */
+const LAST_LINES_MS = 50;
 /** How long a stop waits for the last traces to be sent: everything else is done by then. */
 const TRACES_MS = 3000;
 
@@ -58,6 +63,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       if (!finished) {
         gateway.abandon();
       }
+      await delay(LAST_LINES_MS);
       const sent = tracing?.close().catch(() => false) ?? true;
       const tooLate = delay(TRACES_MS, false, { ref: false });
       if ((await Promise.race([sent, tooLate, graceOver])) === false) {

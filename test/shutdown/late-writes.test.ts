@@ -1,7 +1,8 @@
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { askAndLeave } from '../support/ask-and-leave.ts';
+import { startFaultServer } from '../support/fault-server.ts';
 import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
 import { listenOnLoopback } from '../support/loopback.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
@@ -53,6 +54,35 @@ test('a shutdown waits for a write whose caller left', async () => {
   answer({ status: 204 });
   expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
+});
+
+test.each([
+  ['alone', {}],
+  ['with workers', { WORKERS: '2' }],
+])('a shutdown waits for the log line of a mutation whose caller left: %s', async (_, env) => {
+  const api = await startFaultServer();
+  onTestFinished(api.close);
+  const arrived = Promise.withResolvers<Socket>();
+  api.play = (socket) => arrived.resolve(socket);
+  const gateway = startProcess({ CLIENTS_API_URL: api.url, ...env });
+  const twice =
+    'mutation { a: deleteClient(id: "a") { __typename } b: deleteClient(id: "b") { __typename } }';
+  const { leave } = askAndLeave({ origin: await gateway.origin() }, twice);
+  const socket = await arrived.promise;
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  await leave();
+  expect(await stillRuns(gateway)).toBe(true);
+  socket.resetAndDestroy();
+  await msUntilExit(gateway, 0);
+  expect(gateway.logs().map(({ msg }) => msg)).toEqual([
+    expect.stringContaining('GraphQL on'),
+    'draining',
+    'a connection to the REST API failed',
+    'a write ended, and its caller was not told how',
+    'mutation cancelled',
+    'stopped',
+  ]);
 });
 
 /** A write that is still running after its caller got WRITE_OUTCOME_UNKNOWN. */

@@ -70,7 +70,9 @@ export async function write<T>(
       // The response may have to wait for other reads and writes, and for the other processes.
       whenLeft(session.cancellation, () => tell(status));
     }
-    await (begun ? upstream.tellOthers?.() : undefined);
+    const told = begun ? upstream.tellOthers?.() : undefined;
+    // A caller who has left sends no request that could count on it.
+    await (session.cancellation.reason === 'left' ? undefined : told);
   }
 }
 
