@@ -179,47 +179,54 @@ export function createGateway({
     parserAndValidationCache: createDocumentCaches(),
   });
 
+  function answer(req: IncomingMessage, res: ServerResponse, id: string): void {
+    const startedAt = performance.now();
+    if (httpRules.some((rule) => rule(req, res))) {
+      return;
+    }
+    const fromRouter = isRouter(req);
+    const context: RequestContext = {
+      req,
+      res,
+      requestId: id,
+      span: tracing?.startOperation(req.headers),
+      startedAt,
+      deadlineAt: startedAt + config.requestDeadlineMs,
+      fromRouter,
+      schema: fromRouter ? schemas.router : schemas.public,
+      cancellation: watchCaller(res, config.requestDeadlineMs),
+      progress: {},
+    };
+    if (acceptable(req, res)) {
+      way.endOperation(context, UNACCEPTABLE);
+    } else if (isJsonPost(req)) {
+      answerDirectly(context, way).then(
+        (answered) => {
+          if (!answered) {
+            yoga(req, res, context);
+          }
+        },
+        (error) => answerBug(error, context, logger),
+      );
+    } else {
+      yoga(req, res, context);
+    }
+  }
+
   return {
     handle(req, res) {
-      const startedAt = performance.now();
       req.url = originForm(req.url);
       const id = requestId(req.headers['x-request-id']);
       res.setHeader('x-request-id', id);
       if (readiness.isDraining()) {
         endConnection(res);
       }
-      compress(req, res, () => {
-        if (httpRules.some((rule) => rule(req, res))) {
-          return;
-        }
-        const fromRouter = isRouter(req);
-        const context: RequestContext = {
-          req,
-          res,
-          requestId: id,
-          span: tracing?.startOperation(req.headers),
-          startedAt,
-          deadlineAt: startedAt + config.requestDeadlineMs,
-          fromRouter,
-          schema: fromRouter ? schemas.router : schemas.public,
-          cancellation: watchCaller(res, config.requestDeadlineMs),
-          progress: {},
-        };
-        if (acceptable(req, res)) {
-          way.endOperation(context, UNACCEPTABLE);
-        } else if (isJsonPost(req)) {
-          answerDirectly(context, way).then(
-            (answered) => {
-              if (!answered) {
-                yoga(req, res, context);
-              }
-            },
-            (error) => answerBug(error, context, logger),
-          );
-        } else {
-          yoga(req, res, context);
-        }
-      });
+      try {
+        compress(req, res, () => answer(req, res, id));
+      } catch (error) {
+        // Otherwise it would end the process, and with it everybody else's requests.
+        answerBug(error, { res, requestId: id, progress: {} }, logger);
+      }
     },
     close: upstream.close,
     abandon: upstream.abandon,

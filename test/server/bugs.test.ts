@@ -91,3 +91,26 @@ test.each([
   expect(answer.status).toBe(500);
   expect((await answer.json()).errors[0].extensions.code).toBe('INTERNAL_SERVER_ERROR');
 });
+
+test('a bug in the code before an operation gives an error without a stack, and the process goes on', async () => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const tracing = {
+    startOperation() {
+      throw new Error('a bug of ours');
+    },
+    close: async () => {},
+  };
+  const { ask, fetch, logs } = await gatewayForTest(api, {}, { tracing });
+  const { status, headers, errors, text } = await ask('{ __typename }');
+  expect(status).toBe(500);
+  expect(headers.get('cache-control')).toBe('no-store');
+  expect(errors?.[0]?.extensions).toEqual({
+    code: 'INTERNAL_SERVER_ERROR',
+    requestId: headers.get('x-request-id'),
+  });
+  expect(text).not.toContain('a bug of ours');
+  expect(logs).toMatchObject([
+    { msg: 'bug', requestId: headers.get('x-request-id'), err: { message: 'a bug of ours' } },
+  ]);
+  expect((await fetch('/livez')).status).toBe(200);
+});

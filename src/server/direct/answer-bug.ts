@@ -3,8 +3,12 @@ import { reportBug } from '../errors/bug.ts';
 import { sendErrors } from '../http/http-rule.ts';
 import type { RequestContext } from '../request/request-context.ts';
 
-/** Answers a request that a bug on the fast path would leave unanswered. */
-export function answerBug(error: unknown, context: RequestContext, logger: Logger): void {
+/** Answers a request that a bug outside of Yoga would leave unanswered. */
+export function answerBug(
+  error: unknown,
+  context: Pick<RequestContext, 'res' | 'requestId' | 'progress'>,
+  logger: Logger,
+): void {
   const body = reportBug(error, context, logger);
   if (context.res.headersSent) {
     context.res.destroy();
