@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AttemptLimits } from '../attempt-limits.ts';
 import { encodeBody } from '../bodies/encode-body.ts';
 import { readErrorBody } from '../bodies/read-error-body.ts';
@@ -71,6 +72,11 @@ export async function attempt<T>(
     const request = requestOf(upstream, session, call, traceHeaders);
     const connections = fresh ? upstream.freshConnections : upstream.connections;
     const connection = connections.take();
+    if (kind === 'write' && connection.isReused) {
+      // The other side may have closed it just now. Undici looks once before it sends, but only at what this turn of the
+      // event loop has read; a read is repeated if that was too early, a write is not.
+      await nextTurn();
+    }
     let answered = false;
     const answering = exchange(
       connection,
