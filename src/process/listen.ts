@@ -1,11 +1,12 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { corsOfUnreadable } from '../server/http/cors.ts';
 import { endConnection, endsConnection } from '../server/http/end-connection.ts';
 import { linger } from '../server/http/linger.ts';
 import { refuseUnreadable } from '../server/http/refuse-unreadable.ts';
+import { noneWaiting } from './none-waiting.ts';
 import { openPort } from './open-port.ts';
 
 /** How long a caller may take to send its headers, and its whole request; slower ones are cut off. */
@@ -20,7 +21,8 @@ interface Listening {
   readonly port: number;
   /**
    * Says in every answer that the connection ends, accepts no new connections after the delay, and waits for requests
-   * in flight. Resolves to true if all of them ended in time; the others are cut off.
+   * in flight, also those on connections that were opened just before. Resolves to true if all of them ended in time;
+   * the others are cut off.
    */
   drain: (times: { delayMs: number; graceMs: number }) => Promise<boolean>;
 }
@@ -31,7 +33,7 @@ interface Listening {
  * insertions and deletions replaces its table again and again, and everything that the old tables refer to stays alive
  * until a full garbage collection.
  */
-type Answers = Map<Duplex, ServerResponse | undefined>;
+type Answers = Map<Socket, ServerResponse | undefined>;
 
 interface ListenOptions
   extends Pick<Config, 'port' | 'host' | 'maxConnections' | 'requestDeadlineMs' | 'corsOrigins'> {
@@ -75,7 +77,8 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
   server.on('checkContinue', onRequest);
   server.on('checkExpectation', onRequest);
   server.on('clientError', (error, socket) => {
-    refuseUnreadable(error, socket, answers.get(socket), corsHeaders);
+    const last = socket instanceof Socket ? answers.get(socket) : undefined;
+    refuseUnreadable(error, socket, last, corsHeaders);
   });
   server.on('connection', (socket) => {
     // Node calls this to end a connection after the last answer on it was sent.
@@ -105,6 +108,8 @@ async function drain(
     }
   }
   await delay(delayMs);
+  // Of a connection that was accepted in the same turn, nothing has been read.
+  await noneWaiting(() => Array.from(answers.keys()).some(({ bytesRead }) => bytesRead === 0));
   const closed = Promise.withResolvers<boolean>();
   // Ends idle connections, too. No other becomes idle: all answers end their connections by now.
   server.close(() => closed.resolve(true));

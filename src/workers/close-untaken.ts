@@ -12,8 +12,10 @@ interface Passing {
  * Closes connections that a worker was handed and never took, because it ended before it saw them, or because it is
  * draining, as all workers are then. Node keeps such a connection open in the primary until a worker says that it took
  * it; its caller would wait until the primary ends. So this says it in the worker's place.
+ *
+ * @returns whether the worker was handed a connection, and has not taken it yet
  */
-export function closeUntaken(worker: Worker): void {
+export function closeUntaken(worker: Worker): () => boolean {
   const { process } = worker;
   const untaken = new Set<number>();
   process.send = new Proxy(process.send, {
@@ -37,4 +39,5 @@ export function closeUntaken(worker: Worker): void {
       process.emit('internalMessage', { cmd: 'NODE_CLUSTER', ack });
     }
   });
+  return () => untaken.size > 0;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { StartError } from '../config/start-error.ts';
+import { noneWaiting } from '../process/none-waiting.ts';
 import { createCrashPolicy } from './crash-policy.ts';
 import { forkWorker, type WorkerExit, type WorkerProcess } from './fork-worker.ts';
 import { watchForHangs } from './hang-watch.ts';
@@ -32,7 +33,10 @@ export interface Crew {
   serving: () => number;
   /** How many workers have ended without being told to. */
   crashes: () => number;
-  /** Tells all workers to drain. Resolves to true if each finished everything and ended by itself within this time. */
+  /**
+   * Tells all workers to drain, once they have taken the connections that are open. Resolves to true if each finished
+   * everything and ended by itself within this time.
+   */
   drain: (withinMs: number) => Promise<boolean>;
   /** Ends all workers at once. Those that do not hang first report the writes that are cut off. */
   abandon: () => Promise<void>;
@@ -151,6 +155,7 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
     async drain(withinMs) {
       stopping = true;
       hangs.stop();
+      await noneWaiting(() => Array.from(alive).some((worker) => worker.isHanded()));
       for (const worker of alive) {
         if (members.has(worker)) {
           worker.send({ kind: 'drain' });

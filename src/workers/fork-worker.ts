@@ -20,6 +20,8 @@ interface WorkerEvents {
 
 /** A worker process, as the primary sees it. */
 export interface WorkerProcess extends Member {
+  /** Whether it was handed a connection, and has not taken it yet. */
+  isHanded: () => boolean;
   kill: () => void;
 }
 
@@ -32,11 +34,10 @@ export function forkWorker({ onMessage, onListening, onExit }: WorkerEvents): Wo
     compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
   );
   // A process that could not be started may lack the channel on which connections are handed over.
-  if (worker.process.pid !== undefined) {
-    closeUntaken(worker);
-  }
+  const isHanded = worker.process.pid === undefined ? () => false : closeUntaken(worker);
   const self: WorkerProcess = {
     pid: worker.process.pid ?? 0,
+    isHanded,
     send(message) {
       if (worker.isConnected()) {
         worker.send(message, () => {});

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
+import { msUntilExit, startWaiting } from '../support/waiting-process.ts';
+
+const CALLERS = 20;
+
+test.each(['1', '2'])(
+  'with WORKERS=%s, connections that were opened before the signal, and not yet accepted, are served',
+  async (workers) => {
+    const { gateway, origin } = await startWaiting({ WORKERS: workers });
+    gateway.signal('SIGSTOP');
+    // The system opens them, and they wait for the process.
+    const sockets = await Promise.all(
+      Array.from({ length: CALLERS }, () => connectionForTest(origin)),
+    );
+    const received = sockets.map((socket) => {
+      socket.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
+      return receiveAll(socket).catch(String);
+    });
+    gateway.signal('SIGTERM');
+    gateway.signal('SIGCONT');
+    const firstLines = (await Promise.all(received)).map((text) => text.split('\r\n')[0]);
+    expect(firstLines).toEqual(firstLines.map(() => 'HTTP/1.1 200 OK'));
+    await msUntilExit(gateway, 0);
+  },
+);
