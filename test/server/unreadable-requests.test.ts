@@ -135,6 +135,14 @@ test.each([
     .toMatchObject([{ outcome: 'cancelled', upstreamCalls: calls }]);
 });
 
+test('an operation whose body is invalid from its first byte has its line in the log, too', async () => {
+  const bytes = CHUNKED.replace('\r\n', '\r\nx-request-id: at-once\r\n');
+  expect(await sendBytes(shared.gateway.origin, `${bytes}zz\r\n`)).toMatch(/^HTTP\/1\.1 400 /);
+  await expect
+    .poll(() => shared.gateway.logs.filter(({ requestId }) => requestId === 'at-once'))
+    .toMatchObject([{ outcome: 'cancelled', upstreamCalls: 0 }]);
+});
+
 test('bytes that are not a request are refused, and the connection is closed, also after other responses', async () => {
   const socket = await connectionForTest(shared.gateway.origin);
   const received = receiveAll(socket);
