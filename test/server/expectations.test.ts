@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { faultyGateway } from '../support/faulty-gateway.ts';
+import { holdingApiForTest } from '../support/holding-api.ts';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
+import { gatewayForTest } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 
 const shared = sharedGateway();
@@ -89,4 +91,21 @@ test('a request that is refused before the rest of its body is seen is not execu
     expect(line).toMatchObject({ level: 30, upstreamCalls: 0 });
   }
   expect(gateway.api.calls).toHaveLength(2);
+});
+
+test('who is refused while earlier requests are in flight is not told to go on after that', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest({ url: api.url });
+  const socket = await connectionForTest(gateway.origin);
+  const received = receiveAll(socket);
+  const query = encodeURIComponent('{ client(id: "a") { id } }');
+  const first = 'authorization: Bearer key\r\ngraphql-require-preflight: 1\r\n';
+  const second = 'content-type: application/json\r\ntransfer-encoding: chunked\r\n';
+  socket.write(
+    `${head(`GET /graphql?query=${query}`, first)}${head('POST /graphql', EXPECT + second)}zz\r\n`,
+  );
+  await expect.poll(() => api.calls.length).toBe(1);
+  api.releaseAll();
+  expect((await received).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 400']);
+  expect(gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
 });
