@@ -79,10 +79,13 @@ async function run(onStoppable: () => void): Promise<void> {
   const clientsApi = await openClientsApi(config);
   const manifest = await openManifest(config);
   const running = await serve({ config, logger, clientsApi, manifest });
-  endOnSignal(running, { logger, closeRest: clientsApi.close });
+  const isStopping = endOnSignal(running, { logger, closeRest: clientsApi.close });
   // After that: while nobody listens to a signal, one that has just come would be lost.
   onStoppable();
   const { port, metricsPort } = await running.listening;
+  if (isStopping()) {
+    return;
+  }
 
   const { workers, routerTokens } = config;
   const routers = routerTokens.length;

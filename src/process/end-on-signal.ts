@@ -13,11 +13,12 @@ const SAME_SIGNAL_MS = 500;
  * second signal ends it at once.
  *
  * @param closeRest closes what the gateway depends on, after the drain
+ * @returns whether the process has begun to drain
  */
 export function endOnSignal(
   running: Running,
   { logger, closeRest }: { readonly logger: Logger; readonly closeRest: () => Promise<void> },
-): void {
+): () => boolean {
   let stopping = false;
   let first: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
   const stop = async (why: { signal?: NodeJS.Signals }, well: boolean) => {
@@ -44,4 +45,5 @@ export function endOnSignal(
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
   running.hopeless?.then(() => (stopping ? undefined : stop({}, false)));
+  return () => stopping;
 }

@@ -8,8 +8,8 @@ export interface Ports {
 /** A gateway, in one process or in several. */
 export interface Running {
   /**
-   * Resolves when all of it listens, unless it drains by then; some of it may answer requests before. Rejects with a
-   * StartError if it cannot.
+   * Resolves when all of it listens; before that, some of it may answer requests, and it may begin to drain. Rejects
+   * with a StartError if it cannot.
    */
   readonly listening: Promise<Ports>;
   /** Accepts nothing new and finishes what is in flight. Resolves to true if everything was finished in time. */

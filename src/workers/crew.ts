@@ -20,10 +20,7 @@ interface CrewOptions {
 
 /** The workers, always as many as configured. */
 export interface Crew {
-  /**
-   * Resolves to the port once all workers listen, unless they are told to end before; rejects with a StartError if one
-   * cannot.
-   */
+  /** Resolves to the port once all workers listen; rejects with a StartError if one cannot. */
   readonly listening: Promise<number>;
   /** Settles when the workers crash again and again, and it makes no sense to go on. */
   readonly hopeless: Promise<void>;
@@ -90,9 +87,6 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
 
   function onListening(worker: WorkerProcess, port: number): void {
     serving.add(worker);
-    if (stopping) {
-      return;
-    }
     if (knownPort !== undefined) {
       logger.info({ replacement: worker.pid }, 'a worker was replaced');
     } else if (serving.size === size) {

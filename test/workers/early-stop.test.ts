@@ -67,7 +67,7 @@ test.each([
 });
 
 /** For NODE_OPTIONS: workers say when they would listen, and do so only once they are told to drain. */
-const LISTEN_AT_DRAIN = `--import=data:text/javascript,${encodeURIComponent(
+const WORKERS_LISTEN_AT_DRAIN = `--import=data:text/javascript,${encodeURIComponent(
   `import cluster from 'node:cluster';
   import { Server } from 'node:net';
   const { listen } = Server.prototype;
@@ -79,11 +79,35 @@ const LISTEN_AT_DRAIN = `--import=data:text/javascript,${encodeURIComponent(
   }`,
 )}`;
 
-test('a gateway that is told to stop as its workers begin to listen does not say that it serves', async () => {
-  const gateway = startProcess({ WORKERS: '2', NODE_OPTIONS: LISTEN_AT_DRAIN });
+/** For NODE_OPTIONS: the process says when its metrics would be served, and serves them only once it is told to stop. */
+const METRICS_LISTEN_AT_STOP = `--import=data:text/javascript,${encodeURIComponent(
+  `import { Server } from 'node:net';
+  const { listen } = Server.prototype;
+  Server.prototype.listen = function (...address) {
+    Server.prototype.listen = function (...second) {
+      process.on('SIGTERM', () => listen.apply(this, second));
+      console.log('{"msg":"would listen"}');
+    };
+    return listen.apply(this, address);
+  };`,
+)}`;
+
+test.each([
+  ['its workers begin to listen', 2, { WORKERS: '2', NODE_OPTIONS: WORKERS_LISTEN_AT_DRAIN }],
+  [
+    'its metrics begin to be served',
+    1,
+    {
+      METRICS_PORT: '0',
+      CLIENTS_API_URL: 'http://127.0.0.1:9',
+      NODE_OPTIONS: METRICS_LISTEN_AT_STOP,
+    },
+  ],
+])('a gateway that is told to stop as %s does not say that it serves', async (_, servers, env) => {
+  const gateway = startProcess({ SHUTDOWN_DELAY_MS: '200', ...env });
   const messages = () => gateway.logs().map(({ msg }) => msg);
-  await expect.poll(messages, { timeout: 30_000 }).toEqual(['would listen', 'would listen']);
+  await expect.poll(messages, { timeout: 30_000 }).toEqual(Array(servers).fill('would listen'));
   gateway.signal('SIGTERM');
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
-  expect(messages().slice(2)).toEqual(['draining', 'stopped']);
+  expect(messages().slice(servers)).toEqual(['draining', 'stopped']);
 });
