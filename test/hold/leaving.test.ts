@@ -209,17 +209,19 @@ test('the log says nothing of a write that was not sent when its caller left', a
   expect(gateway.api.lines()).toEqual(['DELETE /v2/clients/a']);
 });
 
+const WRITE_THEN_READ =
+  'mutation { updateClient(id: "a", input: { name: "A" }) { ... on UpdateClientSuccess { client { name } } } }';
+
+const answersWritesOnly: Play = (socket, call) => {
+  if (call.method === 'PUT') {
+    faults.noContent(socket, call);
+  }
+};
+
 test('the log says how a write ended whose caller leaves before the response is complete', async () => {
   const gateway = await faultyGateway();
-  gateway.api.play = (socket, call) => {
-    if (call.method === 'PUT') {
-      faults.noContent(socket, call);
-    }
-  };
-  const { leave } = askAndLeave(
-    gateway,
-    'mutation { updateClient(id: "a", input: { name: "A" }) { ... on UpdateClientSuccess { client { name } } } }',
-  );
+  gateway.api.play = answersWritesOnly;
+  const { leave } = askAndLeave(gateway, WRITE_THEN_READ);
   await hits(gateway.api, 2);
   expect(gateway.logs).toEqual([]);
   await leave();
@@ -228,6 +230,15 @@ test('the log says how a write ended whose caller leaves before the response is 
     expect.objectContaining({ msg: UNTOLD, method: 'PUT', status: 204 }),
   );
   expect(gateway.api.lines()).toEqual(['PUT /v2/clients/a', 'GET /v2/clients/a']);
+});
+
+test('the log says nothing of a write whose caller gets a response, even if the time is up by then', async () => {
+  const gateway = await faultyGateway({ REQUEST_DEADLINE_MS: '300' });
+  gateway.api.play = answersWritesOnly;
+  const { data } = await gateway.ask(WRITE_THEN_READ);
+  expect(data).toEqual({ updateClient: { client: null } });
+  await until(() => gateway.logs.length > 0);
+  expect(gateway.logs.filter(({ msg }) => msg === UNTOLD)).toEqual([]);
 });
 
 test('an operation on the fast path also has one log line when its caller leaves', async () => {
