@@ -29,9 +29,13 @@ export function cancel(cancellation: Cancellation, reason: Reason): void {
   }
 }
 
-/** For cancellations to come: a listener that is added after one is not called. */
-export function addCancelListener({ listeners }: Cancellation, listener: () => void): void {
-  listeners.push(listener);
+/** Calls the listener when it is cancelled; at once if it already is. */
+export function addCancelListener({ reason, listeners }: Cancellation, listener: () => void): void {
+  if (reason === undefined) {
+    listeners.push(listener);
+  } else {
+    listener();
+  }
 }
 
 export function removeCancelListener({ listeners }: Cancellation, listener: () => void): void {
@@ -43,16 +47,11 @@ export function removeCancelListener({ listeners }: Cancellation, listener: () =
 
 /** Calls back when the caller leaves, or at once if it has left; not when the time is up. */
 export function whenLeft(cancellation: Cancellation, callback: () => void): void {
-  const onCancel = () => {
+  addCancelListener(cancellation, () => {
     if (cancellation.reason === 'left') {
       callback();
     }
-  };
-  if (cancellation.reason === undefined) {
-    addCancelListener(cancellation, onCancel);
-  } else {
-    onCancel();
-  }
+  });
 }
 
 /** The error of a call that is given up. */

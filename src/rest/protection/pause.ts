@@ -21,10 +21,6 @@ export function pause(ms: number, cancellation: Cancellation, kind: CallKind): P
     removeCancelListener(cancellation, onCancel);
     resolve();
   }, ms);
-  if (cancellation.reason !== undefined) {
-    onCancel();
-  } else {
-    addCancelListener(cancellation, onCancel);
-  }
+  addCancelListener(cancellation, onCancel);
   return promise;
 }

@@ -64,9 +64,6 @@ function inTime(
   answer: Promise<Caller | Stranger>,
   { cancellation }: RequestContext,
 ): Promise<Caller | Stranger> {
-  if (cancellation.reason !== undefined) {
-    return Promise.resolve(LATE);
-  }
   const { promise, resolve, reject } = Promise.withResolvers<Caller | Stranger>();
   const giveUp = () => resolve(LATE);
   addCancelListener(cancellation, giveUp);

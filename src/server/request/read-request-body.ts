@@ -34,11 +34,6 @@ export function readRequestBody(
       cutShort();
     }
   };
-  if (cancellation.reason !== undefined) {
-    // What came with the head was not valid HTTP, and was refused before anybody asked for the body.
-    onCancel();
-    return promise;
-  }
   if (Number(req.headers['content-length'] ?? 0) > maxBytes) {
     tooLarge();
     return promise;
