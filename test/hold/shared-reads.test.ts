@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { answerBytes } from '../support/fault-server.ts';
+import { answerBytes, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { type FaultyGateway, faultyGateway, gatedGateway } from '../support/faulty-gateway.ts';
+import { createGate } from '../support/gate.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { until } from '../support/until.ts';
 
@@ -49,6 +50,25 @@ describe('operations of one credential at the same time', () => {
     await gateway.ask(READ);
     await gateway.ask(READ);
     expect(gateway.api.calls).toHaveLength(2);
+  });
+
+  test('no longer share a read after so many others that it is forgotten, since what is kept of reads is bounded', async () => {
+    const gateway = await faultyGateway({
+      CLIENTS_API_TIMEOUT_MS: '60000',
+      REQUEST_DEADLINE_MS: '60000',
+    });
+    const gate = createGate();
+    gateway.api.play = (socket, call) =>
+      (call.path.endsWith('/a') ? gate.play : succeed)(socket, call);
+    const first = gateway.ask(READ);
+    for (let others = 0; others <= 4096; others += 100) {
+      const ids = Array.from({ length: 100 }, (_, index) => `b${others + index}`);
+      await gateway.ask(`{ nodes(ids: ${JSON.stringify(ids)}) { id } }`);
+    }
+    const second = gateway.ask(READ);
+    await until(() => gate.held.length === 2);
+    gate.open();
+    expect((await first).text).toBe((await second).text);
   });
 
   test('do not share reads of different things', async () => {
