@@ -40,6 +40,11 @@ test('workers that got more connections than they may have open files work again
   const callers = connectMany(gateway.at);
   const closed = () => callers.filter((caller) => caller.closed).length;
   await expect.poll(closed).toBeGreaterThanOrEqual(CALLERS - 2 * MOST_CALLERS);
+  expect(await gateway.logged(({ msg }) => /^refused connections/.test(String(msg)))).toMatchObject(
+    {
+      maxConnections: MOST_CALLERS,
+    },
+  );
   for (const caller of callers) {
     caller.destroy();
   }
