@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { connect } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
 import { holdingApiForTest } from '../support/holding-api.ts';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
@@ -162,4 +163,17 @@ test('a caller who keeps sending after a refusal still gets the error', async ()
   await sent;
   socket.resume();
   expect(await received).toMatch(/^HTTP\/1.1 431 /);
+});
+
+test('the connection of a caller who sends on and on after a refusal is cut off', async () => {
+  const { hostname, port } = new URL(shared.gateway.origin);
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  const failed = once(socket.resume(), 'error');
+  socket.write(`${HEAD}x: ${'a'.repeat(70_000)}`);
+  const sending = setInterval(() => socket.write('a'), 50);
+  onTestFinished(() => {
+    clearInterval(sending);
+    socket.destroy();
+  });
+  expect(await failed).toMatchObject([{ code: expect.stringMatching(/^(ECONNRESET|EPIPE)$/) }]);
 });
