@@ -78,6 +78,14 @@ test.each([
   },
 );
 
+test('an unknown id alone is not a GraphQL request, whatever the media type', async () => {
+  const gateway = await gatewayForTest(await sampleApiForTest(), {}, { manifest: MANIFEST });
+  for (const accept of ['application/json', 'application/graphql-response+json']) {
+    const answer = await gateway.post({ id: 'unknown' }, { accept });
+    expect([answer.status, code(answer)]).toEqual([400, 'BAD_REQUEST']);
+  }
+});
+
 test('an unknown id says nothing about the document that comes with it', async () => {
   const gateway = await gatewayForTest(await sampleApiForTest(), {}, { manifest: MANIFEST });
   const { data } = await gateway.post({ id: 'unknown', query: OTHER });
