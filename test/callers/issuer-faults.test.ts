@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
+import { askAndLeave } from '../support/ask-and-leave.ts';
 import { failures } from '../support/failures.ts';
 import { unusedUrl } from '../support/loopback.ts';
 import { advanceClock } from './clock.ts';
@@ -88,6 +89,17 @@ test.each([
     expect(gateway.calls).toEqual([]);
   },
 );
+
+test('an operation whose caller leaves while the issuer does not respond ends at once', async () => {
+  issuer().answer = () => {};
+  const gateway = await gatewayOf(issuer());
+  const { leave } = askAndLeave(gateway, '{ client(id: "a") { id } }', await sign(key));
+  await expect.poll(() => issuer().asked).toBe(1);
+  await leave();
+  await expect
+    .poll(() => gateway.logs.map(({ outcome }) => outcome), { timeout: 1000 })
+    .toContain('cancelled');
+});
 
 test('operations that need no credential work without asking the issuer', async () => {
   issuer().answer = () => {};
