@@ -54,6 +54,12 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
       return;
     }
     answers.set(socket, res);
+    before?.once('close', () => {
+      // At a CONNECT, Node ends the connection, and forgets the answers that wait for their turn on it.
+      if (socket.destroyed) {
+        res.destroy();
+      }
+    });
     res.once('close', () => {
       if (answers.get(socket) === res && !endsConnection(res)) {
         answers.set(socket, undefined);

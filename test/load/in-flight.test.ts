@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { holdingApiForTest } from '../support/holding-api.ts';
+import { connectionForTest } from '../support/raw-connection.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 
 const oneClient = (id: string | number) => `{ client(id: "${id}") { id } }`;
@@ -96,4 +98,21 @@ test('a caller who leaves gives back its place', async () => {
   expect((await gateway.ask('{ __typename }')).status).toBe(503);
   await leave();
   await expect.poll(async () => (await gateway.ask('{ __typename }')).status).toBe(200);
+});
+
+test('operations give back their places when a CONNECT behind them ends the connection', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '5' });
+  const socket = await connectionForTest(gateway.origin);
+  const read = (id: number) =>
+    `GET /graphql?query={client(id:"${id}"){id}} HTTP/1.1\r\nhost: x\r\ngraphql-require-preflight: 1\r\nauthorization: Bearer key\r\n\r\n`;
+  socket.write([1, 2, 3, 4, 5].map(read).join(''));
+  await expect.poll(() => api.calls.length).toBe(5);
+  expect(await isReady(gateway)).toBe(false);
+  socket.write('CONNECT example.com:443 HTTP/1.1\r\nhost: example.com:443\r\n\r\n');
+  await once(socket.resume(), 'close');
+  await expect.poll(() => isReady(gateway)).toBe(true);
+  await expect
+    .poll(() => gateway.logs.filter(({ outcome }) => outcome === 'cancelled'))
+    .toHaveLength(5);
 });
