@@ -1,4 +1,4 @@
-import cluster from 'node:cluster';
+import cluster, { type Worker } from 'node:cluster';
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
 import { closeUntaken } from './close-untaken.ts';
@@ -6,7 +6,7 @@ import type { Member, ToPrimary } from './messages.ts';
 
 /** How a worker process ended. */
 export interface WorkerExit {
-  /** Why it could not be started, by Node's name for it: `ENOENT`, `EAGAIN`, `EMFILE`. */
+  /** Why it could not be started, by Node's name for it: `ENOENT`, `EAGAIN`, `ETXTBSY`. */
   readonly code: number | string | null;
   readonly signal: string | null;
 }
@@ -26,13 +26,29 @@ export interface WorkerProcess extends Member {
 }
 
 /** Starts one worker process, with the environment of this one and the code that Node compiled before. */
-export function forkWorker({ onMessage, onListening, onExit }: WorkerEvents): WorkerProcess {
+export function forkWorker(events: WorkerEvents): WorkerProcess {
   // Set from outside, since a process that enables the cache itself has already compiled its first file. Node adds a
   // folder for its version both here and there.
   const compiled = getCompileCacheDir();
-  const worker = cluster.fork(
-    compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) },
-  );
+  const env = compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) };
+  try {
+    return follow(cluster.fork(env), events);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) {
+      throw error;
+    }
+    // Of the reasons why a process cannot be started, Node throws all but the most frequent ones.
+    return neverStarted(String(error.code), events);
+  }
+}
+
+function neverStarted(code: string, { onExit }: WorkerEvents): WorkerProcess {
+  const self = { pid: 0, isHanded: () => false, send() {}, kill() {} };
+  process.nextTick(onExit, self, { code, signal: null });
+  return self;
+}
+
+function follow(worker: Worker, { onMessage, onListening, onExit }: WorkerEvents): WorkerProcess {
   // A process that could not be started may lack the channel on which connections are handed over.
   const isHanded = worker.process.pid === undefined ? () => false : closeUntaken(worker);
   const self: WorkerProcess = {

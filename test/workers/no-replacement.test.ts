@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
-import { copyFile, rename } from 'node:fs/promises';
+import { copyFile, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 import { workersForTest } from '../support/workers.ts';
 
@@ -38,4 +38,20 @@ test('a replacement that cannot be started is logged and tried again; if it neve
   const last = await gateway.logged(({ level }) => level === 'fatal');
   expect(last).toMatchObject({ code: 'ENOENT' });
   expect(await gateway.exit).toEqual({ code: 1, signal: null });
+});
+
+test('a replacement is tried again when the binary was being written just then', async () => {
+  const { node, takeAway, bringBack } = await nodeForTest();
+  const gateway = await workersForTest({}, node);
+  const { one } = await gateway.connectToBoth();
+  await takeAway();
+  const written = await open(node, 'w', 0o755);
+  onTestFinished(() => written.close());
+  process.kill(one.pid, 'SIGKILL');
+  const notStarted = await gateway.logged(
+    ({ msg, code }) => msg === 'a worker crashed' && code === 'ETXTBSY',
+  );
+  expect(notStarted).toMatchObject({ level: 'error', signal: null });
+  await bringBack();
+  await gateway.logged(({ msg }) => msg === 'a worker was replaced');
 });
