@@ -89,6 +89,9 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
   server.on('connection', (socket) => {
     // Node calls this to end a connection after the last answer on it was sent.
     socket.destroySoon = () => linger(socket);
+    // Yoga turns the timeout off for an answer in parts, whose caller may stop reading, too.
+    socket.setTimeout = (ms, callback) =>
+      Socket.prototype.setTimeout.call(socket, ms || server.timeout, callback);
     answers.set(socket, undefined);
     socket.once('close', () => answers.delete(socket));
   });

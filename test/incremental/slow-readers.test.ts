@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { expect, test, vi } from 'vitest';
+import { Socket } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { requestParts } from './ask-in-parts.ts';
@@ -19,9 +21,9 @@ const largePage = (page: number) => {
 };
 
 /** A caller who has read the head of the response, and none of its body, while two pages of three arrive. */
-async function startUnread(encoding: string) {
+async function startUnread(encoding: string, env: Record<string, string> = {}) {
   const api = await pagedApiForTest();
-  const gateway = await gatewayForTest(api);
+  const gateway = await gatewayForTest(api, env);
   const asked = requestParts({ origin: gateway.origin, key: api.key }, QUERY, encoding);
   const [response]: IncomingMessage[] = await once(asked, 'response');
   api.release(1, largePage(1));
@@ -31,7 +33,7 @@ async function startUnread(encoding: string) {
   // When the gateway answers another request, it has handled what arrived before.
   await gateway.ask('{ __typename }');
   const lines = () => gateway.logs.filter(({ upstreamCalls }) => upstreamCalls === 3);
-  return { api, asked, response, lines };
+  return { api, gateway, asked, response, lines };
 }
 
 test('a caller who reads slowly gets the whole stream', async () => {
@@ -56,3 +58,19 @@ test.each(['identity', 'gzip', 'br'])(
     expect(lines()[0]).toMatchObject({ outcome: 'cancelled' });
   },
 );
+
+test('a caller who never reads on is cut off', async () => {
+  const sockets: Socket[] = [];
+  const onSocket = (message: unknown) => {
+    if (message instanceof Object && 'socket' in message && message.socket instanceof Socket) {
+      sockets.push(message.socket);
+    }
+  };
+  subscribe('net.server.socket', onSocket);
+  onTestFinished(() => void unsubscribe('net.server.socket', onSocket));
+  const { gateway } = await startUnread('identity', { REQUEST_DEADLINE_MS: '5000' });
+  const port = Number(new URL(gateway.origin).port);
+  const [socket] = sockets.filter(({ localPort }) => localPort === port);
+  // To see it happen would take a minute: Node waits anew when some bytes were taken in the meantime.
+  expect(socket?.timeout).toBe(35_000);
+});
