@@ -1,4 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
+import { failures } from '../support/failures.ts';
 import * as faults from '../support/faults.ts';
 import { gatedGateway } from '../support/faulty-gateway.ts';
 import { until } from '../support/until.ts';
@@ -55,6 +57,26 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
     gate.open();
     await Promise.all([during, after]);
   });
+
+  test.each(WRITES)(
+    'that goes on, and whose caller got WRITE_OUTCOME_UNKNOWN after it began: %s',
+    async (field) => {
+      const { ask, gate, calls } = await gatedGateway({ REQUEST_DEADLINE_MS: '1000' });
+      const writing = write(ask, field, { id: 'other', headers });
+      await calls(1);
+      // This read still has time when that of the write is up.
+      await delay(500);
+      const during = ask(query);
+      await calls(2);
+      expect(failures(await writing)).toEqual([[field, 'WRITE_OUTCOME_UNKNOWN']]);
+      const after = ask(query);
+      await calls(3);
+      gate.open();
+      for (const { errors } of await Promise.all([during, after])) {
+        expect(errors).toBeUndefined();
+      }
+    },
+  );
 
   test('that ended after it began, and after its caller got WRITE_OUTCOME_UNKNOWN', async () => {
     const { ask, gate, calls, logs } = await gatedGateway({ REQUEST_DEADLINE_MS: '1000' });

@@ -32,6 +32,11 @@ export async function write<T>(
   upstream.forgetReads();
   const open = { requestId: session.requestId, method: call.method };
   const tell = (status: number | undefined) => upstream.events.onUntoldWrite(open, status);
+  /** Resolves when nobody, in any process, joins a read that is older. */
+  const announce = () => {
+    upstream.forgetReads();
+    return upstream.tellOthers?.();
+  };
   let begun = false;
   let waitedFor = true;
   let ended: { readonly status: number | undefined } | undefined;
@@ -47,11 +52,10 @@ export async function write<T>(
         if (!sent) {
           return;
         }
-        upstream.forgetReads();
         if (waitedFor) {
           ended = { status };
         } else {
-          upstream.tellOthers?.();
+          announce();
           tell(status);
         }
       },
@@ -70,7 +74,8 @@ export async function write<T>(
       // The response may have to wait for other reads and writes, and for the other processes.
       whenLeft(session.cancellation, () => tell(status));
     }
-    const told = begun ? upstream.tellOthers?.() : undefined;
+    // Also while it goes on: whoever is told that its outcome is unknown reads what became of it.
+    const told = begun ? announce() : undefined;
     // A caller who has left sends no request that could count on it.
     await (session.cancellation.reason === 'left' ? undefined : told);
   }
