@@ -1,9 +1,12 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { goodAnswer, type Play } from '../support/fault-server.ts';
+import { goodAnswer, type Play, succeed } from '../support/fault-server.ts';
+import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
+import { createGate } from '../support/gate.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
+import { until } from '../support/until.ts';
 import { upstreamState } from '../support/upstream-state.ts';
 
 const READS = 120;
@@ -127,6 +130,52 @@ describe.each([
     expect(logs.filter(({ level }) => level === 40)).toEqual([]);
     expect((await upstreamState(gateway)).circuit).toBe('closed');
   });
+});
+
+test('a read that was retried twice is not lost with a kept-alive connection that is closed', async () => {
+  const { ask, api } = await faultyGateway();
+  api.play = (socket, call) => {
+    if (call.turn === 1) {
+      succeed(socket, call);
+    } else if (call.turn < 4) {
+      faults.status(503)(socket, call);
+    } else {
+      socket.destroy();
+    }
+  };
+  expect((await ask('{ client(id: "a") { id } }')).errors).toBeUndefined();
+  expect((await ask('{ client(id: "b") { id } }')).data).toEqual({ client: { id: 'b' } });
+  expect(api.calls.map(({ connection }) => connection)).toEqual([1, 1, 1, 1, 2]);
+});
+
+test('a read that was lost with a kept-alive connection uses no other one when it is retried', async () => {
+  const { ask, api } = await faultyGateway();
+  const gate = createGate();
+  api.play = gate.play;
+  const both = ask('{ a: client(id: "a") { id } b: client(id: "b") { id } }');
+  await until(() => gate.held.length === 2);
+  gate.open();
+  await both;
+
+  const others: (() => void)[] = [];
+  const fail = faults.status(503);
+  api.play = (socket, call) => {
+    if (call.turn > 1) {
+      socket.destroy();
+    } else if (call.path.endsWith('/other')) {
+      others.push(() => succeed(socket, call));
+    } else if (others.length > 0) {
+      succeed(socket, call);
+    } else {
+      // By the time of the retry, another call has taken the place of the lost connection.
+      ask('{ client(id: "other") { id } }');
+      until(() => others.length > 0).then(() => fail(socket, call));
+    }
+  };
+  expect((await ask('{ client(id: "c") { id } }')).data).toEqual({ client: { id: 'c' } });
+  const turns = api.calls.filter(({ path }) => path.endsWith('/c')).map(({ turn }) => turn);
+  expect(turns).toEqual([2, 1, 1]);
+  others[0]?.();
 });
 
 test('an idle connection is used again after the timeout of the previous call has passed', async () => {

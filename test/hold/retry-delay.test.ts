@@ -44,10 +44,11 @@ test('the wait that the REST API asks for is used as it is, without jitter', () 
   }
 });
 
-test('after a kept-alive connection was closed, a call is repeated at once, once, and without using the budget', () => {
+test('after a kept-alive connection was closed, a call is repeated at once, even after two retries, and without using the budget', () => {
   const empty = { budget: { deposit() {}, withdraw: () => false }, leftMs: 1 };
   expect(retryDelayMs(stale, 0, empty)).toBe(0);
-  expect(retryDelayMs(stale, 1, empty)).toBeUndefined();
+  expect(retryDelayMs(stale, 2, empty)).toBe(0);
+  expect(retryDelayMs(stale, 3, empty)).toBeUndefined();
   expect(retryDelayMs(stale, 0, { ...empty, leftMs: 0 })).toBeUndefined();
   expect(retryDelayMs(lost, 0, empty)).toBeUndefined();
 });

@@ -27,11 +27,12 @@ export function retryDelayMs(
   retries: number,
   { budget, leftMs }: RetryRoom,
 ): number | undefined {
-  if (retries >= MAX_RETRIES || !isRetryable(error)) {
+  // The other side was just closing an idle connection: the call never ran, and is no extra load.
+  const isFree = error instanceof ConnectionError && error.stale;
+  if (!isRetryable(error) || retries >= MAX_RETRIES + (isFree ? 1 : 0)) {
     return undefined;
   }
-  if (error instanceof ConnectionError && error.stale && retries === 0) {
-    // The other side was just closing an idle connection: the call never ran, and is no extra load.
+  if (isFree) {
     return leftMs > 0 ? 0 : undefined;
   }
   const asked = error instanceof StatusError ? error.retryAfterSeconds : undefined;

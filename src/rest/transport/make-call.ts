@@ -37,8 +37,8 @@ export async function makeCall<T>(
       if (delayMs === undefined) {
         throw error;
       }
-      // The next connection that was kept alive may be about to be closed, too.
-      fresh = error instanceof ConnectionError && error.stale;
+      // The other connections that were kept alive may be about to be closed, too.
+      fresh ||= error instanceof ConnectionError && error.stale;
       await pause(delayMs, limits.cancellation, kind);
     }
   }
