@@ -158,6 +158,10 @@ export function exchange<T>(
     },
     {
       onRequestStart(started) {
+        if (!over && endsAt() - performance.now() < MIN_MS) {
+          // In a process that was stopped while the connection opened, this comes before the timer.
+          giveUp(new TimeoutError(kind, false));
+        }
         if (over) {
           started.abort(new CancelledError());
           return;
