@@ -27,7 +27,7 @@ const clients = (start: number, end: number) =>
     { id: `c${start + index}` },
   ]);
 
-describe.each(['empty', '400', '404', 'last page'] as const)(
+describe.each(['empty', 'uncounted', '400', '404', 'last page'] as const)(
   'where a page beyond the end answers %s',
   (beyondEnd) => {
     test.each([

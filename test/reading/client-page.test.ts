@@ -84,6 +84,7 @@ describe('a numbered page', () => {
 
 describe.each([
   { beyondEnd: 'empty', most: 1 },
+  { beyondEnd: 'uncounted', most: 2 },
   { beyondEnd: '400', most: 2 },
   { beyondEnd: '404', most: 2 },
   { beyondEnd: '422', most: 2 },

@@ -41,7 +41,7 @@ const SORTS = { NAME: 'name', CREATED_AT: 'createdAt', UPDATED_AT: 'updatedAt' }
 const walks = fc.record<Walk>({
   size: fc.integer({ min: 0, max: 130 }),
   pageSize: fc.integer({ min: 1, max: 60 }),
-  beyondEnd: fc.constantFrom('empty', '400', '404', '422', 'last page'),
+  beyondEnd: fc.constantFrom('empty', 'uncounted', '400', '404', '422', 'last page'),
   orderBy: fc.option(
     fc.record<Order>({
       field: fc.constantFrom('NAME', 'CREATED_AT', 'UPDATED_AT'),

@@ -31,7 +31,7 @@ async function cursorOf(place: number): Promise<string> {
   return data.clients.edges[place].cursor;
 }
 
-describe.each(['empty', '400', '404', '422', 'last page'] as const)(
+describe.each(['empty', 'uncounted', '400', '404', '422', 'last page'] as const)(
   'where a page beyond the end answers %s',
   (beyondEnd) => {
     const before: ClientList = { size: 64, pageSize: 20, beyondEnd };

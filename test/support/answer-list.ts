@@ -5,8 +5,8 @@ import { restClient, restPage } from './scripted-api.ts';
 export interface ClientList {
   size: number;
   pageSize: number;
-  /** The response for a page after the last one. */
-  beyondEnd: 'empty' | '400' | '404' | '422' | 'last page';
+  /** The response for a page after the last one; `uncounted`: no clients, neither there nor in all. */
+  beyondEnd: 'empty' | 'uncounted' | '400' | '404' | '422' | 'last page';
 }
 
 /** Multipliers that are coprime to this mix any list shorter than it. */
@@ -36,13 +36,12 @@ export function answerList(list: ClientList): AnswerCall {
     const last = Math.max(1, Math.ceil(size / pageSize));
     const page = list.beyondEnd === 'last page' ? Math.min(asked, last) : asked;
     const items = ids.slice((page - 1) * pageSize, page * pageSize);
-    return items.length === 0 && page > 1 && list.beyondEnd !== 'empty'
-      ? { status: Number(list.beyondEnd) }
-      : {
-          body: restPage(
-            items.map((id) => restClient(id)),
-            { page, pageSize, totalItems: size },
-          ),
-        };
+    const isBeyond = items.length === 0 && page > 1;
+    if (isBeyond && list.beyondEnd !== 'empty' && list.beyondEnd !== 'uncounted') {
+      return { status: Number(list.beyondEnd) };
+    }
+    const totalItems = isBeyond && list.beyondEnd === 'uncounted' ? 0 : size;
+    const clients = items.map((id) => restClient(id));
+    return { body: restPage(clients, { page, pageSize, totalItems }) };
   };
 }

@@ -16,26 +16,28 @@ const MAX_ITEMS = 1000;
 const BEYOND_THE_END = [400, 404, 422];
 
 /**
- * `GET /clients`: one page of the list, or null for a page that the API refuses, since it may be beyond the last. Page 1
- * always exists, so the same there is an error: an order that the API does not know, or a wrong base URL, which must not
- * look like no clients.
+ * `GET /clients`: one page of the list, or null for a page that the API refuses or that says that there are no clients,
+ * since it may be beyond the last. Page 1 always exists, so a refusal there is an error: an order that the API does not
+ * know, or a wrong base URL, which must not look like no clients.
  *
  * @param page from 1
  */
-export function listClients(
+export async function listClients(
   upstream: Upstream,
   session: RestSession,
   page: number,
   order: ClientSortOrder | undefined,
 ): Promise<ClientPage | null> {
   const query = new URLSearchParams({ page: String(page), ...order });
-  return read(upstream, session, {
+  const list = await read(upstream, session, {
     endpoint: 'list',
     path: `/clients?${query}`,
     absent: page === 1 ? [] : BEYOND_THE_END,
     reads: upstream.reads.pages,
     parse: readPage,
   });
+  // Whoever counts along with what they select counts nothing beyond the end.
+  return page > 1 && list?.totalItems === 0 ? null : list;
 }
 
 function readPage(value: unknown, onBreach: OnBreach): ClientPage {
