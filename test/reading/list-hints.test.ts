@@ -132,6 +132,39 @@ test('when a list changes while it is read, the totals are those of the latest r
   });
 });
 
+test.each(['empty', 'last page'] as const)(
+  'when a list grows while it is read, no client is left out: beyond its end there was %s',
+  async (beyondEnd) => {
+    const growing: ClientList = { size: 30, pageSize: 20, beyondEnd };
+    const answer = answerList(growing);
+    const others = Promise.withResolvers<void>();
+    let late = false;
+    const changing = await scriptedApiForTest(async (call) => {
+      if (late && call.path.endsWith('page=1')) {
+        await others.promise;
+      }
+      const given = answer(call);
+      if (late && call.path.endsWith('page=2')) {
+        growing.size = 45;
+        others.resolve();
+      }
+      return given;
+    });
+    const fresh = await gatewayForTest(changing);
+    await fresh.ask('{ clients { totalCount } }');
+    late = true;
+    const { data, errors } = await fresh.ask(
+      '{ clients(first: 50) { edges { cursor node { id } } totalCount pageInfo { hasNextPage endCursor } } }',
+    );
+    expect(errors).toBeUndefined();
+    const { edges, totalCount, pageInfo } = data.clients;
+    expect(edges.map(({ node }: { node: unknown }) => node)).toEqual(places(0, 45));
+    expect(totalCount).toBe(45);
+    expect(pageInfo).toEqual({ hasNextPage: false, endCursor: edges.at(-1).cursor });
+    expect(changing.lines().slice(1).sort()).toEqual([1, 2, 2, 3].map((page) => LIST + page));
+  },
+);
+
 test('the pages of a window are read concurrently', async () => {
   const answer = answerList({ size: 64, pageSize: 20, beyondEnd: 'empty' });
   const waiting: (() => void)[] = [];

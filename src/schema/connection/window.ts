@@ -40,7 +40,7 @@ type PagesRead = Map<number, ClientPage | null>;
 /**
  * Reads the pages that cover a range, concurrently and each once. Their page size and length correct what was assumed
  * before; then the pages that are still missing are read. Pages that contradict one another are read again: when the
- * page size changes, the same page number means another part of the list.
+ * page size changes, the same page number means another part of the list, and when the list grows, its end was elsewhere.
  *
  * @throws InvalidAnswerError if they keep contradicting one another: a list with gaps would pass for a complete one
  */
@@ -60,15 +60,16 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     const wanted = pagesIn(place, pageSize);
     const ofOtherSize = [...pages.keys()].filter((number) => !hasSize(pages.get(number), pageSize));
     const lost = wanted.filter((number) => pages.get(number) === null);
-    const isWhole = lost.length === 0 && wanted.every((number) => pages.has(number));
-    if (isWhole && ofOtherSize.length === 0) {
+    const outgrown = wanted.filter((number) => endsTooEarly(number, pages.get(number), page));
+    const doubtful = [...ofOtherSize, ...lost, ...outgrown];
+    if (doubtful.length === 0 && wanted.every((number) => pages.has(number))) {
       return { ...place, slots: collect(place, pages) };
     }
     if (round === MAX_ROUNDS) {
       throw contradiction();
     }
     // A page is missing that should be there: then the page that promised it is in doubt, too.
-    for (const number of [...ofOtherSize, ...lost, ...(lost.length > 0 ? [source] : [])]) {
+    for (const number of [...doubtful, ...(lost.length > 0 ? [source] : [])]) {
       pages.delete(number);
       list.forget(number);
     }
@@ -99,6 +100,15 @@ function newest(pages: PagesRead): [number: number, page: ClientPage] | undefine
 /** A page beyond the end has no items. */
 function hasSize(page: ClientPage | null | undefined, pageSize: number): boolean {
   return !page || page.pageSize === pageSize;
+}
+
+/** Whether the list ended in this page, or before it, and goes on there by now. */
+function endsTooEarly(
+  number: number,
+  page: ClientPage | null | undefined,
+  { pageSize, totalItems }: ClientPage,
+): boolean {
+  return !!page && page.totalItems < Math.min(totalItems, number * pageSize);
 }
 
 function collect({ start, end, pageSize }: Place, pages: PagesRead): Slot[] {
