@@ -86,6 +86,28 @@ test.each([
   },
 );
 
+test('a list that grows while its pages are on their way is streamed to its new end', async () => {
+  Object.assign(list, { size: 30, pageSize: 20, beyondEnd: 'empty' });
+  await gateway.ask('{ clients { totalCount } }');
+  const answerAsItIs = api.answer;
+  onTestFinished(() => {
+    api.answer = answerAsItIs;
+  });
+  const second = Promise.withResolvers<void>();
+  api.answer = async (call) => {
+    if (call.path.endsWith('page=1')) {
+      await second.promise;
+    }
+    const answer = answerAsItIs(call);
+    if (call.path.endsWith('page=2')) {
+      list.size = 45;
+      second.resolve();
+    }
+    return answer;
+  };
+  expect(await stream('first: 50')).toEqual(clients(0, 45));
+});
+
 test('the gateway recovers from a change of the page size that the last page to arrive shows', async () => {
   Object.assign(list, { size: 100, pageSize: 10, beyondEnd: '404' });
   await gateway.ask('{ clients { totalCount } }');

@@ -3,6 +3,7 @@ import type { ClientPage } from '../../rest/calls/client-page.ts';
 import { boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 import {
   contradiction,
+  endsTooEarly,
   MAX_ROUNDS,
   NO_LIST,
   type Pages,
@@ -52,11 +53,14 @@ export function streamWindow(
 
   async function* slots(opening: ReturnType<typeof readFirst>): WindowStream['slots'] {
     const first = await opening;
-    let { pageSize } = first;
+    /** The page by which the others are judged. */
+    let latest = first;
     let { start: position, end } = boundsIn(range, first.totalItems);
     const farthest = position + range.limit;
-    pagesIn({ start: position, end }, pageSize).forEach(read);
+    pagesIn({ start: position, end }, first.pageSize).forEach(read);
 
+    /** Pages with an earlier end of the list: either it has become shorter, or they were read before it grew. */
+    const reread = new Set<number>();
     /** Pages that were read before the page boundaries were last seen to change. */
     let old = new Set<number>();
     let doubts = 0;
@@ -74,20 +78,26 @@ export function streamWindow(
       if (page === null) {
         forget(source);
       }
-      const newest = (await read(source)) ?? NO_LIST;
-      pageSize = newest.pageSize;
-      end = Math.min(boundsIn(range, newest.totalItems).end, farthest);
+      latest = (await read(source)) ?? NO_LIST;
+      end = Math.min(boundsIn(range, latest.totalItems).end, farthest);
       old = new Set(pages.keys());
     };
 
     try {
       while (position < end) {
+        const { pageSize } = latest;
         const number = Math.floor(position / pageSize) + 1;
         const page = await read(number);
         if (page === null || page.pageSize !== pageSize) {
           await doubt(number, page);
           continue;
         }
+        if (endsTooEarly(number, page, latest) && !reread.has(number)) {
+          reread.add(number);
+          forget(number);
+          continue;
+        }
+        latest = page;
         end = Math.min(boundsIn(range, page.totalItems).end, farthest);
         const pageEnd = Math.min(end, number * pageSize);
         for (; position < pageEnd; position++) {
@@ -101,7 +111,7 @@ export function streamWindow(
       if (!failInPlace || !(error instanceof Error)) {
         throw error;
       }
-      yield { position, item: error, pageSize };
+      yield { position, item: error, pageSize: latest.pageSize };
     }
   }
 

@@ -102,8 +102,8 @@ function hasSize(page: ClientPage | null | undefined, pageSize: number): boolean
   return !page || page.pageSize === pageSize;
 }
 
-/** Whether the list ended in this page, or before it, and goes on there by now. */
-function endsTooEarly(
+/** Whether the list ends in this page, or before it, and goes on there by what another page says. */
+export function endsTooEarly(
   number: number,
   page: ClientPage | null | undefined,
   { pageSize, totalItems }: ClientPage,
