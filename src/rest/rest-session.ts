@@ -21,7 +21,7 @@ export interface RestSession {
   readonly trace: OperationTrace | undefined;
   /** Calls so far, shared ones among them, and without retries. */
   calls: number;
-  /** True: one of them has been let through to the REST API, or waits for it. */
+  /** True: one of them, perhaps a shared one, has been let through to the REST API, or waits for it. */
   begun: boolean;
   /** The first of its writes that failed with a status other than 2xx. */
   refusedWrite?: StatusError;

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { gatedGateway } from '../support/faulty-gateway.ts';
 import { type HoldingApi, holdingApiForTest } from '../support/holding-api.ts';
 import { sendBytes } from '../support/raw-http.ts';
 import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
@@ -105,6 +106,32 @@ test('a mutation that has begun is not refused halfway', async () => {
     one: { __typename: 'DeleteClientSuccess' },
     two: { __typename: 'DeleteClientSuccess' },
   });
+  await Promise.all(others);
+});
+
+test('an operation that has joined the read of another one is not refused halfway', async () => {
+  const { ask, gate, calls, fetch } = await gatedGateway({
+    ...PATIENT,
+    CLIENTS_API_CONNECTIONS: '1',
+  });
+  const list = ask('{ clientPage { totalItems } }');
+  await calls(1);
+  const joining = ask('{ clientPage { items { id contacts { id } } } }');
+  // A later request was answered, so that one has joined by now.
+  await fetch('/livez');
+  await fetch('/livez');
+  const others = idsFrom('a', 5).map((id) => ask(oneClient(id)));
+  await expect.poll(() => waitingOf({ fetch })).toBe(5);
+  // Calls now take so long that a new operation is refused.
+  await delay(1100);
+  gate.held[0]?.answer();
+  await list;
+  await calls(2);
+  expect(codeOf(await ask(oneClient('late')))).toBe('OVERLOADED');
+  gate.open();
+  const { data, errors } = await joining;
+  expect(errors).toBeUndefined();
+  expect(data.clientPage.items).toHaveLength(2);
   await Promise.all(others);
 });
 

@@ -134,6 +134,7 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
       const joined = slot.read?.writes === writes ? slot.read : undefined;
       if (joined !== undefined) {
         joined.flight.deadlineAt = Math.max(joined.flight.deadlineAt, session.deadlineAt);
+        session.begun = true;
         onShared();
       }
       return wait(slot, joined ?? start(slot, session, begin), session.cancellation);
