@@ -140,6 +140,36 @@ test('an operation with several codes is counted under the first', async () => {
   expect(lines[0]).toMatch(/outcome="(BAD_USER_INPUT|FORBIDDEN)"} 1$/);
 });
 
+test('a write in doubt is counted as one, whatever failed before it', async () => {
+  const { gateway, scrape } = await gatewayWithMetrics(({ path }) => ({
+    status: path.endsWith('/no') ? 403 : 500,
+  }));
+  const fields = ['no', 'doubt'].map((id) => `${id}: deleteClient(id: "${id}") { __typename }`);
+  // The third is executed on the fast path.
+  for (let nth = 0; nth < 3; nth++) {
+    await gateway.ask(`mutation Two { ${fields.join(' ')} }`);
+  }
+  expect(gateway.logs.map(({ outcome }) => outcome)).toEqual(
+    Array(3).fill('WRITE_OUTCOME_UNKNOWN,FORBIDDEN'),
+  );
+  expect(await scrape()).toContain(
+    'gateway_operations_total{operation="Two",kind="mutation",outcome="WRITE_OUTCOME_UNKNOWN"} 3',
+  );
+});
+
+test('a bug is counted as one, whatever failed before it', async () => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const metrics = createMetrics();
+  const onCall = () => {
+    throw new Error('a bug of ours');
+  };
+  const gateway = await gatewayForTest(api, {}, { metrics: { ...metrics, onCall } });
+  await gateway.ask('query Two { clients(first: -1) { totalCount } client(id: "a") { id } }');
+  expect((await metrics.scrape()).text).toContain(
+    'gateway_operations_total{operation="Two",kind="query",outcome="INTERNAL_SERVER_ERROR"} 1',
+  );
+});
+
 test('durations are in seconds', async () => {
   const { gateway, scrape } = await gatewayWithMetrics(async () => {
     await delay(200);

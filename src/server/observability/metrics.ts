@@ -48,7 +48,7 @@ export function createMetrics(): Metrics {
 
   const operations = new Counter({
     name: 'gateway_operations_total',
-    help: 'Operations, by name (the first 200), kind and outcome: ok, cancelled (the caller left), or the code of the first error.',
+    help: 'Operations, by name (the first 200), kind and outcome: ok, cancelled (the caller left), or the first code in the log line.',
     labelNames: ['operation', 'kind', 'outcome'],
     registers,
   });

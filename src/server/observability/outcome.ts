@@ -3,7 +3,7 @@ import { isFailed } from '../errors/word-errors.ts';
 
 /** How an operation ended, with what its errors tell of it. */
 export interface Ending {
-  /** `ok`, or each code once. */
+  /** `ok`, or each code once, the grave ones first. */
   readonly outcome: string;
   /** Why it was refused, where its code has more than one cause. */
   readonly reason?: string;
@@ -18,6 +18,8 @@ export type ToldError = Pick<GraphQLError, 'message' | 'extensions'>;
 
 /** Their messages are the gateway's own words; those of others may hold anything that a caller sent. */
 const REASONED = ['BAD_REQUEST', 'FORBIDDEN', 'OPERATION_TOO_EXPENSIVE', 'UNAUTHENTICATED'];
+/** Somebody has to look at each of them, but metrics have room for the first code alone. */
+const GRAVE = ['WRITE_OUTCOME_UNKNOWN', 'INTERNAL_SERVER_ERROR'];
 /** Except for names: Yoga says which parameter it does not know. */
 const NAMES = /".*"/s;
 
@@ -28,8 +30,10 @@ export function errorsOf(result: unknown): readonly ToldError[] {
 
 /** @param told all errors of the operation */
 export function endingOf(told: readonly ToldError[]): Ending {
-  const codes = new Set(told.map(codeOf));
-  return { outcome: [...codes].join(',') || 'ok', ...reasonOf(told), ...upstreamOf(told) };
+  const codes = told.map(codeOf);
+  const grave = GRAVE.filter((code) => codes.includes(code));
+  const outcome = [...new Set([...grave, ...codes])].join(',') || 'ok';
+  return { outcome, ...reasonOf(told), ...upstreamOf(told) };
 }
 
 function codeOf({ extensions }: ToldError): string {
