@@ -68,6 +68,55 @@ test.each([
   },
 );
 
+const hashOf = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } });
+
+test.each([
+  ['GRAPHQL_PARSE_FAILED', 'whose document does not parse', { query: 'query Named {' }],
+  ['OPERATION_TOO_EXPENSIVE', 'whose document is too long', { query: `# ${'a'.repeat(70_000)}` }],
+  ['OPERATION_RESOLUTION_FAILURE', 'that is not in its document', { query: 'query A { nothing }' }],
+  ['BAD_REQUEST', 'with an unknown id', { documentId: 'unknown' }],
+  ['BAD_REQUEST', 'without a document', {}],
+  ['PERSISTED_QUERY_NOT_FOUND', 'with an unknown hash', { extensions: hashOf('unknown') }],
+])(
+  'an operation refused with %s, %s, is told of by the name that was asked for',
+  async (...row) => {
+    const [outcome, , body] = row;
+    const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+    const metrics = createMetrics();
+    const gateway = await gatewayForTest(api, {}, { metrics });
+    await gateway.post({ ...body, operationName: 'Named' });
+    expect(gateway.logs).toMatchObject([{ operation: 'Named', outcome }]);
+    expect((await metrics.scrape()).text).toContain(
+      `gateway_operations_total{operation="Named",kind="request",outcome="${outcome}"} 1`,
+    );
+  },
+);
+
+test('an operation that is not in the manifest is told of by the name that was asked for', async () => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const gateway = await gatewayForTest(api, {
+    PERSISTED_OPERATIONS: 'operations.json',
+    PERSISTED_OPERATIONS_ONLY: 'true',
+  });
+  await gateway.post({ query: 'query Named { __typename }', operationName: 'Named' });
+  await gateway.post({ extensions: hashOf('unknown'), operationName: 'Other' });
+  expect(gateway.logs).toMatchObject([
+    { operation: 'Named', outcome: 'FORBIDDEN' },
+    { operation: 'Other', outcome: 'FORBIDDEN' },
+  ]);
+});
+
+test('what no operation can be called is not told of as a name', async () => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const gateway = await gatewayForTest(api);
+  for (const operationName of ['canary one', '1canary', 'canary"', 'canary\n', '']) {
+    await gateway.post({ query: '{', operationName });
+  }
+  await gateway.post({ query: '{', operationName: 'A'.repeat(200) });
+  const names = gateway.logs.map(({ operation }) => operation);
+  expect(names).toEqual([...Array(5).fill(null), 'A'.repeat(128)]);
+});
+
 test('of a document with several operations, the one that was asked for is named', async () => {
   const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
   const gateway = await gatewayForTest(api);

@@ -7,3 +7,15 @@ const MAX_NAME_LENGTH = 128;
 export function nameOf({ name }: OperationDefinitionNode): string | undefined {
   return name?.value.slice(0, MAX_NAME_LENGTH);
 }
+
+const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
+
+/**
+ * The name that a request asks for, as far as it is not too long. Undefined for what no operation can be called: callers
+ * may write anything there.
+ */
+export function askedName(operationName: unknown): string | undefined {
+  return typeof operationName === 'string' && NAME.test(operationName)
+    ? operationName.slice(0, MAX_NAME_LENGTH)
+    : undefined;
+}

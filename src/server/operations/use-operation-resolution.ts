@@ -1,16 +1,20 @@
 import { type DocumentNode, getOperationAST, Kind } from 'graphql';
-import type { Plugin, YogaInitialContext } from 'graphql-yoga';
+import type { Plugin } from 'graphql-yoga';
 import { isDocument } from '../documents/is-document.ts';
 import { operationError } from '../errors/http-error.ts';
-import { nameOf } from '../observability/name-of.ts';
+import { askedName, nameOf } from '../observability/name-of.ts';
 import type { RequestContext } from '../request/request-context.ts';
 
 /**
  * Finds the operation to run as soon as its document is parsed, and refuses the request if there is none. It comes before
- * the other rules about documents: what they refuse is then told of by the name of the operation.
+ * the other rules about documents: what they refuse is then told of by the name of the operation, or, where no document
+ * can be found or parsed, by the name that was asked for.
  */
-export function useOperationResolution(): Plugin<YogaInitialContext & RequestContext> {
+export function useOperationResolution(): Plugin<RequestContext, RequestContext> {
   return {
+    onParams({ params, context: { progress } }) {
+      progress.operationName = askedName(params.operationName);
+    },
     onParse:
       () =>
       ({ result, context: { params, progress } }) => {

@@ -35,7 +35,7 @@ export interface Progress {
   contextValue?: GatewayContext;
   /** Undefined until the operation asks for something from the REST API. */
   session?: RestSession;
-  /** Undefined until the document is parsed, and if the operation has no name. */
+  /** Until the document is parsed, the name that was asked for. Undefined if there is none. */
   operationName?: string | undefined;
   /** Undefined until the operation is executed. */
   operationKind?: 'query' | 'mutation' | 'subscription';
