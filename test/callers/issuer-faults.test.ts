@@ -47,6 +47,11 @@ test.each(FAULTS)('when the issuer %s, the caller is not blamed', async (_, answ
     }),
   );
 
+  expect(gateway.logs.find(({ outcome }) => outcome === 'UPSTREAM_UNAVAILABLE')).toMatchObject({
+    upstreamCalls: 0,
+    reason: 'The keys for checking tokens cannot be fetched at the moment.',
+  });
+
   // A moment later the issuer works again.
   Object.assign(issuer(), { answer: undefined, keys: [key.jwk] });
   advanceClock(6000);

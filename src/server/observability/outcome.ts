@@ -1,4 +1,5 @@
 import type { GraphQLError } from 'graphql';
+import { MESSAGES } from '../errors/failure-codes.ts';
 import { isFailed } from '../errors/word-errors.ts';
 
 /** How an operation ended, with what its errors tell of it. */
@@ -17,7 +18,15 @@ export interface Ending {
 export type ToldError = Pick<GraphQLError, 'message' | 'extensions'>;
 
 /** Their messages are the gateway's own words; those of others may hold anything that a caller sent. */
-const REASONED = ['BAD_REQUEST', 'FORBIDDEN', 'OPERATION_TOO_EXPENSIVE', 'UNAUTHENTICATED'];
+const REASONED = [
+  'BAD_REQUEST',
+  'FORBIDDEN',
+  'OPERATION_TOO_EXPENSIVE',
+  'UNAUTHENTICATED',
+  'UPSTREAM_UNAVAILABLE',
+];
+/** It says no more than its code: see `upstreamStatus` instead. */
+const NO_REASON = MESSAGES.UPSTREAM_UNAVAILABLE;
 /** Somebody has to look at each of them, but metrics have room for the first code alone. */
 const GRAVE = ['WRITE_OUTCOME_UNKNOWN', 'INTERNAL_SERVER_ERROR'];
 /** Except for names: Yoga says which parameter it does not know. */
@@ -41,7 +50,9 @@ function codeOf({ extensions }: ToldError): string {
 }
 
 function reasonOf(told: readonly ToldError[]): Pick<Ending, 'reason'> {
-  const refusal = told.find((error) => REASONED.includes(codeOf(error)));
+  const refusal = told.find(
+    (error) => REASONED.includes(codeOf(error)) && error.message !== NO_REASON,
+  );
   return refusal === undefined ? {} : { reason: refusal.message.replace(NAMES, '"..."') };
 }
 
