@@ -56,7 +56,7 @@ export function publishedKeys(
         throw new NoKeysError('They were asked for a moment ago.');
       }
       mayAskAt = performance.now() + COOLDOWN_MS;
-      return fetch(address, init);
+      return fetchWell(address, init);
     },
   });
   const fetchKeys = async () => {
@@ -156,6 +156,15 @@ export function publishedKeys(
     }
     return findOld(known, header, token);
   };
+}
+
+/** jose would refuse another status, too, but not say which it was. */
+async function fetchWell(...asked: Parameters<typeof fetch>): Promise<Response> {
+  const response = await fetch(...asked);
+  if (response.status !== 200) {
+    throw new Error(`The response has the status ${response.status}.`);
+  }
+  return response;
 }
 
 /** By its code, where it has one that tells something; no URL is in either. */
