@@ -61,11 +61,15 @@ describe.each([401, 403])('when the REST API answers the service key with %d', (
     expect(api.calls).toHaveLength(1);
   });
 
-  test('the log says so as an error, and names the variable', async () => {
+  test('the log says so as an error, and names the variable and the endpoint', async () => {
     const { gateway } = await start(refusal(status));
     await gateway.ask(A_CLIENT);
     expect(gateway.logs.filter(({ level }) => level === 50)).toEqual([
-      expect.objectContaining({ status, msg: expect.stringContaining('CLIENTS_API_KEY') }),
+      expect.objectContaining({
+        endpoint: 'retrieve',
+        status,
+        msg: expect.stringContaining('CLIENTS_API_KEY'),
+      }),
     ]);
     expect(JSON.stringify(gateway.logs)).not.toContain('service-key');
 

@@ -22,7 +22,7 @@ export function watchUpstream(
   return {
     onCall(call) {
       metrics?.onCall(call);
-      const { status, serviceKey } = call;
+      const { endpoint, status, serviceKey } = call;
       if (!serviceKey || typeof status !== 'number' || status >= 500) {
         return;
       }
@@ -30,7 +30,7 @@ export function watchUpstream(
       refusedUntil = refused ? performance.now() + REFUSED_MS : 0;
       if (refused) {
         throttled('refused', (before) =>
-          logger.error({ status, before }, 'the REST API refuses CLIENTS_API_KEY'),
+          logger.error({ endpoint, status, before }, 'the REST API refuses CLIENTS_API_KEY'),
         );
       }
     },
