@@ -121,6 +121,30 @@ test('with a rejected write and an error, the log line has the status and the id
   expect(told(gateway.logs)).toEqual({ outcome: 'WRITE_OUTCOME_UNKNOWN', upstreamStatus: 500 });
 });
 
+test('the log line says how long a caller was told to wait, and so that the circuit was open', async () => {
+  const api = await scriptedApiForTest(({ path }) =>
+    path.endsWith('/limited')
+      ? { status: 429, headers: { 'retry-after': '120' } }
+      : { status: 504 },
+  );
+  const gateway = await gatewayForTest(api);
+  const ask = (ids: readonly unknown[]) =>
+    gateway.ask(`{ ${ids.map((id, nth) => `a${nth}: client(id: "${id}") { id }`).join(' ')} }`);
+  await ask(Array.from({ length: 20 }, (_, nth) => nth));
+  await ask(['again']);
+  expect(gateway.logs.filter((line) => 'outcome' in line)).toMatchObject([
+    { outcome: 'UPSTREAM_UNAVAILABLE', upstreamStatus: 504 },
+    { outcome: 'UPSTREAM_UNAVAILABLE', retryAfterSeconds: 5 },
+  ]);
+  expect(told(gateway.logs)).toEqual({ outcome: 'UPSTREAM_UNAVAILABLE' });
+
+  const calm = await gatewayForTest(api);
+  await calm.ask('{ client(id: "limited") { id } }');
+  expect(calm.logs).toMatchObject([
+    { outcome: 'RATE_LIMITED', upstreamStatus: 429, retryAfterSeconds: 120 },
+  ]);
+});
+
 test('the log line has no status and no error id when the REST API sent none', async () => {
   const unnamed = await gatewayForTest(await scriptedApiForTest(() => refusal(500)));
   await unnamed.ask(READ);

@@ -12,6 +12,8 @@ export interface Ending {
   readonly upstreamStatus?: number;
   /** The id by which the vendor's support finds that response. */
   readonly upstreamErrorId?: string;
+  /** How long the caller was told to wait, by the first error that says it. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** What callers are told of one error. */
@@ -42,7 +44,7 @@ export function endingOf(told: readonly ToldError[]): Ending {
   const codes = told.map(codeOf);
   const grave = GRAVE.filter((code) => codes.includes(code));
   const outcome = [...new Set([...grave, ...codes])].join(',') || 'ok';
-  return { outcome, ...reasonOf(told), ...upstreamOf(told) };
+  return { outcome, ...reasonOf(told), ...upstreamOf(told), ...waitOf(told) };
 }
 
 function codeOf({ extensions }: ToldError): string {
@@ -68,4 +70,10 @@ function upstreamOf(
     }
   }
   return {};
+}
+
+function waitOf(told: readonly ToldError[]): Pick<Ending, 'retryAfterSeconds'> {
+  const waits = told.map(({ extensions }) => extensions['retryAfterSeconds']);
+  const retryAfterSeconds = waits.find((wait) => typeof wait === 'number');
+  return retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
 }
