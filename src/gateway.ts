@@ -41,6 +41,7 @@ import type { Tracing } from './server/observability/tracing.ts';
 import { useOperationLog } from './server/observability/use-operation-log.ts';
 import { watchJwts } from './server/observability/watch-jwts.ts';
 import { watchKeys } from './server/observability/watch-keys.ts';
+import { watchReadiness } from './server/observability/watch-readiness.ts';
 import { watchRouters } from './server/observability/watch-routers.ts';
 import { watchUpstream } from './server/observability/watch-upstream.ts';
 import { createCostLimits } from './server/operations/cost-limits.ts';
@@ -123,7 +124,7 @@ export function createGateway({
     answerHeaders,
     oneHost,
     cors(config.corsOrigins),
-    health(readiness, upstream),
+    health(readiness, upstream, watchReadiness(logger)),
     host(),
     graphiql(
       {

@@ -50,6 +50,28 @@ test('readiness fails before the first refusal, and both end with the load', asy
   expect((await gateway.ask(oneClient(12))).data).toEqual({ client: { id: '12' } });
 });
 
+test('the log says once that probes find the process not ready, with the reasons, and when that ends', async () => {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest(api, { MAX_IN_FLIGHT: '1' });
+  const told = () => gateway.logs.filter(({ msg }) => String(msg).includes('ready'));
+  expect(await isReady(gateway)).toBe(true);
+  expect(told()).toEqual([]);
+  for (let round = 0; round < 2; round++) {
+    const operation = gateway.ask(oneClient(round));
+    await expect.poll(() => api.calls.length).toBe(round + 1);
+    expect([await isReady(gateway), await isReady(gateway)]).toEqual([false, false]);
+    await api.release();
+    await operation;
+    await expect.poll(() => isReady(gateway)).toBe(true);
+  }
+  expect(told().map(({ msg, reasons }) => [msg, reasons])).toEqual([
+    ['not ready', ['overloaded']],
+    ['ready again', undefined],
+    ['not ready', ['overloaded']],
+    ['ready again', undefined],
+  ]);
+});
+
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 test.each<[string, RequestInit, number]>([
