@@ -55,6 +55,7 @@ test('the variables that the page, docker-compose.yml and the alerts name exist'
   const codes = [
     'BAD_REQUEST',
     'INTERNAL_SERVER_ERROR',
+    'OPERATION_RESOLUTION_FAILURE',
     'PERSISTED_QUERY_NOT_FOUND',
     ...Object.keys(MESSAGES),
   ];

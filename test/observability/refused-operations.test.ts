@@ -144,6 +144,19 @@ test.each([
   },
 );
 
+test.each([
+  ['BAD_REQUEST', ONE, { 'content-type': 'text/plain' }, '"content-type: application/json"'],
+  ['UNAUTHENTICATED', ONE, { authorization: 'Digest a' }, '"Authorization: Bearer <token>"'],
+  ['OPERATION_RESOLUTION_FAILURE', 'query A { a } query B { b }', {}, '"operationName"'],
+  ['OPERATION_RESOLUTION_FAILURE', 'fragment A on Query { a }', {}, 'has no operation'],
+])('the reason of %s in the log is whole', async (outcome, query, headers, words) => {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const gateway = await gatewayForTest(api, TOKENS);
+  const { errors } = await gateway.ask(query, {}, headers);
+  expect(errors?.[0]?.message).toContain(words);
+  expect(gateway.logs).toMatchObject([{ outcome, reason: errors?.[0]?.message }]);
+});
+
 test('the log line does not say what is wrong in a document or an input, which may hold anything', async () => {
   const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
   const gateway = await gatewayForTest(api);

@@ -23,6 +23,7 @@ export type ToldError = Pick<GraphQLError, 'message' | 'extensions'>;
 const REASONED = [
   'BAD_REQUEST',
   'FORBIDDEN',
+  'OPERATION_RESOLUTION_FAILURE',
   'OPERATION_TOO_EXPENSIVE',
   'UNAUTHENTICATED',
   'UPSTREAM_UNAVAILABLE',
@@ -31,8 +32,8 @@ const REASONED = [
 const NO_REASON = MESSAGES.UPSTREAM_UNAVAILABLE;
 /** Somebody has to look at each of them, but metrics have room for the first code alone. */
 const GRAVE = ['WRITE_OUTCOME_UNKNOWN', 'INTERNAL_SERVER_ERROR'];
-/** Except for names: Yoga says which parameter it does not know. */
-const NAMES = /".*"/s;
+/** Except for this one of Yoga's. */
+const UNKNOWN_PARAMETER = /(?<=^Unexpected parameter ").*(?=")/s;
 
 /** All errors of a result, or of a part of one. */
 export function errorsOf(result: unknown): readonly ToldError[] {
@@ -55,7 +56,7 @@ function reasonOf(told: readonly ToldError[]): Pick<Ending, 'reason'> {
   const refusal = told.find(
     (error) => REASONED.includes(codeOf(error)) && error.message !== NO_REASON,
   );
-  return refusal === undefined ? {} : { reason: refusal.message.replace(NAMES, '"..."') };
+  return refusal === undefined ? {} : { reason: refusal.message.replace(UNKNOWN_PARAMETER, '...') };
 }
 
 function upstreamOf(
