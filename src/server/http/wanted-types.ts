@@ -21,20 +21,20 @@ export function wantedTypes(accept: string): string {
 
 function readWanted(accept: string): string {
   const entries = readMediaRanges(accept);
-  const isNamed = (type: string) => entries.some(({ range }) => range === type);
+  const named = new Set(entries.map(({ range }) => range));
   const given = entries
     .filter(({ type, weight }) => weight > 0 && GIVEN.includes(type))
     // A wildcard stands for JSON alone: nobody expects an answer in parts of it.
     .flatMap(({ range, weight }) =>
       WILDCARDS.includes(range)
-        ? JSON_TYPES.filter((json) => !isNamed(json)).map((json) => ({ range: json, weight }))
+        ? JSON_TYPES.filter((json) => !named.has(json)).map((json) => ({ range: json, weight }))
         : [{ range, weight }],
     )
     .sort((one, other) => other.weight - one.weight);
   const best = given.find(({ range }) => JSON_TYPES.includes(range));
   // Everything can be given as JSON, so nothing that is wanted less is ever given.
-  return given
+  const wanted = given
     .filter(({ weight }) => best === undefined || weight >= best.weight)
-    .map(({ range }) => range)
-    .join(', ');
+    .map(({ range }) => range);
+  return [...new Set(wanted)].join(', ');
 }
