@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { askAndLeave } from '../support/ask-and-leave.ts';
@@ -79,6 +80,24 @@ test('a broken published key does not affect the other keys', async () => {
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await sign(key))).toBe('UPSTREAM_UNAVAILABLE');
   expect(await gateway.verdict(await sign(other))).toBe('ok');
+});
+
+test('that a published key is too short to be used is in the log', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 1024 });
+  const header = { alg: 'RS256', kid: 'short' };
+  issuer().keys = [{ ...publicKey.export({ format: 'jwk' }), ...header }];
+  const signed = [header, claims()]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .join('.');
+  const signature = signBytes('sha256', Buffer.from(signed), privateKey).toString('base64url');
+  const gateway = await gatewayOf(issuer());
+  expect(await gateway.verdict(`${signed}.${signature}`)).toBe('UPSTREAM_UNAVAILABLE');
+  expect(gateway.logs).toContainEqual(
+    expect.objectContaining({
+      msg: 'the keys of JWT_JWKS_URL cannot be fetched',
+      reason: expect.stringContaining('2048 bits'),
+    }),
+  );
 });
 
 test('when the issuer cannot be reached, the caller is not blamed', async () => {

@@ -1,5 +1,5 @@
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import { type FindKey, type OnKeysFailure, publishedKeys } from './published-keys.ts';
+import { type FindKey, NoKeysError, type OnKeysFailure, publishedKeys } from './published-keys.ts';
 
 /** Algorithms with a public key alone: a secret in a key set would let anybody make tokens. */
 const ALGORITHMS = [
@@ -62,6 +62,10 @@ export function createJwtVerifier({
       return readScope(claims['scope'] ?? claims['scp']);
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) {
+        if (!(error instanceof NoKeysError)) {
+          // It was fetched, but cannot be used: an RSA key that is too short, say.
+          onKeysFailure(String(error));
+        }
         return { problem: 'no keys' };
       }
       onRefused(reasonOf(error));

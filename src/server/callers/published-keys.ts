@@ -18,8 +18,8 @@ const FRESH_MS = 10 * 60_000;
  */
 const STALE_MS = 60 * 60_000;
 
-/** The keys cannot be fetched, which says nothing about the token. */
-class NoKeysError extends Error {
+/** The keys cannot be fetched, which says nothing about the token. `onFailure` was told why. */
+export class NoKeysError extends Error {
   override readonly name = 'NoKeysError';
 }
 
