@@ -50,6 +50,33 @@ test('when a caller leaves, metrics and traces show no failure of the REST API',
   }
 });
 
+test.each([
+  ['in doubt', 500, 'WRITE_OUTCOME_UNKNOWN'],
+  ['made', 204, 'cancelled'],
+])('a write whose caller left before it was %s has its own outcome', async (_, status, outcome) => {
+  const metrics = createMetrics();
+  const arrived = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const api = await scriptedApiForTest(async () => {
+    arrived.resolve();
+    await answered.promise;
+    return { status };
+  });
+  const gateway = await gatewayForTest(api, {}, { metrics });
+  const { leave } = askAndLeave(gateway, 'mutation Gone { deleteClient(id: "1") { __typename } }');
+  await arrived.promise;
+  await leave();
+  // It was asked after the caller left, so the gateway knows of that by now.
+  await gateway.fetch('/livez');
+  answered.resolve();
+  await expect
+    .poll(() => gateway.logs.findLast((line) => 'outcome' in line))
+    .toMatchObject({ operation: 'Gone', outcome });
+  expect((await metrics.scrape()).text).toContain(
+    `gateway_operations_total{operation="Gone",kind="mutation",outcome="${outcome}"} 1`,
+  );
+});
+
 test('when the deadline passes, metrics and traces show that the REST API was too slow', async () => {
   const { gateway, told } = await watched({ REQUEST_DEADLINE_MS: '200' });
   await gateway.ask('{ client(id: "1") { name } }');

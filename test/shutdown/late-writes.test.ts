@@ -80,7 +80,7 @@ test.each([
     'draining',
     'a connection to the REST API failed',
     'a write ended, and its caller was not told how',
-    'mutation cancelled',
+    'mutation WRITE_OUTCOME_UNKNOWN,UPSTREAM_UNAVAILABLE',
     'stopped',
   ]);
 });

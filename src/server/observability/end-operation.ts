@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { upstreamAnswer } from '../errors/upstream-answer.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { EndedOperation } from './metrics.ts';
-import type { Ending } from './outcome.ts';
+import { type Ending, isGrave } from './outcome.ts';
 
 /** Tells how an operation ended. */
 export type EndOperation = (context: RequestContext, ending: Ending) => void;
@@ -18,7 +18,9 @@ export function createEndOperation(
   return ({ requestId, startedAt, span, cancellation, progress }, ending) => {
     const { session, operationName: name, operationKind } = progress;
     const kind = operationKind ?? 'request';
-    const outcome = cancellation.reason === 'left' ? 'cancelled' : ending.outcome;
+    // A write may be in doubt because its caller gave up on it: that is to be seen wherever outcomes are watched.
+    const isCancelled = cancellation.reason === 'left' && !isGrave(ending.outcome);
+    const outcome = isCancelled ? 'cancelled' : ending.outcome;
     // For callers a refusal is a result, and no error that the ending could tell of.
     const refused = ending.upstreamStatus === undefined ? session?.refusedWrite : undefined;
     const durationMs = performance.now() - startedAt;

@@ -35,6 +35,11 @@ const GRAVE = ['WRITE_OUTCOME_UNKNOWN', 'INTERNAL_SERVER_ERROR'];
 /** Except for this one of Yoga's. */
 const UNKNOWN_PARAMETER = /(?<=^Unexpected parameter ").*(?=")/s;
 
+/** Whether somebody has to look at it, whatever else happened. */
+export function isGrave(outcome: string): boolean {
+  return GRAVE.some((code) => outcome.startsWith(code));
+}
+
 /** All errors of a result, or of a part of one. */
 export function errorsOf(result: unknown): readonly ToldError[] {
   return isFailed(result) ? result.errors : [];
