@@ -39,9 +39,12 @@ async function openManifest(config: Config): Promise<Manifest> {
 }
 
 /** Says for the first line of the log how callers authenticate. */
-function describeCallers({ clientsApiUrl, clientsApiKey, jwtIssuer }: Config): string {
+function describeCallers(config: Config): string {
+  const { clientsApiUrl, clientsApiKey, gatewayTokens, jwtIssuer } = config;
   if (clientsApiKey !== undefined) {
-    return jwtIssuer === undefined ? 'send a token' : 'send a token or a JWT';
+    const tokens = gatewayTokens.length > 0 ? ['a token'] : [];
+    const jwts = jwtIssuer === undefined ? [] : ['a JWT'];
+    return `send ${[...tokens, ...jwts].join(' or ')}`;
   }
   return clientsApiUrl === undefined ? 'need no API key' : 'send their own API key';
 }

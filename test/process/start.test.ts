@@ -54,6 +54,21 @@ test('with a service key, the embedded API accepts that key', async () => {
   expect(gateway.stdout()).not.toContain('canary');
 });
 
+const JWTS = {
+  JWT_JWKS_URL: 'https://issuer.example.com/keys',
+  JWT_ISSUER: 'https://issuer.example.com/',
+  JWT_AUDIENCE: 'clients',
+};
+
+test.each([
+  ['send a JWT', JWTS],
+  ['send a token or a JWT', { ...JWTS, GATEWAY_TOKENS: 'token' }],
+])('the first line of the log says that callers %s', async (callers, env) => {
+  const gateway = startProcess({ CLIENTS_API_KEY: 'service-key', ...env });
+  await gateway.origin();
+  expect(gateway.logs()[0]).toMatchObject({ callers });
+});
+
 test.each(['form', 'json'])(
   'null clears with CLIENTS_API_FORM_NULL=null and bodies as %s',
   async (body) => {
