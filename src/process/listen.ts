@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { Socket } from 'node:net';
+import { Socket, Server as TcpServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { corsOfUnreadable } from '../server/http/cors.ts';
@@ -120,30 +120,28 @@ async function drain(
   // Of a connection that was accepted in the same turn, nothing has been read.
   await noneWaiting(() => Array.from(answers.keys()).some(({ bytesRead }) => bytesRead === 0));
   const closed = Promise.withResolvers<boolean>();
-  // Ends idle connections, too. No other becomes idle: all answers end their connections by now.
-  server.close(() => closed.resolve(true));
-  const slow = cutOffSlow(answers);
+  // The method of the HTTP server would no longer cut off callers who send slowly.
+  TcpServer.prototype.close.call(server, () => closed.resolve(true));
+  // No other becomes idle: all answers end their connections by now.
+  endIdle(server, answers);
   const inTime = await Promise.race([closed.promise, delay(graceMs, false, { ref: false })]);
-  slow.forEach(clearTimeout);
   server.closeAllConnections();
+  // Nothing else ends the checks for slow callers.
+  server.close();
   return inTime;
 }
 
-/** A closed server no longer enforces how long callers may take to send their requests, so this does. */
-function cutOffSlow(answers: Answers): NodeJS.Timeout[] {
-  const headers = setTimeout(() => {
-    for (const [socket, res] of answers) {
-      if (res === undefined) {
-        socket.destroy();
-      }
-    }
-  }, HEADERS_MS);
-  const bodies = setTimeout(() => {
-    for (const res of answers.values()) {
-      if (res?.req.complete === false) {
-        res.req.destroy();
-      }
-    }
-  }, REQUEST_MS);
-  return [headers, bodies];
+/**
+ * Ends idle connections. Node also takes those for idle whose answer is complete, but not yet sent to its end, since the
+ * caller reads slowly, and those that linger.
+ */
+function endIdle(server: Server, answers: Answers): void {
+  const inUse = Array.from(answers).flatMap(([socket, res]) => (res === undefined ? [] : socket));
+  for (const socket of inUse) {
+    socket.destroy = () => socket;
+  }
+  server.closeIdleConnections();
+  for (const socket of inUse) {
+    Reflect.deleteProperty(socket, 'destroy');
+  }
 }

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
 import { manifestPipeForTest } from '../support/manifest-pipe.ts';
+import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { restClient } from '../support/scripted-api.ts';
 import {
   draining,
@@ -73,6 +74,27 @@ test.each([
     expect(gateway.stderr()).toBe('');
   },
 );
+
+test('a response that its caller has yet to read is sent to its end', async () => {
+  const details = 'x'.repeat(4_000_000);
+  const { gateway, origin, answer } = await startWaiting();
+  answer({ body: restClient('a', { details }) });
+  const query = '{ client(id: "a") { a: details b: details c: details } }';
+  // What has been executed before takes the fast path.
+  for (let nth = 0; nth < 2; nth++) {
+    await (await ask(origin, query, KEY)).text();
+  }
+  const socket = await connectionForTest(origin);
+  const body = JSON.stringify({ query });
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: ${KEY.authorization}\r\nx-request-id: unread\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  );
+  await gateway.logged(({ requestId }) => requestId === 'unread');
+  gateway.signal('SIGTERM');
+  await untilRefused(origin);
+  expect((await receiveAll(socket)).split(details)).toHaveLength(4);
+  await msUntilExit(gateway, 0);
+});
 
 describe('after the grace period', () => {
   test.each([
