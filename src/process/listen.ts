@@ -61,7 +61,8 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
       }
     });
     res.once('close', () => {
-      if (answers.get(socket) === res && !endsConnection(res)) {
+      // What else comes of the request belongs to it, also if it is not valid HTTP.
+      if (answers.get(socket) === res && !endsConnection(res) && req.complete) {
         answers.set(socket, undefined);
       }
     });
@@ -112,7 +113,7 @@ async function drain(
   { delayMs, graceMs }: { delayMs: number; graceMs: number },
 ): Promise<boolean> {
   for (const res of answers.values()) {
-    if (res !== undefined) {
+    if (res?.closed === false) {
       endConnection(res);
     }
   }
@@ -136,7 +137,9 @@ async function drain(
  * caller reads slowly, and those that linger.
  */
 function endIdle(server: Server, answers: Answers): void {
-  const inUse = Array.from(answers).flatMap(([socket, res]) => (res === undefined ? [] : socket));
+  const inUse = Array.from(answers).flatMap(([socket, res]) =>
+    res !== undefined && (!res.closed || endsConnection(res)) ? socket : [],
+  );
   for (const socket of inUse) {
     socket.destroy = () => socket;
   }
