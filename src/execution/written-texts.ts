@@ -7,18 +7,18 @@ export interface WrittenTexts {
 }
 
 /**
- * A text lives as long as its object, or until all texts together have too many characters: then all are dropped at
- * once, which costs no more than writing them again.
+ * A text lives as long as both its object and its selection, or until all texts together have too many characters: then
+ * all are dropped at once, which costs no more than writing them again. A selection holds the document that it is from.
  */
 export function createWrittenTexts(): WrittenTexts {
-  let texts = new WeakMap<object, Map<object, string>>();
+  let texts = new WeakMap<object, WeakMap<object, string>>();
   let characters = 0;
   return {
     keep(source, selection, write) {
       if (typeof source !== 'object' || source === null || !Object.isFrozen(source)) {
         return write();
       }
-      const known = texts.get(source)?.get(selection);
+      const known = texts.get(selection)?.get(source);
       if (known !== undefined) {
         return known;
       }
@@ -29,8 +29,7 @@ export function createWrittenTexts(): WrittenTexts {
         texts = new WeakMap();
         characters = text.length;
       }
-      const ofSource = texts.get(source) ?? new Map<object, string>();
-      texts.set(source, ofSource.set(selection, text));
+      texts.getOrInsertComputed(selection, () => new WeakMap()).set(source, text);
       return text;
     },
   };

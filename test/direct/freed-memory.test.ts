@@ -1,6 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { getOperationAST, parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { createPlan } from '../../src/execution/plan.ts';
+import { createWrittenTexts } from '../../src/execution/written-texts.ts';
 import { readClient } from '../../src/rest/calls/read-client.ts';
+import { buildSchema } from '../../src/schema/schema.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { survivingBytes } from '../support/surviving-bytes.ts';
 import { planContext } from './plan-context.ts';
@@ -45,3 +51,34 @@ test('the text of a response that took long is freed together with the response'
   expect(surviving / WRITTEN).toBeLessThan(MOST_SURVIVING);
   expect(surviving).toBeGreaterThan(0);
 });
+
+test('a document that is no longer used is freed, although the client whose text its plan wrote stays the same', async () => {
+  const client = Object.freeze(readClient(restClient('a'), () => {}));
+  const texts = createWrittenTexts();
+  const use = async () => {
+    const document = parse('{ client(id: "a") { archived } }');
+    const operation = getOperationAST(document);
+    if (!operation) {
+      throw new Error('The document has an operation.');
+    }
+    const plan = createPlan({
+      schema: buildSchema(),
+      document,
+      operation,
+      texts,
+      onVariant: () => {},
+    });
+    expect(await plan.answer(planContext([client]), {}, () => {})).toBe(true);
+    return new WeakRef(operation);
+  };
+  const operations = await Promise.all(Array.from({ length: 100 }, use));
+  await setImmediate();
+  collectGarbage();
+  expect(operations.filter((operation) => operation.deref()).length).toBeLessThan(10);
+  expect(texts.keep(client, use, () => 'Both are still in use.')).toContain('Both');
+});
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
