@@ -28,6 +28,11 @@ const MUTATIONS: readonly [string, string, number][] = [
     `...A ...B } fragment A on Mutation { ${remove(1)} ${remove(2)} } fragment B on Mutation { ${remove(3)}`,
     3,
   ],
+  [
+    'deletes in a fragment that is spread twice',
+    `...A ... { ...A } } fragment A on Mutation { ${remove(1)} ${remove(2)}`,
+    2,
+  ],
 ];
 
 describe.each(MUTATIONS)('%s', (_, fields, most) => {
