@@ -58,6 +58,19 @@ test.each([
   },
 );
 
+test('thousands of errors in a document of thousands of lines cost little CPU', async () => {
+  const { ask, cpuMs, api } = suite;
+  api().answer = () => ({ status: 401 });
+  const query = `${'\n'.repeat(3900)}query ($ids: [ID!]!) { ${lists(40, 'nodes(ids: $ids) { id }')} }`;
+  const cpu = await cpuMs(async () => {
+    const { data, errors } = await ask(query, { ids: IDS });
+    expect(data).toBeUndefined();
+    expect(errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_EXPENSIVE' } }]);
+  });
+  expect(cpu).toBeLessThan(50);
+  expect((await ask(query, { ids: ['a'] })).errors).toHaveLength(40);
+});
+
 test('the same lists are allowed when variables make them small', async () => {
   const query = `query ($ids: [ID!]!, $first: Int) {
     ${lists(30, 'nodes(ids: $ids) { ...C }')} ${repeat(20, (i) => `b${i}: clients(first: $first) { nodes { ...C } }`)} } ${CLIENT}`;

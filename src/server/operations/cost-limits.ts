@@ -1,9 +1,14 @@
-import { type GraphQLError, getOperationAST, type OperationDefinitionNode } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  getOperationAST,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { tooExpensive } from '../errors/http-error.ts';
 import { measureValues } from './measure-values.ts';
 import { countRepresentations, countRootCalls, mostCalls } from './root-calls.ts';
 import { type Execution, type RootField, readRootFields } from './root-fields.ts';
-import { countRootValues, mostValues } from './root-values.ts';
+import { countRootPlaces, countRootValues, mostPlaces, mostValues } from './root-values.ts';
 
 /** Some milliseconds of work; a list of 100 clients with all of their fields is a quarter of it. */
 const MAX_VALUES = 50_000;
@@ -11,6 +16,8 @@ const MAX_VALUES = 50_000;
 const MAX_VARIABLE_VALUES = 20_000;
 /** In arguments, a variable counted each time it is used: twice the default of MAX_BODY_BYTES. */
 const MAX_CHARACTERS = 2 * 1024 * 1024;
+/** Each error scans the lines before its place in the document, and each place of a list may have one. */
+const MAX_SCANNED_LINES = 2_000_000;
 /** Naming an entity again costs no call, but a place in the answer. */
 const REPRESENTATIONS_PER_CALL = 10;
 
@@ -20,6 +27,8 @@ export type CostLimits = (execution: Execution) => GraphQLError | undefined;
 interface Most {
   readonly calls: number;
   readonly values: number;
+  /** Lines that errors would scan. */
+  readonly scanned: number;
 }
 
 /**
@@ -58,6 +67,7 @@ export function createCostLimits(maxCalls: number): CostLimits {
     const most = known.getOrInsertComputed(operation, () => ({
       calls: mostCalls(document, operation),
       values: mostValues(document, operation),
+      scanned: linesOf(document) * mostPlaces(document, operation),
     }));
     if (most.calls > maxCalls && countRepresentations(rootFields()) > mostRepresentations) {
       return tooExpensive(`The operation has more than ${mostRepresentations} representations.`);
@@ -67,10 +77,22 @@ export function createCostLimits(maxCalls: number): CostLimits {
         `The operation needs more than the ${maxCalls} REST calls that are allowed.`,
       );
     }
+    if (
+      most.scanned > MAX_SCANNED_LINES &&
+      linesOf(document) * countRootPlaces(rootFields()) > MAX_SCANNED_LINES
+    ) {
+      return tooExpensive(
+        'The operation asks for too many objects for a document of so many lines.',
+      );
+    }
     return most.values > MAX_VALUES && countRootValues(document, rootFields()) > MAX_VALUES
       ? tooExpensive(`The operation asks for more than the ${MAX_VALUES} values that are allowed.`)
       : undefined;
   };
+}
+
+function linesOf({ loc }: DocumentNode): number {
+  return loc?.endToken.line ?? 1;
 }
 
 function measureVariables(

@@ -31,6 +31,19 @@ export function countRootValues(document: DocumentNode, fields: readonly RootFie
   );
 }
 
+/** The most places at the root of an answer, whatever the variables. */
+export function mostPlaces(document: DocumentNode, operation: OperationDefinitionNode): number {
+  const fields = findRootFields(document, operation);
+  return fields.some(({ name }) => name.value === '_entities')
+    ? Number.POSITIVE_INFINITY
+    : fields.length * MAX_PLACES;
+}
+
+/** Places at the root of an answer, with these variables: each may hold an error. */
+export function countRootPlaces(fields: readonly RootField[]): number {
+  return fields.reduce((total, field) => total + placesOf(field), 0);
+}
+
 function countFields(
   document: DocumentNode,
   fields: readonly { readonly node: RootField['node']; readonly places: number }[],
