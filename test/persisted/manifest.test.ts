@@ -86,6 +86,17 @@ test.each([
   await expect(manifestOf(content)).rejects.toThrow(words);
 });
 
+test('an id that is the hash of another operation is refused, wherever that one stands in the manifest', async () => {
+  const entries = [
+    [textHash(COUNT), '{ __typename }'],
+    ['count', COUNT],
+  ];
+  for (const list of [entries, entries.toReversed()]) {
+    const content = JSON.stringify(Object.fromEntries(list));
+    await expect(manifestOf(content)).rejects.toThrow(/Two operations have this id/);
+  }
+});
+
 test('a missing file is refused as a manifest', async () => {
   await expect(
     readManifest('/nowhere/operations.json', buildSchema(), readConfig({})),

@@ -35,13 +35,17 @@ export async function readManifest(
     throw unusable(path, [`It cannot be read (${code}).`]);
   });
   for (const [id, text] of readEntries(path, file)) {
-    const known = manifest.get(id) ?? text;
-    const problem = known === text ? findProblem(text) : 'Two operations have this id.';
+    const problem = findProblem(text);
     if (problem !== undefined) {
       problems.push(`${id}: ${problem}`);
     }
     const hash = textHash(text);
-    manifest.set(id, text).set(hash, text).set(`sha256:${hash}`, text);
+    for (const key of [id, hash, `sha256:${hash}`]) {
+      if ((manifest.get(key) ?? text) !== text) {
+        problems.push(`${key}: Two operations have this id.`);
+      }
+      manifest.set(key, text);
+    }
   }
   if (problems.length > 0) {
     throw unusable(path, problems);
