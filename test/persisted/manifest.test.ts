@@ -97,6 +97,11 @@ test('an id that is the hash of another operation is refused, wherever that one 
   }
 });
 
+test('a manifest may begin with a byte order mark', async () => {
+  const manifest = await manifestOf(`\uFEFF${JSON.stringify({ x: COUNT })}`);
+  expect(manifest.get('x')).toBe(COUNT);
+});
+
 test('a missing file is refused as a manifest', async () => {
   await expect(
     readManifest('/nowhere/operations.json', buildSchema(), readConfig({})),

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLSchema, specifiedRules } from 'graphql';
 import { envelop } from 'graphql-yoga';
 import { z } from 'zod';
 import { listProblems, type StartError } from '../../config/start-error.ts';
+import { withoutMark } from '../../rest/bodies/without-mark.ts';
 import { type DocumentPolicy, documentRules } from '../documents/document-rules.ts';
 import { textHash } from './text-hash.ts';
 
@@ -56,7 +57,7 @@ export async function readManifest(
 function readEntries(path: string, file: string): [id: string, text: string][] {
   let json: unknown;
   try {
-    json = JSON.parse(file);
+    json = JSON.parse(withoutMark(file));
   } catch {
     throw unusable(path, ['It is not JSON.']);
   }
