@@ -29,6 +29,7 @@ export async function readAssets(setting: GraphiQLSetting): Promise<ReadonlyMap<
     ['one-key.js', SCRIPT, await readFile(new URL('one-key.js', import.meta.url))],
     ['page.css', STYLE, await readFile(new URL('page.css', import.meta.url))],
     ['start.js', SCRIPT, startScript(await readExamples(), setting)],
+    ['storage.js', SCRIPT, await readFile(new URL('storage.js', import.meta.url))],
     ['workers.js', SCRIPT, WORKERS],
     ['worker-editorWorkerService.js', SCRIPT, bundle.editorWorkerService],
     ['worker-graphql.js', SCRIPT, bundle.graphqlWorker],

@@ -17,6 +17,7 @@ export const PAGE = `<!doctype html>
       <h1>Clients API</h1>
       <div id="root"></div>
     </main>
+    <script src="/graphiql/storage.js"></script>
     <script src="/graphiql/workers.js"></script>
     <script src="/graphiql/one-key.js"></script>
     <script src="/graphiql/graphiql.js"></script>
