@@ -155,22 +155,24 @@ test('bytes that are not a request are refused, and the connection is closed, al
   expect(second).toMatch(/^400 Bad Request/);
 });
 
-test('a request that got its response before it ended gets no other when the rest of it is invalid', async () => {
+test.each([
+  [
+    'a request that got its response before it ended gets no other when the rest of it is invalid',
+    'zz\r\n',
+    ['HTTP/1.1 404'],
+  ],
+  [
+    'what follows a request that ended after its response is refused on its own',
+    '0\r\n\r\nno request\r\n\r\n',
+    ['HTTP/1.1 404', 'HTTP/1.1 400'],
+  ],
+])('%s', async (_what, rest, statuses) => {
   const socket = await connectionForTest(shared.gateway.origin);
   const received = receiveAll(socket);
   socket.write(CHUNKED.replace('/graphql', '/nowhere'));
   await once(socket, 'data');
-  socket.write('zz\r\n');
-  expect((await received).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 404']);
-});
-
-test('what follows a request that ended after its response is refused on its own', async () => {
-  const socket = await connectionForTest(shared.gateway.origin);
-  const received = receiveAll(socket);
-  socket.write(CHUNKED.replace('/graphql', '/nowhere'));
-  await once(socket, 'data');
-  socket.write('0\r\n\r\nno request\r\n\r\n');
-  expect((await received).match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 404', 'HTTP/1.1 400']);
+  socket.write(rest);
+  expect((await received).match(/HTTP\/1\.1 \d+/g)).toEqual(statuses);
 });
 
 test('a caller who keeps sending after a refusal still gets the error', async () => {

@@ -10,14 +10,7 @@ const MAX_PLACES = Math.max(MAX_CLIENTS, MAX_NODES);
 
 /** The highest possible result of `countRootValues`, whatever the variables. */
 export function mostValues(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fields = findRootFields(document, operation);
-  if (fields.some(({ name }) => name.value === '_entities')) {
-    return Number.POSITIVE_INFINITY;
-  }
-  return countFields(
-    document,
-    fields.map((node) => ({ node, places: MAX_PLACES })),
-  );
+  return countFields(document, mostPlacesOfEach(document, operation));
 }
 
 /**
@@ -31,12 +24,16 @@ export function countRootValues(document: DocumentNode, fields: readonly RootFie
   );
 }
 
-/** The most places at the root of an answer, whatever the variables. */
+/** The highest possible result of `countRootPlaces`, whatever the variables. */
 export function mostPlaces(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fields = findRootFields(document, operation);
-  return fields.some(({ name }) => name.value === '_entities')
-    ? Number.POSITIVE_INFINITY
-    : fields.length * MAX_PLACES;
+  return mostPlacesOfEach(document, operation).reduce((total, { places }) => total + places, 0);
+}
+
+function mostPlacesOfEach(document: DocumentNode, operation: OperationDefinitionNode) {
+  return findRootFields(document, operation).map((node) => ({
+    node,
+    places: node.name.value === '_entities' ? Number.POSITIVE_INFINITY : MAX_PLACES,
+  }));
 }
 
 /** Places at the root of an answer, with these variables: each may hold an error. */
