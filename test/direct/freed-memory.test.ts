@@ -1,12 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { getOperationAST, parse } from 'graphql';
+import { type DocumentNode, getOperationAST, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { createPlan } from '../../src/execution/plan.ts';
 import { createWrittenTexts } from '../../src/execution/written-texts.ts';
 import { readClient } from '../../src/rest/calls/read-client.ts';
 import { buildSchema } from '../../src/schema/schema.ts';
+import { createDocumentCaches } from '../../src/server/documents/document-caches.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { survivingBytes } from '../support/surviving-bytes.ts';
 import { planContext } from './plan-context.ts';
@@ -50,6 +51,24 @@ test('the text of a response that took long is freed together with the response'
   });
   expect(surviving / WRITTEN).toBeLessThan(MOST_SURVIVING);
   expect(surviving).toBeGreaterThan(0);
+});
+
+test('a document that came only once is not kept', async () => {
+  const { documentCache } = createDocumentCaches();
+  const texts = Array.from({ length: 100 }, (_, nth) => `{ field${nth} }`);
+  const parseAll = () =>
+    texts.map((text) => {
+      const document = parse(text);
+      documentCache.set(text, document);
+      return new WeakRef(document);
+    });
+  const kept = async (documents: WeakRef<DocumentNode>[]) => {
+    await setImmediate();
+    collectGarbage();
+    return documents.filter((document) => document.deref()).length;
+  };
+  expect(await kept(parseAll())).toBeLessThan(10);
+  expect(await kept(parseAll())).toBe(100);
 });
 
 test('a document that is no longer used is freed, although the client whose text its plan wrote stays the same', async () => {

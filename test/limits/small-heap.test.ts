@@ -11,9 +11,11 @@ test.each([
   [160, 'documents of many tokens', `{ ${repeat(1900, (index) => `f${index}`)} }`],
 ])('%i %s leave no memory behind', async (count, _, query) => {
   for (let nth = 0; nth < count; nth++) {
-    // A new text each time, so that no cache helps.
-    const { errors } = await suite.ask(`${query} # ${nth}`);
-    expect(errors).toBeDefined();
+    for (let times = 0; times < 2; times++) {
+      // A document that comes only once is not kept, anyway.
+      const { errors } = await suite.ask(`${query} # ${nth}`);
+      expect(errors).toBeDefined();
+    }
   }
 });
 
