@@ -12,24 +12,11 @@ const INVOICE_FLAGS = [
   'rappenRounding',
 ] as const satisfies (keyof ClientInvoiceSettings)[];
 
-const flags = (names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, z.boolean()]));
-
 /**
  * Compiled, since it runs on everything that is read. It only validates: a valid client stays the object that JSON
  * gave, unknown keys included, since copying it would cost as much as parsing it.
  */
 const wholeShape = z.compile(clientShape);
-/** What the schema assumes beyond that: see `reportAssumptions`. */
-const assumedShape = z.compile(
-  z.object({
-    ...flags(FLAGS),
-    invoice: z.object(flags(INVOICE_FLAGS)).nullish(),
-    services: z
-      .array(z.object({ matchesType: z.string().refine(isMatchesType).nullish() }))
-      .nullish(),
-  }),
-);
 const idShape = clientShape.pick({ id: true });
 const requiredShape = clientShape.pick({ id: true, name: true, createdAt: true, updatedAt: true });
 
@@ -40,9 +27,7 @@ const requiredShape = clientShape.pick({ id: true, name: true, createdAt: true, 
  */
 export function readClient(value: unknown, onBreach: OnBreach): Client {
   if (wholeShape.validate(value)) {
-    if (!assumedShape.validate(value)) {
-      reportAssumptions(value, onBreach);
-    }
+    reportAssumptions(value, onBreach);
     return value;
   }
   if (!idShape.validate(value)) {
