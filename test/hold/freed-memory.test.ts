@@ -72,9 +72,9 @@ test('a call that waited for a connection is freed when it ends', { timeout: 60_
     'makePayload',
     forAllCallers(async (caller) => {
       const limits = { cancellation: createCancellation(), deadlineAt: performance.now() + 60_000 };
-      const operation = { begun: true, payload: makePayload() };
-      const call = { tenant: `${caller % 4}`, operation, sharedTenant: false, limits };
-      const release = await bulkhead.enter({ ...call, kind: 'read' });
+      const tenant = `${caller % 4}`;
+      const session = { tenant, serviceKey: false, begun: true, payload: makePayload() };
+      const release = await bulkhead.enter({ session, kind: 'read', limits });
       await setImmediate();
       release(true);
     }),

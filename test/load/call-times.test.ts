@@ -8,10 +8,8 @@ import { createGate } from '../support/gate.ts';
 import { until } from '../support/until.ts';
 
 const visitor = (tenant: string): Visitor => ({
+  session: { tenant, serviceKey: false, begun: false },
   kind: 'read',
-  tenant,
-  operation: { begun: false },
-  sharedTenant: false,
   limits: { cancellation: createCancellation(), deadlineAt: performance.now() + 60_000 },
 });
 

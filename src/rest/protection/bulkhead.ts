@@ -2,14 +2,13 @@ import type { AttemptLimits } from '../attempt-limits.ts';
 import type { CallKind } from '../call-kind.ts';
 import { addCancelListener, errorOf, removeCancelListener } from '../cancellation.ts';
 import { QueueFullError } from '../errors/queue-full-error.ts';
-import { createFairQueue, type Place } from './fair-queue.ts';
+import type { RestSession } from '../rest-session.ts';
+import { createFairQueue } from './fair-queue.ts';
 
 /** An operation that wants to make a call. */
-export interface Visitor extends Place {
-  readonly operation: { begun: boolean };
+export interface Visitor {
+  readonly session: Pick<RestSession, 'tenant' | 'serviceKey' | 'begun'>;
   readonly kind: CallKind;
-  /** True: all callers share this tenant, so no part of the room is kept from it. */
-  readonly sharedTenant: boolean;
   /** How long it may wait. */
   readonly limits: AttemptLimits;
 }
@@ -41,8 +40,9 @@ const WEIGHT = 0.1;
 
 /**
  * Waiting operations take turns, and no tenant gets more than half of the places or of the queue: a caller that floods
- * leaves the other half to everybody else. A new operation that would wait too long is refused at once; one that has
- * begun is not, so that the work done for it is not lost.
+ * leaves the other half to everybody else. With the service's own key, all callers are one tenant, which gets all. A new
+ * operation that would wait too long is refused at once; one that has begun is not, so that the work done for it is not
+ * lost.
  */
 export function createBulkhead({ places, queue }: { places: number; queue: number }): Bulkhead {
   const halfPlaces = Math.ceil(places / 2);
@@ -53,12 +53,13 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
   /** Undefined until the first call has ended. */
   let callMs: number | undefined;
 
-  const mayRun = ({ tenant, sharedTenant }: Visitor) =>
-    running < places && (sharedTenant || (runningOf.get(tenant) ?? 0) < halfPlaces);
+  const mayRun = ({ session: { tenant, serviceKey } }: Visitor) =>
+    running < places && (serviceKey || (runningOf.get(tenant) ?? 0) < halfPlaces);
 
-  function run({ tenant, operation }: Visitor): Release {
+  function run({ session }: Visitor): Release {
+    const { tenant } = session;
     const startedAt = performance.now();
-    operation.begun = true;
+    session.begun = true;
     running += 1;
     add(runningOf, tenant, 1);
     return (wasMade) => {
@@ -82,25 +83,25 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
     }
   }
 
-  function isHopeless({ tenant, operation, limits }: Visitor): boolean {
-    if (operation.begun || callMs === undefined) {
+  function isHopeless({ session, limits }: Visitor): boolean {
+    if (session.begun || callMs === undefined) {
       return false;
     }
-    const waitMs = (waiters.ahead(tenant) * callMs) / running;
+    const waitMs = (waiters.ahead(session.tenant) * callMs) / running;
     return waitMs > Math.min(MAX_WAIT_MS, limits.deadlineAt - performance.now());
   }
 
   function wait(visitor: Visitor): Promise<Release> {
-    const { tenant, sharedTenant, limits, kind } = visitor;
+    const { session, limits, kind } = visitor;
     const { cancellation } = limits;
     if (cancellation.reason !== undefined) {
       throw errorOf(cancellation, kind, false);
     }
-    const tenantIsFull = !sharedTenant && waiters.waiting(tenant) >= halfQueue;
+    const tenantIsFull = !session.serviceKey && waiters.waiting(session.tenant) >= halfQueue;
     if (waiters.size() >= queue || tenantIsFull || isHopeless(visitor)) {
       throw new QueueFullError();
     }
-    visitor.operation.begun = true;
+    session.begun = true;
     const { promise, resolve, reject } = Promise.withResolvers<Release>();
     const waiter: Waiter = {
       visitor,
@@ -110,11 +111,11 @@ export function createBulkhead({ places, queue }: { places: number; queue: numbe
       },
     };
     const onCancel = () => {
-      waiters.remove(visitor, waiter);
+      waiters.remove(session, waiter);
       reject(errorOf(cancellation, kind, false));
     };
     addCancelListener(cancellation, onCancel);
-    waiters.add(visitor, waiter);
+    waiters.add(session, waiter);
     return promise;
   }
 

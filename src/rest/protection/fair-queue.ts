@@ -3,8 +3,8 @@
  * asks for more.
  */
 interface FairQueue<T> {
-  add: (place: Place, item: T) => void;
-  remove: (place: Place, item: T) => void;
+  add: (operation: Operation, item: T) => void;
+  remove: (operation: Operation, item: T) => void;
   /** Takes out the next in turn. `may` is called for one waiting entry of each tenant; false skips the whole tenant. */
   take: (may: (item: T) => boolean) => T | undefined;
   /** How many have their turn before a new operation of this tenant has its first. */
@@ -14,18 +14,16 @@ interface FairQueue<T> {
   size: () => number;
 }
 
-/** Where one waits. */
-export interface Place {
+/** Any object that stands for an operation. */
+interface Operation {
   readonly tenant: string;
-  /** Any object that stands for the operation. */
-  readonly operation: object;
 }
 
 /** Those of one tenant. */
 interface Line<T> {
   readonly tenant: string;
   /** In the order of their turns. */
-  readonly operations: { readonly operation: object; readonly items: T[] }[];
+  readonly operations: { readonly operation: Operation; readonly items: T[] }[];
   waiting: number;
 }
 
@@ -50,7 +48,8 @@ export function createFairQueue<T>(): FairQueue<T> {
   }
 
   return {
-    add({ tenant, operation }, item) {
+    add(operation, item) {
+      const { tenant } = operation;
       let line = lineOf(tenant);
       if (line === undefined) {
         line = { tenant, operations: [], waiting: 0 };
@@ -66,8 +65,8 @@ export function createFairQueue<T>(): FairQueue<T> {
       line.waiting += 1;
       size += 1;
     },
-    remove({ tenant, operation }, item) {
-      const line = lineOf(tenant);
+    remove(operation, item) {
+      const line = lineOf(operation.tenant);
       const at = line?.operations.findIndex((entry) => entry.operation === operation) ?? -1;
       const items = line?.operations[at]?.items ?? [];
       const nth = items.indexOf(item);

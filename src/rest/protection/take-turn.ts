@@ -18,13 +18,12 @@ export function takeTurn(
   kind: CallKind,
   limits: AttemptLimits,
 ): Promise<Release> | Release {
-  const { tenant, serviceKey: sharedTenant } = session;
-  const visitor = { kind, tenant, operation: session, sharedTenant, limits };
-  if (upstream.pauses.leftMs(tenant) > 0) {
-    return waitForTurn(upstream, session, visitor);
+  const visitor = { session, kind, limits };
+  if (upstream.pauses.leftMs(session.tenant) > 0) {
+    return waitForTurn(upstream, visitor);
   }
   const place = enter(upstream, visitor);
-  return typeof place === 'function' ? place : waitForTurn(upstream, session, visitor, place);
+  return typeof place === 'function' ? place : waitForTurn(upstream, visitor, place);
 }
 
 function enter({ breaker, bulkhead }: Upstream, visitor: Visitor) {
@@ -35,13 +34,12 @@ function enter({ breaker, bulkhead }: Upstream, visitor: Visitor) {
 /** While a call was in the queue, another call of the same tenant may have got a 429. */
 async function waitForTurn(
   upstream: Upstream,
-  session: RestSession,
   visitor: Visitor,
   queued?: Promise<Release>,
 ): Promise<Release> {
   for (let place = queued; ; place = undefined) {
-    const release = await (place ?? enterAfterPause(upstream, session, visitor));
-    if (upstream.pauses.leftMs(visitor.tenant) === 0) {
+    const release = await (place ?? enterAfterPause(upstream, visitor));
+    if (upstream.pauses.leftMs(visitor.session.tenant) === 0) {
       return release;
     }
     release(false);
@@ -51,12 +49,9 @@ async function waitForTurn(
 /**
  * A tenant that was told to wait waits. If there is no time for that, it gets the same 429 again, without a REST call.
  */
-async function enterAfterPause(
-  upstream: Upstream,
-  { serviceKey }: RestSession,
-  visitor: Visitor,
-): Promise<Release> {
-  const { tenant, kind, limits } = visitor;
+async function enterAfterPause(upstream: Upstream, visitor: Visitor): Promise<Release> {
+  const { session, kind, limits } = visitor;
+  const { tenant, serviceKey } = session;
   const { cancellation, deadlineAt } = limits;
   const leftMs = upstream.pauses.leftMs(tenant);
   if (performance.now() + leftMs >= deadlineAt) {
