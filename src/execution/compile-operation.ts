@@ -52,7 +52,6 @@ function compileFields(
   selectionSets: readonly SelectionSetNode[],
   compilation: Compilation,
 ): WrittenField[] {
-  const settle = compilation.atOnce ? writeAtOnce : writeSettled;
   const isRoot = type === compilation.schema.getQueryType();
   return [...collectFields(selectionSets, compilation)].map(([responseKey, nodes]) => {
     const label = `${JSON.stringify(responseKey)}:`;
@@ -68,15 +67,17 @@ function compileFields(
     return {
       label,
       read: isRoot ? readRootField(place) : readField(place),
-      write: settle(compileType(field.type, nodes, compilation)),
+      write: compileType(field.type, nodes, compilation),
     };
   });
 }
 
+/** Of a field, or of the items of a list. */
 function compileType(type: GraphQLOutputType, nodes: FieldNodes, compilation: Compilation): Write {
-  return isNonNullType(type)
+  const write = isNonNullType(type)
     ? writeRequired(compileNullable(type.ofType, nodes, compilation))
     : writeNullable(compileNullable(type, nodes, compilation));
+  return compilation.atOnce ? writeAtOnce(write) : writeSettled(write);
 }
 
 function compileNullable(
@@ -86,8 +87,7 @@ function compileNullable(
 ): Write {
   const { schema, atOnce, texts } = compilation;
   if (isListType(type)) {
-    const settle = atOnce ? writeAtOnce : writeSettled;
-    return writeList(settle(compileType(type.ofType, nodes, compilation)));
+    return writeList(compileType(type.ofType, nodes, compilation));
   }
   if (isLeafType(type)) {
     return writeLeaf(type);
