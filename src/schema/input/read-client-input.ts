@@ -26,7 +26,6 @@ const ADVICE = {
 export function readClientInput(operation: Operation, input: Values): ReadInput {
   const parameters: Record<string, string | number | boolean | null> = {};
   const issues: InputIssue[] = [];
-  const refusedGroups = new Set<string>();
 
   for (const parameter of CLIENT_PARAMETERS) {
     if (parameter.only !== undefined && parameter.only !== operation) {
@@ -37,8 +36,7 @@ export function readClientInput(operation: Operation, input: Values): ReadInput 
     if (members === null && operation === 'update' && group !== undefined) {
       if (canClear(group)) {
         parameters[parameter.name] = null;
-      } else if (!refusedGroups.has(group)) {
-        refusedGroups.add(group);
+      } else if (!issues.some(({ path }) => path[0] === group)) {
         issues.push(notNullable(operation, [group]));
       }
       continue;
