@@ -3,21 +3,24 @@ import { builder } from './builder.ts';
 import { Client } from './client.ts';
 import { ClientOrder, sortOrder } from './client-order.ts';
 import { clientSlot } from './client-slot.ts';
-import { type ClientList, type Edge, openClientList } from './connection/client-list.ts';
+import { type ClientList, openClientList } from './connection/client-list.ts';
+import { encodeCursor } from './connection/cursor.ts';
 import { failAtField } from './connection/fail-at-field.ts';
 import { isStreamed } from './connection/is-streamed.ts';
 import { readRange } from './connection/range.ts';
 import { selectsField } from './connection/selects-field.ts';
+import type { Slot } from './connection/window.ts';
 import { shareable } from './federation/directives.ts';
 import { arrivesInParts } from './incremental-directives.ts';
 import { DEFAULT_CLIENTS, MAX_CLIENTS } from './list-limits.ts';
 
-const ClientEdge = builder.objectRef<Edge>('ClientEdge').implement({
+const ClientEdge = builder.objectRef<Slot>('ClientEdge').implement({
   description: 'A client in a list, and its place there.',
   fields: (t) => ({
-    cursor: t.exposeString('cursor', {
+    cursor: t.string({
       description:
         'For `after` and `before`, with the same `orderBy`. Opaque; it stands for a position, which shifts when clients are added or deleted.',
+      resolve: (slot) => encodeCursor(slot),
     }),
     node: t.field({
       type: Client,
@@ -57,9 +60,9 @@ const PageInfo = builder.objectRef<ClientList>('PageInfo').implement({
 });
 
 /** An error in the place of a client is left to the executor to report: a stream cannot hold promises. */
-const ClientSlot: ObjectRef<typeof builder.$inferSchemaTypes, Edge['item']> = Client;
+const ClientSlot: ObjectRef<typeof builder.$inferSchemaTypes, Slot['item']> = Client;
 
-async function* streamItems({ stream }: ClientList): AsyncGenerator<Edge['item']> {
+async function* streamItems({ stream }: ClientList): AsyncGenerator<Slot['item']> {
   for await (const { item } of stream(true)) {
     yield item;
   }
@@ -74,7 +77,7 @@ const ClientConnection = builder.objectRef<ClientList>('ClientConnection').imple
       extensions: arrivesInParts,
       description: 'The clients with their cursors.',
       resolve: (list, _args, _context, info) =>
-        isStreamed(info) ? list.stream(selectsField(info, 'node')) : list.edges(),
+        isStreamed(info) ? list.stream(selectsField(info, 'node')) : list.slots(),
     }),
     nodes: t.field({
       type: [ClientSlot],
@@ -84,7 +87,7 @@ const ClientConnection = builder.objectRef<ClientList>('ClientConnection').imple
       resolve: (list, _args, _context, info) =>
         isStreamed(info)
           ? streamItems(list)
-          : list.edges().then((edges) => edges.map(({ item }) => clientSlot(item))),
+          : list.slots().then((slots) => slots.map(({ item }) => clientSlot(item))),
     }),
     pageInfo: t.field({
       type: PageInfo,
@@ -118,8 +121,7 @@ builder.queryField('clients', (t) =>
       }),
     },
     resolve: (_query, { orderBy, ...range }, { reading }, info) => {
-      const order = sortOrder(orderBy);
-      const list = openClientList(readRange(range, order), order, reading());
+      const list = openClientList(readRange(range, sortOrder(orderBy)), reading());
       return failAtField(list, info);
     },
   }),

@@ -1,5 +1,4 @@
 import type { ReadLoaders } from '../../loaders.ts';
-import type { ClientSortOrder } from '../../rest/calls/client-page.ts';
 import { encodeCursor } from './cursor.ts';
 import type { Range } from './range.ts';
 import { streamWindow } from './stream-window.ts';
@@ -15,37 +14,26 @@ import {
 
 /** A connection that is read lazily: each part once, when it is first asked for. */
 export interface ClientList {
-  /** The clients in the range, with their cursors. */
-  edges: () => Promise<Edge[]>;
+  /** The clients in the range. */
+  slots: () => Promise<readonly Slot[]>;
   /** The same, each as soon as it has arrived; a failure is thrown, or takes the place of an item. */
-  stream: (failInPlace: boolean) => AsyncGenerator<Edge>;
+  stream: (failInPlace: boolean) => AsyncGenerator<Slot>;
   /** Where the range lies in the list, and how long the list is. */
   place: () => Promise<Place>;
   /** The cursors at both ends; null if the range is empty. */
   ends: () => Promise<{ start: string | null; end: string | null }>;
 }
 
-export interface Edge {
-  readonly cursor: string;
-  readonly item: Slot['item'];
-}
-
 /** Creates the list without reading anything yet. */
 export function openClientList(
   range: Range,
-  order: ClientSortOrder | undefined,
   loaders: Pick<ReadLoaders, 'page' | 'forgetPage' | 'pageHint'>,
 ): ClientList {
+  const { order } = range;
   const pages: Pages = {
     read: (page) => loaders.page(page, order),
     forget: (page) => loaders.forgetPage(page, order),
   };
-  const cursor = (position: number, pageSize: number) =>
-    encodeCursor({ position, pageSize }, order);
-  const edgeOf = ({ position, pageSize, item }: Slot): Edge => ({
-    cursor: cursor(position, pageSize),
-    item,
-  });
   let window: Promise<Window> | undefined;
   let counted: Promise<Place> | undefined;
 
@@ -62,39 +50,33 @@ export function openClientList(
     return counted;
   };
 
-  async function* withCursors(slots: AsyncIterable<Slot> | Slot[]): AsyncGenerator<Edge> {
-    for await (const slot of slots) {
-      yield edgeOf(slot);
-    }
-  }
-
   return {
     place,
-    async edges() {
-      if (range.limit === 0) {
-        return [];
-      }
-      return (await readOnce()).slots.map(edgeOf);
+    async slots() {
+      return range.limit === 0 ? [] : (await readOnce()).slots;
     },
     stream(failInPlace) {
       if (range.limit === 0) {
-        return withCursors([]);
+        return nothing();
       }
       const { place: opened, slots } = streamWindow(range, loaders.pageHint(), {
         list: pages,
         failInPlace,
       });
       counted ??= opened;
-      return withCursors(slots);
+      return slots;
     },
     async ends() {
       if (range.limit === 0) {
         return { start: null, end: null };
       }
       const { start, end, pageSize } = await place();
+      const cursor = (position: number) => encodeCursor({ position, pageSize, order });
       return start === end
         ? { start: null, end: null }
-        : { start: cursor(start, pageSize), end: cursor(end - 1, pageSize) };
+        : { start: cursor(start), end: cursor(end - 1) };
     },
   };
 }
+
+async function* nothing(): AsyncGenerator<never> {}

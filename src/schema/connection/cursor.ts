@@ -13,13 +13,11 @@ export interface Cursor {
   readonly position: number;
   /** The REST API's page size when the cursor was made; a hint. */
   readonly pageSize: number;
+  readonly order: ClientSortOrder | undefined;
 }
 
 /** Opaque to callers. Every replica accepts it from every caller, since it grants nothing. */
-export function encodeCursor(
-  { position, pageSize }: Cursor,
-  order: ClientSortOrder | undefined,
-): string {
+export function encodeCursor({ position, pageSize, order }: Cursor): string {
   const text = `${VERSION}:${position}:${pageSize}:${orderCode(order)}`;
   return Buffer.from(`${text}:${checksum(text)}`).toString('base64url');
 }
@@ -33,8 +31,8 @@ export function decodeCursor(text: string, order: ClientSortOrder | undefined): 
   if (!POSITION.test(position) || !PAGE_SIZE.test(pageSize)) {
     return undefined;
   }
-  const cursor = { position: Number(position), pageSize: Number(pageSize) };
-  return encodeCursor(cursor, order) === text ? cursor : undefined;
+  const cursor = { position: Number(position), pageSize: Number(pageSize), order };
+  return encodeCursor(cursor) === text ? cursor : undefined;
 }
 
 function orderCode(order: ClientSortOrder | undefined): string {

@@ -12,7 +12,7 @@ export function failAtField(list: ClientList, info: GraphQLResolveInfo): ClientL
   };
   return {
     ...list,
-    edges: () => list.edges().catch(located),
+    slots: () => list.slots().catch(located),
     place: () => list.place().catch(located),
   };
 }

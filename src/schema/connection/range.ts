@@ -28,6 +28,7 @@ export interface Range {
   readonly countedFrom: 'start' | 'end';
   /** The REST API's page size when the cursors were made. */
   readonly pageSizeSeen: number | undefined;
+  readonly order: ClientSortOrder | undefined;
 }
 
 /** Where the range lies in a list of a known length. */
@@ -51,6 +52,7 @@ export function readRange(args: ConnectionArguments, order: ClientSortOrder | un
     limit: last ?? first ?? DEFAULT_CLIENTS,
     countedFrom: last === undefined ? 'start' : 'end',
     pageSizeSeen: (after ?? before)?.pageSize,
+    order,
   };
 }
 

@@ -34,6 +34,7 @@ export function streamWindow(
   hint: PageHint,
   { list, failInPlace }: { readonly list: Pages; readonly failInPlace: boolean },
 ): WindowStream {
+  const { order } = range;
   const pages = new Map<number, Promise<ClientPage | null>>();
   const read = (number: number) => {
     const page = pages.get(number) ?? list.read(number);
@@ -103,7 +104,7 @@ export function streamWindow(
         for (; position < pageEnd; position++) {
           const item = page.items[position % pageSize];
           if (item !== undefined) {
-            yield { position, item, pageSize };
+            yield { position, pageSize, order, item };
           }
         }
       }
@@ -111,7 +112,7 @@ export function streamWindow(
       if (!failInPlace || !(error instanceof Error)) {
         throw error;
       }
-      yield { position, item: error, pageSize: latest.pageSize };
+      yield { position, pageSize: latest.pageSize, order, item: error };
     }
   }
 

@@ -2,6 +2,7 @@ import type { PageHint } from '../../loaders/page-hints.ts';
 import type { ClientPage } from '../../rest/calls/client-page.ts';
 import { InvalidAnswerError } from '../../rest/errors/invalid-answer-error.ts';
 import type { Client } from '../../rest/shapes/client.ts';
+import type { Cursor } from './cursor.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 
 /** A bound for lists that change with every answer: they could need one more page for ever. */
@@ -23,11 +24,9 @@ export interface Pages {
 }
 
 /** A client, and its place. */
-export interface Slot {
-  readonly position: number;
+export interface Slot extends Cursor {
   /** An error takes the place of a client that could not be read. */
   readonly item: Client | Error;
-  readonly pageSize: number;
 }
 
 /** The part of the list that was asked for, as the REST API gave it. */
@@ -63,7 +62,7 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     const outgrown = wanted.filter((number) => endsTooEarly(number, pages.get(number), page));
     const doubtful = [...ofOtherSize, ...lost, ...outgrown];
     if (doubtful.length === 0 && wanted.every((number) => pages.has(number))) {
-      return { ...place, slots: collect(place, pages) };
+      return { ...place, slots: collect(place, range, pages) };
     }
     if (round === MAX_ROUNDS) {
       throw contradiction();
@@ -111,12 +110,12 @@ export function endsTooEarly(
   return !!page && page.totalItems < Math.min(totalItems, number * pageSize);
 }
 
-function collect({ start, end, pageSize }: Place, pages: PagesRead): Slot[] {
+function collect({ start, end, pageSize }: Place, { order }: Range, pages: PagesRead): Slot[] {
   const slots: Slot[] = [];
   for (let position = start; position < end; position++) {
     const item = pages.get(Math.floor(position / pageSize) + 1)?.items[position % pageSize];
     if (item !== undefined) {
-      slots.push({ position, item, pageSize });
+      slots.push({ position, pageSize, order, item });
     }
   }
   return slots;
