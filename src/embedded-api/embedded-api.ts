@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { FormNull } from './body-parameters.ts';
 import type { ListItems } from './client-answer.ts';
-import { contractOf } from './contract.ts';
+import type { Contract } from './contract.ts';
 import { handleCall } from './handle-call.ts';
 import { receiveCall } from './receive-call.ts';
 import { sampleAccount } from './sample-account.ts';
@@ -28,12 +27,10 @@ export interface EmbeddedApiOptions {
   readonly listItems?: ListItems;
   /** What means null in a form: `details=` (`empty`, unless set) or `details=null` (`null`). */
   readonly formNull?: FormNull;
-  /** The tenants and their data, which calls change; `[sampleAccount()]` unless set. */
+  /** The tenants and their data, which calls change, each with a key of its own; `[sampleAccount()]` unless set. */
   readonly accounts?: readonly Account[];
-  /** From the end of a request until its call happens and is answered; 0 unless set. */
-  readonly latencyMs?: number;
-  /** Told of each call as it comes in, before anything checks it. */
-  onCall?: (call: EmbeddedApiCall) => void;
+  /** Told of each call as it comes in, before anything checks it; the call waits for what it returns. */
+  onCall?: (call: EmbeddedApiCall) => void | Promise<void>;
 }
 
 /** A running embedded API. */
@@ -42,7 +39,7 @@ export interface EmbeddedApi {
   readonly url: string;
   /** The API key of the first account. */
   readonly key: string;
-  /** Ends every connection, one in use too; a call that is waiting for its latency never happens. */
+  /** Ends every connection, one in use too. */
   close: () => Promise<void>;
 }
 
@@ -51,38 +48,30 @@ export interface EmbeddedApi {
  * data instead of an account. Nothing is stored; a restart brings the sample data back.
  */
 export async function startEmbeddedApi(options: EmbeddedApiOptions = {}): Promise<EmbeddedApi> {
-  const { accounts = [sampleAccount()], latencyMs = 0, onCall } = options;
+  const { accounts = [sampleAccount()], onCall } = options;
   const { pageSize = 20, listItems = 'complete', formNull = 'empty' } = options;
-  const contract = contractOf(accounts, { pageSize, listItems, formNull });
-  const closing = new AbortController();
+  const byKey = new Map(accounts.map((account) => [account.key, account]));
+  const contract: Contract = { accounts: byKey, pageSize, listItems, formNull };
 
   const server = createServer(async (request, response) => {
     try {
       const call = await receiveCall(request);
-      onCall?.({
+      await onCall?.({
         method: call.method,
         path: call.path,
         headers: call.headers,
         body: call.body.toString('utf8'),
       });
-      if (latencyMs > 0) {
-        await delay(latencyMs, undefined, { signal: closing.signal });
-      }
       sendAnswer(response, handleCall(call, contract));
     } catch (error) {
-      if (!closing.signal.aborted) {
-        sendError(response, error);
-      }
+      sendError(response, error);
     }
   });
   const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}/v2`,
     key: accounts[0]?.key ?? '',
-    close: () => {
-      closing.abort();
-      return close(server);
-    },
+    close: () => close(server),
   };
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { startEmbeddedApi } from '../../src/embedded-api/embedded-api.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
 import { emptyAccount } from '../support/empty-account.ts';
 import { clientOf, errorOf, pageOf } from './answers.ts';
@@ -36,14 +35,5 @@ describe('accounts', () => {
     const [one, two] = [await startTestApi(), await startTestApi()];
     await one.send('DELETE', '/clients/6548c72a13162e1d7ade0001');
     await clientOf(await two.send('GET', '/clients/6548c72a13162e1d7ade0001'));
-  });
-
-  test.each([
-    ['none', []],
-    ['two of one key', [emptyAccount('a-key'), emptyAccount('a-key')]],
-    ['an empty key', [emptyAccount('')]],
-    ['a key with a colon', [emptyAccount('a:b')]],
-  ])('are refused when they cannot work: %s', async (_, accounts) => {
-    await expect(startEmbeddedApi({ accounts })).rejects.toThrow(/key/);
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../src/embedded-api/account.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
@@ -24,7 +25,7 @@ function otherAccount(): Account {
 }
 
 const accounts = [{ ...sampleAccount(), key: OURS }, otherAccount(), emptyAccount(NOBODYS)];
-const api = await sampleApiForSuite({ accounts, latencyMs: 3 });
+const api = await sampleApiForSuite({ accounts, onCall: () => delay(3) });
 const gateway = await gatewayForSuite(api);
 beforeEach(() => {
   api.calls.length = 0;

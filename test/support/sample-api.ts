@@ -19,7 +19,7 @@ export async function startSampleApi(options: EmbeddedApiOptions = {}): Promise<
   const calls: EmbeddedApiCall[] = [];
   const onCall = (call: EmbeddedApiCall) => {
     calls.push(call);
-    options.onCall?.(call);
+    return options.onCall?.(call);
   };
   const api = await startEmbeddedApi({ ...options, onCall });
   return { ...api, calls, lines: () => linesOf(calls) };
