@@ -9,7 +9,7 @@ import {
   type ParameterType,
   text,
 } from './parameter-type.ts';
-import { setFilenameFormat, setOrUnset } from './set-value.ts';
+import { setOrUnset } from './set-or-unset.ts';
 
 /** The two calls that take parameters. */
 export type WriteCall = 'create' | 'update';
@@ -50,6 +50,28 @@ function nullableOnUpdate<Value>(
   return { ...nullable(type, write), nullIn: ['update'] };
 }
 
+function inAddress(key: keyof Client['address'], type = text): ClientParameter {
+  return nullable(type, ({ address }, value) => setOrUnset(address, key, value));
+}
+
+/** As a group, the formats are there only while one of them is. */
+function filenameFormat(key: keyof NonNullable<Client['filenameFormats']>): ClientParameter {
+  return nullableOnUpdate(text, (client, value) => {
+    const formats = { ...client.filenameFormats };
+    setOrUnset(formats, key, value);
+    const isSet = Object.keys(formats).length > 0;
+    setOrUnset(client, 'filenameFormats', isSet ? formats : null);
+  });
+}
+
+function invoiceFlag(
+  key: 'applyVATReverseCharge' | 'overrideGroupMatches' | 'rappenRounding',
+): ClientParameter {
+  return neverNull(boolean, ({ invoice }, value) => {
+    invoice[key] = value;
+  });
+}
+
 const taxId = oneOf((account) => account.taxes);
 
 /**
@@ -61,20 +83,14 @@ export const clientParameters: ReadonlyMap<string, ClientParameter> = new Map(
     name: neverNull(nonEmptyText, (client, value) => {
       client.name = value;
     }),
-    addressCity: nullable(text, ({ address }, value) => setOrUnset(address, 'city', value)),
-    addressCountry: nullable(country, ({ address }, value) =>
-      setOrUnset(address, 'country', value),
-    ),
-    addressLine1: nullable(text, ({ address }, value) => setOrUnset(address, 'line1', value)),
-    addressLine2: nullable(text, ({ address }, value) => setOrUnset(address, 'line2', value)),
-    addressName: nullable(text, ({ address }, value) => setOrUnset(address, 'name', value)),
-    addressPostalCode: nullable(text, ({ address }, value) =>
-      setOrUnset(address, 'postalCode', value),
-    ),
-    addressState: nullable(text, ({ address }, value) => setOrUnset(address, 'state', value)),
-    applyVATReverseCharge: neverNull(boolean, ({ invoice }, value) => {
-      invoice.applyVATReverseCharge = value;
-    }),
+    addressCity: inAddress('city'),
+    addressCountry: inAddress('country', country),
+    addressLine1: inAddress('line1'),
+    addressLine2: inAddress('line2'),
+    addressName: inAddress('name'),
+    addressPostalCode: inAddress('postalCode'),
+    addressState: inAddress('state'),
+    applyVATReverseCharge: invoiceFlag('applyVATReverseCharge'),
     archived: {
       ...neverNull(boolean, (client, value) => {
         client.archived = value;
@@ -85,9 +101,7 @@ export const clientParameters: ReadonlyMap<string, ClientParameter> = new Map(
       oneOf((account) => account.catConfigurations),
       (client, value) => setOrUnset(client, 'catConfiguration', value),
     ),
-    creditNoteFilenameFormat: nullableOnUpdate(text, (client, value) =>
-      setFilenameFormat(client, 'creditNote', value),
-    ),
+    creditNoteFilenameFormat: filenameFormat('creditNote'),
     currency: neverNull(
       oneOf((account) => account.currencies),
       ({ invoice }, value) => {
@@ -101,18 +115,14 @@ export const clientParameters: ReadonlyMap<string, ClientParameter> = new Map(
         invoice.document = value;
       },
     ),
-    invoiceFilenameFormat: nullableOnUpdate(text, (client, value) =>
-      setFilenameFormat(client, 'invoice', value),
-    ),
+    invoiceFilenameFormat: filenameFormat('invoice'),
     minimumFee: nullableOnUpdate(number, ({ invoice }, value) =>
       setOrUnset(invoice, 'minimumFee', value),
     ),
     nationalIdentificationNumber: nullable(text, (client, value) =>
       setOrUnset(client, 'nationalIdentificationNumber', value),
     ),
-    overrideGroupMatches: neverNull(boolean, ({ invoice }, value) => {
-      invoice.overrideGroupMatches = value;
-    }),
+    overrideGroupMatches: invoiceFlag('overrideGroupMatches'),
     paymentTerms: nullableOnUpdate(number, ({ invoice }, value) =>
       setOrUnset(invoice, 'paymentTerms', value),
     ),
@@ -125,12 +135,8 @@ export const clientParameters: ReadonlyMap<string, ClientParameter> = new Map(
       }),
       takenBy: ['update'],
     },
-    quoteFilenameFormat: nullableOnUpdate(text, (client, value) =>
-      setFilenameFormat(client, 'quote', value),
-    ),
-    rappenRounding: neverNull(boolean, ({ invoice }, value) => {
-      invoice.rappenRounding = value;
-    }),
+    quoteFilenameFormat: filenameFormat('quote'),
+    rappenRounding: invoiceFlag('rappenRounding'),
     showExchangeRateOnInvoice: nullableOnUpdate(boolean, ({ invoice }, value) =>
       setOrUnset(invoice, 'showExchangeRateOnInvoice', value),
     ),

@@ -1,6 +1,6 @@
 import type { AccountConfiguration } from './account.ts';
 import type { Client } from './client.ts';
-import { setOrUnset } from './set-value.ts';
+import { setOrUnset } from './set-or-unset.ts';
 
 /** A client, yet unnamed, with the account's defaults: the answer to create on the page "clients". */
 export function newClient(account: AccountConfiguration, id: string, createdAt: string): Client {
