@@ -84,7 +84,6 @@ export const keysUrl = webUrl('must be an http or https URL').refine(
 /** What can be the user name of a Basic credential: no colon. */
 export const API_KEY = /^[\x21-\x39\x3b-\x7e]+$/;
 const TOKEN = /^[\w.~+/=-]+$/;
-const READ_ONLY = /:read$/;
 
 /** A key of the REST API. */
 export const apiKey = z
@@ -93,17 +92,17 @@ export const apiKey = z
 
 /** `token` or `token:read`, separated by commas. */
 export const gatewayTokens = list
-  .refine((items) => items.every((item) => TOKEN.test(item.replace(READ_ONLY, ''))), {
+  .transform((items) =>
+    items.map((item): GatewayToken => {
+      const token = item.replace(/:read$/, '');
+      return { token, access: token === item ? 'write' : 'read' };
+    }),
+  )
+  .refine((tokens) => tokens.every(({ token }) => TOKEN.test(token)), {
     error:
       'must be tokens of letters, digits and ._~+/=- separated by commas, each alone or as token:read',
     abort: true,
   })
-  .transform((items) =>
-    items.map((item): GatewayToken => {
-      const token = item.replace(READ_ONLY, '');
-      return { token, access: token === item ? 'write' : 'read' };
-    }),
-  )
   .refine((tokens) => tokens.length > 0, { error: 'must name at least one token' })
   .refine((tokens) => new Set(tokens.map(({ token }) => token)).size === tokens.length, {
     error: 'must not name a token twice',
