@@ -149,59 +149,51 @@ export function exchange<T>(
   timer.set(endsAt(), onTimeout);
   addCancelListener(cancellation, onCancel);
 
-  client.dispatch(
-    {
-      method: request.method,
-      path: request.path,
-      headers: request.headers,
-      body: request.body ?? null,
+  client.dispatch(request, {
+    onRequestStart(started) {
+      if (!over && endsAt() - performance.now() < MIN_MS) {
+        // In a process that was stopped while the connection opened, this comes before the timer.
+        giveUp(new TimeoutError(kind, false));
+      }
+      if (over) {
+        started.abort(new CancelledError());
+        return;
+      }
+      controller = started;
+      sent = true;
+      onSent?.();
+      reused = connection.isReused;
+      connection.isReused = true;
+      connection.awaitsHead = true;
     },
-    {
-      onRequestStart(started) {
-        if (!over && endsAt() - performance.now() < MIN_MS) {
-          // In a process that was stopped while the connection opened, this comes before the timer.
-          giveUp(new TimeoutError(kind, false));
-        }
-        if (over) {
-          started.abort(new CancelledError());
-          return;
-        }
-        controller = started;
-        sent = true;
-        onSent?.();
-        reused = connection.isReused;
-        connection.isReused = true;
-        connection.awaitsHead = true;
-      },
-      onResponseStart(_controller, statusCode, headers) {
-        if (statusCode >= 200) {
-          status = statusCode;
-          retryAfter = firstOf(headers['retry-after']);
-          date = firstOf(headers['date']);
-          contentLength = Number(firstOf(headers['content-length']));
-          connection.awaitsHead = false;
-        }
-      },
-      onResponseData(_controller, chunk) {
-        if (gathered.size() + chunk.length > maxAnswerBytes) {
-          giveUp(new InvalidAnswerError(kind, 'The answer is too large.'));
-        } else if (chunk.length === contentLength) {
-          end(chunk);
-        } else {
-          gathered.add(chunk);
-        }
-      },
-      onResponseEnd() {
-        end(gathered.whole());
-      },
-      onResponseError(_controller, error) {
-        const answered = status !== 0;
-        // Until it is sent, the connection itself still says so.
-        const stale = !answered && (sent ? reused : connection.isReused);
-        end(failure(kind, error, { sent, stale, answered }));
-      },
+    onResponseStart(_controller, statusCode, headers) {
+      if (statusCode >= 200) {
+        status = statusCode;
+        retryAfter = firstOf(headers['retry-after']);
+        date = firstOf(headers['date']);
+        contentLength = Number(firstOf(headers['content-length']));
+        connection.awaitsHead = false;
+      }
     },
-  );
+    onResponseData(_controller, chunk) {
+      if (gathered.size() + chunk.length > maxAnswerBytes) {
+        giveUp(new InvalidAnswerError(kind, 'The answer is too large.'));
+      } else if (chunk.length === contentLength) {
+        end(chunk);
+      } else {
+        gathered.add(chunk);
+      }
+    },
+    onResponseEnd() {
+      end(gathered.whole());
+    },
+    onResponseError(_controller, error) {
+      const answered = status !== 0;
+      // Until it is sent, the connection itself still says so.
+      const stale = !answered && (sent ? reused : connection.isReused);
+      end(failure(kind, error, { sent, stale, answered }));
+    },
+  });
   return promise;
 }
 
