@@ -37,10 +37,6 @@ export function openClientList(
   let window: Promise<Window> | undefined;
   let counted: Promise<Place> | undefined;
 
-  const readOnce = () => {
-    window ??= readWindow(range, loaders.pageHint(), pages);
-    return window;
-  };
   const count = async () => placeIn(range, (await pages.read(1)) ?? NO_LIST);
   const place = async () => {
     // The executor asks for all fields of an object before it waits for any. So after this step it is known whether the
@@ -53,7 +49,11 @@ export function openClientList(
   return {
     place,
     async slots() {
-      return range.limit === 0 ? [] : (await readOnce()).slots;
+      if (range.limit === 0) {
+        return [];
+      }
+      window ??= readWindow(range, loaders.pageHint(), pages);
+      return (await window).slots;
     },
     stream(failInPlace) {
       if (range.limit === 0) {
