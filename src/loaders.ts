@@ -77,11 +77,11 @@ export function createLoaders(
   }
 
   async function readAlone(listed: Client): Promise<Client> {
-    const client = (await reads.clients.load(listed.id)) ?? listed;
-    if (client !== listed) {
+    const client = await reads.clients.load(listed.id);
+    if (client !== null) {
       listItems.sawAlone(client);
     }
-    return client;
+    return client ?? listed;
   }
 
   /** After a write, even a failed one, nothing that was read before can be trusted. */
