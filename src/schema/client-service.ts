@@ -76,8 +76,7 @@ export const ClientService = builder.objectRef<ClientServiceShape>('ClientServic
       nullable: true,
       description:
         'How the prices of matches are given. Null when it is not set, or not known to this graph.',
-      resolve: ({ matchesType }) =>
-        typeof matchesType === 'string' && isMatchesType(matchesType) ? matchesType : null,
+      resolve: ({ matchesType }) => (isMatchesType(matchesType) ? matchesType : null),
     }),
     matches: t.field({
       type: [ClientServiceMatch],

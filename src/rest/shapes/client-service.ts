@@ -32,6 +32,6 @@ const MATCHES_TYPES = ['fixed', 'percentage'] as const;
 type MatchesType = (typeof MATCHES_TYPES)[number];
 
 /** The page names two; what else may come is not known, so any text is read. */
-export function isMatchesType(text: string): text is MatchesType {
-  return MATCHES_TYPES.some((type) => type === text);
+export function isMatchesType(value: unknown): value is MatchesType {
+  return MATCHES_TYPES.some((type) => type === value);
 }
