@@ -57,7 +57,10 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     const place = placeIn(range, page);
     const { pageSize } = place;
     const wanted = pagesIn(place, pageSize);
-    const ofOtherSize = [...pages.keys()].filter((number) => !hasSize(pages.get(number), pageSize));
+    const ofOtherSize = [...pages.keys()].filter(
+      // A page beyond the end has none.
+      (number) => (pages.get(number)?.pageSize ?? pageSize) !== pageSize,
+    );
     const lost = wanted.filter((number) => pages.get(number) === null);
     const outgrown = wanted.filter((number) => endsTooEarly(number, pages.get(number), page));
     const doubtful = [...ofOtherSize, ...lost, ...outgrown];
@@ -94,11 +97,6 @@ function newest(pages: PagesRead): [number: number, page: ClientPage] | undefine
     }
   }
   return undefined;
-}
-
-/** A page beyond the end has no items. */
-function hasSize(page: ClientPage | null | undefined, pageSize: number): boolean {
-  return !page || page.pageSize === pageSize;
 }
 
 /** Whether the list ends in this page, or before it, and goes on there by what another page says. */
