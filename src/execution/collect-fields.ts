@@ -43,10 +43,7 @@ export function collectFields(
 }
 
 function remains(node: SelectionNode, conditions: Compilation['conditions']): boolean {
-  if (node.directives === undefined || node.directives.length === 0) {
-    return true;
-  }
-  if (node.directives.some(({ name }) => !CONDITIONS.includes(name.value))) {
+  if (node.directives?.some(({ name }) => !CONDITIONS.includes(name.value))) {
     throw notPlain;
   }
   return isIncluded(node, conditions);
