@@ -12,11 +12,9 @@ export interface WrittenField {
   readonly write: Write;
 }
 
-/** Scalars whose string values are written as they are. */
-const TEXTS: readonly unknown[] = [GraphQLID, GraphQLString];
-
 export function writeLeaf(type: GraphQLScalarType | GraphQLEnumType): Write {
-  const isText = TEXTS.includes(type);
+  // Their strings are written as they are.
+  const isText = type === GraphQLID || type === GraphQLString;
   return (value) => {
     if (isText && typeof value === 'string') {
       return JSON.stringify(value);
