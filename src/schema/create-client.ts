@@ -36,7 +36,7 @@ async function createClient(
 ): Promise<typeof CreateClientResult.$inferType> {
   const loaders = writing();
   const read = readClientInput('create', input);
-  if (!('parameters' in read)) {
+  if ('issues' in read) {
     return inputError(read.issues);
   }
   try {

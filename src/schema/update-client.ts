@@ -38,7 +38,7 @@ async function updateClient(
 ): Promise<typeof UpdateClientResult.$inferType> {
   const loaders = writing();
   const read = readClientInput('update', input);
-  if (!('parameters' in read)) {
+  if ('issues' in read) {
     return inputError(read.issues);
   }
   try {
