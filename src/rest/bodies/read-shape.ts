@@ -48,17 +48,11 @@ function readObject(
   field: string,
   onBreach: OnBreach,
 ): object {
-  const result = {};
+  const result: Record<string, unknown> = {};
   for (const [key, part] of Object.entries(shape.shape)) {
-    const partField = field === '' ? key : `${field}.${key}`;
     try {
-      const read = readShape(
-        part,
-        Object.hasOwn(value, key) ? value[key] : undefined,
-        partField,
-        onBreach,
-      );
-      Object.defineProperty(result, key, { value: read, enumerable: true });
+      const partField = field === '' ? key : `${field}.${key}`;
+      result[key] = readShape(part, value[key], partField, onBreach);
     } catch (error) {
       Object.defineProperty(result, key, {
         enumerable: true,
