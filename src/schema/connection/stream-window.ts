@@ -51,14 +51,14 @@ export function streamWindow(
     const [first] = firstPages(range, hint).map(read);
     return (await first) ?? (await read(1)) ?? NO_LIST;
   };
+  const opening = readFirst();
 
-  async function* slots(opening: ReturnType<typeof readFirst>): WindowStream['slots'] {
-    const first = await opening;
+  async function* slots(): WindowStream['slots'] {
     /** The page by which the others are judged. */
-    let latest = first;
-    let { start: position, end } = boundsIn(range, first.totalItems);
+    let latest = await opening;
+    let { start: position, end } = boundsIn(range, latest.totalItems);
     const farthest = position + range.limit;
-    pagesIn({ start: position, end }, first.pageSize).forEach(read);
+    pagesIn({ start: position, end }, latest.pageSize).forEach(read);
 
     /** Pages with an earlier end of the list: either it has become shorter, or they were read before it grew. */
     const reread = new Set<number>();
@@ -74,12 +74,11 @@ export function streamWindow(
         throw contradiction();
       }
       doubts += 1;
-      // If a page is missing that should be there, page 1 tells what is true now: it always exists.
-      const source = page === null ? 1 : number;
       if (page === null) {
-        forget(source);
+        // It should be there. Page 1 tells what is true now: it always exists.
+        forget(1);
       }
-      latest = (await read(source)) ?? NO_LIST;
+      latest = page ?? (await read(1)) ?? NO_LIST;
       end = Math.min(boundsIn(range, latest.totalItems).end, farthest);
       old = new Set(pages.keys());
     };
@@ -116,8 +115,7 @@ export function streamWindow(
     }
   }
 
-  const opening = readFirst();
   const place = opening.then((page) => placeIn(range, page));
   place.catch(() => {});
-  return { place, slots: slots(opening) };
+  return { place, slots: slots() };
 }
