@@ -36,9 +36,6 @@ export function retryDelayMs(
     return leftMs > 0 ? 0 : undefined;
   }
   const asked = error instanceof StatusError ? error.retryAfterSeconds : undefined;
-  if (error instanceof StatusError && error.status === 429 && asked === undefined) {
-    return undefined;
-  }
   const delayMs =
     asked === undefined ? Math.random() * FIRST_DELAY_MS * 2 ** retries : asked * 1000;
   return delayMs < leftMs && budget.withdraw() ? delayMs : undefined;
@@ -49,7 +46,9 @@ function isRetryable(error: unknown): boolean {
     return error.kind === 'read' || !error.sent;
   }
   if (error instanceof StatusError) {
-    return error.status === 429 || (error.kind === 'read' && REPEATABLE.includes(error.status));
+    return error.status === 429
+      ? error.retryAfterSeconds !== undefined
+      : error.kind === 'read' && REPEATABLE.includes(error.status);
   }
   return error instanceof InvalidAnswerError && error.kind === 'read' && error.cut;
 }
