@@ -6,7 +6,7 @@ import type { OnBreach } from './read-shape.ts';
 export interface KnownBodies<T extends object> {
   /**
    * Parses a body. If the same bytes came twice in a row under the same key, returns the same object again, deeply
-   * frozen.
+   * frozen. Nothing is kept of a very large one.
    *
    * @param key who asked, and for what: an object is never given to anybody else
    */
@@ -42,11 +42,13 @@ const ENTRY_BYTES = 256;
 export function createKnownBodies<T extends object>(): KnownBodies<T> {
   const answers = new LRUCache<string, Last<T>>({
     maxSize: MAX_BYTES,
-    maxEntrySize: MAX_KNOWN_BODY_BYTES,
     sizeCalculation: ({ known }, key) => (known?.body.length ?? 0) + key.length + ENTRY_BYTES,
   });
   return {
     read(key, body, parse, onBreach) {
+      if (body.length > MAX_KNOWN_BODY_BYTES) {
+        return parse(body, onBreach);
+      }
       const last = answers.get(key);
       if (last?.known !== undefined && body.equals(last.known.body)) {
         last.known.breaches.forEach(onBreach);
