@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign as signBytes } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { failures } from '../support/failures.ts';
 import { unusedUrl } from '../support/loopback.ts';
@@ -223,6 +223,21 @@ test('while the issuer hangs, only the first callers wait for newer keys; the ot
     expect(await gateway.verdict(token)).toBe('ok');
     expect(performance.now() - from).toBeLessThan(500);
   }
+});
+
+test('while newer keys cannot be fetched, a known one is not imported again for each token', async () => {
+  issuer().keys = [key.jwk];
+  const gateway = await gatewayOf(issuer());
+  const token = await sign(key, claims({ exp: inSeconds(3600) }));
+  expect(await gateway.verdict(token)).toBe('ok');
+  issuer().answer = says(503, '');
+  advanceClock(11 * 60_000);
+  const imported = vi.spyOn(crypto.subtle, 'importKey');
+  onTestFinished(() => imported.mockRestore());
+  for (let nth = 0; nth < 5; nth++) {
+    expect(await gateway.verdict(token)).toBe('ok');
+  }
+  expect(imported).not.toHaveBeenCalled();
 });
 
 test('once the issuer works again, the first token signed with a new key is accepted', async () => {

@@ -1,11 +1,9 @@
 import {
   type CryptoKey,
-  createLocalJWKSet,
   createRemoteJWKSet,
   customFetch,
   errors,
   type FlattenedJWSInput,
-  type JSONWebKeySet,
   type JWSHeaderParameters,
 } from 'jose';
 
@@ -48,7 +46,8 @@ export function publishedKeys(
   let failing = false;
   const published = createRemoteJWKSet(url, {
     timeoutDuration: Math.min(TIMEOUT_MS, deadlineMs),
-    // jose would tell their age by the clock of the machine: once that is set back, rotated keys are not seen.
+    // jose would tell their age by the clock of the machine: once that is set back, rotated keys are not seen. So it
+    // fetches them itself only the first time.
     cooldownDuration: Number.POSITIVE_INFINITY,
     cacheMaxAge: Number.POSITIVE_INFINITY,
     [customFetch]: (address, init) => {
@@ -79,7 +78,6 @@ export function publishedKeys(
     }
   };
   let reloading: Promise<void> | undefined;
-  let old: { readonly from: JSONWebKeySet; readonly find: FindKey } | undefined;
 
   const succeed = () => {
     failing = false;
@@ -100,14 +98,8 @@ export function publishedKeys(
     return reloading;
   };
 
-  /** Undefined where there are none that may still be used. */
-  function oldKeys(): FindKey | undefined {
-    const from = performance.now() < staleAt ? published.jwks() : undefined;
-    if (from !== undefined && from !== old?.from) {
-      old = { from, find: createLocalJWKSet(from) };
-    }
-    return from && old?.find;
-  }
+  /** Whether there are known keys that may still be used. */
+  const hasOldKeys = () => performance.now() < staleAt;
 
   /** Fetches keys where there are none that are fresh. */
   const findNew: FindKey = async (header, token) => {
@@ -126,10 +118,10 @@ export function publishedKeys(
   };
 
   /** While the issuer is down: looks among the known keys first, then among those that it publishes by now. */
-  async function findOld(find: FindKey, header: JWSHeaderParameters, token: FlattenedJWSInput) {
+  const findOld: FindKey = async (header, token) => {
     const reloaded = reload();
     try {
-      return await find(header, token);
+      return await published(header, token);
     } catch (error) {
       if (isAboutToken(error) && !(error instanceof errors.JWKSNoMatchingKey)) {
         throw error;
@@ -140,21 +132,19 @@ export function publishedKeys(
       }
       return findNew(header, token);
     }
-  }
+  };
 
   return async (header, token) => {
-    let known = failing ? oldKeys() : undefined;
-    if (known === undefined) {
+    if (!failing || !hasOldKeys()) {
       try {
         return await findNew(header, token);
       } catch (error) {
-        known = error instanceof NoKeysError ? oldKeys() : undefined;
-        if (known === undefined) {
+        if (!(error instanceof NoKeysError) || !hasOldKeys()) {
           throw error;
         }
       }
     }
-    return findOld(known, header, token);
+    return findOld(header, token);
   };
 }
 
