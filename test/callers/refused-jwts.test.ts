@@ -32,3 +32,13 @@ test.each([
   expect(told).toMatchObject([{ level: 30, reason, before: 0 }]);
   expect(JSON.stringify(gateway.logs)).not.toContain('canary');
 });
+
+test('the log says that a forged JWT is forged, also if it names none of several keys', async () => {
+  issuer().keys = [key.jwk, unknown.jwk];
+  const gateway = await gatewayOf(issuer());
+  const token = await sign({ ...forged, kid: undefined });
+  expect(await gateway.verdict(token)).toBe('UNAUTHENTICATED');
+  expect(gateway.logs).toContainEqual(
+    expect.objectContaining({ reason: 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED' }),
+  );
+});

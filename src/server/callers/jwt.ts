@@ -92,7 +92,7 @@ async function verify(
         return verified.payload;
       }
     }
-    throw error;
+    throw new errors.JWSSignatureVerificationFailed();
   }
 }
 
