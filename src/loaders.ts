@@ -47,7 +47,7 @@ export function createLoaders(
   { listItems, pageHints }: { listItems: ListItems; pageHints: PageHints },
 ): Loaders {
   const openReads = () => ({
-    clients: createReadLoader(api.retrieve),
+    clients: createReadLoader(api.retrieve, (id) => id),
     pages: createReadLoader(
       readPage,
       ({ page, order }) => `${page} ${order?.sort} ${order?.direction}`,
@@ -96,7 +96,7 @@ export function createLoaders(
   return {
     client: (id) => reads.clients.load(id),
     page: (page, order) => reads.pages.load({ page, order }),
-    forgetPage: (page, order) => void reads.pages.clear({ page, order }),
+    forgetPage: (page, order) => reads.pages.clear({ page, order }),
     pageHint: () => pageHints.get(tenant),
     nested(client, list) {
       const whole =

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts, type Part } from './ask-in-parts.ts';
-import { collect } from './collect.ts';
+import { collect, streamed } from './collect.ts';
 
 /** A REST API in which the read of each client waits until the test releases it; writes succeed at once. */
 async function start() {
@@ -63,6 +63,24 @@ test('nodes streams each client when it has been read, in the order of the ids',
     nodes: [{ id: 'b' }, { id: 'c' }],
   });
   expect(api.calls).toHaveLength(3);
+});
+
+test('nodes streams a client again that it names twice, without waiting for another one', async () => {
+  const { api, inParts, release } = await start();
+  const answer = await inParts('{ nodes(ids: ["a", "a", "b"]) @stream { id } }');
+  await answer.next();
+  release('a');
+  const items: unknown[] = [];
+  while (items.length < 2) {
+    items.push(...streamed([(await answer.next()) ?? {}]));
+  }
+  expect(items).toEqual([
+    [0, { id: 'a' }],
+    [1, { id: 'a' }],
+  ]);
+  release('b');
+  await answer.rest();
+  expect(api.calls).toHaveLength(2);
 });
 
 test.each([
