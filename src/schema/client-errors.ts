@@ -24,10 +24,8 @@ const ClientInputIssueCode = builder.enumType('ClientInputIssueCode', {
 const ClientInputIssue = builder.objectRef<InputIssue>('ClientInputIssue').implement({
   description: 'One thing that is wrong in an input.',
   fields: (t) => ({
-    path: t.field({
-      type: ['String'],
+    path: t.exposeStringList('path', {
       description: 'Where in the input: `["invoice", "currency"]`. Empty for the whole input.',
-      resolve: ({ path }) => path,
     }),
     code: t.expose('code', {
       type: ClientInputIssueCode,
@@ -50,10 +48,9 @@ export const ClientInputError = builder
       'The input is invalid. The gateway found this out: nothing was sent to the REST API.',
     interfaces: [ClientError],
     fields: (t) => ({
-      issues: t.field({
+      issues: t.expose('issues', {
         type: [ClientInputIssue],
         description: 'Everything that is wrong, in the order of the input.',
-        resolve: ({ issues }) => issues,
       }),
     }),
   });
