@@ -18,13 +18,12 @@ export function readShape<T extends z.ZodType>(
   value: unknown,
   field: string,
   onBreach: OnBreach,
-): z.output<T> {
-  const whole = shape.safeParse(value);
-  if (whole.success) {
-    return whole.data;
+): z.input<T> {
+  if (shape.validate(value)) {
+    return value;
   }
-  // zod's types hold only for what parses; the parts below were each parsed by their own shape.
-  return readParts(shape, value, field, onBreach) as z.output<T>;
+  // zod's types hold only for what is valid; the parts below were each checked by their own shape.
+  return readParts(shape, value, field, onBreach) as z.input<T>;
 }
 
 function readParts(shape: z.ZodType, value: unknown, field: string, onBreach: OnBreach): unknown {
