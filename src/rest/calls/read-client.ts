@@ -26,17 +26,17 @@ const requiredShape = clientShape.pick({ id: true, name: true, createdAt: true, 
  * @throws ContractBreachError when it is no client: no object, or one without an id
  */
 export function readClient(value: unknown, onBreach: OnBreach): Client {
-  if (wholeShape.validate(value)) {
-    reportAssumptions(value, onBreach);
-    return value;
-  }
+  const client = wholeShape.validate(value) ? value : readParts(value, onBreach);
+  reportAssumptions(client, onBreach);
+  return client;
+}
+
+function readParts(value: unknown, onBreach: OnBreach): Client {
   if (!idShape.validate(value)) {
     onBreach('id');
     throw new ContractBreachError('id');
   }
-  const client = readShape(clientShape, value, '', onBreach);
-  reportAssumptions(client, onBreach);
-  return client;
+  return readShape(clientShape, value, '', onBreach);
 }
 
 /** The client in the answer of a write, or undefined where there is none: any 2xx is success. */
