@@ -123,7 +123,7 @@ async function drain(
   const closed = Promise.withResolvers<boolean>();
   // The method of the HTTP server would no longer cut off callers who send slowly.
   TcpServer.prototype.close.call(server, () => closed.resolve(true));
-  // No other becomes idle: all answers end their connections by now.
+  // No other becomes idle after that: all answers end their connections by now.
   endIdle(server, answers);
   const inTime = await Promise.race([closed.promise, delay(graceMs, false, { ref: false })]);
   server.closeAllConnections();
@@ -133,10 +133,16 @@ async function drain(
 }
 
 /**
- * Ends idle connections. Node also takes those for idle whose answer is complete, but not yet sent to its end, since the
- * caller reads slowly, and those that linger.
+ * Ends idle connections, and those that would become idle without an answer: theirs was sent before the request was
+ * complete. Node also takes those for idle whose answer is complete, but not yet sent to its end, since the caller reads
+ * slowly, and those that linger.
  */
 function endIdle(server: Server, answers: Answers): void {
+  for (const [socket, res] of answers) {
+    if (res?.closed && !res.req.complete) {
+      linger(socket);
+    }
+  }
   const inUse = Array.from(answers).flatMap(([socket, res]) =>
     res !== undefined && (!res.closed || endsConnection(res)) ? socket : [],
   );

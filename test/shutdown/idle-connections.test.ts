@@ -40,6 +40,20 @@ test('hundreds of idle connections are closed, and do not hold up the shutdown',
   expect(new Set(await Promise.all(idle.map(({ ended }) => ended)))).toEqual(new Set(['ended']));
 });
 
+test('a request that got its response before it was complete does not hold up the shutdown', async () => {
+  const { gateway, origin } = await startWaiting();
+  const half = 'x'.repeat(50);
+  const post = `POST /nowhere HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n${half}`;
+  const { socket, ended } = await open(origin, post);
+  await once(socket, 'data');
+  socket.resume();
+  gateway.signal('SIGTERM');
+  await expect.poll(() => connectionForTest(origin).catch(({ code }) => code)).toBe('ECONNREFUSED');
+  socket.write(half);
+  expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
+  expect(await ended).toBe('ended');
+});
+
 test('incomplete requests are cut off by their timeout, so that the drain ends normally', async () => {
   const { gateway, origin } = await startWaiting({ REQUEST_DEADLINE_MS: '60000' });
   const post = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
