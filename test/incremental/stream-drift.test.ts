@@ -86,27 +86,35 @@ test.each([
   },
 );
 
-test('a list that grows while its pages are on their way is streamed to its new end', async () => {
-  Object.assign(list, { size: 30, pageSize: 20, beyondEnd: 'empty' });
-  await gateway.ask('{ clients { totalCount } }');
-  const answerAsItIs = api.answer;
-  onTestFinished(() => {
-    api.answer = answerAsItIs;
-  });
-  const second = Promise.withResolvers<void>();
-  api.answer = async (call) => {
-    if (call.path.endsWith('page=1')) {
-      await second.promise;
-    }
-    const answer = answerAsItIs(call);
-    if (call.path.endsWith('page=2')) {
-      list.size = 45;
-      second.resolve();
-    }
-    return answer;
-  };
-  expect(await stream('first: 50')).toEqual(clients(0, 45));
-});
+test.each([
+  ['of two', 30, 45],
+  ['of three', 55, 75],
+])(
+  'a list that grows before the first %s pages is answered is streamed to its new end',
+  async (_, size, grown) => {
+    Object.assign(list, { size, pageSize: 20, beyondEnd: 'empty' });
+    await gateway.ask('{ clients { totalCount } }');
+    const answerAsItIs = api.answer;
+    onTestFinished(() => {
+      api.answer = answerAsItIs;
+    });
+    const others = Promise.withResolvers<void>();
+    let open = Math.ceil(size / list.pageSize);
+    api.answer = async (call) => {
+      if (call.path.endsWith('page=1')) {
+        await others.promise;
+      }
+      const answer = answerAsItIs(call);
+      open -= 1;
+      if (open === 1) {
+        list.size = grown;
+        others.resolve();
+      }
+      return answer;
+    };
+    expect(await stream('first: 80')).toEqual(clients(0, grown));
+  },
+);
 
 test('the gateway recovers from a change of the page size that the last page to arrive shows', async () => {
   Object.assign(list, { size: 100, pageSize: 10, beyondEnd: '404' });

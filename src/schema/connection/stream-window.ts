@@ -54,7 +54,7 @@ export function streamWindow(
   const opening = readFirst();
 
   async function* slots(): WindowStream['slots'] {
-    /** The page by which the others are judged. */
+    /** The page by which the others are judged: none tells when it was read, so the one that knows of most clients. */
     let latest = await opening;
     let { start: position, end } = boundsIn(range, latest.totalItems);
     const farthest = position + range.limit;
@@ -97,8 +97,10 @@ export function streamWindow(
           forget(number);
           continue;
         }
-        latest = page;
-        end = Math.min(boundsIn(range, page.totalItems).end, farthest);
+        if (page.totalItems > latest.totalItems || reread.has(number)) {
+          latest = page;
+        }
+        end = Math.min(boundsIn(range, latest.totalItems).end, farthest);
         const pageEnd = Math.min(end, number * pageSize);
         for (; position < pageEnd; position++) {
           const item = page.items[position % pageSize];
