@@ -81,9 +81,16 @@ const beforeTheyAreRead = () => new Promise<void>(process.nextTick);
 /** In the turn of the event loop in which the gateway read them, when it has not looked at its connections again. */
 const asTheyAreRead = () => nextTurn();
 
+/** In the turn in which it makes a call for them. */
+const asCallsAreMade = async () => {
+  await nextTurn();
+  await nextTurn();
+};
+
 describe.each([
   ['before requests are read', beforeTheyAreRead],
   ['as requests are read', asTheyAreRead],
+  ['as calls are made for requests', asCallsAreMade],
 ])('a REST API that resets its idle connections %s', (_when, moment) => {
   /** More reads than the retry budget has retries. */
   const CALLERS = 20;

@@ -74,7 +74,9 @@ export async function attempt<T>(
     const connection = connections.take();
     if (kind === 'write' && connection.isReused) {
       // The other side may have closed it just now. Undici looks once before it sends, but only at what this turn of the
-      // event loop has read; a read is repeated if that was too early, a write is not.
+      // event loop has read; a read is repeated if that was too early, a write is not. The first of these turns ends this
+      // one, and only the second begins with reading.
+      await nextTurn();
       await nextTurn();
     }
     let answered = false;
