@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { answerList, type ClientList } from '../support/answer-list.ts';
 import { answeringApiForSuite } from '../support/answering-api.ts';
@@ -164,6 +165,36 @@ test.each(['empty', 'last page'] as const)(
     expect(changing.lines().slice(1).sort()).toEqual([1, 2, 2, 3].map((page) => LIST + page));
   },
 );
+
+test('nor if a page that was answered before it grew arrives last', async () => {
+  const growing: ClientList = { size: 55, pageSize: 20, beyondEnd: 'empty' };
+  const answer = answerList(growing);
+  const others = ['page=2', 'page=3'].map((page) => ({
+    page,
+    answered: Promise.withResolvers<void>(),
+  }));
+  const grown = Promise.withResolvers<void>();
+  let late = false;
+  const changing = await scriptedApiForTest(async (call) => {
+    if (late && call.path.endsWith('page=1')) {
+      await Promise.all(others.map(({ answered }) => answered.promise));
+      growing.size = 75;
+      grown.resolve();
+    }
+    const given = answer(call);
+    others.find(({ page }) => call.path.endsWith(page))?.answered.resolve();
+    if (call.path.endsWith('page=2')) {
+      await grown.promise;
+      await delay(50);
+    }
+    return given;
+  });
+  const fresh = await gatewayForTest(changing);
+  await fresh.ask('{ clients { totalCount } }');
+  late = true;
+  const { data } = await fresh.ask('{ clients(first: 80) { nodes { id } totalCount } }');
+  expect(data.clients).toEqual({ nodes: places(0, 75), totalCount: 75 });
+});
 
 test('the pages of a window are read concurrently', async () => {
   const answer = answerList({ size: 64, pageSize: 20, beyondEnd: 'empty' });

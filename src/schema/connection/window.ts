@@ -45,8 +45,16 @@ type PagesRead = Map<number, ClientPage | null>;
  */
 export async function readWindow(range: Range, hint: PageHint, list: Pages): Promise<Window> {
   const pages: PagesRead = new Map();
-  const read = (numbers: readonly number[]) =>
-    Promise.all(numbers.map(async (number) => pages.set(number, await list.read(number))));
+  const read = async (numbers: readonly number[]) => {
+    const arrived: [number: number, page: ClientPage | null][] = [];
+    await Promise.all(
+      numbers.map(async (number) => arrived.push([number, await list.read(number)])),
+    );
+    arrived.sort(([, one], [, other]) => (one?.totalItems ?? 0) - (other?.totalItems ?? 0));
+    for (const [number, page] of arrived) {
+      pages.set(number, page);
+    }
+  };
 
   await read(firstPages(range, hint));
   for (let round = 1; ; round++) {
@@ -89,7 +97,10 @@ export function contradiction(): InvalidAnswerError {
   return new InvalidAnswerError('read', 'The pages of the list contradict one another.');
 }
 
-/** The page that arrived last says what is true now; a page beyond the end says nothing. */
+/**
+ * The page that was read last says what is true now; a page beyond the end says nothing. Of those that were on their way
+ * together, the one that knows of most clients, and then the one that arrived last.
+ */
 function newest(pages: PagesRead): [number: number, page: ClientPage] | undefined {
   for (const [number, page] of [...pages].reverse()) {
     if (page !== null) {
