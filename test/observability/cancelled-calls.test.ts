@@ -4,13 +4,13 @@ import { startTracing } from '../../src/server/observability/tracing.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
-import { type SentSpan, spanCollectorForTest } from './span-collector.ts';
+import { type SentSpan, spanCollectorForTest, UNWATCHED } from './span-collector.ts';
 
 const isError = ({ status }: SentSpan) => status.code === 2;
 
 async function watched(env: Record<string, string> = {}) {
   const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients', () => {});
+  const tracing = await startTracing(collector.url, 'clients', UNWATCHED);
   const metrics = createMetrics();
   const arrived = Promise.withResolvers<void>();
   const api = await scriptedApiForTest(() => {

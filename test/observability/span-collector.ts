@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { listenForTest } from '../support/loopback.ts';
 
+/** For tests that look at the spans alone. */
+export const UNWATCHED = { onFailure() {}, onWarning() {} };
+
 export interface SentSpan {
   readonly name: string;
   /** 2: a server span, for a request to the gateway; 3: a client span, for a call that it makes. */

@@ -5,7 +5,7 @@ import { faultyGateway } from '../support/faulty-gateway.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
-import { type SentSpan, spanCollectorForTest } from './span-collector.ts';
+import { type SentSpan, spanCollectorForTest, UNWATCHED } from './span-collector.ts';
 
 /** The numbers of span kinds in OTLP. */
 const SERVER = 2;
@@ -24,7 +24,7 @@ async function traced(
   headers: Record<string, string> = {},
 ) {
   const { spans, resources, url } = await spanCollectorForTest();
-  const tracing = await startTracing(url, 'clients', () => {});
+  const tracing = await startTracing(url, 'clients', UNWATCHED);
   const api = await scriptedApiForTest(answer);
   const { ask, logs } = await gatewayForTest(api, {}, { tracing });
   await ask(query, {}, headers);
@@ -182,7 +182,7 @@ test.each([
   ['a timeout', faults.noAnswer, 'TimeoutError', undefined],
 ])('the span of a REST call that ends with %s says why', async (_, play, error, status) => {
   const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients', () => {});
+  const tracing = await startTracing(collector.url, 'clients', UNWATCHED);
   const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '200' }, { tracing });
   api.play = play;
   await ask('{ client(id: "1") { name } }');
@@ -200,7 +200,7 @@ test.each([
   ['/otlp?key=a%2F', '/otlp/v1/traces?key=a%2F'],
 ])('a collector at %s gets them at %s', async (base, path) => {
   const { url, paths } = await spanCollectorForTest();
-  const tracing = await startTracing(new URL(base, url), 'clients', () => {});
+  const tracing = await startTracing(new URL(base, url), 'clients', UNWATCHED);
   tracing.startOperation({}).end({ name: undefined, kind: 'query', outcome: 'ok' });
   await tracing.close();
   expect(paths).toEqual([path]);

@@ -55,6 +55,42 @@ test.each([429, 503])(
   },
 );
 
+test.each([
+  [
+    'Failed to parse trace export response',
+    { type: 'text/html', body: '<!doctype html><title>The page of a backend</title>' },
+  ],
+  [
+    'Received Partial Success response',
+    {
+      type: 'application/json',
+      body: JSON.stringify({
+        partialSuccess: { rejectedSpans: '1', errorMessage: 'y'.repeat(2000) },
+      }),
+    },
+  ],
+])(
+  'the log says "%s" of a collector that answers 200, but does not take all spans',
+  async (warning, { type, body }) => {
+    const collector = createServer((_req, res) =>
+      res.writeHead(200, { 'content-type': type }).end(body),
+    );
+    const gateway = startProcess({
+      OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${await listenForTest(collector)}`,
+    });
+    await ask(await gateway.origin(), '{ client(id: "a") { id } }');
+    gateway.signal('SIGTERM');
+    const line = await gateway.logged(({ msg }) => msg === 'OpenTelemetry warned');
+    expect(line).toMatchObject({
+      level: 'warn',
+      warning: expect.stringMatching(new RegExp(`^${warning}: `)),
+      before: 0,
+    });
+    expect(String(line['warning']).length).toBeLessThanOrEqual(500);
+    expect(readRepositoryFile('docs/operators.md')).toContain(`\`${warning}\``);
+  },
+);
+
 test('that more spans end than a collector takes is in the log', async () => {
   const gateway = startProcess({ OTEL_EXPORTER_OTLP_ENDPOINT: await silentUrl() });
   const origin = await gateway.origin();

@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
-import { listenForTest } from '../support/loopback.ts';
+import { listenForTest, unusedUrl } from '../support/loopback.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { temporaryFolderForTest } from '../support/temporary-folder.ts';
 
@@ -42,6 +42,16 @@ test("the exporter's own variables say how traces are sent, as the operators' pa
   expect(asked).toMatchObject([
     { headers: { 'api-key': 'a key', for: 'traces', 'content-encoding': 'gzip' } },
   ]);
+});
+
+test('the log says that a variable of the exporter has a value without a meaning', async () => {
+  const gateway = startProcess({
+    OTEL_EXPORTER_OTLP_ENDPOINT: await unusedUrl(),
+    OTEL_EXPORTER_OTLP_COMPRESSION: 'zip',
+  });
+  expect(await gateway.logged(({ msg }) => msg === 'OpenTelemetry warned')).toMatchObject({
+    warning: expect.stringContaining('OTEL_EXPORTER_OTLP_COMPRESSION'),
+  });
 });
 
 test("the variables without an effect that the operators' page names have none", async () => {

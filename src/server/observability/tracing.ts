@@ -4,8 +4,16 @@ import type { SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { VERSION } from '../../config/version.ts';
 import type { CallTrace, OperationTrace, TracedCall } from '../../rest/call-trace.ts';
 
-/** Told why some could not be sent, by a status or a code. */
-export type OnTracesFailure = (reason: string) => void;
+/** Tells why traces are missing. */
+export interface TracesEvents {
+  /** Told why some could not be sent, by a status or a code. */
+  readonly onFailure: (reason: string) => void;
+  /** Told in OpenTelemetry's words, which may quote the collector, what else it came upon. */
+  readonly onWarning: (warning: string) => void;
+}
+
+/** The collector may say as much as it likes. */
+const MAX_WARNING_LENGTH = 500;
 
 /** Spans that wait for the collector; more are lost. */
 const MAX_WAITING = 2048;
@@ -38,10 +46,18 @@ export interface Tracing {
 export async function startTracing(
   endpoint: URL,
   serviceName: string,
-  onFailure: OnTracesFailure,
+  { onFailure, onWarning }: TracesEvents,
 ): Promise<Tracing> {
   const [
-    { defaultTextMapGetter, defaultTextMapSetter, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace },
+    {
+      defaultTextMapGetter,
+      defaultTextMapSetter,
+      diag,
+      ROOT_CONTEXT,
+      SpanKind,
+      SpanStatusCode,
+      trace,
+    },
     { W3CTraceContextPropagator },
     sdk,
     { OTLPTraceExporter },
@@ -53,6 +69,10 @@ export async function startTracing(
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/resources'),
   ]);
+  const warn = (...parts: unknown[]) => onWarning(parts.join(' ').slice(0, MAX_WARNING_LENGTH));
+  const ignore = () => {};
+  // Errors are left to `watched`, which knows their reasons. The exporter, which comes later, warns of its variables.
+  diag.setLogger({ warn, error: ignore, info: ignore, debug: ignore, verbose: ignore });
   const url = new URL(endpoint);
   url.pathname = `${url.pathname.replace(/\/$/, '')}/v1/traces`;
   const exporter = new OTLPTraceExporter({ url: url.href });
@@ -139,11 +159,11 @@ function attributesOf({ method, base, template, resends }: TracedCall): Attribut
   };
 }
 
-/** Sends spans in batches. OpenTelemetry reports spans that are lost to a logger of its own, which is silent. */
+/** Sends spans in batches, and tells why some are lost. */
 function watched(
   { BatchSpanProcessor }: typeof import('@opentelemetry/sdk-trace'),
   exporter: SpanExporter,
-  onFailure: OnTracesFailure,
+  onFailure: TracesEvents['onFailure'],
 ): SpanProcessor {
   let waiting = 0;
   const batches = new BatchSpanProcessor({
