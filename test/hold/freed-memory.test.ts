@@ -1,9 +1,13 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { Session } from 'node:inspector/promises';
 import { setImmediate } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createCancellation } from '../../src/rest/cancellation.ts';
 import { createBulkhead } from '../../src/rest/protection/bulkhead.ts';
 import { createSharedReads } from '../../src/rest/protection/shared-reads.ts';
 import type { RestSession } from '../../src/rest/rest-session.ts';
+import { goodAnswer } from '../support/fault-server.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
 import { survivingBytes } from '../support/surviving-bytes.ts';
 
 const CALLERS = 64;
@@ -80,4 +84,33 @@ test('a call that waited for a connection is freed when it ends', { timeout: 60_
     }),
   );
   expect(surviving / ALLOCATED).toBeLessThan(MOST_SURVIVING);
+});
+
+test('a connection that the REST API closed when it was idle is freed', async () => {
+  const { ask, api } = await faultyGateway();
+  const opened: WeakRef<object>[] = [];
+  const keep = (message: unknown) => {
+    if (typeof message === 'object' && message !== null && 'socket' in message) {
+      opened.push(new WeakRef(Object(message.socket)));
+    }
+  };
+  subscribe('net.client.socket', keep);
+  onTestFinished(() => void unsubscribe('net.client.socket', keep));
+  for (let nth = 0; nth < CALLERS; nth++) {
+    const closed = Promise.withResolvers<void>();
+    api.play = (socket, call) => {
+      socket.once('close', closed.resolve);
+      socket.write(goodAnswer(call), () => setTimeout(() => socket.end(), 1));
+    };
+    expect((await ask(`{ client(id: "c${nth}") { id } }`)).errors).toBeUndefined();
+    await closed.promise;
+    await setImmediate();
+  }
+  expect(new Set(api.calls.map(({ connection }) => connection)).size).toBe(CALLERS);
+  expect(opened.length).toBeGreaterThanOrEqual(CALLERS);
+  const session = new Session();
+  session.connect();
+  await session.post('HeapProfiler.collectGarbage');
+  session.disconnect();
+  expect(opened.filter((socket) => socket.deref()).length).toBeLessThan(CALLERS / 4);
 });

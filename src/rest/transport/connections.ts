@@ -2,7 +2,7 @@ import { Client as HttpClient } from 'undici';
 import { createLazyTimer, type LazyTimer } from './lazy-timer.ts';
 import { reuseReadBuffer } from './reuse-read-buffer.ts';
 
-/** A connection to the REST API, for one call at a time. It is opened by the first, and anew when it was lost. */
+/** A connection to the REST API, for one call at a time. It is opened by the first, and anew when a call has lost it. */
 export interface Connection {
   readonly client: HttpClient;
   /** Ends it also while it is being opened, which its client would go on with. */
@@ -65,6 +65,12 @@ export function createConnections(
     client.on('disconnect', () => {
       connection.isOpen = false;
       connection.isReused = false;
+      const place = idle.indexOf(connection);
+      if (place !== -1) {
+        // Not to be opened anew: Node keeps a closed socket as long as the signal that it was opened with.
+        idle.splice(place, 1);
+        end(connection);
+      }
     });
     clients.add(client);
     return connection;
