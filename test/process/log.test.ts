@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { ask, type LogLine, startProcess } from '../support/gateway-process.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
 import { unusedPort } from '../support/loopback.ts';
@@ -87,4 +90,32 @@ test('LOG_LEVEL=error leaves out the lines about successful operations', async (
   gateway.signal('SIGTERM');
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
   expect(gateway.stdout()).toBe('');
+});
+
+test('the log says how many of its lines were lost while nobody read it', async () => {
+  const logger = new URL('../../src/server/observability/logger.ts', import.meta.url);
+  const written = 20_000;
+  const script = `
+    const { createLogger } = await import('${logger}');
+    const logger = await createLogger({ level: 'info', shared: false });
+    for (let nth = 0; nth < ${written}; nth++) {
+      logger.info('x'.repeat(1000));
+    }
+    console.error('all written');
+    setInterval(() => {}, 1000);
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child.stderr, 'data');
+  const lines: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    lines.push(line);
+    if (line.includes('were lost')) {
+      break;
+    }
+  }
+  const { lost, ...last } = JSON.parse(lines.pop() ?? '');
+  expect(last).toMatchObject({ level: 'warn', msg: expect.stringContaining('were lost') });
+  expect(lost).toBeGreaterThan(1000);
+  expect(lines.length + lost).toBe(written);
 });

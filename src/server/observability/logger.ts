@@ -1,5 +1,5 @@
-import { type DestinationStream, type Logger, pino } from 'pino';
-import sonicBoom from 'sonic-boom';
+import { type Logger, pino } from 'pino';
+import sonicBoom, { type SonicBoom } from 'sonic-boom';
 import type { Config } from '../../config.ts';
 
 /**
@@ -37,7 +37,7 @@ function isoTime(): string {
 }
 
 /** Standard output. A reader that is gone neither ends the process nor keeps it from exiting. */
-function openOutput(batches: typeof BATCHES): DestinationStream {
+function openOutput(batches: typeof BATCHES): SonicBoom {
   const output = new sonicBoom.SonicBoom({ fd: process.stdout.fd, ...batches });
   output.on('error', () => {});
   process.on('exit', () => {
@@ -50,6 +50,20 @@ function openOutput(batches: typeof BATCHES): DestinationStream {
   return output;
 }
 
+/** Logs, once the reader has caught up, how many lines it has missed: a gap in the log looks like quiet times. */
+function tellLost(output: SonicBoom, logger: Logger): void {
+  let lost = 0;
+  output.on('drop', () => {
+    lost += 1;
+  });
+  output.on('drain', () => {
+    if (lost > 0) {
+      logger.warn({ lost }, 'lines of the log were lost: they were not read in time');
+      lost = 0;
+    }
+  });
+}
+
 /** JSON lines on standard output; on a terminal, lines for people. */
 export async function createLogger({ level, shared, base }: LoggerOptions): Promise<Logger> {
   const options = {
@@ -59,7 +73,10 @@ export async function createLogger({ level, shared, base }: LoggerOptions): Prom
     formatters: { level: (label: string) => ({ level: label }) },
   };
   if (!process.stdout.isTTY) {
-    return pino(options, openOutput(shared ? SMALL_BATCHES : BATCHES));
+    const output = openOutput(shared ? SMALL_BATCHES : BATCHES);
+    const logger = pino(options, output);
+    tellLost(output, logger);
+    return logger;
   }
   const { default: pretty } = await import('pino-pretty');
   return pino(options, pretty({ singleLine: true, translateTime: 'SYS:HH:MM:ss', sync: true }));
