@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** If callers keep opening connections, or say nothing on theirs, the port is closed anyway. */
+/** If callers keep opening connections, or say nothing on theirs, the shutdown goes on anyway. */
 const LONGEST_MS = 500;
 
 /**
- * Resolves when no caller has just opened a connection. To be called before a port is closed, which resets connections
- * that were not accepted yet, and ends those on which nothing was read yet: the system opens them by itself, and callers
- * may have sent requests on them. One is accepted in each turn of the event loop.
+ * Resolves when no caller is just opening a connection. To be called before a port is closed, which resets connections
+ * that were not accepted yet, and before connections are ended on which nothing was read yet: the system opens them by
+ * itself, and callers may have sent requests on them. One is accepted in each turn of the event loop.
  *
- * @param isOpening asked after each turn: whether there is a connection on which nothing was read, or that no worker took
+ * @param isOpening asked after each turn: whether a connection was accepted, waits to be read, or was taken by no worker
  */
 export async function noneWaiting(isOpening: () => boolean): Promise<void> {
   const latestAt = performance.now() + LONGEST_MS;

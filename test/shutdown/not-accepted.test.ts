@@ -1,6 +1,7 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
-import { msUntilExit, startWaiting } from '../support/waiting-process.ts';
+import { draining, msUntilExit, startWaiting } from '../support/waiting-process.ts';
 
 const CALLERS = 20;
 
@@ -24,3 +25,23 @@ test.each(['1', '2'])(
     await msUntilExit(gateway, 0);
   },
 );
+
+test('a connection that is opened during a shutdown is refused or served, though others say nothing', async () => {
+  const { gateway, origin } = await startWaiting();
+  const silent = await connectionForTest(origin);
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  await delay(350);
+  const answer = connectionForTest(origin).then(
+    async (socket) => {
+      const received = receiveAll(socket).catch(String);
+      await delay(200);
+      socket.write('GET /livez HTTP/1.1\r\nhost: x\r\n\r\n');
+      return received;
+    },
+    ({ code }) => code,
+  );
+  expect(await answer).toMatch(/^(ECONNREFUSED|HTTP\/1\.1 200 )/);
+  silent.destroy();
+  await msUntilExit(gateway, 0);
+});
