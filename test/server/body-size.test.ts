@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
@@ -91,6 +92,20 @@ test.each([
     expect(await received).toMatch(/^HTTP\/1\.1 413 /);
   },
 );
+
+test('a caller who takes seconds to send a body that is too large, before reading, still gets the response', async () => {
+  const socket = await connectionForTest(shared.gateway.origin);
+  const received = receiveAll(socket);
+  socket.pause();
+  const pieces = 13;
+  socket.write(`${HEAD}content-length: ${pieces * MOST}\r\n\r\n`);
+  for (let nth = 0; nth < pieces; nth += 1) {
+    await delay(200);
+    socket.write(' '.repeat(MOST));
+  }
+  socket.resume();
+  expect(await received).toMatch(/^HTTP\/1\.1 413 /);
+});
 
 test.each([
   ['announced by its length', `${HEAD}content-length: ${MOST + 1}\r\n\r\n`],
