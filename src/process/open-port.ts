@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Server } from 'node:net';
 import { StartError } from '../config/start-error.ts';
 
@@ -15,15 +16,12 @@ interface Address {
  * @throws StartError if the address cannot be used; the message names the variables
  */
 export async function openPort(server: Server, address: Address): Promise<number> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(address.port, address.host, resolve);
+  server.listen(address.port, address.host);
   try {
-    await promise;
+    await once(server, 'listening');
   } catch (error) {
     throw new StartError(describe(error, address), { cause: error });
   }
-  server.off('error', reject);
   const bound = server.address();
   return typeof bound === 'object' && bound !== null ? bound.port : 0;
 }
