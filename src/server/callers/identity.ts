@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { addCancelListener, removeCancelListener } from '../../rest/cancellation.ts';
 import { isSentTwice } from '../http/sent-twice.ts';
 import type { RequestContext } from '../request/request-context.ts';
-import type { Authenticate, Caller, Stranger } from './caller.ts';
+import { type Authenticate, type Caller, type Stranger, stranger } from './caller.ts';
 
 /** The caller of one operation, identified when somebody first asks. */
 interface Identity {
@@ -12,16 +12,13 @@ interface Identity {
   readonly caller: () => Caller;
 }
 
-const LATE: Stranger = {
-  refusal: 'The keys for checking tokens could not be fetched in time.',
-  code: 'UPSTREAM_UNAVAILABLE',
-};
+const LATE = stranger(
+  'The keys for checking tokens could not be fetched in time.',
+  'UPSTREAM_UNAVAILABLE',
+);
 
 /** Node would take the first; a proxy in between may have looked at the second. */
-const TWICE: Stranger = {
-  refusal: 'There is more than one "Authorization" header: send one.',
-  code: 'UNAUTHENTICATED',
-};
+const TWICE = stranger('There is more than one "Authorization" header: send one.');
 
 export function createIdentity(request: RequestContext, authenticate: Authenticate): Identity {
   let found: Caller | Stranger | undefined;
