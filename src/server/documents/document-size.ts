@@ -8,6 +8,8 @@ export interface OperationSize {
   readonly aliases: number;
   readonly directives: number;
   readonly fields: number;
+  /** The fields outside of introspection. */
+  readonly data: number;
   /**
    * Comparisons needed to see that fields of the same name agree: they grow with the square of how often a field is
    * repeated in a selection, and multiply where repeated fields hold repeated fields.
@@ -28,6 +30,7 @@ const NOTHING: Size = {
   aliases: 0,
   directives: 0,
   fields: 0,
+  data: 0,
   comparisons: 0,
   introspected: 0,
 };
@@ -91,6 +94,7 @@ export function measureSelections(
       total.aliases += inner.aliases + (isField && selection.alias !== undefined ? 1 : 0);
       total.directives += inner.directives + (selection.directives?.length ?? 0);
       total.fields += inner.fields + (isField ? 1 : 0);
+      total.data += nests ? inner.data + (isField ? 1 : 0) : 0;
       total.introspected += inner.introspected;
       if (!isField) {
         total.comparisons += inner.comparisons;

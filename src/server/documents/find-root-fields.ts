@@ -16,8 +16,8 @@ import { directiveOf } from '../incremental/directive-of.ts';
  * deferred ones, so each counts; and like them this goes into a fragment only once, unless it is deferred: a short
  * document may spread one thousands of times. Introspection fields are left out.
  *
- * @param isExecuted false for a node: its fields are left out; without this parameter none are, and fragments must not
- * form cycles
+ * @param document a valid one: deferred fragments must not form cycles
+ * @param isExecuted false for a node: its fields are left out
  */
 export function findRootFields(
   document: DocumentNode,

@@ -1,16 +1,8 @@
-import {
-  type DocumentNode,
-  GraphQLError,
-  Kind,
-  parse,
-  type SelectionNode,
-  validate,
-} from 'graphql';
+import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { tooExpensive } from '../errors/http-error.ts';
-import { measureOperations, type OperationSize } from './document-size.ts';
+import { measureOperations } from './document-size.ts';
 import { limitNames, limitText } from './document-text.ts';
-import { findRootFields } from './find-root-fields.ts';
 import { isDocument } from './is-document.ts';
 
 interface DocumentLimits {
@@ -104,33 +96,10 @@ function judge(
       return tooExpensive(`The operation ${words} the ${most} that are allowed.`);
     }
   }
-  return (document.tokenCount ?? 0) > maxTokens && !onlyIntrospects(document, sizes)
+  const onlyIntrospects = sizes.every(({ introspected, data }) => introspected > 0 && data === 0);
+  return (document.tokenCount ?? 0) > maxTokens && !onlyIntrospects
     ? tooManyTokens(maxTokens)
     : limitNames(document);
-}
-
-function onlyIntrospects(document: DocumentNode, sizes: readonly OperationSize[]): boolean {
-  return (
-    sizes.every(({ introspected }) => introspected > 0) &&
-    document.definitions.every(
-      (definition) =>
-        definition.kind !== Kind.OPERATION_DEFINITION ||
-        findRootFields(document, definition, eachFragmentOnce()).length === 0,
-    )
-  );
-}
-
-/** Before it is validated, a document may have fragment cycles. */
-function eachFragmentOnce(): (node: SelectionNode) => boolean {
-  const spread = new Set<string>();
-  return (node) => {
-    if (node.kind !== Kind.FRAGMENT_SPREAD) {
-      return true;
-    }
-    const isFirst = !spread.has(node.name.value);
-    spread.add(node.name.value);
-    return isFirst;
-  };
 }
 
 function tooManyTokens(maxTokens: number): GraphQLError {
