@@ -1,5 +1,5 @@
 import { type ExecutionArgs, execute, GraphQLError } from 'graphql';
-import { type Circumstances, isFailed, wordErrors } from '../errors/word-errors.ts';
+import { type Circumstances, wordErrors } from '../errors/word-errors.ts';
 import { type Ending, endingOf, errorsOf } from '../observability/outcome.ts';
 
 /**
@@ -14,8 +14,7 @@ export async function executeMutation(
   circumstances: Omit<Circumstances, 'begun'>,
 ): Promise<{ status: number; body: string; ending: Ending }> {
   const failing = { ...circumstances, begun: true };
-  const result = await execute(args);
-  const told = isFailed(result) ? wordErrors(result, failing) : result;
+  const told = wordErrors(await execute(args), failing);
   try {
     return { status: 200, body: JSON.stringify(told), ending: endingOf(errorsOf(told)) };
   } catch (cause) {

@@ -22,9 +22,7 @@ export function useErrorCodes(logger: Logger): Plugin<object, RequestContext> {
 
 function finishPart(part: Part, circumstances: Circumstances): Part {
   const { incremental, ...rest } = part;
-  const first = isFailed(rest) ? wordErrors(rest, circumstances) : rest;
-  const later = incremental?.map((each) =>
-    isFailed(each) ? wordErrors(each, circumstances) : each,
-  );
+  const first = wordErrors(rest, circumstances);
+  const later = incremental?.map((each) => wordErrors(each, circumstances));
   return later === undefined ? first : { ...first, incremental: later };
 }

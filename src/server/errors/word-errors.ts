@@ -25,11 +25,13 @@ export function isFailed(result: unknown): result is Failed {
 }
 
 /**
- * Gives every error its code and the request's id, and masks bugs: an error that no rule knows is a bug, which callers
- * see masked and the log has in full.
+ * Gives every error of a result, or of a part of one, its code and the request's id, and masks bugs: an error that no
+ * rule knows is a bug, which callers see masked and the log has in full.
  */
-export function wordErrors<R extends Failed>(result: R, circumstances: Circumstances): R {
-  return { ...result, errors: result.errors.map((error) => finish(error, circumstances)) };
+export function wordErrors<R extends object>(result: R, circumstances: Circumstances): R {
+  return isFailed(result)
+    ? { ...result, errors: result.errors.map((error) => finish(error, circumstances)) }
+    : result;
 }
 
 /** What is known of the request whose errors are worded. */
