@@ -1,20 +1,17 @@
 import cluster from 'node:cluster';
 import type { ToPrimary, ToWorker } from './messages.ts';
 
-/** A worker's channel to the primary. */
-interface PrimaryLink {
-  /** False: the primary is gone. */
-  tell: (message: ToPrimary) => boolean;
-}
-
 /**
+ * Opens a worker's channel to the primary.
+ *
  * @param onMessage called with each message of the primary
  * @param onLost called when the primary is gone, even if it had told this worker to stop before
+ * @returns sends a message to the primary; false: it is gone
  */
 export function linkToPrimary(
   onMessage: (message: ToWorker) => void,
   onLost: () => void,
-): PrimaryLink {
+): (message: ToPrimary) => boolean {
   const { worker } = cluster;
   worker?.on('message', onMessage);
   // A message that is sent just before the loss is noticed fails; `onLost` then reports the loss.
@@ -24,13 +21,11 @@ export function linkToPrimary(
     worker.exitedAfterDisconnect = true;
     onLost();
   });
-  return {
-    tell(message) {
-      if (worker?.isConnected() !== true) {
-        return false;
-      }
-      worker.send(message, () => {});
-      return true;
-    },
+  return (message) => {
+    if (worker?.isConnected() !== true) {
+      return false;
+    }
+    worker.send(message, () => {});
+    return true;
   };
 }

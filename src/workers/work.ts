@@ -17,7 +17,7 @@ export async function work(): Promise<void> {
   let starting: Promise<void> | undefined;
   let ending = false;
 
-  const { tell } = linkToPrimary(onMessage, () => {
+  const tell = linkToPrimary(onMessage, () => {
     if (!ending) {
       logger.error('the primary process has gone: draining');
     }
