@@ -87,13 +87,15 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
 
   function onListening(worker: WorkerProcess, port: number): void {
     serving.add(worker);
-    if (knownPort !== undefined) {
-      logger.info({ replacement: worker.pid }, 'a worker was replaced');
-    } else if (serving.size === size) {
-      knownPort = port;
-      listening.resolve(port);
+    if (knownPort === undefined) {
+      if (serving.size === size) {
+        knownPort = port;
+        listening.resolve(port);
+      }
+      return;
     }
-    if (port !== (knownPort ?? port)) {
+    logger.info({ replacement: worker.pid }, 'a worker was replaced');
+    if (port !== knownPort) {
       logger.fatal({ port }, 'all workers are gone, and so is the port that was picked');
       hopeless.resolve();
     }
