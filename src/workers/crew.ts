@@ -51,8 +51,8 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
   const listening = Promise.withResolvers<number>();
   const hopeless = Promise.withResolvers<void>();
   const allEnded = Promise.withResolvers<void>();
-  const crashPolicy = createCrashPolicy();
-  const hangs = watchForHangs(() => alive, {
+  const delayAfterCrash = createCrashPolicy();
+  const hangs = watchForHangs(alive, {
     ping: (worker) => worker.send({ kind: 'ping' }),
     onHung(worker) {
       logger.error({ worker: worker.pid }, 'a worker hangs');
@@ -121,7 +121,7 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
 
   function replace({ pid }: WorkerProcess, { code, signal }: WorkerExit): void {
     crashes += 1;
-    const delayMs = crashPolicy.onCrash();
+    const delayMs = delayAfterCrash();
     if (delayMs === undefined) {
       logger.fatal({ worker: pid, code, signal }, 'workers crash again and again: giving up');
       hopeless.resolve();

@@ -14,12 +14,12 @@ interface HangWatch<T> {
  * @param onHung called once for each worker that owes six answers
  */
 export function watchForHangs<T extends object>(
-  workers: () => Iterable<T>,
+  workers: Iterable<T>,
   { ping, onHung }: { ping: (worker: T) => void; onHung: (worker: T) => void },
 ): HangWatch<T> {
   const owed = new WeakMap<T, number>();
   const timer = setInterval(() => {
-    for (const worker of workers()) {
+    for (const worker of workers) {
       const count = owed.get(worker) ?? 0;
       owed.set(worker, count + 1);
       if (count < MAX_OWED) {

@@ -43,7 +43,7 @@ export function serveWithWorkers(options: WorkersOptions): Running {
       metrics?.onLeft(member);
     },
   });
-  const writes = createWriteRelay(() => crew.members);
+  const writes = createWriteRelay(crew.members);
   const metrics = config.metricsPort === undefined ? undefined : createWorkersMetrics(crew);
 
   async function listen(): Promise<Ports> {

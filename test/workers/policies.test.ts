@@ -20,22 +20,22 @@ describe('replacements of workers', () => {
   useFakeTimers();
 
   test('are delayed longer each time, and end with the fifth crash within a minute', () => {
-    const policy = createCrashPolicy();
+    const delayAfterCrash = createCrashPolicy();
     const delays = Array.from({ length: 5 }, () => {
       vi.advanceTimersByTime(10_000);
-      return policy.onCrash();
+      return delayAfterCrash();
     });
     expect(delays).toEqual([100, 200, 400, 800, undefined]);
   });
 
   test('never end if crashes are rare', () => {
-    const policy = createCrashPolicy();
+    const delayAfterCrash = createCrashPolicy();
     for (let crashes = 0; crashes < 100; crashes++) {
       vi.advanceTimersByTime(MINUTE / 4);
-      expect(policy.onCrash()).toBeLessThanOrEqual(800);
+      expect(delayAfterCrash()).toBeLessThanOrEqual(800);
     }
     vi.advanceTimersByTime(MINUTE);
-    expect(policy.onCrash()).toBe(100);
+    expect(delayAfterCrash()).toBe(100);
   });
 });
 
@@ -48,7 +48,7 @@ describe('a worker', () => {
     const silent = { name: 'silent' };
     const hung: object[] = [];
     const pings: object[] = [];
-    const watch = watchForHangs(() => [quick, silent], {
+    const watch = watchForHangs([quick, silent], {
       ping(worker) {
         pings.push(worker);
         if (worker === quick) {
