@@ -47,7 +47,7 @@ export function createResolvePersisted({ manifest, only }: PersistedOperations):
       throw httpError(400, 'The hash or id of the persisted query does not match its text.');
     }
     if (known !== undefined) {
-      return { ...withoutIds(params), query: known };
+      return { ...params, query: known };
     }
     if (only && !fromRouter) {
       const text = query === undefined ? undefined : manifest.get(textHash(query));
@@ -109,11 +109,6 @@ function readParams(params: Params): {
     (id) => id !== undefined,
   );
   return { query: asText(query), hash, ids };
-}
-
-function withoutIds(params: Params): GraphQLParams {
-  const { id: _id, documentId: _documentId, doc_id: _docId, ...others } = params;
-  return others;
 }
 
 function asText(value: unknown): string | undefined {
