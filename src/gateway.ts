@@ -32,7 +32,6 @@ import type { Readiness } from './server/http/readiness.ts';
 import { requestId } from './server/http/request-id.ts';
 import { shedLoad } from './server/http/shed-load.ts';
 import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
-import { useIncrementalLimit } from './server/incremental/use-incremental-limit.ts';
 import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
 import { createEndOperation } from './server/observability/end-operation.ts';
 import type { EndedOperation, Metrics } from './server/observability/metrics.ts';
@@ -158,7 +157,6 @@ export function createGateway({
       usePersistedOperations(way.resolvePersisted),
       ...documentRules(config),
       useExecutionCheck(way.costLimits, config.introspection),
-      useIncrementalLimit(),
       useHotDocuments(way.hotDocuments),
       useIncrementalDelivery(),
       useOwnHeaders(),

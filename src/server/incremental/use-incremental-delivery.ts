@@ -6,6 +6,7 @@ import { followParts } from './follow-parts.ts';
 import { gatherParts } from './gather-parts.ts';
 import { isIncremental, wholeDocument } from './incremental-documents.ts';
 import { keepPlaced } from './placed-results.ts';
+import { findTooManyResults } from './too-many-results.ts';
 import { findUnfitDirective } from './unfit-directives.ts';
 import { keepUsefulStreams } from './useful-streams.ts';
 
@@ -17,9 +18,9 @@ export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext>
       if (!operation || !isIncremental(args.document)) {
         return;
       }
-      const unfit = findUnfitDirective(operation, args);
-      if (unfit !== undefined) {
-        setResultAndStopExecution({ errors: [unfit] });
+      const refusal = findTooManyResults(operation, args) ?? findUnfitDirective(operation, args);
+      if (refusal !== undefined) {
+        setResultAndStopExecution({ errors: [refusal] });
       } else if (acceptsParts(args.contextValue.req.headers.accept)) {
         args.document = keepUsefulStreams(args.schema, args.document, operation);
       } else {
