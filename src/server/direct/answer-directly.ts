@@ -90,17 +90,20 @@ async function findOperation(
       return undefined;
     }
     const { operationName, variables: variableValues } = params;
-    const asked = { schema, document: hot.document, operationName, variableValues };
+    const { document } = hot;
+    const { operation } = planned;
+    const asked = { schema, document, operation, variableValues };
     if ((costLimits(asked) ?? findNullCondition(asked)) !== undefined) {
       return undefined;
     }
-    const variables = coerceVariables(schema, planned.operation, variableValues);
+    const variables = coerceVariables(schema, operation, variableValues);
     if (variables === undefined) {
       return undefined;
     }
     const contextValue = openContext(context);
     context.progress.contextValue = contextValue;
-    return { ...planned, variables, execution: { ...asked, contextValue } };
+    const execution = { schema, document, operationName, variableValues, contextValue };
+    return { ...planned, variables, execution };
   } catch {
     // Yoga meets the same again, and knows how to say it.
     return undefined;

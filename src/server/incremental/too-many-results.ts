@@ -12,10 +12,11 @@ const counted = new WeakMap<OperationDefinitionNode, number>();
  * The error for an operation that would be cut into so many pieces that cutting dominates its cost. Without `@defer`
  * and `@stream`, the same data is allowed.
  */
-export function findTooManyResults(
-  operation: OperationDefinitionNode,
-  { schema, document }: Execution,
-): GraphQLError | undefined {
+export function findTooManyResults({
+  schema,
+  document,
+  operation,
+}: Execution): GraphQLError | undefined {
   const results = counted.getOrInsertComputed(operation, () =>
     countResults(schema, document, operation),
   );

@@ -1,9 +1,4 @@
-import {
-  type DirectiveNode,
-  type GraphQLError,
-  getDirectiveValues,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DirectiveNode, type GraphQLError, getDirectiveValues } from 'graphql';
 import { coerceVariables, type Variables } from '../../execution/coerce-variables.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
 import { directivesOf } from '../documents/operation-directives.ts';
@@ -14,10 +9,12 @@ import type { Execution } from '../operations/root-fields.ts';
  * Errors that only the variables of an execution reveal: a null that is not allowed, or a negative `initialCount`. The
  * executor would take either for a bug. Variables that are invalid in themselves are left to it.
  */
-export function findUnfitDirective(
-  operation: OperationDefinitionNode,
-  { schema, document, variableValues }: Execution,
-): GraphQLError | undefined {
+export function findUnfitDirective({
+  schema,
+  document,
+  operation,
+  variableValues,
+}: Execution): GraphQLError | undefined {
   const coerced = coerceVariables(schema, operation, { ...variableValues });
   const unfit =
     coerced && directivesOf(document, operation).find((directive) => !isFit(directive, coerced));

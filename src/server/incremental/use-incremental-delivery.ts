@@ -18,7 +18,8 @@ export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext>
       if (!operation || !isIncremental(args.document)) {
         return;
       }
-      const refusal = findTooManyResults(operation, args) ?? findUnfitDirective(operation, args);
+      const execution = { ...args, operation };
+      const refusal = findTooManyResults(execution) ?? findUnfitDirective(execution);
       if (refusal !== undefined) {
         setResultAndStopExecution({ errors: [refusal] });
       } else if (acceptsParts(args.contextValue.req.headers.accept)) {

@@ -1,9 +1,4 @@
-import {
-  type DocumentNode,
-  type GraphQLError,
-  getOperationAST,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { tooExpensive } from '../errors/http-error.ts';
 import { measureValues } from './measure-values.ts';
 import { countRepresentations, countRootCalls, mostCalls } from './root-calls.ts';
@@ -41,12 +36,8 @@ export function createCostLimits(maxCalls: number): CostLimits {
   const mostRepresentations = maxCalls * REPRESENTATIONS_PER_CALL;
   const known = new WeakMap<OperationDefinitionNode, Most>();
   return (execution) => {
-    const { document, operationName } = execution;
-    const operation = getOperationAST(document, operationName);
-    if (!operation) {
-      return undefined;
-    }
-    const variables = measureVariables(execution, operation);
+    const { document, operation } = execution;
+    const variables = measureVariables(execution);
     if (variables.values > MAX_VARIABLE_VALUES) {
       return tooExpensive(
         `The operation has more values in its variables than the ${MAX_VARIABLE_VALUES} that are allowed.`,
@@ -95,10 +86,7 @@ function linesOf({ loc }: DocumentNode): number {
   return loc?.endToken.line ?? 1;
 }
 
-function measureVariables(
-  { variableValues }: Execution,
-  { variableDefinitions = [] }: OperationDefinitionNode,
-) {
+function measureVariables({ operation: { variableDefinitions = [] }, variableValues }: Execution) {
   const values = variableDefinitions.map(({ variable }) => variableValues?.[variable.name.value]);
   return measureValues(values, MAX_VARIABLE_VALUES);
 }

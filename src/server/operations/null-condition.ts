@@ -1,4 +1,4 @@
-import { type GraphQLError, getOperationAST, Kind } from 'graphql';
+import { type GraphQLError, Kind } from 'graphql';
 import { CONDITIONS } from '../../schema/is-included.ts';
 import { directivesOf } from '../documents/operation-directives.ts';
 import { operationError } from '../errors/http-error.ts';
@@ -10,11 +10,10 @@ import type { Execution } from './root-fields.ts';
  */
 export function findNullCondition({
   document,
-  operationName,
+  operation,
   variableValues,
 }: Execution): GraphQLError | undefined {
-  const operation = getOperationAST(document, operationName);
-  if (operation?.operation !== 'mutation') {
+  if (operation.operation !== 'mutation') {
     return undefined;
   }
   for (const { name, arguments: args = [] } of directivesOf(document, operation)) {

@@ -3,18 +3,18 @@ import {
   type FieldNode,
   type GraphQLSchema,
   getArgumentValues,
-  getOperationAST,
+  type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
 import { coerceVariables } from '../../execution/coerce-variables.ts';
 import { isIncluded } from '../../schema/is-included.ts';
 import { findRootFields } from '../documents/find-root-fields.ts';
 
-/** What the executor gets, as far as what an operation costs depends on it. */
+/** What is executed, as far as what it costs depends on it. */
 export interface Execution {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
-  readonly operationName?: string | null | undefined;
+  readonly operation: OperationDefinitionNode;
   readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
@@ -28,15 +28,15 @@ export interface RootField {
  * The root fields that will be executed with these variables. None if variables are invalid, and none with an argument
  * that a variable makes null against its type: the executor refuses those.
  */
-export function readRootFields(execution: Execution): RootField[] {
-  const { schema, document, operationName, variableValues } = execution;
-  const operation = getOperationAST(document, operationName);
-  const root = operation && schema.getRootType(operation.operation);
-  if (!operation || !root) {
-    return [];
-  }
+export function readRootFields({
+  schema,
+  document,
+  operation,
+  variableValues,
+}: Execution): RootField[] {
+  const root = schema.getRootType(operation.operation);
   const coerced = coerceVariables(schema, operation, { ...variableValues });
-  if (coerced === undefined) {
+  if (!root || coerced === undefined) {
     return [];
   }
   const isExecuted = (node: SelectionNode) =>

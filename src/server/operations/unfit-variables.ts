@@ -2,7 +2,6 @@ import {
   coerceInputValue,
   type GraphQLError,
   type GraphQLInputType,
-  getOperationAST,
   isInputType,
   isNonNullType,
   typeFromAST,
@@ -22,11 +21,10 @@ const MAX_REASONS = 20;
  * @param suggest whether names of the schema that may have been meant are told
  */
 export function findUnfitVariables(
-  { schema, document, operationName, variableValues }: Execution,
+  { schema, operation: { variableDefinitions = [] }, variableValues }: Execution,
   suggest: boolean,
 ): GraphQLError[] {
-  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  const unfit = definitions.flatMap((definition) => {
+  const unfit = variableDefinitions.flatMap((definition) => {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
     const value = Object.hasOwn(variableValues ?? {}, name) ? variableValues?.[name] : undefined;

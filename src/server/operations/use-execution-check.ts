@@ -1,3 +1,4 @@
+import { getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { CostLimits } from './cost-limits.ts';
 import { findNullCondition } from './null-condition.ts';
@@ -12,8 +13,13 @@ import { findUnfitVariables } from './unfit-variables.ts';
 export function useExecutionCheck(costLimits: CostLimits, suggest: boolean): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const refused = costLimits(args) ?? findNullCondition(args);
-      const errors = refused === undefined ? findUnfitVariables(args, suggest) : [refused];
+      const operation = getOperationAST(args.document, args.operationName);
+      if (!operation) {
+        return;
+      }
+      const execution = { ...args, operation };
+      const refused = costLimits(execution) ?? findNullCondition(execution);
+      const errors = refused === undefined ? findUnfitVariables(execution, suggest) : [refused];
       if (errors.length > 0) {
         setResultAndStopExecution({ errors });
       }
