@@ -83,15 +83,16 @@ async function findOperation(
     const params = plainParams(
       resolvePersisted(await readPostParams(context, maxBodyBytes), context),
     );
-    const { schema } = context;
-    const hot = params && hotDocuments.find(schema, params.query);
-    const planned = hot?.planned(params?.operationName);
-    if (params === undefined || hot === undefined || planned === undefined) {
+    if (params === undefined) {
       return undefined;
     }
-    const { operationName, variables: variableValues } = params;
-    const { document } = hot;
-    const { operation } = planned;
+    const { schema } = context;
+    const { query, operationName, variables: variableValues } = params;
+    const hot = hotDocuments.find(schema, query, operationName);
+    if (hot === undefined) {
+      return undefined;
+    }
+    const { document, operation } = hot;
     const asked = { schema, document, operation, variableValues };
     if ((costLimits(asked) ?? findNullCondition(asked)) !== undefined) {
       return undefined;
@@ -103,7 +104,7 @@ async function findOperation(
     const contextValue = openContext(context);
     context.progress.contextValue = contextValue;
     const execution = { schema, document, operationName, variableValues, contextValue };
-    return { ...planned, variables, execution };
+    return { ...hot, variables, execution };
   } catch {
     // Yoga meets the same again, and knows how to say it.
     return undefined;

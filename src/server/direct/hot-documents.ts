@@ -10,14 +10,9 @@ import { createWrittenTexts } from '../../execution/written-texts.ts';
 import { bytesOf, bytesOfDocument } from '../documents/document-caches.ts';
 import { measureOperations } from '../documents/document-size.ts';
 
-/** A document that is sent again and again, and that has passed every rule. */
-interface HotDocument {
+/** An operation of a document that is sent again and again, and that has passed every rule. */
+interface HotOperation {
   readonly document: DocumentNode;
-  /** Undefined: there is no such query, and no such mutation, in the document. */
-  readonly planned: (operationName: string | undefined) => Planned | undefined;
-}
-
-interface Planned {
   readonly operation: OperationDefinitionNode;
   /** Undefined: it is a mutation, and those have none. */
   readonly plan: Plan | undefined;
@@ -27,7 +22,12 @@ interface Planned {
 export interface HotDocuments {
   /** To be told of each document that is executed, by its text. */
   readonly onExecute: (schema: GraphQLSchema, text: string, document: DocumentNode) => void;
-  readonly find: (schema: GraphQLSchema, text: string) => HotDocument | undefined;
+  /** Undefined: such a document is not known, or has no such query or mutation. */
+  readonly find: (
+    schema: GraphQLSchema,
+    text: string,
+    operationName?: string,
+  ) => HotOperation | undefined;
 }
 
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -36,7 +36,7 @@ const BYTES_OF_FIELD = 1000;
 
 /** A text that was executed. A document that came only once is not worth a plan, nor worth keeping parsed. */
 interface Known {
-  readonly hot: HotDocument | undefined;
+  readonly find: ((operationName: string | undefined) => HotOperation | undefined) | undefined;
 }
 
 /** Bounded, for each schema; the longest unused goes first. */
@@ -53,32 +53,32 @@ export function createHotDocuments(): HotDocuments {
       const documents = documentsOf(schema);
       const known = documents.get(text);
       if (known === undefined) {
-        documents.set(text, { hot: undefined }, { size: bytesOf(text) });
-      } else if (known.hot === undefined) {
+        documents.set(text, { find: undefined }, { size: bytesOf(text) });
+      } else if (known.find === undefined) {
         const variantSize = bytesOfVariant(document);
         let size = bytesOfDocument(document, text);
-        const keep = () => documents.set(text, { hot }, { size });
+        const keep = () => documents.set(text, { find }, { size });
         const onVariant = () => {
           size += variantSize;
           keep();
         };
-        const hot = { document, planned: planOnce(schema, document, onVariant) };
+        const find = planOnce(schema, document, onVariant);
         keep();
       }
     },
-    find: (schema, text) => documentsOf(schema).get(text)?.hot,
+    find: (schema, text, operationName) => documentsOf(schema).get(text)?.find?.(operationName),
   };
 
   function planOnce(
     schema: GraphQLSchema,
     document: DocumentNode,
     onVariant: () => void,
-  ): HotDocument['planned'] {
+  ): Known['find'] {
     const plans = new Map<OperationDefinitionNode, Plan>();
     return (operationName) => {
       const operation = getOperationAST(document, operationName);
       if (operation?.operation === 'mutation') {
-        return { operation, plan: undefined };
+        return { document, operation, plan: undefined };
       }
       if (operation?.operation !== 'query') {
         return undefined;
@@ -86,7 +86,7 @@ export function createHotDocuments(): HotDocuments {
       const plan = plans.getOrInsertComputed(operation, () =>
         createPlan({ schema, document, operation, texts, onVariant }),
       );
-      return { operation, plan };
+      return { document, operation, plan };
     };
   }
 }
