@@ -1,10 +1,10 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Config } from '../../config.ts';
 import { useIncrementalRules } from '../incremental/use-incremental-rules.ts';
+import { noPrototypeVariable } from './no-prototype-variable.ts';
+import { noSubscriptions } from './no-subscriptions.ts';
 import { useDocumentLimits } from './use-document-limits.ts';
 import { useIntrospectionPolicy } from './use-introspection-policy.ts';
-import { useNoSubscriptions } from './use-no-subscriptions.ts';
-import { useVariableNames } from './use-variable-names.ts';
 
 /** What the rules depend on. */
 export type DocumentPolicy = Pick<
@@ -16,9 +16,17 @@ export type DocumentPolicy = Pick<
 export function documentRules(policy: DocumentPolicy): Plugin[] {
   return [
     useDocumentLimits(policy),
-    useVariableNames(),
+    useOwnRules(),
     useIntrospectionPolicy(policy.introspection),
-    useNoSubscriptions(),
     useIncrementalRules(),
   ];
+}
+
+function useOwnRules(): Plugin {
+  return {
+    onValidate({ addValidationRule }) {
+      addValidationRule(noPrototypeVariable);
+      addValidationRule(noSubscriptions);
+    },
+  };
 }
