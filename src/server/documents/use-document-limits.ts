@@ -1,15 +1,12 @@
 import { type DocumentNode, GraphQLError, parse, validate } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { Config } from '../../config.ts';
 import { tooExpensive } from '../errors/http-error.ts';
 import { measureOperations } from './document-size.ts';
 import { limitNames, limitText } from './document-text.ts';
 import { isDocument } from './is-document.ts';
 
-interface DocumentLimits {
-  readonly maxDepth: number;
-  readonly maxAliases: number;
-  readonly maxTokens: number;
-}
+type DocumentLimits = Pick<Config, 'maxDepth' | 'maxAliases' | 'maxTokens'>;
 
 /** These bound what validation and execution may cost; no screen asks for as much. */
 const MAX_DIRECTIVES = 50;

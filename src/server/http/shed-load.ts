@@ -1,18 +1,14 @@
+import type { Config } from '../../config.ts';
 import { MESSAGES } from '../errors/failure-codes.ts';
 import { watchEventLoopDelay } from './event-loop-delay.ts';
 import { type HttpRule, refuse } from './http-rule.ts';
 import type { Readiness } from './readiness.ts';
 
-interface LoadLimits {
-  /** Operations in flight at once. */
-  readonly maxInFlight: number;
-  /** How late the process may be with its work. */
-  readonly maxEventLoopDelayMs: number;
-}
-
-/** The values of both when an operation was refused. */
+/** The load when an operation was refused. */
 export interface Load {
+  /** Operations in flight. */
   readonly inFlight: number;
+  /** How late the process was with its work. */
   readonly eventLoopDelayMs: number;
 }
 
@@ -26,7 +22,7 @@ const EARLY = 0.8;
  * @param onShed told of each
  */
 export function shedLoad(
-  limits: LoadLimits,
+  limits: Pick<Config, 'maxInFlight' | 'maxEventLoopDelayMs'>,
   readiness: Readiness,
   onShed: (load: Load) => void,
 ): HttpRule {
