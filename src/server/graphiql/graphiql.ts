@@ -30,9 +30,7 @@ export function graphiql({ enabled, ...setting }: GraphiQLOptions, logger: Logge
     }
     const path = pathOf(req);
     if (!enabled) {
-      return (
-        req.url === '/graphql' && isVisit(req) && refuse(res, 403, NO_PAGE, { code: 'BAD_REQUEST' })
-      );
+      return req.url === '/graphql' && isVisit(req) && refuse(res, 403, NO_PAGE);
     }
     if (path === '/') {
       res.writeHead(302, { location: '/graphql' }).end();
@@ -84,7 +82,7 @@ function sendPage(res: ServerResponse): void {
 
 function sendAsset(req: IncomingMessage, res: ServerResponse, asset: Asset | undefined): void {
   if (asset === undefined) {
-    refuse(res, 404, 'GraphiQL has no such file.', { code: 'BAD_REQUEST' });
+    refuse(res, 404, 'GraphiQL has no such file.');
     return;
   }
   // Browsers may keep it, and ask each time whether it still holds.

@@ -18,8 +18,6 @@ export function host(): HttpRule {
       known = named;
       return false;
     }
-    return refuse(res, 400, 'The "Host" header must be a host, or a host and a port.', {
-      code: 'BAD_REQUEST',
-    });
+    return refuse(res, 400, 'The "Host" header must be a host, or a host and a port.');
   };
 }

@@ -36,7 +36,7 @@ export function refuse(
   res: ServerResponse,
   status: number,
   message: string,
-  extensions: Readonly<Record<string, unknown>>,
+  extensions: Readonly<Record<string, unknown>> = { code: 'BAD_REQUEST' },
 ): true {
   const requestId = res.getHeader('x-request-id');
   const error = { message, extensions: { ...extensions, requestId } };

@@ -13,7 +13,5 @@ export const oneHost: HttpRule = (req, res) => {
     return false;
   }
   endConnection(res);
-  return refuse(res, 400, 'A request must have exactly one "Host" header.', {
-    code: 'BAD_REQUEST',
-  });
+  return refuse(res, 400, 'A request must have exactly one "Host" header.');
 };

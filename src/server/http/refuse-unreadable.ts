@@ -37,6 +37,6 @@ export function refuseUnreadable(
   }
   endConnection(last);
   if (!last.req.complete && !last.headersSent) {
-    refuse(last, status, message, { code: 'BAD_REQUEST' });
+    refuse(last, status, message);
   }
 }
