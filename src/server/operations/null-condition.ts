@@ -16,15 +16,16 @@ export function findNullCondition({
   if (operation.operation !== 'mutation') {
     return undefined;
   }
-  for (const { name, arguments: args = [] } of directivesOf(document, operation)) {
-    for (const { value } of CONDITIONS.includes(name.value) ? args : []) {
-      if (value.kind === Kind.VARIABLE && variableValues?.[value.name.value] === null) {
-        return operationError(
-          'BAD_USER_INPUT',
-          `The variable "$${value.name.value}" is invalid. It must not be null for @skip or @include.`,
-          value,
-        );
-      }
+  const conditions = directivesOf(document, operation)
+    .filter(({ name }) => CONDITIONS.includes(name.value))
+    .flatMap(({ arguments: args = [] }) => args.map(({ value }) => value));
+  for (const value of conditions) {
+    if (value.kind === Kind.VARIABLE && variableValues?.[value.name.value] === null) {
+      return operationError(
+        'BAD_USER_INPUT',
+        `The variable "$${value.name.value}" is invalid. It must not be null for @skip or @include.`,
+        value,
+      );
     }
   }
   return undefined;
