@@ -59,7 +59,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
     res.end(body);
   };
   if (plan === undefined) {
-    const circumstances = { requestId, progress, logger: way.logger };
+    const circumstances = { requestId, begun: true, progress, logger: way.logger };
     const { status, body, ending } = await executeMutation(execution, circumstances);
     res.statusCode = status;
     end(ending, body);

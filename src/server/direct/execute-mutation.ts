@@ -11,16 +11,15 @@ import { type Ending, endingOf, errorsOf } from '../observability/outcome.ts';
  */
 export async function executeMutation(
   args: ExecutionArgs,
-  circumstances: Omit<Circumstances, 'begun'>,
+  circumstances: Circumstances,
 ): Promise<{ status: number; body: string; ending: Ending }> {
-  const failing = { ...circumstances, begun: true };
-  const told = wordErrors(await execute(args), failing);
+  const told = wordErrors(await execute(args), circumstances);
   try {
     return { status: 200, body: JSON.stringify(told), ending: endingOf(errorsOf(told)) };
   } catch (cause) {
     // It is longer than a string can be.
     const originalError = new Error('The answer cannot be written.', { cause });
-    const lost = wordErrors({ errors: [new GraphQLError('', { originalError })] }, failing);
+    const lost = wordErrors({ errors: [new GraphQLError('', { originalError })] }, circumstances);
     return { status: 500, body: JSON.stringify(lost), ending: endingOf(errorsOf(lost)) };
   }
 }
