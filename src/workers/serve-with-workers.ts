@@ -4,7 +4,6 @@ import type { GatewayOptions } from '../gateway.ts';
 import type { Ports, Running } from '../process/running.ts';
 import { serveMetrics } from '../process/serve-metrics.ts';
 import { gatherCrew } from './crew.ts';
-import type { ToPrimary } from './messages.ts';
 import { createWorkersMetrics } from './workers-metrics.ts';
 import { createWriteRelay } from './write-relay.ts';
 
@@ -29,7 +28,7 @@ export function serveWithWorkers(options: WorkersOptions): Running {
       manifest: [...manifest],
     },
     logger,
-    onMessage(from, message: ToPrimary) {
+    onMessage(from, message) {
       if (message.kind === 'written') {
         writes.onWritten(from, message.id);
       } else if (message.kind === 'heard') {

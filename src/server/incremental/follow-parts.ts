@@ -3,7 +3,8 @@ import type { Plugin } from 'graphql-yoga';
 type Result = Parameters<NonNullable<Plugin['onResultProcess']>>[0]['result'];
 
 /** The first part of an answer, or one that holds what came later. Yoga has a name for it, and keeps it. */
-export type Part = Result extends infer R ? (R extends AsyncIterable<infer P> ? P : never) : never;
+export type Part =
+  Extract<Result, AsyncIterable<unknown>> extends AsyncIterable<infer P> ? P : never;
 
 /**
  * The parts of an answer, each as a follower has it.
