@@ -9,6 +9,7 @@ import { createPlan, type Plan } from '../../execution/plan.ts';
 import { createWrittenTexts } from '../../execution/written-texts.ts';
 import { bytesOf, bytesOfDocument } from '../documents/document-caches.ts';
 import { measureOperations } from '../documents/document-size.ts';
+import { sum } from '../operations/sum.ts';
 
 /** An operation of a document that is sent again and again, and that has passed every rule. */
 interface HotOperation {
@@ -93,6 +94,5 @@ export function createHotDocuments(): HotDocuments {
 
 /** A variant holds every field wherever that is asked for, and fragments may spread a few tokens to thousands of fields. */
 function bytesOfVariant(document: DocumentNode): number {
-  const counts = measureOperations(document).map(({ fields }) => fields);
-  return counts.reduce((sum, count) => sum + count, 0) * BYTES_OF_FIELD;
+  return sum(measureOperations(document).map(({ fields }) => fields)) * BYTES_OF_FIELD;
 }

@@ -4,6 +4,7 @@ import { measureValues } from './measure-values.ts';
 import { countRepresentations, countRootCalls, mostCalls } from './root-calls.ts';
 import { type Execution, type RootField, readRootFields } from './root-fields.ts';
 import { countRootPlaces, countRootValues, mostPlaces, mostValues } from './root-values.ts';
+import { sum } from './sum.ts';
 
 /** Some milliseconds of work; a list of 100 clients with all of their fields is a quarter of it. */
 const MAX_VALUES = 50_000;
@@ -93,6 +94,5 @@ function measureVariables({ operation: { variableDefinitions = [] }, variableVal
 
 /** Of what the root fields are given: no others have arguments. */
 function countCharacters(fields: readonly RootField[]): number {
-  const args = fields.map((field) => measureValues([field.args], MAX_VALUES));
-  return args.reduce((sum, { characters }) => sum + characters, 0);
+  return sum(fields.map(({ args }) => measureValues([args], MAX_VALUES).characters));
 }

@@ -9,6 +9,7 @@ import { readRepresentation } from '../../schema/federation/representation.ts';
 import { MAX_NODES } from '../../schema/list-limits.ts';
 import { findRootFields } from '../documents/find-root-fields.ts';
 import type { RootField } from './root-fields.ts';
+import { sum } from './sum.ts';
 
 /** A create or an update may need a read, too: when its response is not a client, or says that something is missing. */
 const callsOfWrite = ({ name }: FieldNode) => (name.value === 'deleteClient' ? 1 : 2);
@@ -74,8 +75,4 @@ function pathsOf(id: unknown): string[] {
 
 function representationsOf({ representations }: RootField['args']): readonly unknown[] {
   return Array.isArray(representations) ? representations : [];
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

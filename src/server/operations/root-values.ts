@@ -4,6 +4,7 @@ import { DEFAULT_CLIENTS, MAX_CLIENTS, MAX_NODES } from '../../schema/list-limit
 import { measureSelections } from '../documents/document-size.ts';
 import { findRootFields } from '../documents/find-root-fields.ts';
 import type { RootField } from './root-fields.ts';
+import { sum } from './sum.ts';
 
 /** The maximum of `first`, `last` and `ids`; more, or a negative number, is refused where it is read. */
 const MAX_PLACES = Math.max(MAX_CLIENTS, MAX_NODES);
@@ -26,7 +27,7 @@ export function countRootValues(document: DocumentNode, fields: readonly RootFie
 
 /** The highest possible result of `countRootPlaces`, whatever the variables. */
 export function mostPlaces(document: DocumentNode, operation: OperationDefinitionNode): number {
-  return mostPlacesOfEach(document, operation).reduce((total, { places }) => total + places, 0);
+  return sum(mostPlacesOfEach(document, operation).map(({ places }) => places));
 }
 
 function mostPlacesOfEach(document: DocumentNode, operation: OperationDefinitionNode) {
@@ -38,7 +39,7 @@ function mostPlacesOfEach(document: DocumentNode, operation: OperationDefinition
 
 /** Places at the root of an answer, with these variables: each may hold an error. */
 export function countRootPlaces(fields: readonly RootField[]): number {
-  return fields.reduce((total, field) => total + placesOf(field), 0);
+  return sum(fields.map(placesOf));
 }
 
 function countFields(
@@ -46,10 +47,11 @@ function countFields(
   fields: readonly { readonly node: RootField['node']; readonly places: number }[],
 ): number {
   const measure = measureSelections(document);
-  return fields.reduce(
-    (total, { node, places }) =>
-      total + places * (node.selectionSet === undefined ? 1 : measure(node.selectionSet).fields),
-    0,
+  return sum(
+    fields.map(
+      ({ node: { selectionSet }, places }) =>
+        places * (selectionSet === undefined ? 1 : measure(selectionSet).fields),
+    ),
   );
 }
 
