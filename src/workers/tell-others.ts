@@ -17,8 +17,8 @@ interface Teller {
  * @param send sends to the primary; false: the primary is gone, so nobody can be told
  */
 export function createTeller(send: (id: number) => boolean, logger: Logger): Teller {
-  const waiting = new Map<number, () => void>();
   let last = 0;
+  let confirmLast = () => {};
   let current: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
@@ -29,24 +29,19 @@ export function createTeller(send: (id: number) => boolean, logger: Logger): Tel
     return current;
   }
 
-  function tell(): Promise<void> {
+  async function tell(): Promise<void> {
     last += 1;
-    const id = last;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    if (!send(id)) {
-      resolve();
-      return promise;
+    if (!send(last)) {
+      return;
     }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    confirmLast = resolve;
     const timer = setTimeout(() => {
-      waiting.delete(id);
       logger.warn('a worker did not confirm in time that it knows of a write');
       resolve();
     }, MAX_WAIT_MS);
-    waiting.set(id, () => {
-      clearTimeout(timer);
-      resolve();
-    });
-    return promise;
+    await promise;
+    clearTimeout(timer);
   }
 
   return {
@@ -61,8 +56,9 @@ export function createTeller(send: (id: number) => boolean, logger: Logger): Tel
       return next;
     },
     onKnown(id) {
-      waiting.get(id)?.();
-      waiting.delete(id);
+      if (id === last) {
+        confirmLast();
+      }
     },
   };
 }
