@@ -21,13 +21,14 @@ export function endOnSignal(
 ): () => boolean {
   let stopping = false;
   let first: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
-  const stop = async (why: { signal?: NodeJS.Signals }, well: boolean) => {
+  /** @param signal undefined: the gateway cannot go on */
+  const stop = async (signal?: NodeJS.Signals) => {
     stopping = true;
-    logger.info(why, 'draining');
+    logger.info({ signal }, 'draining');
     const finished = await running.drain();
     await closeRest();
     logger[finished ? 'info' : 'warn']({ finished }, 'stopped');
-    process.exit(finished && well ? 0 : 1);
+    process.exit(finished && signal !== undefined ? 0 : 1);
   };
   const onSignal = async (signal: NodeJS.Signals) => {
     const at = performance.now();
@@ -40,10 +41,10 @@ export function endOnSignal(
       await running.abandon();
       process.exit(1);
     }
-    await stop({ signal }, true);
+    await stop(signal);
   };
   process.on('SIGTERM', onSignal);
   process.on('SIGINT', onSignal);
-  running.hopeless?.then(() => (stopping ? undefined : stop({}, false)));
+  running.hopeless?.then(() => (stopping ? undefined : stop()));
   return () => stopping;
 }
