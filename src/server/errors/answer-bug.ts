@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
-import { reportBug } from '../errors/bug.ts';
 import { sendErrors } from '../http/http-rule.ts';
 import type { RequestContext } from '../request/request-context.ts';
+import { reportBug } from './bug.ts';
 
 /** Answers a request that a bug outside of Yoga would leave unanswered. */
 export function answerBug(
