@@ -1,19 +1,17 @@
 import {
-  type DocumentNode,
   type GraphQLNamedType,
-  type GraphQLSchema,
   getNamedType,
   getNullableType,
   isInterfaceType,
   isListType,
   isObjectType,
   Kind,
-  type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
 import { MAX_CLIENTS } from '../../schema/list-limits.ts';
+import type { Execution } from '../operations/execution.ts';
 import { directiveOf } from './directive-of.ts';
 
 /** What a list inside a client may be expected to have. */
@@ -24,11 +22,7 @@ const INNER_LIST = 10;
  * each object with a deferred fragment. The lengths of lists are guessed, since nobody knows them yet. To be
  * asked only of documents within the limits, for fragments are followed wherever they are spread.
  */
-export function countResults(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): number {
+export function countResults({ schema, document, operation }: Execution): number {
   const fragments = fragmentsOf(document);
 
   function countIn(

@@ -3,7 +3,7 @@ import { coerceVariables, type Variables } from '../../execution/coerce-variable
 import { DeferDirective, StreamDirective } from '../../schema/incremental-directives.ts';
 import { directivesOf } from '../documents/operation-directives.ts';
 import { operationError } from '../errors/http-error.ts';
-import type { Execution } from '../operations/root-fields.ts';
+import type { Execution } from '../operations/execution.ts';
 
 /**
  * Errors that only the variables of an execution reveal: a null that is not allowed, or a negative `initialCount`. The
@@ -15,7 +15,7 @@ export function findUnfitDirective({
   operation,
   variableValues,
 }: Execution): GraphQLError | undefined {
-  const coerced = coerceVariables(schema, operation, { ...variableValues });
+  const coerced = coerceVariables(schema, operation, variableValues);
   const unfit =
     coerced && directivesOf(document, operation).find((directive) => !isFit(directive, coerced));
   return (

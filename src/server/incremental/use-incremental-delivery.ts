@@ -1,6 +1,6 @@
-import { getOperationAST } from 'graphql';
 import { isAsyncIterable, type Plugin } from 'graphql-yoga';
 import { acceptsParts, GENERATION } from '../http/accepts-parts.ts';
+import { executionOf } from '../operations/execution.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import { followParts } from './follow-parts.ts';
 import { gatherParts } from './gather-parts.ts';
@@ -14,16 +14,15 @@ import { keepUsefulStreams } from './useful-streams.ts';
 export function useIncrementalDelivery(): Plugin<RequestContext, RequestContext> {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const operation = getOperationAST(args.document, args.operationName);
-      if (!operation || !isIncremental(args.document)) {
+      const execution = executionOf(args);
+      if (execution === undefined || !isIncremental(execution.document)) {
         return;
       }
-      const execution = { ...args, operation };
       const refusal = findTooManyResults(execution) ?? findUnfitDirective(execution);
       if (refusal !== undefined) {
         setResultAndStopExecution({ errors: [refusal] });
       } else if (acceptsParts(args.contextValue.req.headers.accept)) {
-        args.document = keepUsefulStreams(args.schema, args.document, operation);
+        args.document = keepUsefulStreams(execution);
       } else {
         args.document = wholeDocument(args.document);
       }

@@ -1,8 +1,9 @@
 import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { tooExpensive } from '../errors/http-error.ts';
+import type { Execution } from './execution.ts';
 import { measureValues } from './measure-values.ts';
 import { countRepresentations, countRootCalls, mostCalls } from './root-calls.ts';
-import { type Execution, type RootField, readRootFields } from './root-fields.ts';
+import { type RootField, readRootFields } from './root-fields.ts';
 import { countRootPlaces, countRootValues, mostPlaces, mostValues } from './root-values.ts';
 import { sum } from './sum.ts';
 
@@ -88,7 +89,7 @@ function linesOf({ loc }: DocumentNode): number {
 }
 
 function measureVariables({ operation: { variableDefinitions = [] }, variableValues }: Execution) {
-  const values = variableDefinitions.map(({ variable }) => variableValues?.[variable.name.value]);
+  const values = variableDefinitions.map(({ variable }) => variableValues[variable.name.value]);
   return measureValues(values, MAX_VARIABLE_VALUES);
 }
 

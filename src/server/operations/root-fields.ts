@@ -1,22 +1,8 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLSchema,
-  getArgumentValues,
-  type OperationDefinitionNode,
-  type SelectionNode,
-} from 'graphql';
+import { type FieldNode, getArgumentValues, type SelectionNode } from 'graphql';
 import { coerceVariables } from '../../execution/coerce-variables.ts';
 import { isIncluded } from '../../schema/is-included.ts';
 import { findRootFields } from '../documents/find-root-fields.ts';
-
-/** What is executed, as far as what it costs depends on it. */
-export interface Execution {
-  readonly schema: GraphQLSchema;
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-  readonly variableValues?: Readonly<Record<string, unknown>> | null | undefined;
-}
+import type { Execution } from './execution.ts';
 
 /** A field at the root, with its arguments as a resolver would get them. */
 export interface RootField {
@@ -35,7 +21,7 @@ export function readRootFields({
   variableValues,
 }: Execution): RootField[] {
   const root = schema.getRootType(operation.operation);
-  const coerced = coerceVariables(schema, operation, { ...variableValues });
+  const coerced = coerceVariables(schema, operation, variableValues);
   if (!root || coerced === undefined) {
     return [];
   }

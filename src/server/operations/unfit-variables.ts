@@ -7,7 +7,7 @@ import {
   typeFromAST,
 } from 'graphql';
 import { operationError } from '../errors/http-error.ts';
-import type { Execution } from './root-fields.ts';
+import type { Execution } from './execution.ts';
 
 const PRINTED_VALUE = /: .*$/s;
 const PRINTED_ENUM_VALUE = /^Value ".*" does not exist/s;
@@ -27,7 +27,7 @@ export function findUnfitVariables(
   const unfit = variableDefinitions.flatMap((definition) => {
     const name = definition.variable.name.value;
     const type = typeFromAST(schema, definition.type);
-    const value = Object.hasOwn(variableValues ?? {}, name) ? variableValues?.[name] : undefined;
+    const value = Object.hasOwn(variableValues, name) ? variableValues[name] : undefined;
     if (!isInputType(type)) {
       return [];
     }

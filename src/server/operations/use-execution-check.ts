@@ -1,6 +1,6 @@
-import { getOperationAST } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { CostLimits } from './cost-limits.ts';
+import { executionOf } from './execution.ts';
 import { findNullCondition } from './null-condition.ts';
 import { findUnfitVariables } from './unfit-variables.ts';
 
@@ -13,11 +13,10 @@ import { findUnfitVariables } from './unfit-variables.ts';
 export function useExecutionCheck(costLimits: CostLimits, suggest: boolean): Plugin {
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      const operation = getOperationAST(args.document, args.operationName);
-      if (!operation) {
+      const execution = executionOf(args);
+      if (execution === undefined) {
         return;
       }
-      const execution = { ...args, operation };
       const refused = costLimits(execution) ?? findNullCondition(execution);
       const errors = refused === undefined ? findUnfitVariables(execution, suggest) : [refused];
       if (errors.length > 0) {
