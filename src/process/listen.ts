@@ -46,28 +46,7 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
   const { port, host, maxConnections, requestDeadlineMs, corsOrigins } = options;
   const answers: Answers = new Map();
   const corsHeaders = corsOfUnreadable(corsOrigins);
-  const onRequest: RequestListener = (req, res) => {
-    const { socket } = req;
-    const before = answers.get(socket);
-    if (before !== undefined && endsConnection(before)) {
-      // Its answer could not be sent any more, so the request must not be processed (RFC 9112, 9.6).
-      return;
-    }
-    answers.set(socket, res);
-    before?.once('close', () => {
-      // At a CONNECT, Node ends the connection, and forgets the answers that wait for their turn on it.
-      if (socket.destroyed) {
-        res.destroy();
-      }
-    });
-    res.once('close', () => {
-      // What else comes of the request belongs to it, also if it is not valid HTTP.
-      if (answers.get(socket) === res && !endsConnection(res) && req.complete) {
-        answers.set(socket, undefined);
-      }
-    });
-    handle(req, res);
-  };
+  const onRequest = trackAnswers(handle, answers);
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
@@ -104,6 +83,32 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
   return {
     port: await openPort(server, { port, host, variable: 'PORT' }),
     drain: (times) => drain(server, answers, times),
+  };
+}
+
+/** Hands on the requests that can still be answered, and keeps track of their answers. */
+function trackAnswers(handle: RequestListener, answers: Answers): RequestListener {
+  return (req, res) => {
+    const { socket } = req;
+    const before = answers.get(socket);
+    if (before !== undefined && endsConnection(before)) {
+      // Its answer could not be sent any more, so the request must not be processed (RFC 9112, 9.6).
+      return;
+    }
+    answers.set(socket, res);
+    before?.once('close', () => {
+      // At a CONNECT, Node ends the connection, and forgets the answers that wait for their turn on it.
+      if (socket.destroyed) {
+        res.destroy();
+      }
+    });
+    res.once('close', () => {
+      // What else comes of the request belongs to it, also if it is not valid HTTP.
+      if (answers.get(socket) === res && !endsConnection(res) && req.complete) {
+        answers.set(socket, undefined);
+      }
+    });
+    handle(req, res);
   };
 }
 
