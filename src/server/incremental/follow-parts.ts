@@ -16,22 +16,30 @@ export function followParts(
   onPart: (part: Part) => Part | undefined,
 ): AsyncIterableIterator<Part> {
   const source = parts[Symbol.asyncIterator]();
+  return takeFrom(source, async () => {
+    for (;;) {
+      const step = await source.next();
+      if (step.done === true) {
+        return step;
+      }
+      const value = onPart(step.value);
+      if (value !== undefined) {
+        return { done: false, value };
+      }
+    }
+  });
+}
+
+/** Unlike a generator, ends the source at once when its reader leaves, also while a part is waited for. */
+export function takeFrom(
+  source: AsyncIterator<Part>,
+  next: () => Promise<IteratorResult<Part>>,
+): AsyncIterableIterator<Part> {
   return {
     [Symbol.asyncIterator]() {
       return this;
     },
-    async next() {
-      for (;;) {
-        const step = await source.next();
-        if (step.done === true) {
-          return step;
-        }
-        const value = onPart(step.value);
-        if (value !== undefined) {
-          return { done: false, value };
-        }
-      }
-    },
+    next,
     async return() {
       await source.return?.();
       return { done: true, value: undefined };

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Part } from './follow-parts.ts';
+import { type Part, takeFrom } from './follow-parts.ts';
 
 /**
  * Merges everything that is ready at the same time into one part. The executor would send a list that is complete at
@@ -7,15 +7,7 @@ import type { Part } from './follow-parts.ts';
  */
 export function gatherParts(parts: AsyncIterable<Part>): AsyncIterableIterator<Part> {
   const source = parts[Symbol.asyncIterator]();
-  let begun = false;
-  let pending: Promise<IteratorResult<Part, unknown>> | undefined;
-
-  async function take(): Promise<IteratorResult<Part, unknown>> {
-    pending ??= source.next();
-    const step = await pending;
-    pending = undefined;
-    return step;
-  }
+  let pending: Promise<IteratorResult<Part>> | undefined;
 
   /** Undefined: it is not there yet. */
   async function takeIfThere() {
@@ -40,26 +32,15 @@ export function gatherParts(parts: AsyncIterable<Part>): AsyncIterableIterator<P
     return part;
   }
 
-  return {
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-    async next() {
-      const step = await take();
-      if (step.done === true) {
-        return { done: true, value: undefined };
-      }
-      if (!begun) {
-        begun = true;
-        return step;
-      }
-      return { done: false, value: await gather(step.value) };
-    },
-    async return() {
-      await source.return?.();
-      return { done: true, value: undefined };
-    },
-  };
+  return takeFrom(source, async () => {
+    pending ??= source.next();
+    const step = await pending;
+    pending = undefined;
+    // The first part waits for nothing: it has no results of directives.
+    return step.done === true || step.value.incremental === undefined
+      ? step
+      : { done: false, value: await gather(step.value) };
+  });
 }
 
 function join(part: Part, later: Part): Part {
