@@ -6,7 +6,7 @@ import { describeBug } from './bug.ts';
 import { describeFailure } from './failure-codes.ts';
 
 /** Kinds of nodes that are a variable, or can hold one. */
-const VALUES = [Kind.VARIABLE, Kind.OBJECT, Kind.LIST];
+const VALUES: readonly Kind[] = [Kind.VARIABLE, Kind.OBJECT, Kind.LIST];
 
 /** A result with errors, or a part of one. */
 interface Failed {
@@ -99,7 +99,7 @@ const ARGUMENT = /^Argument "(\w+)"/;
  */
 function describeNullArgument(error: Error): GraphQLError | undefined {
   const nodes = error instanceof GraphQLError ? (error.nodes ?? []) : [];
-  const isValue = nodes.some(({ kind }) => VALUES.some((value) => value === kind));
+  const isValue = nodes.some(({ kind }) => VALUES.includes(kind));
   const [, name] = ARGUMENT.exec(error.message) ?? [];
   return isValue && name !== undefined
     ? badUserInput(
