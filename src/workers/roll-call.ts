@@ -1,13 +1,13 @@
-import type { Member, ToWorker } from './messages.ts';
+import type { Member } from './messages.ts';
 
 /** Questions to workers. Each stays open until every worker that was asked has answered or is gone. */
 interface RollCall {
   /**
-   * @param question makes the message, from the number that an answer must name
+   * @param kind of the message, which has a number that an answer must name
    * @param onAll called once, when no answer is missing any more
    * @returns that number
    */
-  ask: (members: Iterable<Member>, question: (id: number) => ToWorker, onAll: () => void) => number;
+  ask: (members: Iterable<Member>, kind: 'scrape' | 'written', onAll: () => void) => number;
   onAnswer: (from: Member, id: number) => void;
   onLeft: (member: Member) => void;
   /** Closes a question whose answers are no longer wanted. */
@@ -27,7 +27,7 @@ export function createRollCall(): RollCall {
   };
 
   return {
-    ask(members, question, onAll) {
+    ask(members, kind, onAll) {
       last += 1;
       const id = last;
       const waitFor = new Set(members);
@@ -37,7 +37,7 @@ export function createRollCall(): RollCall {
       }
       open.set(id, { waitFor, onAll });
       for (const member of waitFor) {
-        member.send(question(id));
+        member.send({ kind, id });
       }
       return id;
     },

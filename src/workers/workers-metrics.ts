@@ -27,8 +27,7 @@ export function createWorkersMetrics(
 
   async function askAll(): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const scrape = (id: number) => ({ kind: 'scrape', id }) as const;
-    const asked = rollCall.ask(crew.members, scrape, resolve);
+    const asked = rollCall.ask(crew.members, 'scrape', resolve);
     const timer = setTimeout(() => reject(new Error('A worker is silent.')), MAX_WAIT_MS);
     try {
       await promise;

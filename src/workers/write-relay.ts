@@ -15,17 +15,16 @@ interface WriteRelay {
 
 export function createWriteRelay(members: Iterable<Member>): WriteRelay {
   const rollCall = createRollCall();
-  const written = (id: number) => ({ kind: 'written', id }) as const;
   return {
     onWritten(from, id) {
       const others = new Set(members);
       others.delete(from);
-      rollCall.ask(others, written, () => from.send({ kind: 'known', id }));
+      rollCall.ask(others, 'written', () => from.send({ kind: 'known', id }));
     },
     onHeard: rollCall.onAnswer,
     onLeft(member) {
       rollCall.onLeft(member);
-      rollCall.ask(members, written, () => {});
+      rollCall.ask(members, 'written', () => {});
     },
   };
 }
