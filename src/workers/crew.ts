@@ -102,13 +102,13 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
   }
 
   function onExit(worker: WorkerProcess, exit: WorkerExit): void {
-    const counts = alive.delete(worker);
+    const isAwaited = alive.delete(worker);
     serving.delete(worker);
     if (members.delete(worker)) {
       onLeft(worker);
     }
     if (stopping) {
-      allFinished &&= !counts || exit.code === 0;
+      allFinished &&= !isAwaited || exit.code === 0;
       if (alive.size === 0) {
         allEnded.resolve();
       }

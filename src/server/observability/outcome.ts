@@ -28,12 +28,12 @@ const REASONED = [
   'UNAUTHENTICATED',
   'UPSTREAM_UNAVAILABLE',
 ];
+/** Except for this one of Yoga's. */
+const UNKNOWN_PARAMETER = /(?<=^Unexpected parameter ").*(?=")/s;
 /** It says no more than its code: see `upstreamStatus` instead. */
 const NO_REASON = MESSAGES.UPSTREAM_UNAVAILABLE;
 /** Somebody has to look at each of them, but metrics have room for the first code alone. */
 const GRAVE = ['WRITE_OUTCOME_UNKNOWN', 'INTERNAL_SERVER_ERROR'];
-/** Except for this one of Yoga's. */
-const UNKNOWN_PARAMETER = /(?<=^Unexpected parameter ").*(?=")/s;
 
 /** Whether somebody has to look at it, whatever else happened. */
 export function isGrave(outcome: string): boolean {
