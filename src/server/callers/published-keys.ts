@@ -81,6 +81,7 @@ export function publishedKeys(
   };
 
   return async (header, token) => {
+    // While the issuer is down, nobody waits as long as the known keys may be used.
     if (age() >= (failing ? STALE_MS : FRESH_MS)) {
       await refresh();
     } else if (failing) {
