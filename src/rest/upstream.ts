@@ -69,7 +69,6 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     // The time of each exchange covers these two, to the millisecond; undici's own timers are coarse.
     headersTimeout: 0,
     bodyTimeout: 0,
-    allowH2: false,
   };
   const openReads = <T extends object>(): Reads<T> => ({
     shared: createSharedReads(events.onShared),

@@ -86,8 +86,8 @@ test('a call that waited for a connection is freed when it ends', { timeout: 60_
   expect(surviving / ALLOCATED).toBeLessThan(MOST_SURVIVING);
 });
 
-test('a connection that the REST API closed when it was idle is freed', async () => {
-  const { ask, api } = await faultyGateway();
+/** @returns how many of the sockets that were opened since are still in memory */
+function watchSockets(): () => Promise<{ opened: number; kept: number }> {
   const opened: WeakRef<object>[] = [];
   const keep = (message: unknown) => {
     if (typeof message === 'object' && message !== null && 'socket' in message) {
@@ -96,6 +96,18 @@ test('a connection that the REST API closed when it was idle is freed', async ()
   };
   subscribe('net.client.socket', keep);
   onTestFinished(() => void unsubscribe('net.client.socket', keep));
+  return async () => {
+    const session = new Session();
+    session.connect();
+    await session.post('HeapProfiler.collectGarbage');
+    session.disconnect();
+    return { opened: opened.length, kept: opened.filter((socket) => socket.deref()).length };
+  };
+}
+
+test('a connection that the REST API closed when it was idle is freed', async () => {
+  const { ask, api } = await faultyGateway();
+  const sockets = watchSockets();
   for (let nth = 0; nth < CALLERS; nth++) {
     const closed = Promise.withResolvers<void>();
     api.play = (socket, call) => {
@@ -107,10 +119,29 @@ test('a connection that the REST API closed when it was idle is freed', async ()
     await setImmediate();
   }
   expect(new Set(api.calls.map(({ connection }) => connection)).size).toBe(CALLERS);
-  expect(opened.length).toBeGreaterThanOrEqual(CALLERS);
-  const session = new Session();
-  session.connect();
-  await session.post('HeapProfiler.collectGarbage');
-  session.disconnect();
-  expect(opened.filter((socket) => socket.deref()).length).toBeLessThan(CALLERS / 4);
+  const { opened, kept } = await sockets();
+  expect(opened).toBeGreaterThanOrEqual(CALLERS);
+  expect(kept).toBeLessThan(CALLERS / 4);
+});
+
+test('a connection that the REST API closes after its response is freed while others wait for their turn', async () => {
+  const { ask, api } = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1', MAX_ALIASES: '100' });
+  const sockets = watchSockets();
+  const last = Promise.withResolvers<() => void>();
+  api.play = (socket, call) => {
+    const answer = () => socket.end(goodAnswer(call).replace('\r\n', '\r\nconnection: close\r\n'));
+    if (api.calls.length < CALLERS) {
+      answer();
+    } else {
+      last.resolve(answer);
+    }
+  };
+  const reads = Array.from({ length: CALLERS }, (_, nth) => `c${nth}: client(id: "${nth}") { id }`);
+  const result = ask(`{ ${reads.join(' ')} }`);
+  const answerLast = await last.promise;
+  const { opened, kept } = await sockets();
+  answerLast();
+  expect((await result).errors).toBeUndefined();
+  expect(opened).toBeGreaterThanOrEqual(CALLERS);
+  expect(kept).toBeLessThan(CALLERS / 4);
 });

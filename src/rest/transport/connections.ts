@@ -1,4 +1,4 @@
-import { Client as HttpClient } from 'undici';
+import { buildConnector, Client as HttpClient } from 'undici';
 import { createLazyTimer, type LazyTimer } from './lazy-timer.ts';
 import { reuseReadBuffer } from './reuse-read-buffer.ts';
 
@@ -47,9 +47,16 @@ export function createConnections(
 
   function create(): Connection {
     const onread = reuseReadBuffer(() => !connection.awaitsHead);
-    const controller = new AbortController();
-    const { signal } = controller;
-    const client = new HttpClient(origin, { ...options, connect: { ...connect, onread, signal } });
+    // Of one socket only: Node keeps a closed socket as long as the signal that it was opened with.
+    let controller = new AbortController();
+    const client = new HttpClient(origin, {
+      ...options,
+      connect(target, callback) {
+        controller = new AbortController();
+        const { signal } = controller;
+        buildConnector({ ...connect, allowH2: false, onread, signal })(target, callback);
+      },
+    });
     const connection: Connection = {
       client,
       abort: () => controller.abort(),
@@ -67,7 +74,7 @@ export function createConnections(
       connection.isReused = false;
       const place = idle.indexOf(connection);
       if (place !== -1) {
-        // Not to be opened anew: Node keeps a closed socket as long as the signal that it was opened with.
+        // Not to be opened anew: others, which are open, come first.
         idle.splice(place, 1);
         end(connection);
       }
