@@ -91,8 +91,9 @@ function trackAnswers(handle: RequestListener, answers: Answers): RequestListene
   return (req, res) => {
     const { socket } = req;
     const before = answers.get(socket);
-    if (before !== undefined && endsConnection(before)) {
+    if (!socket.writable || (before !== undefined && endsConnection(before))) {
       // Its answer could not be sent any more, so the request must not be processed (RFC 9112, 9.6).
+      req.resume();
       return;
     }
     answers.set(socket, res);

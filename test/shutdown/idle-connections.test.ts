@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { ask } from '../support/gateway-process.ts';
 import { connectionForTest } from '../support/raw-connection.ts';
@@ -52,6 +52,22 @@ test('a request that got its response before it was complete does not hold up th
   socket.write(half);
   expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
   expect(await ended).toBe('ended');
+});
+
+test('a request that comes when no response can be sent any more is not executed', async () => {
+  const { gateway, origin } = await startWaiting();
+  const { hostname, port } = new URL(origin);
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  socket.write('POST /nowhere HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\n\r\n');
+  await once(socket, 'data');
+  socket.resume();
+  gateway.signal('SIGTERM');
+  await once(socket, 'end');
+  const body = '{"query":"query Late { __typename }"}';
+  const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
+  socket.end(`x${head}content-length: ${body.length}\r\n\r\n${body}`);
+  await msUntilExit(gateway, 0);
+  expect(gateway.logs().filter(({ operation }) => operation === 'Late')).toEqual([]);
 });
 
 test('incomplete requests are cut off by their timeout, so that the drain ends normally', async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { finished } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { unusedUrl } from '../support/loopback.ts';
@@ -12,6 +13,7 @@ const REQUEST_MS = 10_000;
 /** A margin for a busy machine. */
 const SLACK_MS = 4000;
 const DRIP_MS = 250;
+const PIECES = 8;
 
 const gateway = await gatewayForSuite({ url: await unusedUrl() });
 
@@ -62,9 +64,29 @@ const SLOW: readonly [string, string, string, number][] = [
   ['announces more than it sends', `${POST}content-length: 27\r\n\r\n${OPERATION}`, '', REQUEST_MS],
 ];
 
+/** Sends the end of its headers, and a large body, after the refusal; tells how the connection closed. */
+async function sendRestLate(): Promise<string> {
+  const { hostname, port } = new URL(gateway.origin);
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  const closed = finished(socket.resume()).then(() => 'well', String);
+  socket.write(POST);
+  await once(socket, 'end');
+  const piece = ' '.repeat(100_000);
+  const body = '{"query":"query Late { __typename }"}';
+  socket.write(`content-length: ${PIECES * piece.length + body.length}\r\n\r\n`);
+  for (let nth = 0; nth < PIECES; nth++) {
+    socket.write(piece);
+    await delay(DRIP_MS);
+  }
+  socket.end(body);
+  return closed;
+}
+
 /** All run at the same time, or they would take minutes. */
 const outcomes = new Map<string, Promise<Outcome>>();
+let restSent: Promise<string> | undefined;
 beforeAll(() => {
+  restSent = sendRestLate();
   for (const [what, first, piece] of SLOW) {
     outcomes.set(what, drip(first, piece));
   }
@@ -88,6 +110,11 @@ test.each(SLOW)(
     expect(outcome?.ms).toBeLessThan(limitMs + SLACK_MS);
   },
 );
+
+test('what arrives completely after it was refused as too late is let go by', async () => {
+  expect(await restSent).toBe('well');
+  expect(gateway.logs.filter(({ operation }) => operation === 'Late')).toEqual([]);
+});
 
 test('connections beyond MAX_CONNECTIONS are closed at once, until another connection ends', async () => {
   const few = await startGateway({ url: await unusedUrl() }, { MAX_CONNECTIONS: '5' });
