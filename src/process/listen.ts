@@ -6,6 +6,7 @@ import { corsOfUnreadable } from '../server/http/cors.ts';
 import { endConnection, endsConnection } from '../server/http/end-connection.ts';
 import { linger } from '../server/http/linger.ts';
 import { refuseUnreadable } from '../server/http/refuse-unreadable.ts';
+import { createGate, type Gate } from './gate.ts';
 import { noneWaiting } from './none-waiting.ts';
 import { openPort } from './open-port.ts';
 
@@ -17,6 +18,13 @@ const KEEP_ALIVE_MS = 65_000;
 /** How long nothing may move on a connection, for example when a caller does not read its answer. */
 const STALLED_MS = 30_000;
 
+interface DrainOptions {
+  readonly delayMs: number;
+  readonly graceMs: number;
+  /** Resolves when the port is closed; undefined where this process closes it. */
+  readonly portClosed?: Promise<void> | undefined;
+}
+
 interface Listening {
   readonly port: number;
   /**
@@ -24,7 +32,7 @@ interface Listening {
    * in flight, also those on connections that were opened just before. Resolves to true if all of them ended in time;
    * the others are cut off.
    */
-  drain: (times: { delayMs: number; graceMs: number }) => Promise<boolean>;
+  drain: (options: DrainOptions) => Promise<boolean>;
 }
 
 /**
@@ -45,8 +53,9 @@ interface ListenOptions
 export async function listen(handle: RequestListener, options: ListenOptions): Promise<Listening> {
   const { port, host, maxConnections, requestDeadlineMs, corsOrigins } = options;
   const answers: Answers = new Map();
+  const gate = createGate(handle);
   const corsHeaders = corsOfUnreadable(corsOrigins);
-  const onRequest = trackAnswers(handle, answers);
+  const onRequest = trackAnswers(gate.handle, answers);
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
@@ -82,7 +91,7 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
   Object.assign(server, { dropMaxConnection: true });
   return {
     port: await openPort(server, { port, host, variable: 'PORT' }),
-    drain: (times) => drain(server, answers, times),
+    drain: (options) => drain(server, { answers, gate, ...options }),
   };
 }
 
@@ -113,10 +122,14 @@ function trackAnswers(handle: RequestListener, answers: Answers): RequestListene
   };
 }
 
+interface Draining extends DrainOptions {
+  readonly answers: Answers;
+  readonly gate: Gate;
+}
+
 async function drain(
   server: Server,
-  answers: Answers,
-  { delayMs, graceMs }: { delayMs: number; graceMs: number },
+  { answers, gate, delayMs, graceMs, portClosed }: Draining,
 ): Promise<boolean> {
   for (const res of answers.values()) {
     if (res?.closed === false) {
@@ -124,10 +137,13 @@ async function drain(
     }
   }
   await delay(delayMs);
-  await noneWaiting(watchOpened(server));
+  // Callers who got a response now would open the next connection: the port would never be free.
+  gate.close();
+  await (portClosed ?? noneWaiting(watchOpened(server)));
   const closed = Promise.withResolvers<boolean>();
   // The method of the HTTP server would no longer cut off callers who send slowly.
   TcpServer.prototype.close.call(server, () => closed.resolve(true));
+  gate.open();
   // From those that were opened last, nothing has been read yet. They do not keep the port open: under load there are
   // always some.
   await noneWaiting(() => Array.from(answers.keys()).some(({ bytesRead }) => bytesRead === 0));

@@ -24,8 +24,12 @@ export interface Serving extends Pick<Gateway, 'forgetReads' | 'abandon'> {
   readonly port: number;
   /** Undefined: no metrics are kept. */
   readonly metrics: Metrics | undefined;
-  /** Accepts nothing new and finishes what is in flight. Resolves to true if everything was finished in time. */
-  drain: () => Promise<boolean>;
+  /**
+   * Accepts nothing new and finishes what is in flight. Resolves to true if everything was finished in time.
+   *
+   * @param portClosed resolves when another process has closed the port
+   */
+  drain: (portClosed?: Promise<void>) => Promise<boolean>;
 }
 
 /**
@@ -53,11 +57,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     metrics,
     forgetReads: gateway.forgetReads,
     abandon: gateway.abandon,
-    async drain() {
+    async drain(portClosed) {
       readiness.drain();
       const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config;
       const graceOver = delay(delayMs + graceMs, false, { ref: false });
-      const served = await listening.drain({ delayMs, graceMs });
+      const served = await listening.drain({ delayMs, graceMs, portClosed });
       // Writes whose callers have stopped waiting still run on the connections to the REST API.
       const finished = await Promise.race([gateway.close().then(() => served), graceOver]);
       if (!finished) {

@@ -31,10 +31,10 @@ export interface Crew {
   /** How many workers have ended without being told to. */
   crashes: () => number;
   /**
-   * Tells all workers to drain, once they have taken the connections that are open. Resolves to true if each finished
-   * everything and ended by itself within this time.
+   * Tells all workers to drain, and closes the port after the delay, once they have taken the connections that are open.
+   * Resolves to true if each finished everything and ended by itself within this time.
    */
-  drain: (withinMs: number) => Promise<boolean>;
+  drain: (times: { delayMs: number; withinMs: number }) => Promise<boolean>;
   /** Ends all workers at once. Those that do not hang first report the writes that are cut off. */
   abandon: () => Promise<void>;
   kill: () => void;
@@ -131,6 +131,17 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
     setTimeout(() => (stopping ? undefined : fork()), delayMs);
   }
 
+  async function closePort(delayMs: number): Promise<void> {
+    await delay(delayMs);
+    await noneWaiting(() => alive.values().some(({ handovers }) => handovers.isHanded()));
+    for (const { handovers } of alive) {
+      handovers.end();
+    }
+    for (const worker of alive) {
+      worker.send({ kind: 'closed' });
+    }
+  }
+
   function kill(): void {
     stopping = true;
     hangs.stop();
@@ -148,10 +159,9 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
     members,
     serving: () => serving.size,
     crashes: () => crashes,
-    async drain(withinMs) {
+    async drain({ delayMs, withinMs }) {
       stopping = true;
       hangs.stop();
-      await noneWaiting(() => Array.from(alive).some((worker) => worker.isHanded()));
       for (const worker of alive) {
         if (members.has(worker)) {
           worker.send({ kind: 'drain' });
@@ -164,6 +174,7 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
       if (alive.size === 0) {
         return allFinished;
       }
+      void closePort(delayMs);
       const inTime = allEnded.promise.then(() => allFinished);
       const finished = await Promise.race([inTime, delay(withinMs, false)]);
       kill();

@@ -1,7 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
-import { closeUntaken } from './close-untaken.ts';
+import { type Handovers, watchHandovers } from './handovers.ts';
 import type { Member, ToPrimary } from './messages.ts';
 
 /** How a worker process ended. */
@@ -20,10 +20,11 @@ interface WorkerEvents {
 
 /** A worker process, as the primary sees it. */
 export interface WorkerProcess extends Member {
-  /** Whether it was handed a connection, and has not taken it yet. */
-  isHanded: () => boolean;
+  readonly handovers: Handovers;
   kill: () => void;
 }
+
+const NONE: Handovers = { isHanded: () => false, end() {} };
 
 /** Starts one worker process, with the environment of this one and the code that Node compiled before. */
 export function forkWorker(events: WorkerEvents): WorkerProcess {
@@ -43,17 +44,17 @@ export function forkWorker(events: WorkerEvents): WorkerProcess {
 }
 
 function neverStarted(code: string, { onExit }: WorkerEvents): WorkerProcess {
-  const self = { pid: 0, isHanded: () => false, send() {}, kill() {} };
+  const self = { pid: 0, handovers: NONE, send() {}, kill() {} };
   process.nextTick(onExit, self, { code, signal: null });
   return self;
 }
 
 function follow(worker: Worker, { onMessage, onListening, onExit }: WorkerEvents): WorkerProcess {
   // A process that could not be started may lack the channel on which connections are handed over.
-  const isHanded = worker.process.pid === undefined ? () => false : closeUntaken(worker);
+  const handovers = worker.process.pid === undefined ? NONE : watchHandovers(worker);
   const self: WorkerProcess = {
     pid: worker.process.pid ?? 0,
-    isHanded,
+    handovers,
     send(message) {
       if (worker.isConnected()) {
         worker.send(message, () => {});

@@ -11,7 +11,10 @@ export interface StartMessage {
 /** From the primary to a worker. */
 export type ToWorker =
   | StartMessage
+  /** Tells a worker to end when it has finished everything, once it hears `closed`. */
   | { readonly kind: 'drain' }
+  /** The port is closed. */
+  | { readonly kind: 'closed' }
   /** Tells a worker to end at once. */
   | { readonly kind: 'abandon' }
   | { readonly kind: 'ping' }

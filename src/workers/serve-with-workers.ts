@@ -61,7 +61,10 @@ export function serveWithWorkers(options: WorkersOptions): Running {
   return {
     listening: listen(),
     hopeless: crew.hopeless,
-    drain: () => crew.drain(config.shutdownDelayMs + config.shutdownGraceMs + MAX_LATE_MS),
+    drain() {
+      const { shutdownDelayMs: delayMs, shutdownGraceMs: graceMs } = config;
+      return crew.drain({ delayMs, withinMs: delayMs + graceMs + MAX_LATE_MS });
+    },
     abandon: crew.abandon,
   };
 }

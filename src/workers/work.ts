@@ -16,11 +16,13 @@ export async function work(): Promise<void> {
   let serving: Serving | undefined;
   let starting: Promise<void> | undefined;
   let ending = false;
+  const portClosed = Promise.withResolvers<void>();
 
   const tell = linkToPrimary(onMessage, () => {
     if (!ending) {
       logger.error('the primary process has gone: draining');
     }
+    portClosed.resolve();
     return end();
   });
   const teller = createTeller((id) => tell({ kind: 'written', id }), logger);
@@ -49,7 +51,7 @@ export async function work(): Promise<void> {
     }
     ending = true;
     await starting;
-    const finished = (await serving?.drain()) ?? true;
+    const finished = (await serving?.drain(portClosed.promise)) ?? true;
     process.exit(finished ? 0 : 1);
   }
 
@@ -58,6 +60,8 @@ export async function work(): Promise<void> {
       starting = start(message);
     } else if (message.kind === 'drain') {
       await end();
+    } else if (message.kind === 'closed') {
+      portClosed.resolve();
     } else if (message.kind === 'abandon') {
       serving?.abandon();
       process.exit(1);

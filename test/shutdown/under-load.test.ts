@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
-import { draining, KEY, READ } from '../support/waiting-process.ts';
+import { visit } from '../support/visit.ts';
+import { draining, KEY, READ, startWaiting } from '../support/waiting-process.ts';
 
 const CALLERS = 16;
 const READINESS_MS = 50;
@@ -48,3 +49,25 @@ test('behind a load balancer that checks readiness, a shutdown under load loses 
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
   expect(gateway.stderr()).toBe('');
 });
+
+test.each(['1', '2'])(
+  'with WORKERS=%s, callers who open a connection for each request are served or refused, and wait for nobody',
+  async (WORKERS) => {
+    const { gateway, origin, arrived, answer } = await startWaiting({ WORKERS });
+    const waiting = ask(origin, READ, KEY);
+    await arrived;
+    const outcomes: string[] = [];
+    const callers = Array.from({ length: 3 * CALLERS }, async () => {
+      while (outcomes.at(-1) !== 'ECONNREFUSED') {
+        outcomes.push(await visit(origin));
+      }
+    });
+    await expect.poll(() => outcomes.length).toBeGreaterThan(10 * CALLERS);
+    gateway.signal('SIGTERM');
+    await Promise.all(callers);
+    expect(new Set(outcomes)).toEqual(new Set(['200', 'ECONNREFUSED']));
+    answer({ body: restClient('a') });
+    expect((await waiting).status).toBe(200);
+    expect(await gateway.exit).toEqual({ code: 0, signal: null });
+  },
+);

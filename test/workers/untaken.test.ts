@@ -1,6 +1,6 @@
-import { connect } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { visit } from '../support/visit.ts';
 import { workersForTest } from '../support/workers.ts';
 
 const KEY = { authorization: 'Bearer some-key' };
@@ -30,19 +30,6 @@ async function startWaiting() {
   return { gateway, operation, other, answer: answer.resolve };
 }
 
-/** Sends a request on a new connection; returns the status, or how the connection ended without one. */
-function visit(origin: string): Promise<string> {
-  const { promise, resolve } = Promise.withResolvers<string>();
-  const { hostname, port } = new URL(origin);
-  const socket = connect(Number(port), hostname);
-  onTestFinished(() => void socket.destroy());
-  socket.write('GET /livez HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
-  socket.setEncoding('utf8').on('data', (text: string) => resolve(text.slice(9, 12)));
-  socket.on('error', ({ code }: NodeJS.ErrnoException) => resolve(String(code)));
-  socket.on('close', () => resolve('closed'));
-  return promise;
-}
-
 test('a connection that waits for a worker that hangs is closed with that worker, and does not hold the port', async () => {
   const { gateway, operation, other, answer } = await startWaiting();
   process.kill(other.pid, 'SIGSTOP');
@@ -58,24 +45,6 @@ test('a connection that waits for a worker that hangs is closed with that worker
 
   gateway.signal('SIGTERM');
   await expect.poll(() => visit(gateway.at)).toBe('ECONNREFUSED');
-  answer();
-  expect(await operation).toMatchObject(OK);
-  expect(await gateway.exit).toEqual({ code: 0, signal: null });
-});
-
-test('a caller who connects during a shutdown is served or refused, without waiting for its end', async () => {
-  const { gateway, operation, answer } = await startWaiting();
-  let served = 0;
-  const visits = Array.from({ length: CALLERS }, async () => {
-    let outcome = '200';
-    while (outcome !== 'ECONNREFUSED') {
-      outcome = await visit(gateway.at);
-      served += outcome === '200' ? 1 : 0;
-    }
-  });
-  await expect.poll(() => served).toBeGreaterThan(CALLERS);
-  gateway.signal('SIGTERM');
-  await Promise.all(visits);
   answer();
   expect(await operation).toMatchObject(OK);
   expect(await gateway.exit).toEqual({ code: 0, signal: null });

@@ -3,24 +3,37 @@ import type { Worker } from 'node:cluster';
 /** Node's own messages between the primary and a worker about a connection. */
 interface Passing {
   readonly act?: string;
+  /** Of the port. */
+  readonly key?: string;
   readonly seq?: number;
   readonly ack?: number;
   accepted?: boolean;
 }
 
+/** The connections that the primary hands to one worker. */
+export interface Handovers {
+  /** Whether the worker was handed a connection, and has not taken it yet. */
+  readonly isHanded: () => boolean;
+  /**
+   * Hands it no more connections. When that is said of all workers, the port closes at once: if they said it, the
+   * primary would still accept what they no longer take.
+   */
+  readonly end: () => void;
+}
+
 /**
- * Closes connections that a worker was handed and never took, because it ended before it saw them, or because it is
- * draining, as all workers are then. Node keeps such a connection open in the primary until a worker says that it took
- * it; its caller would wait until the primary ends. So this says it in the worker's place.
- *
- * @returns whether the worker was handed a connection, and has not taken it yet
+ * Watches a worker, and closes connections that it was handed and never took, because it ended before it saw them. Node
+ * keeps such a connection open in the primary until a worker says that it took it; its caller would wait until the
+ * primary ends. So this says it in the worker's place.
  */
-export function closeUntaken(worker: Worker): () => boolean {
+export function watchHandovers(worker: Worker): Handovers {
   const { process } = worker;
   const untaken = new Set<number>();
+  let port: string | undefined;
   process.send = new Proxy(process.send, {
     apply(send, self, args) {
       const [message]: (Passing | undefined)[] = args;
+      port = message?.key ?? port;
       if (message?.act === 'newconn' && message.seq !== undefined) {
         untaken.add(message.seq);
       }
@@ -39,5 +52,10 @@ export function closeUntaken(worker: Worker): () => boolean {
       process.emit('internalMessage', { cmd: 'NODE_CLUSTER', ack });
     }
   });
-  return () => untaken.size > 0;
+  return {
+    isHanded: () => untaken.size > 0,
+    end() {
+      process.emit('internalMessage', { cmd: 'NODE_CLUSTER', act: 'close', key: port });
+    },
+  };
 }
