@@ -196,6 +196,29 @@ test('nor if a page that was answered before it grew arrives last', async () => 
   expect(data.clients).toEqual({ nodes: places(0, 75), totalCount: 75 });
 });
 
+test('when a list becomes much shorter while its pages are read, it is read to its new end', async () => {
+  const shrinking: ClientList = { size: 100, pageSize: 20, beyondEnd: '404' };
+  const answer = answerList(shrinking);
+  const othersArrived = Promise.withResolvers<void>();
+  let open = Number.POSITIVE_INFINITY;
+  const changing = await scriptedApiForTest(async (call) => {
+    if (open > 0 && call.path.endsWith('page=5')) {
+      await othersArrived.promise;
+      shrinking.size = 10;
+    }
+    open -= 1;
+    if (open === 1) {
+      othersArrived.resolve();
+    }
+    return answer(call);
+  });
+  const fresh = await gatewayForTest(changing);
+  await fresh.ask('{ clients { totalCount } }');
+  open = 5;
+  const { data } = await fresh.ask('{ clients(first: 100) { nodes { id } totalCount } }');
+  expect(data.clients).toEqual({ nodes: places(0, 10), totalCount: 10 });
+});
+
 test('the pages of a window are read concurrently', async () => {
   const answer = answerList({ size: 64, pageSize: 20, beyondEnd: 'empty' });
   const waiting: (() => void)[] = [];

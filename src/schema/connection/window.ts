@@ -61,7 +61,7 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     if (newest(pages) === undefined) {
       await read([1]);
     }
-    const [source, page] = newest(pages) ?? [1, NO_LIST];
+    const page = newest(pages) ?? NO_LIST;
     const place = placeIn(range, page);
     const { pageSize } = place;
     const wanted = pagesIn(place, pageSize);
@@ -78,12 +78,12 @@ export async function readWindow(range: Range, hint: PageHint, list: Pages): Pro
     if (round === MAX_ROUNDS) {
       throw contradiction();
     }
-    // A page is missing that should be there: then the page that promised it is in doubt, too.
-    for (const number of [...doubtful, ...(lost.length > 0 ? [source] : [])]) {
+    // A page is missing that should be there. Page 1 tells what is true now: it always exists.
+    for (const number of [...doubtful, ...(lost.length > 0 ? [1] : [])]) {
       pages.delete(number);
       list.forget(number);
     }
-    await read(pages.has(source) ? wanted.filter((number) => !pages.has(number)) : [source]);
+    await read(lost.length > 0 ? [1] : wanted.filter((number) => !pages.has(number)));
   }
 }
 
@@ -101,13 +101,8 @@ export function contradiction(): InvalidAnswerError {
  * The page that was read last says what is true now; a page beyond the end says nothing. Of those that were on their way
  * together, the one that knows of most clients, and then the one that arrived last.
  */
-function newest(pages: PagesRead): [number: number, page: ClientPage] | undefined {
-  for (const [number, page] of [...pages].reverse()) {
-    if (page !== null) {
-      return [number, page];
-    }
-  }
-  return undefined;
+function newest(pages: PagesRead): ClientPage | undefined {
+  return [...pages.values()].findLast((page) => page !== null);
 }
 
 /** Whether the list ends in this page, or before it, and goes on there by what another page says. */
