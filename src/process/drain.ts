@@ -46,7 +46,7 @@ export async function drain(
   gate.open();
   // From those that were opened last, nothing has been read yet. They do not keep the port open: under load there are
   // always some.
-  await noneWaiting(() => Array.from(answers.keys()).some(({ bytesRead }) => bytesRead === 0));
+  await noneWaiting(() => answers.keys().some(({ bytesRead }) => bytesRead === 0));
   // No other becomes idle after that: all answers end their connections by now.
   endIdle(server, answers);
   const inTime = await Promise.race([closed.promise, delay(graceMs, false, { ref: false })]);
