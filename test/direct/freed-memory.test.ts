@@ -1,6 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { type DocumentNode, getOperationAST, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { createPlan } from '../../src/execution/plan.ts';
@@ -8,6 +6,7 @@ import { createWrittenTexts } from '../../src/execution/written-texts.ts';
 import { readClient } from '../../src/rest/calls/read-client.ts';
 import { buildSchema } from '../../src/schema/schema.ts';
 import { createDocumentCaches } from '../../src/server/documents/document-caches.ts';
+import { collectGarbage } from '../support/collect-garbage.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { survivingBytes } from '../support/surviving-bytes.ts';
 import { planContext } from './plan-context.ts';
@@ -64,7 +63,7 @@ test('a document that came only once is not kept', async () => {
     });
   const kept = async (documents: WeakRef<DocumentNode>[]) => {
     await setImmediate();
-    collectGarbage();
+    await collectGarbage();
     return documents.filter((document) => document.deref()).length;
   };
   expect(await kept(parseAll())).toBeLessThan(10);
@@ -92,12 +91,7 @@ test('a document that is no longer used is freed, although the client whose text
   };
   const operations = await Promise.all(Array.from({ length: 100 }, use));
   await setImmediate();
-  collectGarbage();
+  await collectGarbage();
   expect(operations.filter((operation) => operation.deref()).length).toBeLessThan(10);
   expect(texts.keep(client, use, () => 'Both are still in use.')).toContain('Both');
 });
-
-function collectGarbage(): void {
-  setFlagsFromString('--expose-gc');
-  runInNewContext('gc')();
-}

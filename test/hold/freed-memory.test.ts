@@ -1,11 +1,11 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { Session } from 'node:inspector/promises';
 import { setImmediate } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createCancellation } from '../../src/rest/cancellation.ts';
 import { createBulkhead } from '../../src/rest/protection/bulkhead.ts';
 import { createSharedReads } from '../../src/rest/protection/shared-reads.ts';
 import type { RestSession } from '../../src/rest/rest-session.ts';
+import { collectGarbage } from '../support/collect-garbage.ts';
 import { goodAnswer } from '../support/fault-server.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { survivingBytes } from '../support/surviving-bytes.ts';
@@ -97,10 +97,7 @@ function watchSockets(): () => Promise<{ opened: number; kept: number }> {
   subscribe('net.client.socket', keep);
   onTestFinished(() => void unsubscribe('net.client.socket', keep));
   return async () => {
-    const session = new Session();
-    session.connect();
-    await session.post('HeapProfiler.collectGarbage');
-    session.disconnect();
+    await collectGarbage();
     return { opened: opened.length, kept: opened.filter((socket) => socket.deref()).length };
   };
 }
