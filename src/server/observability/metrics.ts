@@ -54,7 +54,7 @@ export function createMetrics(): Metrics {
   });
   const operationSeconds = new Histogram({
     name: 'gateway_operation_duration_seconds',
-    help: 'From the first byte of an operation to its result.',
+    help: 'From when the headers of a request are there to the result of its operation.',
     labelNames: ['kind'],
     buckets: SECONDS,
     registers,

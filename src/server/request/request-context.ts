@@ -6,7 +6,7 @@ import type { RestSession } from '../../rest/rest-session.ts';
 import type { GatewayContext } from '../../schema/context.ts';
 import type { OperationSpan } from '../observability/tracing.ts';
 
-/** What the gateway knows of a request from its first byte on. */
+/** What the gateway knows of a request from its headers on. */
 export interface RequestContext {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
