@@ -85,6 +85,7 @@ test('the variables that the page, docker-compose.yml and the alerts name exist'
     'ERR_JWT_EXPIRED',
     'ERR_JWT_CLAIM_VALIDATION_FAILED',
     'ERR_JWKS_NO_MATCHING_KEY',
+    'ERR_JWS_SIGNATURE_VERIFICATION_FAILED',
   ];
   const unknown = named.filter(
     (name) => !codes.includes(name) && !others.includes(name) && !isKnownVariable(name),
