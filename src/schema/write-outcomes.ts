@@ -18,7 +18,7 @@ export function inputError(issues: readonly InputIssue[]): ClientInputErrorShape
 /** In characters; no id of a client is longer. */
 const MAX_ID_LENGTH = 1024;
 
-/** @param id repeated in the message, cut to the length of an id: it may be as long as a request */
+/** @param id repeated in the result, cut to the length of an id: it may be as long as a request */
 export function notFound(id: string): ClientNotFoundErrorShape {
   return {
     __typename: 'ClientNotFoundError',
