@@ -17,7 +17,7 @@ import { selfContained } from './self-contained.ts';
 
 export const Client = builder.objectRef<ClientShape>('Client').implement({
   description:
-    'A client of the account: a customer that buys translations. Its lists are always complete, and null only together with an error.',
+    'A client of the account: a customer that buys translations. Its lists are always complete, and null only together with an error. Of listed clients they may cost one REST call each.',
   extensions: { ...key('id'), ...selfContained },
   interfaces: [Node],
   fields: (t) => ({
