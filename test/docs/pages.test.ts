@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readRepositoryFile } from '../support/repository-files.ts';
 
@@ -6,6 +6,8 @@ const ROOT = new URL('../../', import.meta.url);
 const PAGES = [
   'README.md',
   'bench/README.md',
+  'examples/frontend/README.md',
+  'examples/supergraph/README.md',
   ...readdirSync(new URL('docs', ROOT))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
@@ -18,9 +20,16 @@ const scripts = ['package.json', 'examples/frontend/package.json'].flatMap((path
 /** Patterns that find what a page names, in their first group. */
 const COMMAND = /npm (?:run )?((?<=run )[\w:-]+|start|test)\b/g;
 const FILE = /`((?:src|test|docs|examples|bench|scripts)\/[^`\s]*)`/g;
-const LINK = /\]\((?!https?:|#)([^)#]+)/g;
+const LINK = /\]\((?!https?:)([^)]+)/g;
+const HEADING = /^#+ (.*)$/gm;
 const found = (text: string, pattern: RegExp) =>
   [...text.matchAll(pattern)].map(([, name = '']) => name);
+
+/** The anchors of a page, as GitHub makes them of its headings. */
+function anchorsOf(page: URL): string[] {
+  const headings = found(readFileSync(page, 'utf8').toLowerCase(), HEADING);
+  return headings.map((text) => `#${text.replace(/[^\w -]/g, '').replaceAll(' ', '-')}`);
+}
 
 describe.each(PAGES)('%s', (page) => {
   const text = readRepositoryFile(page);
@@ -29,14 +38,20 @@ describe.each(PAGES)('%s', (page) => {
     expect(found(text, COMMAND).filter((name) => !scripts.includes(name))).toEqual([]);
   });
 
+  const base = new URL(page, ROOT);
+
   test('names only files and folders that exist', () => {
-    const missing = found(text, FILE).filter((path) => !existsSync(new URL(path, ROOT)));
-    expect(missing).toEqual([]);
+    const exists = (path: string) => [ROOT, base].some((from) => existsSync(new URL(path, from)));
+    expect(found(text, FILE).filter((path) => !exists(path))).toEqual([]);
   });
 
   test('has only links that lead somewhere', () => {
-    const base = new URL(page, ROOT);
-    expect(found(text, LINK).filter((link) => !existsSync(new URL(link, base)))).toEqual([]);
+    const leads = (link: string) => {
+      const { href, hash } = new URL(link, base);
+      const file = new URL(href.replace(hash, ''));
+      return existsSync(file) && (hash === '' || anchorsOf(file).includes(hash));
+    };
+    expect(found(text, LINK).filter((link) => !leads(link))).toEqual([]);
   });
 });
 
