@@ -17,7 +17,7 @@ import { selfContained } from './self-contained.ts';
 
 export const Client = builder.objectRef<ClientShape>('Client').implement({
   description:
-    'A client of the account: a customer that buys translations. Its lists are always complete, and null only together with an error. Of listed clients they may cost one REST call each.',
+    'A client of the account: a customer that buys translations. Its lists are always complete, and null only together with an error. To ask for them in a list of clients may cost a REST call for each client.',
   extensions: { ...key('id'), ...selfContained },
   interfaces: [Node],
   fields: (t) => ({
