@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { endConnection } from '../server/http/end-connection.ts';
 
-/** Lets requests through, or holds them for a moment. */
+/** Lets requests through, or holds them for a moment: each is then the last on its connection. */
 export interface Gate {
   readonly handle: (req: IncomingMessage, res: ServerResponse) => void;
   readonly close: () => void;
@@ -16,6 +17,8 @@ export function createGate(handle: RequestListener): Gate {
       if (held === undefined) {
         handle(req, res);
       } else {
+        // Now, since the next one on its connection may come before it is let through.
+        endConnection(res);
         held.push([req, res]);
       }
     },

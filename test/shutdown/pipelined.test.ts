@@ -1,10 +1,15 @@
 import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
 import { sendBytes } from '../support/raw-http.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { until } from '../support/until.ts';
+import { visit } from '../support/visit.ts';
 import { draining, KEY, msUntilExit, startWaiting, WRITE } from '../support/waiting-process.ts';
+
+/** Sent one after the other, so that some arrive at the right time. */
+const PAIRS = 8;
 
 function post(id: string, query = `{ client(id: "${id}") { name } }`, more: string[] = []): string {
   const body = JSON.stringify({ query });
@@ -52,6 +57,32 @@ test('of two pipelined requests that arrive during the shutdown, only the first 
   ]);
   await msUntilExit(gateway, 0);
   expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
+});
+
+test('of two pipelined requests that arrive while the port is being closed, only the first is carried out', async () => {
+  const { gateway, origin, api, answer } = await startWaiting();
+  answer({ status: 204 });
+  const pairs = await Promise.all(Array.from({ length: PAIRS }, () => connectionForTest(origin)));
+  let refused = false;
+  // The port stays open while somebody opens a connection.
+  const openers = Array.from({ length: 4 }, async () => {
+    while (!refused) {
+      refused = (await visit(origin)) === 'ECONNREFUSED';
+    }
+  });
+  gateway.signal('SIGTERM');
+  const received = pairs.map(async (socket, nth) => {
+    await delay(nth * 20);
+    socket.write(post('', WRITE) + post('', WRITE));
+    return receiveAll(socket);
+  });
+  const answers = await Promise.all(received);
+  expect(answers.map((text) => text.match(/HTTP\/1\.1 \d+/g))).toEqual(
+    pairs.map(() => ['HTTP/1.1 200']),
+  );
+  await Promise.all(openers);
+  await msUntilExit(gateway, 0);
+  expect(api.calls).toHaveLength(PAIRS);
 });
 
 test('bytes after the request of a stream that began before the shutdown do not hold up the shutdown', async () => {
