@@ -108,7 +108,13 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
       onLeft(worker);
     }
     if (stopping) {
-      allFinished &&= !isAwaited || exit.code === 0;
+      if (isAwaited && exit.code !== 0) {
+        allFinished = false;
+        // With 1 it ends by itself, and has logged what it could not finish.
+        if (exit.code !== 1) {
+          tellCrash(worker, exit);
+        }
+      }
       if (alive.size === 0) {
         allEnded.resolve();
       }
@@ -119,15 +125,19 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
     }
   }
 
-  function replace({ pid }: WorkerProcess, { code, signal }: WorkerExit): void {
+  function tellCrash({ pid }: WorkerProcess, { code, signal }: WorkerExit): void {
+    logger.error({ worker: pid, code, signal }, 'a worker crashed');
+  }
+
+  function replace(worker: WorkerProcess, exit: WorkerExit): void {
     crashes += 1;
     const delayMs = delayAfterCrash();
     if (delayMs === undefined) {
-      logger.fatal({ worker: pid, code, signal }, 'workers crash again and again: giving up');
+      logger.fatal({ worker: worker.pid, ...exit }, 'workers crash again and again: giving up');
       hopeless.resolve();
       return;
     }
-    logger.error({ worker: pid, code, signal }, 'a worker crashed');
+    tellCrash(worker, exit);
     setTimeout(() => (stopping ? undefined : fork()), delayMs);
   }
 
@@ -148,6 +158,7 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
     for (const worker of alive) {
       worker.kill();
     }
+    alive.clear();
   }
 
   for (let count = 0; count < size; count++) {

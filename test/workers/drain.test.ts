@@ -141,6 +141,18 @@ test('a drain waits for a write whose caller has stopped waiting', async () => {
   expect(gateway.stdout()).toContain('a write ended, and its caller was not told how');
 });
 
+test('a worker that crashes during a drain is logged, and the gateway exits with 1', async () => {
+  const { gateway, operations, answer, draining, pid } = await startWaiting();
+  gateway.signal('SIGTERM');
+  await draining();
+  process.kill(pid, 'SIGKILL');
+  const crash = await gateway.logged(({ msg }) => msg === 'a worker crashed');
+  expect(crash).toMatchObject({ level: 'error', worker: pid, signal: 'SIGKILL' });
+  answer();
+  expect((await operations[1]).body).toEqual(ANSWERS[1]);
+  expect(await gateway.exit).toEqual({ code: 1, signal: null });
+});
+
 describe('an operation that does not finish', () => {
   test('is cut off after the grace period, and the gateway exits with 1', async () => {
     const { gateway, operations } = await startWaiting({ SHUTDOWN_GRACE_MS: '200' });
