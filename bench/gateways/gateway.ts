@@ -4,7 +4,8 @@ import type { Operation } from '../workloads.ts';
 export interface GatewayRecipe {
   readonly name: string;
   readonly command: readonly string[];
-  readonly env: Readonly<Record<string, string>>;
+  /** What it needs beside `NODE_ENV`, `PORT` and `CLIENTS_API_URL`, which all get. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly path: string;
   /** The credential of a caller. */
   readonly headers: Readonly<Record<string, string>>;
@@ -22,3 +23,5 @@ export interface Surroundings {
   /** A folder for files that are needed only while the gateway runs. */
   readonly folder: string;
 }
+
+export type Recipe = (surroundings: Surroundings) => GatewayRecipe;

@@ -1,11 +1,9 @@
 import { apollo } from './apollo/recipe.ts';
-import type { GatewayRecipe, Surroundings } from './gateway.ts';
+import type { Recipe } from './gateway.ts';
 import { hive } from './hive/recipe.ts';
 import { ours } from './ours.ts';
 import { plain } from './plain/recipe.ts';
 import { tailcall } from './tailcall/recipe.ts';
-
-export type Recipe = (surroundings: Surroundings) => GatewayRecipe;
 
 const PEERS: Readonly<Record<string, Recipe>> = {
   plain,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { GATEWAY_CORE, onCore } from '../measure/cores.ts';
-import type { GatewayRecipe, Surroundings } from './gateway.ts';
+import type { GatewayRecipe, Recipe } from './gateway.ts';
 
 /** A gateway in its own process, on its own core. */
 export interface RunningGateway extends GatewayRecipe {
@@ -32,10 +32,7 @@ process.once('SIGTERM', () => process.exit(1));
 process.once('SIGINT', () => process.exit(1));
 
 /** Starts a gateway and waits until it listens. */
-export async function startGateway(
-  recipeFor: (surroundings: Surroundings) => GatewayRecipe,
-  apiUrl: string,
-): Promise<RunningGateway> {
+export async function startGateway(recipeFor: Recipe, apiUrl: string): Promise<RunningGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'clients-bench-'));
   const port = await freePort();
   const recipe = recipeFor({ port, apiUrl, folder });
@@ -44,7 +41,14 @@ export async function startGateway(
   const [program, ...args] = onCore(GATEWAY_CORE, recipe.command);
   const start = performance.now();
   const child = spawn(program, args, {
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...recipe.env },
+    env: {
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      NODE_ENV: 'production',
+      PORT: String(port),
+      CLIENTS_API_URL: apiUrl,
+      ...recipe.env,
+    },
     stdio: ['ignore', log, log],
   });
   children.add(child);

@@ -1,4 +1,4 @@
-import type { Recipe } from '../gateways/gateways.ts';
+import type { Recipe } from '../gateways/gateway.ts';
 import { startGateway } from '../gateways/start-gateway.ts';
 import { prepareRequests } from '../load/requests.ts';
 import type { Stub } from '../upstream/start-stub.ts';

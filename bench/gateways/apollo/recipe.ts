@@ -1,14 +1,11 @@
 import { join } from 'node:path';
 import { API_KEY } from '../../upstream/protocol.ts';
-import type { GatewayRecipe, Surroundings } from '../gateway.ts';
+import type { Recipe } from '../gateway.ts';
 
 /** Apollo Server 5 with `@apollo/datasource-rest`. */
-export function apollo({ port, apiUrl }: Surroundings): GatewayRecipe {
-  return {
-    name: 'apollo',
-    command: [process.execPath, join(import.meta.dirname, 'main.ts')],
-    env: { NODE_ENV: 'production', PORT: String(port), CLIENTS_API_URL: apiUrl },
-    path: '/',
-    headers: { authorization: `Bearer ${API_KEY}` },
-  };
-}
+export const apollo: Recipe = () => ({
+  name: 'apollo',
+  command: [process.execPath, join(import.meta.dirname, 'main.ts')],
+  path: '/',
+  headers: { authorization: `Bearer ${API_KEY}` },
+});

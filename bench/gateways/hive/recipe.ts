@@ -7,18 +7,13 @@ import { answerInRestNames, toRestNames } from '../rest-names.ts';
 import { openApi } from './openapi.ts';
 
 /** Hive Gateway 2 with an OpenAPI source. */
-export function hive({ port, apiUrl, folder }: Surroundings): GatewayRecipe {
+export function hive({ apiUrl, folder }: Surroundings): GatewayRecipe {
   const description = join(folder, 'openapi.json');
   writeFileSync(description, JSON.stringify(openApi(apiUrl)));
   return {
     name: 'hive',
     command: [process.execPath, join(import.meta.dirname, 'main.ts')],
-    env: {
-      NODE_ENV: 'production',
-      PORT: String(port),
-      CLIENTS_API_URL: apiUrl,
-      OPENAPI: description,
-    },
+    env: { OPENAPI: description },
     path: '/graphql',
     headers: { authorization: BASIC },
     translate: toItsTypes,

@@ -1,14 +1,11 @@
 import { join } from 'node:path';
 import { API_KEY } from '../../upstream/protocol.ts';
-import type { GatewayRecipe, Surroundings } from '../gateway.ts';
+import type { Recipe } from '../gateway.ts';
 
 /** Yoga, Pothos, DataLoader, undici and zod, put together the obvious way. */
-export function plain({ port, apiUrl }: Surroundings): GatewayRecipe {
-  return {
-    name: 'plain',
-    command: [process.execPath, join(import.meta.dirname, 'main.ts')],
-    env: { NODE_ENV: 'production', PORT: String(port), CLIENTS_API_URL: apiUrl },
-    path: '/graphql',
-    headers: { authorization: `Bearer ${API_KEY}` },
-  };
-}
+export const plain: Recipe = () => ({
+  name: 'plain',
+  command: [process.execPath, join(import.meta.dirname, 'main.ts')],
+  path: '/graphql',
+  headers: { authorization: `Bearer ${API_KEY}` },
+});

@@ -2,7 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { BASIC } from '../../upstream/protocol.ts';
-import type { GatewayRecipe, Surroundings } from '../gateway.ts';
+import type { Recipe, Surroundings } from '../gateway.ts';
 import { answerInRestNames, toRestNames } from '../rest-names.ts';
 import { clientTypes } from '../schema-slice.ts';
 import { loaderFor } from './loader.ts';
@@ -12,10 +12,10 @@ import { loaderFor } from './loader.ts';
  *
  * @param dedupe whether identical REST calls in flight are shared
  */
-export function tailcall({ dedupe }: { dedupe: boolean }) {
-  return ({ port, apiUrl, folder }: Surroundings): GatewayRecipe => {
-    const config = join(folder, 'tailcall.graphql');
-    writeFileSync(config, configuration({ port, apiUrl, dedupe }));
+export function tailcall({ dedupe }: { dedupe: boolean }): Recipe {
+  return (surroundings) => {
+    const config = join(surroundings.folder, 'tailcall.graphql');
+    writeFileSync(config, configuration(surroundings, dedupe));
     return {
       name: dedupe ? 'tailcall-dedupe' : 'tailcall',
       command: [...loaderFor(binary()), binary(), 'start', config],
@@ -53,15 +53,7 @@ function binary(): string {
   return path;
 }
 
-function configuration({
-  port,
-  apiUrl,
-  dedupe,
-}: {
-  port: number;
-  apiUrl: string;
-  dedupe: boolean;
-}): string {
+function configuration({ port, apiUrl }: Surroundings, dedupe: boolean): string {
   const options = dedupe ? ', dedupe: true' : '';
   return `
 schema
