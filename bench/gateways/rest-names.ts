@@ -1,9 +1,18 @@
 import type { Operation } from '../workloads.ts';
+import { clientTypes } from './schema-slice.ts';
 
 /**
- * Gateways that are configured, not programmed, show the REST API's own shapes: the account's match is flattened into
- * the service's, enum values are as the API writes them, and an update returns the client.
+ * The types of clients in gateways that are configured, not programmed. They show the REST API's own shapes: the
+ * account's match is flattened into the service's, enum values are as the API writes them, and an update returns the
+ * client.
  */
+export const REST_TYPES = clientTypes({
+  dateTime: 'String',
+  match: 'id: ID! name: String',
+  matchesType: 'String',
+});
+
+/** Translates one of our operations to these types. */
 export function toRestNames({ query, variables }: Operation): Operation {
   return {
     query: query
@@ -13,7 +22,7 @@ export function toRestNames({ query, variables }: Operation): Operation {
   };
 }
 
-/** Translates our response to the same names, so that theirs can be compared with it. */
+/** Translates our response to these types, so that theirs can be compared with it. */
 export function answerInRestNames(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(answerInRestNames);

@@ -1,12 +1,13 @@
 import {
   buildSchema,
-  type GraphQLOutputType,
+  type GraphQLType,
+  isInputObjectType,
   isIntrospectionType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql';
-import { clientTypes } from '../schema-slice.ts';
+import { REST_TYPES } from '../rest-names.ts';
 
 const SCALARS: Readonly<Record<string, object>> = {
   ID: { type: 'string' },
@@ -16,7 +17,7 @@ const SCALARS: Readonly<Record<string, object>> = {
   Int: { type: 'integer', format: 'int32' },
 };
 
-function jsonSchema(type: GraphQLOutputType): object {
+function jsonSchema(type: GraphQLType): object {
   if (isNonNullType(type)) {
     return jsonSchema(type.ofType);
   }
@@ -27,11 +28,8 @@ function jsonSchema(type: GraphQLOutputType): object {
 }
 
 function componentSchemas(): Record<string, object> {
-  const schema = buildSchema(
-    clientTypes({ dateTime: 'String', match: 'id: ID! name: String', matchesType: 'String' }),
-  );
-  const types = Object.values(schema.getTypeMap())
-    .filter(isObjectType)
+  const types = Object.values(buildSchema(REST_TYPES).getTypeMap())
+    .filter((type) => isObjectType(type) || isInputObjectType(type))
     .filter((type) => !isIntrospectionType(type));
   return Object.fromEntries(
     types.map((type) => {
@@ -58,7 +56,6 @@ const answers = (name: string) => ({
 });
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
 const page = { name: 'page', in: 'query', required: true, schema: { type: 'integer' } };
-const text = { type: 'string' };
 
 /** An OpenAPI description of the REST API, for a gateway that is generated from it. */
 export function openApi(apiUrl: string) {
@@ -84,14 +81,6 @@ export function openApi(apiUrl: string) {
         },
       },
     },
-    components: {
-      schemas: {
-        ...componentSchemas(),
-        UpdateClientInput: {
-          type: 'object',
-          properties: { name: text, details: text, vatNumber: text },
-        },
-      },
-    },
+    components: { schemas: componentSchemas() },
   };
 }

@@ -3,8 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { BASIC } from '../../upstream/protocol.ts';
 import type { Recipe, Surroundings } from '../gateway.ts';
-import { answerInRestNames, toRestNames } from '../rest-names.ts';
-import { clientTypes } from '../schema-slice.ts';
+import { answerInRestNames, REST_TYPES, toRestNames } from '../rest-names.ts';
 import { loaderFor } from './loader.ts';
 
 /**
@@ -71,6 +70,6 @@ type Mutation {
   updateClient(id: ID!, input: UpdateClientInput!): Client
     @http(url: "${apiUrl}/clients/{{.args.id}}", method: PUT, body: "{{.args.input}}")
 }
-${clientTypes({ dateTime: 'String', match: 'id: ID! name: String', matchesType: 'String' })}
+${REST_TYPES}
 `;
 }
