@@ -11,11 +11,15 @@ export const BASE_PATH = '/v2';
 export type Data = (typeof DATA)[number];
 export const DATA = ['stable', 'changing'] as const;
 
-/** The settings that the parent of the stub can send. */
+/** The settings that the parent of the stub can send; those left out stay as they are. */
 export interface StubOrder {
   readonly data?: Data;
   readonly latencyMs?: number;
 }
 
-/** The messages of the stub to its parent: first its port, then how many calls it had. */
-export type StubMessage = { readonly port: number } | { readonly calls: number };
+/** What the stub tells its parent once it listens, and after each order. */
+export interface StubReport {
+  readonly port: number;
+  /** How many calls it has got. */
+  readonly calls: number;
+}

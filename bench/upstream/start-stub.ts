@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { LOAD_CORE, pin } from '../measure/cores.ts';
-import { BASE_PATH, type StubOrder } from './protocol.ts';
+import { BASE_PATH, type StubOrder, type StubReport } from './protocol.ts';
 
 export interface Stub {
   readonly pid: number;
@@ -18,19 +18,19 @@ export interface Stub {
 export async function startStub(): Promise<Stub> {
   const child = fork(new URL('stub.ts', import.meta.url), { stdio: 'inherit' });
   pin(child.pid, LOAD_CORE);
-  const { port } = await told(child);
+  const { port } = await reportOf(child);
+  const send = (order: StubOrder) => {
+    child.send(order);
+    return reportOf(child);
+  };
   return {
     pid: child.pid ?? 0,
     port,
     url: `http://127.0.0.1:${port}${BASE_PATH}`,
     async set(order) {
-      child.send(order);
-      await told(child);
+      await send(order);
     },
-    async calls() {
-      child.send('calls');
-      return (await told(child)).calls;
-    },
+    calls: async () => (await send({})).calls,
     async close() {
       const exited = once(child, 'exit');
       child.disconnect();
@@ -39,7 +39,7 @@ export async function startStub(): Promise<Stub> {
   };
 }
 
-async function told(child: ChildProcess): Promise<{ port: number; calls: number }> {
-  const [news] = await once(child, 'message');
-  return news;
+async function reportOf(child: ChildProcess): Promise<StubReport> {
+  const [report] = await once(child, 'message');
+  return report;
 }

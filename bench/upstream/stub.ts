@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { prepareAnswers } from './answers.ts';
-import { BASE_PATH, BASIC, type StubMessage, type StubOrder } from './protocol.ts';
+import { BASE_PATH, BASIC, type StubOrder, type StubReport } from './protocol.ts';
 
 /**
  * The REST API as a process that uses almost no CPU: a parser for just the HTTP that the gateways send, and prepared
@@ -80,18 +80,15 @@ function bodyLength(head: string, rest: string): number | undefined {
 const server = createServer(serve).listen(0, '127.0.0.1');
 await once(server, 'listening');
 const address = server.address();
-tell({ port: typeof address === 'object' && address !== null ? address.port : 0 });
+const port = typeof address === 'object' && address !== null ? address.port : 0;
+report();
 
-process.on('message', (next: StubOrder | 'calls') => {
-  if (next === 'calls') {
-    tell({ calls });
-  } else {
-    order = { ...order, ...next };
-    tell({ calls });
-  }
+process.on('message', (next: StubOrder) => {
+  order = { ...order, ...next };
+  report();
 });
 process.on('disconnect', () => process.exit());
 
-function tell(news: StubMessage): void {
-  process.send?.(news);
+function report(): void {
+  process.send?.({ port, calls } satisfies StubReport);
 }
