@@ -1,12 +1,11 @@
 import { parseArgs } from 'node:util';
 import { recipeOf } from './gateways/gateways.ts';
 import { startGateway } from './gateways/start-gateway.ts';
-import { prepareRequests } from './load/requests.ts';
 import { compareAnswers } from './measure/compare-answers.ts';
 import { LOAD_CORE, pin } from './measure/cores.ts';
 import { figuresOf, ratiosOf } from './measure/figures.ts';
 import { runRounds } from './measure/rounds.ts';
-import type { Slice } from './measure/slice.ts';
+import { contestant, type Slice } from './measure/slice.ts';
 import { spread } from './measure/statistics.ts';
 import { DATA, type Data } from './upstream/protocol.ts';
 import { startStub } from './upstream/start-stub.ts';
@@ -49,10 +48,7 @@ async function duel(name: WorkloadName, data: Data): Promise<void> {
   const workload = workloads[name];
   await compareAnswers([a, b], stub, workload);
   await stub.set({ data, latencyMs: Number(values.latency) });
-  const contestants = [a, b].map((gateway) => ({
-    gateway,
-    requests: prepareRequests(workload, gateway),
-  }));
+  const contestants = [a, b].map((gateway) => contestant(gateway, workload));
   const [of = [], against = []] = await runRounds(contestants, stub, {
     callers: Number(values.callers),
     pace: { warmMs: 14_000, rounds: Number(values.rounds), sliceMs: 1000 },

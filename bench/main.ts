@@ -6,13 +6,12 @@ import { recipeOf } from './gateways/gateways.ts';
 import { LIMITED, startLimits } from './gateways/limits/limits.ts';
 import { type RunningGateway, startGateway } from './gateways/start-gateway.ts';
 import { tailcallProblem } from './gateways/tailcall/recipe.ts';
-import { prepareRequests } from './load/requests.ts';
 import { measureAddedLatency } from './measure/added-latency.ts';
 import { compareAnswers } from './measure/compare-answers.ts';
 import { LOAD_CORE, pin } from './measure/cores.ts';
 import { measureMemory, measureStartup } from './measure/process-figures.ts';
 import { runRounds } from './measure/rounds.ts';
-import type { Contestant } from './measure/slice.ts';
+import { type Contestant, contestant } from './measure/slice.ts';
 import { chart } from './report/chart.ts';
 import { describeMachine, describeVersions } from './report/machine.ts';
 import { readme } from './report/readme.ts';
@@ -111,8 +110,7 @@ async function measurePeer(name: string): Promise<void> {
   for (const setting of settings) {
     const workload = workloads[setting.workload];
     await compareAnswers([ours, peer], stub, workload);
-    const requests = prepareRequests(workload, peer);
-    await measureBeside(ours, { gateway: peer, requests }, { setting, warmMs });
+    await measureBeside(ours, contestant(peer, workload), { setting, warmMs });
     if (name !== GOAL.peer) {
       warmMs = WARM_MS;
     }
@@ -141,7 +139,7 @@ async function measureBeside(
 ): Promise<void> {
   const { data, latencyMs, callers, sliceMs, name } = setting;
   await stub.set({ data, latencyMs });
-  const own = { gateway: ours, requests: prepareRequests(workloads[setting.workload], ours) };
+  const own = contestant(ours, workloads[setting.workload]);
   const pace = { warmMs, rounds: ROUNDS, sliceMs };
   const [slices = [], others = []] = await runRounds([own, other], stub, { callers, pace });
   const ratio = found.get(setting)?.add(other.gateway.name, slices, others);

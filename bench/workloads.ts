@@ -68,8 +68,8 @@ const someIds = (nth: number, ids: number) =>
     Array.from({ length: ids }, (_, at) => [`id${at}`, clientId((nth * 37 + at * 101) % CLIENTS)]),
   );
 
-const THREE = ten(5);
-const FIVE = ten(10);
+const TEN_OF_FIVE = ten(5);
+const TEN_OF_TEN = ten(10);
 const LISTED = page(`id name ${CONTACTS} ${SERVICES} ${INVOICE}`);
 const WHOLE = page(ALL_FIELDS);
 const UPDATE = `mutation Update($id: ID!, $input: UpdateClientInput!) {
@@ -98,7 +98,7 @@ export const workloads = {
   W3: {
     name: 'W3',
     what: 'ten aliases of five ids',
-    operation: (nth) => ({ query: THREE, variables: someIds(nth, 5) }),
+    operation: (nth) => ({ query: TEN_OF_FIVE, variables: someIds(nth, 5) }),
     variants: 200,
     calls: 5,
   },
@@ -112,7 +112,7 @@ export const workloads = {
   W5: {
     name: 'W5',
     what: 'ten aliases of ten ids',
-    operation: (nth) => ({ query: FIVE, variables: someIds(nth, 10) }),
+    operation: (nth) => ({ query: TEN_OF_TEN, variables: someIds(nth, 10) }),
     variants: 200,
     calls: 10,
   },

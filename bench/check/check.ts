@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { recipeOf } from '../gateways/gateways.ts';
-import { type RunningGateway, startGateway } from '../gateways/start-gateway.ts';
-import { prepareRequests } from '../load/requests.ts';
+import { startGateway } from '../gateways/start-gateway.ts';
 import { compareAnswers } from '../measure/compare-answers.ts';
 import { LOAD_CORE, pin } from '../measure/cores.ts';
 import { type Pace, runRounds } from '../measure/rounds.ts';
+import { contestant } from '../measure/slice.ts';
 import { quieterHalf } from '../measure/statistics.ts';
 import { startStub } from '../upstream/start-stub.ts';
 import { workloads } from '../workloads.ts';
@@ -63,10 +63,9 @@ async function checkAll(): Promise<Record<Checked, number>> {
 }
 
 async function measure(name: Checked, pace: Pace): Promise<Rounds> {
-  const contestants = [plain, ours, plainAgain].map((gateway: RunningGateway) => ({
-    gateway,
-    requests: prepareRequests(workloads[name], gateway),
-  }));
+  const contestants = [plain, ours, plainAgain].map((gateway) =>
+    contestant(gateway, workloads[name]),
+  );
   const slices = await runRounds(contestants, stub, { callers: CALLERS, pace });
   const costs = slices.map((list) => list.map(({ cpuMs }) => cpuMs));
   const [one = [], of = [], other = []] = quieterHalf(costs);

@@ -6,7 +6,7 @@ export const CHECKED = ['W1', 'W2', 'W5'] as const;
 export type Checked = (typeof CHECKED)[number];
 
 /** The CPU time of ours divided by that of the plain gateway, as last accepted. */
-export type Committed = Readonly<Record<Checked, number>>;
+type Committed = Readonly<Record<Checked, number>>;
 
 const FILE = join(import.meta.dirname, '../committed.json');
 

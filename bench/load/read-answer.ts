@@ -1,4 +1,4 @@
-/** Reads the bytes received so far; returns undefined until the response is complete. */
+/** A complete response. */
 export interface Answer {
   readonly status: number;
   readonly failed: boolean;
@@ -13,6 +13,8 @@ const ERRORS = Buffer.from('"errors":');
 /**
  * Reads HTTP responses from one connection, one at a time, with as little CPU as possible: the body is not parsed,
  * only searched for GraphQL errors.
+ *
+ * @returns a function that takes the bytes as they come, and returns undefined until a response is complete
  */
 export function createAnswerReader(): (chunk: Buffer) => Answer | undefined {
   let received: Buffer | undefined;

@@ -4,19 +4,23 @@ import type { Operation, Workload } from '../workloads.ts';
 /** Where operations are sent, and as whom. */
 export type Target = Pick<RunningGateway, 'port' | 'path' | 'headers'>;
 
-/** A workload as the bytes of HTTP requests, prepared in advance if they repeat. */
-export interface Requests {
-  readonly next: () => Buffer;
+/** Returns the bytes of the next HTTP request. */
+export type NextRequest = () => Buffer;
+
+/** A workload as HTTP requests, prepared in advance if they repeat. */
+export function prepareRequests(workload: Workload, gateway: RunningGateway): NextRequest {
+  const make = (nth: number) => post(gateway, bodyFor(gateway, workload.operation(nth)));
+  if (!Number.isFinite(workload.variants)) {
+    let nth = 0;
+    return () => make(nth++);
+  }
+  return inTurn(Array.from({ length: workload.variants }, (_, at) => make(at)));
 }
 
-export function prepareRequests(workload: Workload, gateway: RunningGateway): Requests {
-  const make = (nth: number) => post(gateway, bodyFor(gateway, workload.operation(nth)));
+/** One request after the other, and from the beginning again. */
+export function inTurn(requests: readonly Buffer[]): NextRequest {
   let nth = 0;
-  if (!Number.isFinite(workload.variants)) {
-    return { next: () => make(nth++) };
-  }
-  const made = Array.from({ length: workload.variants }, (_, at) => make(at));
-  return { next: () => made[nth++ % made.length] ?? Buffer.alloc(0) };
+  return () => requests[nth++ % requests.length] ?? Buffer.alloc(0);
 }
 
 /** An operation as JSON, with the names of a gateway's schema. */

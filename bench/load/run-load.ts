@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createAnswerReader } from './read-answer.ts';
-import type { Requests } from './requests.ts';
+import type { NextRequest } from './requests.ts';
 
 const OVERLOADED = 503;
 /** How long a refused caller waits before it sends again. */
 const PAUSE_MS = 20;
 
 /** The results of some seconds of load. */
-export interface LoadResult {
+interface LoadResult {
   /** The number of requests that got a full response. */
   readonly requests: number;
   /** Requests that got 503 from a gateway that protects itself. Their cost is counted with the other requests. */
@@ -24,7 +24,7 @@ export interface LoadResult {
 /** Callers that are connected and idle. */
 export interface Callers {
   /** Each caller sends one request after the other; those in flight at the end are finished. */
-  readonly run: (requests: Requests, ms: number) => Promise<LoadResult>;
+  readonly run: (next: NextRequest, ms: number) => Promise<LoadResult>;
   readonly close: () => void;
 }
 
@@ -35,11 +35,11 @@ export interface Callers {
 export async function connectCallers(port: number, count: number): Promise<Callers> {
   const sockets = await Promise.all(Array.from({ length: count }, () => open(port)));
   return {
-    async run(requests, ms) {
+    async run(next, ms) {
       const latenciesMs: number[] = [];
       const start = performance.now();
       const progress: Progress = { end: start + ms, latenciesMs, refused: 0, failure: undefined };
-      await Promise.all(sockets.map((socket) => call(socket, requests, progress)));
+      await Promise.all(sockets.map((socket) => call(socket, next, progress)));
       return {
         requests: latenciesMs.length,
         refused: progress.refused,
@@ -70,13 +70,13 @@ interface Progress {
   failure: string | undefined;
 }
 
-function call(socket: Socket, requests: Requests, progress: Progress): Promise<void> {
+function call(socket: Socket, next: NextRequest, progress: Progress): Promise<void> {
   const read = createAnswerReader();
   const done = Promise.withResolvers<void>();
   let sentAt = 0;
   const send = () => {
     sentAt = performance.now();
-    socket.write(requests.next());
+    socket.write(next());
   };
   const onData = (chunk: Buffer) => {
     const answer = read(chunk);

@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { RunningGateway } from '../gateways/start-gateway.ts';
-import { prepareRequests } from '../load/requests.ts';
 import type { Stub } from '../upstream/start-stub.ts';
 import { workloads } from '../workloads.ts';
 import { GATEWAY_CORE, pin } from './cores.ts';
-import { runSlice } from './slice.ts';
+import { contestant, runSlice } from './slice.ts';
 import { median, type Spread, spread } from './statistics.ts';
 
 const SLICE_MS = 2000;
@@ -27,9 +26,9 @@ export async function measureAddedLatency(
   await stub.set({ data: 'changing', latencyMs: 20 });
   const client = fork(new URL('bare-client.ts', import.meta.url), [String(stub.port)]);
   pin(client.pid, GATEWAY_CORE);
-  const requests = prepareRequests(workloads.W5, gateway);
+  const subject = contestant(gateway, workloads.W5);
   const gatewayP50 = async () => {
-    const slice = await runSlice({ gateway, requests }, stub, { callers: 1, ms: SLICE_MS });
+    const slice = await runSlice(subject, stub, { callers: 1, ms: SLICE_MS });
     return median(slice.latenciesMs);
   };
   const bareP50 = async () => {

@@ -1,10 +1,9 @@
 import type { Recipe } from '../gateways/gateway.ts';
 import { startGateway } from '../gateways/start-gateway.ts';
-import { prepareRequests } from '../load/requests.ts';
 import type { Stub } from '../upstream/start-stub.ts';
 import { workloads } from '../workloads.ts';
 import { rssMb } from './process-usage.ts';
-import { runSlice } from './slice.ts';
+import { contestant, runSlice } from './slice.ts';
 import { median } from './statistics.ts';
 
 const SLICE_MS = 5000;
@@ -24,9 +23,9 @@ export async function measureStartup(recipe: Recipe, stub: Stub, times: number):
 export async function measureMemory(recipe: Recipe, stub: Stub, ms: number): Promise<number> {
   await stub.set({ data: 'changing', latencyMs: 0 });
   const gateway = await startGateway(recipe, stub.url);
-  const requests = prepareRequests(workloads.W4, gateway);
+  const loaded = contestant(gateway, workloads.W4);
   for (let left = ms; left > 0; left -= SLICE_MS) {
-    await runSlice({ gateway, requests }, stub, { callers: 32, ms: Math.min(left, SLICE_MS) });
+    await runSlice(loaded, stub, { callers: 32, ms: Math.min(left, SLICE_MS) });
   }
   const held = rssMb(gateway.pid);
   await gateway.close();

@@ -1,7 +1,8 @@
 import type { RunningGateway } from '../gateways/start-gateway.ts';
-import type { Requests } from '../load/requests.ts';
+import { type NextRequest, prepareRequests } from '../load/requests.ts';
 import { connectCallers } from '../load/run-load.ts';
 import type { Stub } from '../upstream/start-stub.ts';
+import type { Workload } from '../workloads.ts';
 import { cpuMs, rssMb } from './process-usage.ts';
 
 /** The results of one gateway in about a second of load. */
@@ -18,7 +19,12 @@ export interface Slice {
 
 export interface Contestant {
   readonly gateway: Pick<RunningGateway, 'name' | 'pid' | 'port' | 'forgetLog'>;
-  readonly requests: Requests;
+  readonly next: NextRequest;
+}
+
+/** A gateway under a workload. */
+export function contestant(gateway: RunningGateway, workload: Workload): Contestant {
+  return { gateway, next: prepareRequests(workload, gateway) };
 }
 
 /** How often a slice is tried: on a busy machine, an upstream call may take seconds. */
@@ -46,14 +52,14 @@ export async function runSlice(
 }
 
 async function trySlice(
-  { gateway, requests }: Contestant,
+  { gateway, next }: Contestant,
   stub: Stub,
   { callers: count, ms }: { callers: number; ms: number },
 ): Promise<Slice & { failure: string | undefined }> {
   const callers = await connectCallers(gateway.port, count);
   const callsBefore = await stub.calls();
   const cpuBefore = cpuMs(gateway.pid);
-  const load = await callers.run(requests, ms);
+  const load = await callers.run(next, ms);
   const cpu = cpuMs(gateway.pid) - cpuBefore;
   const calls = (await stub.calls()) - callsBefore;
   callers.close();

@@ -1,5 +1,5 @@
 import { ask } from '../../load/ask.ts';
-import { post, type Requests } from '../../load/requests.ts';
+import { inTurn, type NextRequest, post } from '../../load/requests.ts';
 import type { Contestant } from '../../measure/slice.ts';
 import { CLIENTS, clientId, PAGE_SIZE } from '../../upstream/clients.ts';
 import { BASE_PATH, BASIC } from '../../upstream/protocol.ts';
@@ -33,11 +33,11 @@ export async function startLimits(ours: RunningGateway, stub: Stub): Promise<Lim
       const body = JSON.stringify(workloads[name].operation(0));
       const request = post({ ...server, path: `/${name}` }, body);
       return [
-        { gateway: passing, requests: reads(name, passing.port) },
-        { gateway: server, requests: { next: () => request } },
+        { gateway: passing, next: reads(name, passing.port) },
+        { gateway: server, next: () => request },
         {
           gateway: { name: 'upstream', pid: stub.pid, port: stub.port, forgetLog() {} },
-          requests: reads(name, stub.port),
+          next: reads(name, stub.port),
         },
       ];
     },
@@ -48,16 +48,16 @@ export async function startLimits(ours: RunningGateway, stub: Stub): Promise<Lim
 }
 
 /** The upstream calls of a workload, as requests. */
-function reads(name: Limited, port: number): Requests {
+function reads(name: Limited, port: number): NextRequest {
   const paths =
     name === 'W1'
       ? Array.from({ length: CLIENTS }, (_, index) => `/clients/${clientId(index)}`)
       : Array.from({ length: CLIENTS / PAGE_SIZE }, (_, index) => `/clients?page=${index + 1}`);
-  const made = paths.map((path) =>
-    Buffer.from(
-      `GET ${BASE_PATH}${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: ${BASIC}\r\n\r\n`,
+  return inTurn(
+    paths.map((path) =>
+      Buffer.from(
+        `GET ${BASE_PATH}${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\nauthorization: ${BASIC}\r\n\r\n`,
+      ),
     ),
   );
-  let nth = 0;
-  return { next: () => made[nth++ % made.length] ?? Buffer.alloc(0) };
 }
