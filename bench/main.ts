@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { recipeOf } from './gateways/gateways.ts';
+import { PEERS, recipeOf } from './gateways/gateways.ts';
 import { LIMITED, startLimits } from './gateways/limits/limits.ts';
 import { type RunningGateway, startGateway } from './gateways/start-gateway.ts';
 import { tailcallProblem } from './gateways/tailcall/recipe.ts';
@@ -40,12 +40,9 @@ const GOAL = { peer: 'plain', pairs: quick ? 1 : 3 };
 
 const began = performance.now();
 const missing = tailcallProblem();
-const peers = [
-  'plain',
-  'apollo',
-  'hive',
-  ...(missing === undefined ? ['tailcall', 'tailcall-dedupe'] : []),
-];
+const peers = Object.keys(PEERS).filter(
+  (name) => missing === undefined || !name.startsWith('tailcall'),
+);
 say(`Against ${peers.join(', ')}. ${missing ?? ''}`);
 
 pin(process.pid, LOAD_CORE);
@@ -83,7 +80,7 @@ const results = {
   machine: describeMachine(),
   versions: describeVersions(),
   quick,
-  missing: missing === undefined ? [] : [missing],
+  missing,
   changing: measured(changing),
   stable: measured(stable),
   others: measured(others),

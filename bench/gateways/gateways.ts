@@ -5,7 +5,8 @@ import { ours } from './ours.ts';
 import { plain } from './plain/recipe.ts';
 import { tailcall } from './tailcall/recipe.ts';
 
-const PEERS: Readonly<Record<string, Recipe>> = {
+/** Those that ours is compared with, by name. */
+export const PEERS: Readonly<Record<string, Recipe>> = {
   plain,
   apollo,
   hive,

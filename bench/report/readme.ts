@@ -1,4 +1,4 @@
-import { changing, others } from '../settings.ts';
+import { others } from '../settings.ts';
 import { workloads } from '../workloads.ts';
 import type { Results } from './results.ts';
 import { figuresTable, ratioTable, ratioText, table } from './tables.ts';
@@ -43,7 +43,7 @@ Unless a column says otherwise there are 32 callers, each of which sends its nex
 - **tailcall**, **tailcall-dedupe**: Tailcall 1.6, in Rust, without and with sharing of calls in flight.
 - **proxy**: a reverse proxy on \`node:http\` and undici that parses nothing. **fixed**: a \`node:http\` server with a fixed
   response of the same size. **upstream**: the stub itself, on the load generator's core. No gateway can do better.
-${missing.map((reason) => `\nLeft out: ${reason}\n`).join('')}
+${missing === undefined ? '' : `\nLeft out: ${missing}\n`}
 Before a gateway is timed, its responses are compared with ours and checked to follow the data. Hive and Tailcall are
 configured, not programmed, so they show the upstream's own shapes and names (a match of a price line is flat, enum
 values are in lower case); these are converted before the comparison.
@@ -108,7 +108,7 @@ ${all
 
 - ${results.machine}; load average over the last 15 minutes at the end: ${results.loadAverage.toFixed(1)}
 - ${results.versions}
-- ${changing.length * 2 + others.length} loads in ${results.minutes.toFixed(0)} minutes
+- ${all.length} loads in ${results.minutes.toFixed(0)} minutes
 `;
 }
 

@@ -19,7 +19,8 @@ export interface Results {
   readonly quick: boolean;
   readonly minutes: number;
   readonly loadAverage: number;
-  readonly missing: readonly string[];
+  /** Why some gateways were left out. */
+  readonly missing: string | undefined;
   readonly changing: readonly Measured[];
   readonly stable: readonly Measured[];
   readonly others: readonly Measured[];
