@@ -1,6 +1,7 @@
 import {
   buildASTSchema,
   type DefinitionNode,
+  type DocumentNode,
   findBreakingChanges,
   Kind,
   parse,
@@ -10,17 +11,14 @@ import {
 /** The breaking changes between two schemas, each as `FIELD_REMOVED: Client.name was removed.` */
 export function breakingChanges(before: string, after: string): string[] {
   const [old, young] = [parse(before), parse(after)];
-  const [oldSchema, youngSchema] = [old, young].map((document) =>
-    buildASTSchema(document, { assumeValidSDL: true }),
-  );
-  const changes =
-    oldSchema && youngSchema
-      ? findBreakingChanges(oldSchema, youngSchema).map(
-          ({ type, description }) => `${type}: ${description}`,
-        )
-      : [];
-  return [...changes, ...lostDirectives(old.definitions, young.definitions)];
+  const changes = findBreakingChanges(schemaOf(old), schemaOf(young));
+  return [
+    ...changes.map(({ type, description }) => `${type}: ${description}`),
+    ...lostDirectives(old.definitions, young.definitions),
+  ];
 }
+
+const schemaOf = (document: DocumentNode) => buildASTSchema(document, { assumeValidSDL: true });
 
 /** Types whose federation directives changed: their key, whether it can be resolved, and sharing. */
 function lostDirectives(

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { startEmbeddedApi } from '../../src/embedded-api/embedded-api.ts';
@@ -64,8 +65,8 @@ function work({ req, res }: Waiting): void {
   }
 }
 
-server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  process.send?.(`http://127.0.0.1:${port}/v2`);
-});
+server.listen(0, '127.0.0.1');
+await once(server, 'listening');
+const { port } = server.address() as AddressInfo;
+process.send?.(`http://127.0.0.1:${port}/v2`);
 process.on('disconnect', () => process.exit());

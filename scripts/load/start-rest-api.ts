@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const REST_API = fileURLToPath(new URL('rest-api.ts', import.meta.url));
 
-export interface RestApiLimits {
+interface RestApiLimits {
   /** Calls that it works on at once. */
   readonly places: number;
   readonly latencyMs: number;

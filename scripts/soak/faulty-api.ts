@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { pick } from './pick.ts';
 
 /** The share of calls that fail. */
 const FAULTY = 0.01;
@@ -23,7 +25,7 @@ const FAULTS: Record<string, (res: ServerResponse) => void> = {
   },
 };
 
-export interface FaultyApi {
+interface FaultyApi {
   readonly url: string;
   /** How often each fault was served. */
   readonly faults: ReadonlyMap<string, number>;
@@ -36,18 +38,18 @@ export async function startFaultyApi(origin: string): Promise<FaultyApi> {
   const faults = new Map<string, number>();
   const names = Object.keys(FAULTS);
   const server = createServer(async (req, res) => {
-    const fault =
-      Math.random() < FAULTY ? names[Math.floor(Math.random() * names.length)] : undefined;
-    if (fault === undefined) {
+    if (Math.random() >= FAULTY) {
       // About the latency of an API in the same town.
       await delay(5 + Math.random() * 10);
       pass(req, res, { origin, agent });
       return;
     }
+    const fault = pick(names);
     faults.set(fault, (faults.get(fault) ?? 0) + 1);
     req.resume().once('end', () => FAULTS[fault]?.(res));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/v2`,

@@ -36,7 +36,7 @@ const OF_SIGNAL = mostListeners(
 );
 const COUNT = 'function () { return this.length; }';
 
-export interface Inspector {
+interface Inspector {
   readonly holdings: () => Promise<Holdings>;
   readonly close: () => void;
 }

@@ -1,8 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Caller, type Step, steps } from './steps.ts';
+import { pick } from './pick.ts';
+import { type Caller, steps } from './steps.ts';
 
 const WORKERS = 12;
 const LONGEST_PAUSE_MS = 40;
+/** Each step as often as its weight says. */
+const CHOICES = Object.entries(steps).flatMap((entry) =>
+  Array.from({ length: entry[1].weight }, () => entry),
+);
 
 /** The results, updated while steps run. */
 export interface Tally {
@@ -21,7 +26,7 @@ export async function runSteps(
   const worker = async (index: number) => {
     const caller = callers[index % callers.length];
     while (caller !== undefined && performance.now() < endsAt) {
-      const [name, step] = choose();
+      const [name, step] = pick(CHOICES);
       tally.done[name] = (tally.done[name] ?? 0) + 1;
       try {
         const { codes, wrong } = await step.run(caller);
@@ -38,16 +43,4 @@ export async function runSteps(
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, (_, index) => worker(index)));
-}
-
-const all = Object.entries(steps);
-const weights = all.reduce((sum, [, { weight }]) => sum + weight, 0);
-
-function choose(): [string, Step] {
-  let left = Math.random() * weights;
-  const found = all.find(([, { weight }]) => {
-    left -= weight;
-    return left < 0;
-  });
-  return found ?? (all[0] as [string, Step]);
 }

@@ -1,4 +1,5 @@
 import type { Agent } from 'node:http';
+import { pick } from './pick.ts';
 import { type Reply, send } from './send.ts';
 
 /** One caller of one tenant. */
@@ -19,7 +20,7 @@ const READ_CODES = [
 ];
 const WRITE_CODES = [...READ_CODES, 'WRITE_OUTCOME_UNKNOWN'];
 
-export interface Step {
+interface Step {
   /** Its weight in the random choice of steps. */
   readonly weight: number;
   readonly run: (caller: Caller) => Promise<Judged>;
@@ -31,8 +32,6 @@ interface Judged {
   /** What is wrong, if anything. */
   readonly wrong?: string | undefined;
 }
-
-const pick = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * items.length)] as T;
 
 const ask = ({ origin, agent, key }: Caller, query: string, variables = {}, leaveMs?: number) => {
   const headers = { authorization: `Bearer ${key}` };

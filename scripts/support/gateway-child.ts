@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -6,19 +6,18 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** The gateway in its own process, as an operator runs it. */
-export interface GatewayChild {
+interface GatewayChild {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
   /** The URL of its metrics. */
   readonly metricsUrl: string;
-  readonly child: ChildProcess;
   /** Everything that it has written to standard error so far. */
   readonly stderr: () => string;
   /** Sends SIGTERM, and waits for the exit code. */
   readonly stop: () => Promise<number | null>;
 }
 
-export interface GatewayChildOptions {
+interface GatewayChildOptions {
   readonly env: Record<string, string>;
   /** Options for Node itself. */
   readonly nodeOptions?: readonly string[];
@@ -52,7 +51,6 @@ export async function startGatewayChild({
   return {
     origin: `http://127.0.0.1:${port}`,
     metricsUrl: `http://127.0.0.1:${metricsPort}/metrics`,
-    child,
     stderr: () => stderr,
     async stop() {
       child.kill('SIGTERM');

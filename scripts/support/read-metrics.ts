@@ -1,5 +1,5 @@
 /** The figures of the operating system about a process, from its metrics. */
-export interface ProcessFigures {
+interface ProcessFigures {
   readonly cpuSeconds: number;
   readonly residentBytes: number;
 }
