@@ -12,7 +12,7 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 };
 
-export interface BuiltFile {
+interface BuiltFile {
   readonly type: string;
   readonly body: Buffer;
 }

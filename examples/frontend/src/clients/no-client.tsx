@@ -1,3 +1,4 @@
+import { FailureNotice, type FailureNoticeProps } from '../ui/failure-notice.tsx';
 import { Link } from '../ui/link.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ScreenTitle } from '../ui/screen-title.tsx';
@@ -11,6 +12,15 @@ export function NoSuchClient() {
           It may have been deleted. <Link href="/">All clients</Link>
         </p>
       </Notice>
+    </>
+  );
+}
+
+export function UnreadableClient(failure: FailureNoticeProps) {
+  return (
+    <>
+      <ScreenTitle title="This client could not be read" />
+      <FailureNotice {...failure} />
     </>
   );
 }

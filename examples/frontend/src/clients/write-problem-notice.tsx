@@ -6,7 +6,7 @@ import type { WriteProblem } from './write-problem.ts';
 interface WriteProblemNoticeProps {
   readonly problem: WriteProblem;
   /** Where to see the outcome of a change, if it is unknown. */
-  readonly look?: ReactNode;
+  readonly look: ReactNode;
 }
 
 /** Explains why a change was not made; issues of the input are shown at their fields instead. */

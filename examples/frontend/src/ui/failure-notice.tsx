@@ -2,8 +2,13 @@ import type { CombinedError } from 'urql';
 import { explainFailure } from './explain-failure.ts';
 import { Notice } from './notice.tsx';
 
+export interface FailureNoticeProps {
+  readonly error: CombinedError;
+  readonly retry: () => void;
+}
+
 /** Shows that a read failed, with a button to try again if that may help. */
-export function FailureNotice({ error, retry }: { error: CombinedError; retry: () => void }) {
+export function FailureNotice({ error, retry }: FailureNoticeProps) {
   const { title, text, isPassing, reference } = explainFailure(error, 'read');
   const again = (
     <button type="button" onClick={retry}>

@@ -31,7 +31,7 @@ export function Html({ html }: { html: string }) {
   return <div ref={place} className={isPlainText ? 'prose prose-plain' : 'prose'} />;
 }
 
-/** Whether HTML has no text, such as `<p></p>`, which editors leave when a text was cleared. */
-export function isEmptyHtml(html: string | null): boolean {
-  return html === null || html.replaceAll(/<[^>]*>|&nbsp;|\s/g, '') === '';
+/** Whether HTML has a text, unlike `<p></p>`, which editors leave when a text was cleared. */
+export function hasText(html: string | null): html is string {
+  return html !== null && html.replaceAll(/<[^>]*>|&nbsp;|\s/g, '') !== '';
 }

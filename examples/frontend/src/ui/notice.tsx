@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 
-export interface NoticeProps {
+interface NoticeProps {
   readonly tone: 'problem' | 'doubt' | 'calm';
   readonly title: string;
-  readonly children?: ReactNode;
+  readonly children: ReactNode;
   /** What the user may do about it. */
   readonly actions?: ReactNode;
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 
 let hasArrived = false;
 
@@ -6,7 +6,7 @@ let hasArrived = false;
  * The heading of a screen, and the title of the tab. It gets the focus when the screen opens, so that a screen reader
  * says where the user is, and Tab continues from here. On the first screen, the browser sets the focus.
  */
-export function ScreenTitle({ title, children }: { title: string; children?: ReactNode }) {
+export function ScreenTitle({ title }: { title: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – Clients`;
@@ -20,7 +20,7 @@ export function ScreenTitle({ title, children }: { title: string; children?: Rea
   }, []);
   return (
     <h1 ref={heading} tabIndex={-1}>
-      {children ?? title}
+      {title}
     </h1>
   );
 }

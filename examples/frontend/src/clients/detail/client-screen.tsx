@@ -3,13 +3,13 @@ import { useQuery } from 'urql';
 import { isPartial } from '../../client-cache.ts';
 import { Descriptions } from '../../ui/description-list.tsx';
 import { FailureNotice } from '../../ui/failure-notice.tsx';
-import { Html, isEmptyHtml } from '../../ui/html.tsx';
+import { Html, hasText } from '../../ui/html.tsx';
 import { Link } from '../../ui/link.tsx';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { Day } from '../../ui/values.tsx';
 import { clientPath } from '../client-path.ts';
 import { LabelList } from '../label-list.tsx';
-import { NoSuchClient, WaitingClient } from '../no-client.tsx';
+import { NoSuchClient, UnreadableClient, WaitingClient } from '../no-client.tsx';
 import { Address } from './address.tsx';
 import { ClientQuery } from './client-query.ts';
 import { Contacts } from './contacts.tsx';
@@ -39,14 +39,7 @@ export function ClientScreen({ id }: { id: string }) {
   if (fetching || waits) {
     return <WaitingClient />;
   }
-  return error === undefined ? (
-    <NoSuchClient />
-  ) : (
-    <>
-      <ScreenTitle title="This client could not be read" />
-      <FailureNotice error={error} retry={again} />
-    </>
-  );
+  return error === undefined ? <NoSuchClient /> : <UnreadableClient error={error} retry={again} />;
 }
 
 type Client = NonNullable<ResultOf<typeof ClientQuery>['client']>;
@@ -77,11 +70,7 @@ function ClientDetails({ client, readAgain }: { client: Client; readAgain: () =>
       <div className="sections">
         <div>
           <Section title="Details">
-            {details === null || isEmptyHtml(details) ? (
-              <p className="unset">None</p>
-            ) : (
-              <Html html={details} />
-            )}
+            {hasText(details) ? <Html html={details} /> : <p className="unset">None</p>}
           </Section>
           <ListSection title="Contacts" items={client.contacts}>
             {(contacts) => <Contacts contacts={contacts} />}

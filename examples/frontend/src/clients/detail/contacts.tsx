@@ -1,6 +1,6 @@
 import { type FragmentOf, readFragment } from 'gql.tada';
 import { graphql } from '../../graphql.ts';
-import { Html, isEmptyHtml } from '../../ui/html.tsx';
+import { Html, hasText } from '../../ui/html.tsx';
 import { Monogram } from '../../ui/monogram.tsx';
 
 export const ContactFields = graphql(`
@@ -34,7 +34,7 @@ export function Contacts({ contacts }: { contacts: readonly FragmentOf<typeof Co
                 <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a>
               </p>
             )}
-            {notes !== null && !isEmptyHtml(notes) && <Html html={notes} />}
+            {hasText(notes) && <Html html={notes} />}
           </div>
         </li>
       ))}

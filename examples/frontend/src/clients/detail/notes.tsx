@@ -1,6 +1,6 @@
 import { type FragmentOf, readFragment } from 'gql.tada';
 import { graphql } from '../../graphql.ts';
-import { Html, isEmptyHtml } from '../../ui/html.tsx';
+import { Html, hasText } from '../../ui/html.tsx';
 import { Day } from '../../ui/values.tsx';
 
 export const NoteFields = graphql(`
@@ -20,11 +20,7 @@ export function Notes({ notes }: { notes: readonly FragmentOf<typeof NoteFields>
     <ol className="notes">
       {readFragment(NoteFields, notes).map(({ id, content, createdAt, user }) => (
         <li key={id}>
-          {content === null || isEmptyHtml(content) ? (
-            <p className="unset">Empty</p>
-          ) : (
-            <Html html={content} />
-          )}
+          {hasText(content) ? <Html html={content} /> : <p className="unset">Empty</p>}
           <p className="quiet">
             {user?.name ?? 'Somebody'}
             {createdAt !== null && ', '}

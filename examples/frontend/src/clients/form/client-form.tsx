@@ -67,7 +67,7 @@ export function ClientForm({
           }
         }}
       >
-        <div ref={told} tabIndex={-1} className="told">
+        <div ref={told} tabIndex={-1}>
           <IssueSummary issues={issues} />
           {problem && <WriteProblemNotice problem={problem} look={look} />}
         </div>

@@ -1,13 +1,12 @@
 import { readFragment } from 'gql.tada';
 import { useMutation, useQuery } from 'urql';
 import { graphql } from '../../graphql.ts';
-import { FailureNotice } from '../../ui/failure-notice.tsx';
 import { flash } from '../../ui/flash.tsx';
 import { Link } from '../../ui/link.tsx';
 import { navigate } from '../../ui/location.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { clientPath } from '../client-path.ts';
-import { NoSuchClient, WaitingClient } from '../no-client.tsx';
+import { NoSuchClient, UnreadableClient, WaitingClient } from '../no-client.tsx';
 import { outcomeOfUpdate } from '../write-problem.ts';
 import { ClientForm } from './client-form.tsx';
 import { updateInput } from './client-input.ts';
@@ -39,12 +38,7 @@ export function EditScreen({ id }: { id: string }) {
   }
   if (error) {
     // With missing values, the form would clear what could not be read.
-    return (
-      <>
-        <ScreenTitle title="This client could not be read" />
-        <FailureNotice error={error} retry={() => read()} />
-      </>
-    );
+    return <UnreadableClient error={error} retry={() => read()} />;
   }
   return data?.client ? (
     <EditForm id={id} start={valuesOf(readFragment(FormFields, data.client))} />

@@ -1,10 +1,10 @@
 import { createContext, type InputHTMLAttributes, use, useId } from 'react';
-import type { FlagPlace, FormValues, TextPlace } from './form-values.ts';
+import type { FlagPlace, FormValues, Place, TextPlace } from './form-values.ts';
 
 interface FormState {
   readonly values: FormValues;
-  readonly change: (place: keyof FormValues, value: string | boolean) => void;
-  readonly messageAt: (place: keyof FormValues) => string | undefined;
+  readonly change: (place: Place, value: string | boolean) => void;
+  readonly messageAt: (place: Place) => string | undefined;
 }
 
 export const FormContext = createContext<FormState | undefined>(undefined);

@@ -1,6 +1,6 @@
 import { Link } from '../../ui/link.tsx';
 
-export interface PageLinksProps {
+interface PageLinksProps {
   readonly page: number;
   readonly totalPages: number;
   readonly pathOf: (page: number) => string;
