@@ -1,11 +1,10 @@
+import { once } from 'node:events';
 import type { Server } from 'node:http';
 
 /** Starts a server on loopback; port 0 picks a free one. */
 export async function listen(server: Server, port = 0) {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once('error', reject);
-  server.listen(port, '127.0.0.1', resolve);
-  await promise;
+  server.listen(port, '127.0.0.1');
+  await once(server, 'listening');
   const address = server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {

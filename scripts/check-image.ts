@@ -29,7 +29,7 @@ try {
     const words = rest.split(/ +/);
     const target = join(app, words.pop() ?? '');
     for (const source of words) {
-      if (!ignore.includes(`\n!${source.replace('./', '')}\n`)) {
+      if (!ignore.includes(`\n!${source}\n`)) {
         throw new Error(`.dockerignore leaves ${source} out.`);
       }
       const into =

@@ -5,12 +5,10 @@ import { listen } from '../listen.ts';
 /** Headers of the caller that subgraphs need: the credential and the request id. */
 const FORWARDED = ['authorization', 'x-request-id'];
 
-/**
- * Hive Gateway in this process. The subgraph `clients` gets the router's token; no other may see it.
- */
+/** Hive Gateway in this process. The subgraph `clients` gets the router's token; no other may see it. */
 export async function startRouter(
   supergraph: string,
-  { routerToken, port = 0 }: { routerToken: string; port?: number },
+  { routerToken, port }: { routerToken: string; port: number },
 ) {
   const router = createGatewayRuntime({
     supergraph,

@@ -6,9 +6,7 @@ const NUMBERS: readonly (readonly [TextPlace, RegExp, string])[] = [
   ['invoice.minimumFee', /^-?\d{1,12}(\.\d+)?$/, 'Must be a number, like 45 or 12.50.'],
 ];
 
-/**
- * Issues for texts that cannot be sent as numbers. The gateway checks all other rules.
- */
+/** Issues for texts that cannot be sent as numbers. The gateway checks all other rules. */
 export function numberIssues(values: FormValues): Issue[] {
   return NUMBERS.filter(([place, form]) => values[place] !== '' && !form.test(values[place])).map(
     ([place, , message]) => ({ place, message }),
