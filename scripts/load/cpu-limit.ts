@@ -1,10 +1,10 @@
 import { startGatewayChild } from '../support/gateway-child.ts';
-import { watchProcess } from '../support/read-metrics.ts';
+import { measurePhase } from './measure-phase.ts';
 import { closedLoop, openLoop } from './open-loop.ts';
 import type { Report } from './report.ts';
-import { createCallers, type Sample } from './send-operation.ts';
+import { createCallers } from './send-operation.ts';
 import { startRestApi } from './start-rest-api.ts';
-import { median, recoveryMs, summarise } from './summary.ts';
+import { median, recoveryMs } from './summary.ts';
 
 /** Enough ids that hardly any two operations share a read. */
 const ACCOUNTS = 5000;
@@ -44,14 +44,9 @@ export async function cpuLimit(report: Report, seconds: number): Promise<void> {
   const restApi = await startRestApi({ places: 10_000, latencyMs: 5, abandoned: 'drop' });
   const gateway = await startGatewayChild({ env: { CLIENTS_API_URL: restApi.url } });
   const callers = createCallers(gateway.origin, ACCOUNTS);
-  const measure = async (doing: () => Promise<Sample[]>) => {
-    const from = performance.now();
-    const { result, ...more } = await watchProcess(gateway.metricsUrl, doing);
-    return { ...more, summary: summarise(result, from, seconds) };
-  };
-  const capacityOf = async () => {
+  const capacityNow = async () => {
     const load = { concurrency: CONCURRENCY, seconds, operation };
-    const phase = await measure(() => closedLoop(callers, load));
+    const phase = await measurePhase(gateway.metricsUrl, seconds, () => closedLoop(callers, load));
     report.row('CPU, one after another', '1', phase);
     return phase.summary.goodput;
   };
@@ -60,17 +55,17 @@ export async function cpuLimit(report: Report, seconds: number): Promise<void> {
 
   const shares: number[] = [];
   const recoveries: number[] = [];
-  let before = await capacityOf();
+  let before = await capacityNow();
   for (let round = 0; round < ROUNDS; round++) {
     const load = { perSecond: before * OVERLOAD, seconds, operation };
-    const over = await measure(() => openLoop(callers, load));
+    const over = await measurePhase(gateway.metricsUrl, seconds, () => openLoop(callers, load));
     const overAt = performance.now();
     const normal = { perSecond: before * NORMAL, seconds: RECOVERY_SECONDS + 2, operation };
     const recovery = recoveryMs(await openLoop(callers, normal), overAt);
     report.row('CPU', String(OVERLOAD), { ...over, recovery });
     report.promise('CPU: memory is bounded', over.mb < MOST_RESIDENT_MB);
     recoveries.push(recovery);
-    const after = await capacityOf();
+    const after = await capacityNow();
     shares.push(over.summary.goodput / ((before + after) / 2));
     before = after;
   }

@@ -1,7 +1,7 @@
 import type { Summary } from './summary.ts';
 
 /** The results of one phase of load. */
-interface Phase {
+export interface Phase {
   readonly summary: Summary;
   /** The gateway's share of a core. */
   readonly cpu: number;

@@ -36,20 +36,18 @@ export function summarise(samples: readonly Sample[], from: number, seconds: num
 }
 
 function times(samples: readonly Sample[]): { median: number; p99: number } {
-  const sorted = samples.map(({ ms }) => ms).sort((a, b) => a - b);
-  return { median: quantile(sorted, 0.5), p99: quantile(sorted, 0.99) };
+  const ms = samples.map((sample) => sample.ms);
+  return { median: median(ms), p99: quantile(ms, 0.99) };
 }
 
-/** A percentile of sorted numbers; 0 if there are none. */
-export function quantile(sorted: readonly number[], part: number): number {
+/** The number below which this part of them lies; 0 if there are none. */
+function quantile(numbers: readonly number[], part: number): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }
 
 export function median(numbers: readonly number[]): number {
-  return quantile(
-    numbers.toSorted((a, b) => a - b),
-    0.5,
-  );
+  return quantile(numbers, 0.5);
 }
 
 /**

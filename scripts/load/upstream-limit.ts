@@ -1,5 +1,5 @@
 import { startGatewayChild } from '../support/gateway-child.ts';
-import { watchProcess } from '../support/read-metrics.ts';
+import { measurePhase } from './measure-phase.ts';
 import { closedLoop, openLoop } from './open-loop.ts';
 import type { Report } from './report.ts';
 import { type Callers, createCallers } from './send-operation.ts';
@@ -46,13 +46,8 @@ export async function upstreamLimit(report: Report, seconds: number): Promise<vo
     };
     const load = (perSecond: number, lasting: number) =>
       openLoop(callers, { perSecond, seconds: lasting, operation });
-    const measure = async (perSecond: number) => {
-      const from = performance.now();
-      const { result, ...more } = await watchProcess(gateway.metricsUrl, () =>
-        load(perSecond, seconds),
-      );
-      return { ...more, summary: summarise(result, from, seconds) };
-    };
+    const measure = (perSecond: number) =>
+      measurePhase(gateway.metricsUrl, seconds, () => load(perSecond, seconds));
     await callers.connect(CONNECTIONS);
     await warmUp(callers);
 

@@ -12,20 +12,3 @@ export async function readProcessFigures(metricsUrl: string): Promise<ProcessFig
     residentBytes: value('process_resident_memory_bytes'),
   };
 }
-
-/** What a process uses while `doing` runs: its share of a core, and its memory at the end. */
-export async function watchProcess<T>(
-  metricsUrl: string,
-  doing: () => Promise<T>,
-): Promise<{ readonly result: T; readonly cpu: number; readonly mb: number }> {
-  const before = await readProcessFigures(metricsUrl);
-  const from = performance.now();
-  const result = await doing();
-  const seconds = (performance.now() - from) / 1000;
-  const after = await readProcessFigures(metricsUrl);
-  return {
-    result,
-    cpu: (after.cpuSeconds - before.cpuSeconds) / seconds,
-    mb: after.residentBytes / 2 ** 20,
-  };
-}
