@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const HERE = new URL('.', import.meta.url);
 const CODEGEN = new URL('../node_modules/@graphql-codegen/cli/esm/bin.js', import.meta.url);
-const TSC = new URL('../node_modules/typescript/bin/tsc', import.meta.url);
+const TSC = new URL('../../../node_modules/typescript/bin/tsc', import.meta.url);
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** Generates types for a project with the client preset and our schema, perhaps with more documents. */
