@@ -23,9 +23,15 @@ type Result =
   | NonNullable<ResultOf<typeof UpdateMutation>['updateClient']>
   | NonNullable<ResultOf<typeof DeleteMutation>['deleteClient']>;
 
-/** The problem in the result of a mutation; undefined if it succeeded. */
-function problemIn(result: Result): WriteProblem | undefined {
-  switch (result.__typename) {
+/**
+ * The problem with a mutation; undefined if it succeeded. A successful write has a result even beside an error, for
+ * example if its client could not be read.
+ */
+export function problemOf(
+  result: Result | null | undefined,
+  error: CombinedError | undefined,
+): WriteProblem | undefined {
+  switch (result?.__typename) {
     case 'ClientInputError':
       return {
         kind: 'issues',
@@ -35,30 +41,9 @@ function problemIn(result: Result): WriteProblem | undefined {
       return { kind: 'gone' };
     case 'ClientRejectedError':
       return { kind: 'rejected', message: result.message, reference: result.upstreamErrorId };
+    case undefined:
+      return error && { kind: 'failed', ...explainFailure(error, 'write') };
     default:
       return undefined;
   }
 }
-
-/** A successful write has a result even beside an error, for example if its client could not be read. */
-function problemOf(
-  result: Result | null | undefined,
-  error: CombinedError | undefined,
-): WriteProblem | undefined {
-  if (result) {
-    return problemIn(result);
-  }
-  return error && { kind: 'failed', ...explainFailure(error, 'write') };
-}
-
-interface Answer<Data> {
-  readonly data?: Data | undefined;
-  readonly error?: CombinedError | undefined;
-}
-
-export const outcomeOfCreate = ({ data, error }: Answer<ResultOf<typeof CreateMutation>>) =>
-  problemOf(data?.createClient, error);
-export const outcomeOfUpdate = ({ data, error }: Answer<ResultOf<typeof UpdateMutation>>) =>
-  problemOf(data?.updateClient, error);
-export const outcomeOfDelete = ({ data, error }: Answer<ResultOf<typeof DeleteMutation>>) =>
-  problemOf(data?.deleteClient, error);

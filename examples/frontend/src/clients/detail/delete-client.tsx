@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { graphql } from '../../graphql.ts';
 import { flash } from '../../ui/flash.tsx';
 import { navigate } from '../../ui/location.ts';
-import { outcomeOfDelete, type WriteProblem } from '../write-problem.ts';
+import { problemOf, type WriteProblem } from '../write-problem.ts';
 import { WriteProblemNotice } from '../write-problem-notice.tsx';
 
 export const DeleteMutation = graphql(`
@@ -41,9 +41,10 @@ export function DeleteClient({ id, name, readAgain }: DeleteClientProps) {
   const isInDoubt = problem?.kind === 'failed' && problem.isInDoubt;
 
   async function confirm() {
-    const outcome = outcomeOfDelete(await remove({ id }));
-    if (outcome !== undefined) {
-      setProblem(outcome);
+    const { data, error } = await remove({ id });
+    const found = problemOf(data?.deleteClient, error);
+    if (found !== undefined) {
+      setProblem(found);
       return;
     }
     dialog.current?.close();

@@ -4,7 +4,7 @@ import { Link } from '../../ui/link.tsx';
 import { navigate } from '../../ui/location.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { clientPath } from '../client-path.ts';
-import { outcomeOfCreate } from '../write-problem.ts';
+import { problemOf } from '../write-problem.ts';
 import { ClientForm } from './client-form.tsx';
 import { createInput } from './client-input.ts';
 import { CreateMutation } from './create-mutation.ts';
@@ -14,14 +14,13 @@ export function CreateScreen() {
   const [, create] = useMutation(CreateMutation);
 
   async function submit(values: FormValues) {
-    const answer = await create({ input: createInput(values) });
-    const problem = outcomeOfCreate(answer);
-    const result = answer.data?.createClient;
-    if (problem === undefined && result?.__typename === 'CreateClientSuccess') {
+    const { data, error } = await create({ input: createInput(values) });
+    const result = data?.createClient;
+    if (result?.__typename === 'CreateClientSuccess') {
       navigate(clientPath(result.clientId), { replace: true });
       flash(`${values.name} was created.`);
     }
-    return problem;
+    return problemOf(result, error);
   }
 
   return (

@@ -7,7 +7,7 @@ import { navigate } from '../../ui/location.ts';
 import { ScreenTitle } from '../../ui/screen-title.tsx';
 import { clientPath } from '../client-path.ts';
 import { NoSuchClient, UnreadableClient, WaitingClient } from '../no-client.tsx';
-import { outcomeOfUpdate } from '../write-problem.ts';
+import { problemOf } from '../write-problem.ts';
 import { ClientForm } from './client-form.tsx';
 import { updateInput } from './client-input.ts';
 import { FormFields } from './form-fields.ts';
@@ -51,7 +51,8 @@ function EditForm({ id, start }: { id: string; start: FormValues }) {
   const [, update] = useMutation(UpdateMutation);
 
   async function submit(values: FormValues) {
-    const problem = outcomeOfUpdate(await update({ id, input: updateInput(start, values) }));
+    const { data, error } = await update({ id, input: updateInput(start, values) });
+    const problem = problemOf(data?.updateClient, error);
     if (problem === undefined) {
       navigate(clientPath(id), { replace: true });
       flash('The changes were saved.');
