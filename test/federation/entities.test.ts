@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failures } from '../support/failures.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
-import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { idOf, restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { askEntities, client, FEDERATED, ROUTER, ROUTER_TOKEN } from './router.ts';
@@ -79,9 +79,7 @@ describe('only the own slot fails for', () => {
     ['refuses access', { status: 403 }, 'FORBIDDEN'],
     ['limits the rate', { status: 429 }, 'RATE_LIMITED'],
   ] as const)('a client for which the REST API %s', async (_what, reply, code) => {
-    suite.script(({ path }) =>
-      path.endsWith('/bad') ? reply : { body: restClient(path.slice('/v2/clients/'.length)) },
-    );
+    suite.script((call) => (idOf(call) === 'bad' ? reply : { body: restClient(idOf(call)) }));
     const answer = await askEntities(suite, ['1', 'bad', '2'].map(client));
     expect(answer.data._entities).toMatchObject([one, null, { id: '2' }]);
     expect(failures(answer)).toEqual([['_entities.1', code]]);

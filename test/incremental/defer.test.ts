@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
+import {
+  idOf,
+  restClient,
+  type ScriptedAnswer,
+  scriptedApiForTest,
+} from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts, type Part } from './ask-in-parts.ts';
 import { collect, streamed } from './collect.ts';
@@ -12,10 +17,9 @@ async function start() {
     gates.set(id, known);
     return known;
   };
-  const api = await scriptedApiForTest(({ method, path }) => {
-    const id = path.slice('/v2/clients/'.length);
-    return method === 'GET' ? gate(id).promise : { status: method === 'PUT' ? 200 : 204, body: {} };
-  });
+  const api = await scriptedApiForTest((call) =>
+    call.method === 'GET' ? gate(idOf(call)).promise : { body: {} },
+  );
   const gateway = await gatewayForTest(api);
   return {
     api,

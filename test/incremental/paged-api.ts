@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { linesOf, sendAnswer, startRestServer } from '../support/rest-server.ts';
-import { restClient, restPage, type ScriptedAnswer } from '../support/scripted-api.ts';
+import { pageOf, restClient, restPage, type ScriptedAnswer } from '../support/scripted-api.ts';
 
 export interface PagedApi {
   readonly url: string;
@@ -45,7 +45,7 @@ export async function pagedApiForTest({ size = 100, pageSize = 20 } = {}): Promi
     res.once('close', () => {
       open -= 1;
     });
-    const page = Number(new URL(call.path, 'http://rest.test').searchParams.get('page') ?? '1');
+    const page = pageOf(call);
     const { asked, answer } = gate(page);
     asked.resolve();
     sendAnswer(res, (await answer.promise) ?? { body: pageBody(page) });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { measuredGateway, repeat } from '../support/measured-gateway.ts';
-import { restClient } from '../support/scripted-api.ts';
+import { idOf, restClient } from '../support/scripted-api.ts';
 
 /** With all bounds on caches, most of this memory stays free. Without any one of them, the process would crash. */
 const HEAP_MB = 180;
@@ -25,9 +25,7 @@ const CLIENTS = 10;
 const DETAILS = 'x'.repeat(400_000);
 
 test('responses of the REST API that stay the same leave no memory behind', async () => {
-  suite.api().answer = ({ path }) => ({
-    body: restClient(path.slice('/v2/clients/'.length), { details: DETAILS }),
-  });
+  suite.api().answer = (call) => ({ body: restClient(idOf(call), { details: DETAILS }) });
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }';
   for (let nth = 0; nth < OPERATIONS; nth++) {
     const ids = Array.from({ length: CLIENTS }, (_, index) => `c${nth}-${index}`);

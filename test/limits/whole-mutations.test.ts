@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { repeat } from '../support/measured-gateway.ts';
-import { restClient } from '../support/scripted-api.ts';
+import { idOf, restClient } from '../support/scripted-api.ts';
 import { type Script, scriptedGateway } from '../support/scripted-gateway.ts';
 
 const update = (id: number) =>
@@ -10,12 +10,10 @@ const create = (id: number) =>
 const remove = (id: number) => `d${id}: deleteClient(id: "${id}") { __typename }`;
 
 /** Writes get a response with only an id, so each may need a read as well. */
-const answerShort: Script = ({ method, path }) =>
-  method === 'DELETE'
+const answerShort: Script = (call) =>
+  call.method === 'DELETE'
     ? { status: 204 }
-    : {
-        body: method === 'GET' ? restClient(path.replace('/v2/clients/', '')) : { id: 'created' },
-      };
+    : { body: call.method === 'GET' ? restClient(idOf(call)) : { id: 'created' } };
 
 /** Mutations, with the most REST calls that they may need. */
 const MUTATIONS: readonly [string, string, number][] = [

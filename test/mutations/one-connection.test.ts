@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { idOf } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { write } from '../support/writes.ts';
 
@@ -9,8 +10,8 @@ const rest = scriptedGateway({ CLIENTS_API_CONNECTIONS: '1', REQUEST_DEADLINE_MS
 function heldDeletions() {
   const events: string[] = [];
   const held = new Map<string, { received: () => void; answer: Promise<void> }>();
-  rest.script(async ({ path }) => {
-    const id = path.slice('/v2/clients/'.length);
+  rest.script(async (call) => {
+    const id = idOf(call);
     events.push(`${id} received`);
     held.get(id)?.received();
     await held.get(id)?.answer;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  pageOf,
   restClient,
   restPage,
   type ScriptedAnswer,
@@ -67,8 +68,8 @@ describe('whether items of a list are complete', () => {
   test('is proved for the whole operation by a page that arrives later', async () => {
     const pageSize = 2;
     const clients = [{}, {}, {}, { notes: [{ id: 'x' }] }];
-    const api = await scriptedApiForTest(({ path }) => {
-      const page = Number(new URL(path, 'http://rest.test').searchParams.get('page'));
+    const api = await scriptedApiForTest((call) => {
+      const page = pageOf(call);
       const items = clients.map((fields, index) => restClient(`c${index}`, fields));
       const shown = items.slice((page - 1) * pageSize, page * pageSize);
       return { body: restPage(shown, { page, pageSize, totalItems: clients.length }) };

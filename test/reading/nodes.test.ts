@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answeringApiForSuite } from '../support/answering-api.ts';
-import { restClient } from '../support/scripted-api.ts';
+import { idOf, restClient } from '../support/scripted-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
 
 const NODES = `query ($ids: [ID!]!) {
@@ -10,8 +10,8 @@ const NODES = `query ($ids: [ID!]!) {
 const api = await answeringApiForSuite();
 const gateway = await gatewayForSuite(api);
 // "missing-…" does not exist, "broken-…" fails, and any other client exists.
-api.answer = ({ path }) => {
-  const id = decodeURIComponent(path.replace('/v2/clients/', ''));
+api.answer = (call) => {
+  const id = idOf(call);
   if (id.startsWith('missing')) {
     return { status: 404 };
   }

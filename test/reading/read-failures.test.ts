@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failures } from '../support/failures.ts';
 import {
+  pageOf,
   restClient,
   restPage,
   type ScriptedAnswer,
@@ -83,8 +84,8 @@ async function failingFirst(
 
 describe('a failed read is tried again', () => {
   test('by a field that needs the same page later in the operation', async () => {
-    const { api, gateway } = await failingFirst('/v2/clients?page=2', ({ path }) => {
-      const page = Number(new URL(path, 'http://rest.test').searchParams.get('page'));
+    const { api, gateway } = await failingFirst('/v2/clients?page=2', (call) => {
+      const page = pageOf(call);
       return { body: restPage([restClient(`c${page}`)], { page, pageSize: 1, totalItems: 2 }) };
     });
     // clientPage reads page 2 at once; the window reads it once page 1 has told the length of the list.

@@ -1,5 +1,5 @@
 import type { AnswerCall } from './answering-api.ts';
-import { restClient, restPage } from './scripted-api.ts';
+import { idOf, pageOf, restClient, restPage } from './scripted-api.ts';
 
 /** A list of clients `c0`, `c1`, ... in a REST API; a test may change it at any time. */
 export interface ClientList {
@@ -21,18 +21,25 @@ export function orderedIds(size: number, sort?: string, direction?: string): str
   return (direction === 'desc' ? numbers.reverse() : numbers).map((number) => `c${number}`);
 }
 
+/** The clients at these places of the list, in the default order, as in a response. */
+export function listed(start: number, end: number): { id: string }[] {
+  return orderedIds(end)
+    .slice(start)
+    .map((id) => ({ id }));
+}
+
 /** Answers the two reads of the contract, the list and one client of it. */
 export function answerList(list: ClientList): AnswerCall {
-  return ({ path }) => {
-    const { pathname, searchParams } = new URL(path, 'http://rest.test');
+  return (call) => {
+    const { pathname, searchParams } = new URL(call.path, 'http://rest.test');
     const { size, pageSize } = list;
     const query = (name: string) => searchParams.get(name) ?? undefined;
     const ids = orderedIds(size, query('sort'), query('direction'));
     if (pathname !== '/v2/clients') {
-      const id = pathname.replace('/v2/clients/', '');
+      const id = idOf(call);
       return ids.includes(id) ? { body: restClient(id) } : { status: 404 };
     }
-    const asked = Number(query('page') ?? '1');
+    const asked = pageOf(call);
     const last = Math.max(1, Math.ceil(size / pageSize));
     const page = list.beyondEnd === 'last page' ? Math.min(asked, last) : asked;
     const items = ids.slice((page - 1) * pageSize, page * pageSize);

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { listenOnLoopback, unusedPort } from './loopback.ts';
 import { linesOf } from './rest-server.ts';
-import { restClient, restPage } from './scripted-api.ts';
+import { idOf, restClient, restPage } from './scripted-api.ts';
 import type { Certificate } from './self-signed.ts';
 
 /** A received request. */
@@ -146,15 +146,16 @@ export function answerBytes(
 }
 
 /** A successful response: the client that was read or written, a page, or no body. */
-export function goodAnswer({ method, path }: Pick<WireCall, 'method' | 'path'>): string {
-  if (method === 'DELETE') {
+export function goodAnswer(call: Pick<WireCall, 'method' | 'path'>): string {
+  if (call.method === 'DELETE') {
     return answerBytes(204);
   }
-  if (path.includes('?')) {
+  if (call.path.includes('?')) {
     return answerBytes(200, restPage([restClient('a'), restClient('b')]));
   }
-  const id = method === 'POST' ? 'created' : decodeURIComponent(path.slice('/v2/clients/'.length));
-  return answerBytes(method === 'POST' ? 201 : 200, restClient(id));
+  return call.method === 'POST'
+    ? answerBytes(201, restClient('created'))
+    : answerBytes(200, restClient(idOf(call)));
 }
 
 export const succeed: Play = (socket, call) => {

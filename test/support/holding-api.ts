@@ -1,9 +1,4 @@
-import {
-  restClient,
-  type ScriptedApi,
-  type ScriptedCall,
-  scriptedApiForTest,
-} from './scripted-api.ts';
+import { idOf, restClient, type ScriptedApi, scriptedApiForTest } from './scripted-api.ts';
 
 /** A REST API that answers when the test says so: with clients for reads, without a body for deletes. */
 export interface HoldingApi extends ScriptedApi {
@@ -17,7 +12,6 @@ export interface HoldingApi extends ScriptedApi {
 
 export async function holdingApiForTest(): Promise<HoldingApi> {
   const held: { readonly answer: () => void }[] = [];
-  const idOf = ({ path }: ScriptedCall) => path.split('/').at(-1) ?? '';
   let open = false;
   let arrived = Promise.withResolvers<void>();
   const api = await scriptedApiForTest(async (call) => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { readProcessFigures } from '../../scripts/support/read-metrics.ts';
 import { type AnsweringApi, startAnsweringApi } from './answering-api.ts';
 import { spawnGateway } from './gateway-process.ts';
-import { restClient, restPage } from './scripted-api.ts';
+import { idOf, pageOf, restClient, restPage } from './scripted-api.ts';
 import { slowness } from './slowness.ts';
 import type { AnswerError } from './start-gateway.ts';
 
@@ -96,14 +96,13 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
 }
 
 /** A REST API with a list of 2000 clients, and a client for every id. */
-const answerWell: AnsweringApi['answer'] = ({ path }) => {
-  const { pathname, searchParams } = new URL(path, 'http://rest.test');
-  const id = decodeURIComponent(pathname.replace('/v2/clients/', ''));
-  const page = Number(searchParams.get('page') ?? '1');
+const answerWell: AnsweringApi['answer'] = (call) => {
+  if (!call.path.includes('?')) {
+    return { body: restClient(idOf(call)) };
+  }
+  const page = pageOf(call);
   const items = Array.from({ length: 20 }, (_, index) => restClient(`c${page}-${index}`));
-  return {
-    body: pathname === '/v2/clients' ? restPage(items, { page, totalItems: 2000 }) : restClient(id),
-  };
+  return { body: restPage(items, { page, totalItems: 2000 }) };
 };
 
 /** Joins this many texts, as in a document. */

@@ -39,6 +39,16 @@ export async function scriptedApiForTest(
   return { url, key: 'scripted-key', calls, lines: () => linesOf(calls) };
 }
 
+/** The id in the path of a call for one client. */
+export function idOf({ path }: Pick<ScriptedCall, 'path'>): string {
+  return decodeURIComponent(path.slice('/v2/clients/'.length));
+}
+
+/** The number of the page that a call asks for. */
+export function pageOf({ path }: Pick<ScriptedCall, 'path'>): number {
+  return Number(new URL(path, 'http://rest.test').searchParams.get('page') ?? '1');
+}
+
 /** The smallest client that the contract allows, with the fields of the test. */
 export function restClient(
   id: string,

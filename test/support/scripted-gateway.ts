@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { linesOf, type RestServer, sendAnswer, startRestServer } from './rest-server.ts';
-import { restClient, type ScriptedAnswer, type ScriptedCall } from './scripted-api.ts';
+import { idOf, restClient, type ScriptedAnswer, type ScriptedCall } from './scripted-api.ts';
 import { startGateway, type TestGateway } from './start-gateway.ts';
 
 /** A fault of the connection after the whole request was received. */
@@ -34,10 +34,8 @@ export interface ScriptedGateway {
 export const API_KEY = 'scripted-api-key';
 
 /** A client with the requested id for a read or write; no body for a delete. */
-export const succeed: Script = ({ method, path }) =>
-  method === 'DELETE'
-    ? { status: 204 }
-    : { body: restClient(decodeURIComponent(path.slice('/v2/clients/'.length)) || 'created') };
+export const succeed: Script = (call) =>
+  call.method === 'DELETE' ? { status: 204 } : { body: restClient(idOf(call) || 'created') };
 
 /**
  * One scripted REST API for all tests of a suite. Each test has its own script, and its own gateway, since a gateway
