@@ -1,8 +1,8 @@
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { pagedApiForTest } from '../support/paged-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { requestParts } from './ask-in-parts.ts';
-import { pagedApiForTest } from './paged-api.ts';
 
 const QUERY = '{ clients(first: 40) { nodes @stream { id name createdAt updatedAt } } }';
 

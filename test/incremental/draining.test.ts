@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { startProcess } from '../support/gateway-process.ts';
+import { pagedApiForTest } from '../support/paged-api.ts';
 import { askInParts } from './ask-in-parts.ts';
 import { streamed } from './collect.ts';
-import { pagedApiForTest } from './paged-api.ts';
 
 const QUERY = '{ clients(first: 40) { nodes @stream { id } } }';
 

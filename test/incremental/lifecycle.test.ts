@@ -2,9 +2,9 @@ import { expect, test, vi } from 'vitest';
 import type { EndedOperation, Metrics } from '../../src/server/observability/metrics.ts';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import type { Tracing } from '../../src/server/observability/tracing.ts';
+import { pagedApiForTest } from '../support/paged-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts, requestParts } from './ask-in-parts.ts';
-import { pagedApiForTest } from './paged-api.ts';
 
 const QUERY = 'query Window { clients(first: 60) { nodes @stream { id } } }';
 

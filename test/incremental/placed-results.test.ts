@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pagedApiForTest } from '../support/paged-api.ts';
 import {
   restClient,
   restPage,
@@ -7,7 +8,6 @@ import {
 } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts } from './ask-in-parts.ts';
-import { pagedApiForTest } from './paged-api.ts';
 
 const failed = (path: readonly (string | number)[]) =>
   expect.objectContaining({

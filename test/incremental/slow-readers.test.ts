@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { pagedApiForTest } from '../support/paged-api.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { requestParts } from './ask-in-parts.ts';
-import { pagedApiForTest } from './paged-api.ts';
 
 /** More than the buffers of a connection hold, compressed or not. */
 const DETAILS = randomBytes(200_000).toString('base64');

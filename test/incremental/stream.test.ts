@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { type PagedApi, pagedApiForTest } from '../support/paged-api.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 import { askInParts } from './ask-in-parts.ts';
 import { collect, streamed } from './collect.ts';
-import { type PagedApi, pagedApiForTest } from './paged-api.ts';
 
 const page = (number: number) => `GET /v2/clients?page=${number}`;
 const places = (start: number, end: number) =>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { pagedApiForTest } from '../support/paged-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts } from './ask-in-parts.ts';
 import { collect, streamed } from './collect.ts';
-import { pagedApiForTest } from './paged-api.ts';
 
 /** The result in parts and the result as a whole, for a list of two pages. */
 async function bothWays(query: string) {

@@ -1,7 +1,7 @@
 import { Client, fetchExchange, gql, type OperationResult } from '@urql/core';
 import { expect, test } from 'vitest';
+import { pagedApiForTest } from '../support/paged-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
-import { pagedApiForTest } from './paged-api.ts';
 
 const QUERY = gql`
   query Window {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerList, type ClientList } from '../support/answer-list.ts';
+import { answerList, type ClientList, listed } from '../support/answer-list.ts';
 import { answeringApiForSuite } from '../support/answering-api.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
@@ -17,8 +17,6 @@ function serve(list: Partial<ClientList> = {}): void {
   api.answer = answerList({ size: 64, pageSize: 20, beyondEnd: 'empty', ...list });
   api.takeLines();
 }
-const ids = (start: number, end: number) =>
-  Array.from({ length: end - start }, (_, index) => ({ id: `c${start + index}` }));
 
 describe('a numbered page', () => {
   const rows = [
@@ -32,7 +30,7 @@ describe('a numbered page', () => {
     const { data, errors } = await gateway.ask(PAGE, { page });
     expect(errors).toBeUndefined();
     expect(data.clientPage).toEqual({
-      items: ids(start, end),
+      items: listed(start, end),
       page,
       pageSize: 20,
       totalPages: 4,
@@ -46,13 +44,13 @@ describe('a numbered page', () => {
   test('is the first page when no number is given', async () => {
     serve();
     const { data } = await gateway.ask('{ clientPage { page items { id } } }');
-    expect(data.clientPage).toEqual({ page: 1, items: ids(0, 20) });
+    expect(data.clientPage).toEqual({ page: 1, items: listed(0, 20) });
   });
 
   test('has the page size of the REST API', async () => {
     serve({ pageSize: 7 });
     const { data } = await gateway.ask(PAGE, { page: 2 });
-    expect(data.clientPage).toMatchObject({ items: ids(7, 14), pageSize: 7, totalPages: 10 });
+    expect(data.clientPage).toMatchObject({ items: listed(7, 14), pageSize: 7, totalPages: 10 });
   });
 
   test('is the only one, and empty, when there are no clients', async () => {

@@ -1,5 +1,11 @@
-import type { AnswerCall } from './answering-api.ts';
-import { idOf, pageOf, restClient, restPage } from './scripted-api.ts';
+import {
+  idOf,
+  pageOf,
+  restClient,
+  restPage,
+  type ScriptedAnswer,
+  type ScriptedCall,
+} from './scripted-api.ts';
 
 /** A list of clients `c0`, `c1`, ... in a REST API; a test may change it at any time. */
 export interface ClientList {
@@ -29,7 +35,7 @@ export function listed(start: number, end: number): { id: string }[] {
 }
 
 /** Answers the two reads of the contract, the list and one client of it. */
-export function answerList(list: ClientList): AnswerCall {
+export function answerList(list: ClientList): (call: ScriptedCall) => ScriptedAnswer {
   return (call) => {
     const { pathname, searchParams } = new URL(call.path, 'http://rest.test');
     const { size, pageSize } = list;

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { linesOf, sendAnswer, startRestServer } from '../support/rest-server.ts';
-import { pageOf, restClient, restPage, type ScriptedAnswer } from '../support/scripted-api.ts';
+import { linesOf, sendAnswer, startRestServer } from './rest-server.ts';
+import { pageOf, restClient, restPage, type ScriptedAnswer } from './scripted-api.ts';
 
 export interface PagedApi {
   readonly url: string;
