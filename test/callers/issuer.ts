@@ -20,6 +20,7 @@ import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 export const ISSUER = 'https://issuer.example.com/';
 export const AUDIENCE = 'clients-gateway';
 export const A_CLIENT = '{ client(id: "a") { id } }';
+export const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 
 export interface SigningKey {
   readonly kid: string;
@@ -89,6 +90,13 @@ export function issuerForSuite(): () => Issuer {
   afterEach(() => server.closeAllConnections());
   afterAll(() => endServer(server));
   return () => issuer;
+}
+
+/** A response of an issuer that does not work. */
+export function says(status: number, body = '', headers: Record<string, string> = {}) {
+  return (res: ServerResponse) => {
+    res.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body);
+  };
 }
 
 export interface JwtGateway extends TestGateway {

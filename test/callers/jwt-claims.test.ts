@@ -1,6 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { expect, test } from 'vitest';
 import {
+  A_CLIENT,
   AUDIENCE,
   claims,
   gatewayOf,
@@ -51,11 +52,7 @@ test.each<[string, JWTPayload]>([
   issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await sign(key, claims(more));
-  const answer = await gateway.ask(
-    '{ client(id: "a") { id } }',
-    {},
-    { authorization: `Bearer ${token}` },
-  );
+  const answer = await gateway.ask(A_CLIENT, {}, { authorization: `Bearer ${token}` });
   expect(answer.errors?.map(({ extensions }) => extensions)).toEqual([
     { code: 'UNAUTHENTICATED', requestId: answer.headers.get('x-request-id') },
   ]);

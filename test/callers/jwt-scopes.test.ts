@@ -1,11 +1,18 @@
 import type { JWTPayload } from 'jose';
 import { expect, test } from 'vitest';
-import { A_CLIENT, claims, gatewayOf, issuerForSuite, sign, signingKey } from './issuer.ts';
+import {
+  A_CLIENT,
+  A_DELETE,
+  claims,
+  gatewayOf,
+  issuerForSuite,
+  sign,
+  signingKey,
+} from './issuer.ts';
 
 const issuer = issuerForSuite();
 const key = await signingKey('k1');
 
-const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 const FREE = '{ __typename }';
 
 const NO_SCOPE = { scope: undefined };

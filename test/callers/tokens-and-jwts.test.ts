@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { claims, gatewayOf, issuerForSuite, sign, signingKey } from './issuer.ts';
+import {
+  A_CLIENT,
+  A_DELETE,
+  claims,
+  gatewayOf,
+  issuerForSuite,
+  sign,
+  signingKey,
+} from './issuer.ts';
 
 const issuer = issuerForSuite();
 const key = await signingKey('k1');
-
-const A_DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 
 describe('where callers may send a gateway token or a JWT', () => {
   const start = async () => {
@@ -55,7 +61,7 @@ test('where callers may only send JWTs, any other credential is refused', async 
     'Bearer undefined',
   ]) {
     const { headers, errors } = await gateway.ask(
-      '{ client(id: "a") { id } }',
+      A_CLIENT,
       {},
       authorization === undefined ? {} : { authorization },
     );
