@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { restClient } from '../support/scripted-api.ts';
 import { type Reply, scriptedGateway } from '../support/scripted-gateway.ts';
-import { write } from '../support/writes.ts';
+import { CALLS, write } from '../support/writes.ts';
 
 const rest = scriptedGateway();
 
-const CALLS = {
-  createClient: { call: 'POST /v2/clients', success: 'CreateClientSuccess' },
-  updateClient: { call: 'PUT /v2/clients/1', success: 'UpdateClientSuccess' },
+const SUCCESSES = {
+  createClient: 'CreateClientSuccess',
+  updateClient: 'UpdateClientSuccess',
 } as const;
 
 const HTML = { headers: { 'content-type': 'text/html' }, body: '<html>no JSON</html>' };
@@ -22,7 +22,8 @@ const EVERY_LIST =
   'id contacts { id } files { id } labels { id } marketings { id } notes { id user { id } } services { id } users { id }';
 
 describe.each(['createClient', 'updateClient'] as const)('the client of %s', (field) => {
-  const { call, success } = CALLS[field];
+  const call = CALLS[field];
+  const success = SUCCESSES[field];
   const writeThenRead = (reply: Reply) =>
     rest.script(({ method }) => (method === 'GET' ? reply : { body: { id: '1' } }));
 

@@ -2,13 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { restClient } from '../support/scripted-api.ts';
 import { type Fault, type Reply, scriptedGateway } from '../support/scripted-gateway.ts';
-import { WRITES, type Write, write } from '../support/writes.ts';
-
-const CALLS = {
-  createClient: 'POST /v2/clients',
-  updateClient: 'PUT /v2/clients/1',
-  deleteClient: 'DELETE /v2/clients/1',
-} as const satisfies Record<Write, string>;
+import { CALLS, WRITES, write } from '../support/writes.ts';
 
 const LOST: readonly Fault[] = ['reset', 'closed without an answer', 'not HTTP'];
 

@@ -5,6 +5,13 @@ export type Write = 'createClient' | 'updateClient' | 'deleteClient';
 
 export const WRITES = ['createClient', 'updateClient', 'deleteClient'] as const satisfies Write[];
 
+/** The REST call of each, for the client with the id that `write` takes if it gets none. */
+export const CALLS = {
+  createClient: 'POST /v2/clients',
+  updateClient: 'PUT /v2/clients/1',
+  deleteClient: 'DELETE /v2/clients/1',
+} as const satisfies Record<Write, string>;
+
 const ERRORS = '... on ClientError { message } ... on ClientRejectedError { upstreamErrorId }';
 const ISSUES = '... on ClientInputError { issues { path code message } }';
 const NOT_FOUND = '... on ClientNotFoundError { id }';
