@@ -18,18 +18,6 @@ interface Case {
 
 test.each<Case>([
   {
-    what: 'of a field that is declared and not given is absent',
-    query: updated('$a: String, $b: String', '{ details: $a, vatNumber: $b }'),
-    variables: { b: 'B' },
-    sent: { vatNumber: 'B' },
-  },
-  {
-    what: 'of a field that is given as null is null',
-    query: updated('$a: String, $b: String', '{ details: $a, vatNumber: $b }'),
-    variables: { a: null, b: 'B' },
-    sent: { details: null, vatNumber: 'B' },
-  },
-  {
     what: 'inside a group that is declared and not given is absent, and its neighbours stay',
     query: updated(
       '$a: String, $b: ID',
@@ -133,21 +121,3 @@ test.each([
     expect(rest.lines()).toEqual([]);
   },
 );
-
-test('a long text is sent when the document uses it once', async () => {
-  const details = 'd'.repeat(100_000);
-  const { data, errors } = await rest.ask(
-    `mutation ($input: CreateClientInput!) {
-      createClient(input: $input) {
-        __typename
-        ... on CreateClientSuccess { clientId client { id name details createdAt updatedAt } }
-        ... on ClientInputError { message issues { path code message } }
-        ... on ClientRejectedError { message upstreamErrorId }
-      }
-    }`,
-    { input: { name: 'A', details } },
-  );
-  expect(errors).toBeUndefined();
-  expect(data.createClient.clientId).toBe('created');
-  expect(rest.calls[0]?.body).toContain(details);
-});
