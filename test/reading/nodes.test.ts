@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { answeringApiForSuite } from '../support/answering-api.ts';
+import { failures } from '../support/failures.ts';
 import { idOf, restClient } from '../support/scripted-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
 
@@ -40,12 +41,12 @@ describe('nodes', () => {
 
   test('fail only in their own slots, each with its own error', async () => {
     const ids = ['a', 'broken-1', 'missing', 'b', 'broken-1'];
-    const { status, data, errors } = await gateway.ask(NODES, { ids });
-    expect(status).toBe(200);
-    expect(data.nodes).toEqual([node('a'), null, null, node('b'), null]);
-    expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
-      [['nodes', 1], 'UPSTREAM_UNAVAILABLE'],
-      [['nodes', 4], 'UPSTREAM_UNAVAILABLE'],
+    const answer = await gateway.ask(NODES, { ids });
+    expect(answer.status).toBe(200);
+    expect(answer.data.nodes).toEqual([node('a'), null, null, node('b'), null]);
+    expect(failures(answer)).toEqual([
+      ['nodes.1', 'UPSTREAM_UNAVAILABLE'],
+      ['nodes.4', 'UPSTREAM_UNAVAILABLE'],
     ]);
     expect(api.takeLines()).toHaveLength(4);
   });

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { failures } from '../support/failures.ts';
-import { restClient } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 
 const rest = scriptedGateway();
@@ -13,11 +12,6 @@ beforeAll(() => {
 afterAll(() => {
   vi.unstubAllEnvs();
 });
-
-function readClient(fields: Record<string, unknown>, selection: string) {
-  rest.script(() => ({ body: restClient('c1', fields) }));
-  return rest.ask(`{ client(id: "c1") { ${selection} } }`);
-}
 
 const SELECT = 'createdAt notes { createdAt }';
 const fieldsOf = (date: unknown) => ({ createdAt: date, notes: [{ id: 'n', createdAt: date }] });
@@ -43,7 +37,7 @@ describe('a date goes out in UTC with milliseconds', () => {
     ['2023-11-06T24:00:00Z', '2023-11-07T00:00:00.000Z'],
   ] as const;
   test.each(dates)('%s', async (sent, read) => {
-    const { data, errors } = await readClient(fieldsOf(sent), SELECT);
+    const { data, errors } = await rest.readClient(fieldsOf(sent), SELECT);
     expect(errors).toBeUndefined();
     expect(data.client).toEqual({ createdAt: read, notes: [{ createdAt: read }] });
   });
@@ -52,7 +46,7 @@ describe('a date goes out in UTC with milliseconds', () => {
     const sent = '2023-11-06T10:59:54+01:00';
     const read = '2023-11-06T09:59:54.000Z';
     const marketing = { id: 'm', actionDate: sent, dueDate: sent, doneDate: sent };
-    const { data } = await readClient(
+    const { data } = await rest.readClient(
       {
         updatedAt: sent,
         files: [{ id: 'f', createdAt: sent }],
@@ -95,10 +89,10 @@ describe('an invalid date is an error on its field', () => {
     '2023-04-31T00:00:00Z',
   ];
   test.each(noDates)('%j', async (sent) => {
-    const whole = await readClient(fieldsOf(sent), `id ${SELECT}`);
+    const whole = await rest.readClient(fieldsOf(sent), `id ${SELECT}`);
     expect(whole.data).toEqual({ client: null });
     expect(failures(whole)).toContainEqual(['client.createdAt', 'UPSTREAM_INVALID_RESPONSE']);
-    const nested = await readClient(fieldsOf(sent), 'id notes { id createdAt }');
+    const nested = await rest.readClient(fieldsOf(sent), 'id notes { id createdAt }');
     expect(nested.data.client).toEqual({ id: 'c1', notes: [{ id: 'n', createdAt: null }] });
     expect(failures(nested)).toEqual([['client.notes.0.createdAt', 'UPSTREAM_INVALID_RESPONSE']]);
   });

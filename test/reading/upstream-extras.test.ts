@@ -1,15 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
+import { restClient, restPage } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
-import { gatewayForTest } from '../support/start-gateway.ts';
 
 const rest = scriptedGateway();
 const WARN = 40;
-
-function readClient(fields: Record<string, unknown>, selection: string) {
-  rest.script(() => ({ body: restClient('c1', fields) }));
-  return rest.ask(`{ client(id: "c1") { ${selection} } }`);
-}
 
 /** JSON text with these keys first and last in every object. Text, so that `__proto__` is a key. */
 function withEverywhere(value: unknown, keys: string): string {
@@ -70,7 +64,10 @@ describe('unknown keys', () => {
 describe('tolerated values', () => {
   test.each(['surcharge', '', 'FIXED', 'constructor'])('matchesType %j is null', async (value) => {
     const services = [{ id: 's', matchesType: value, unitCost: 0.1 }];
-    const { data, errors } = await readClient({ services }, 'services { matchesType unitCost }');
+    const { data, errors } = await rest.readClient(
+      { services },
+      'services { matchesType unitCost }',
+    );
     expect(errors).toBeUndefined();
     expect(data.client.services).toEqual([{ matchesType: null, unitCost: 0.1 }]);
     const warned = rest.gateway.logs.filter(({ field }) => field === 'services.matchesType');
@@ -82,7 +79,7 @@ describe('tolerated values', () => {
     ['percentage', 'PERCENTAGE'],
   ])('matchesType %j is %s', async (value, reads) => {
     const services = [{ id: 's', matchesType: value }];
-    const { data } = await readClient({ services }, 'services { matchesType }');
+    const { data } = await rest.readClient({ services }, 'services { matchesType }');
     expect(data.client.services).toEqual([{ matchesType: reads }]);
   });
 
@@ -90,7 +87,7 @@ describe('tolerated values', () => {
     'pictureUrl %j is null, since the vendor’s page calls it an object',
     async (pictureUrl) => {
       const contacts = [{ id: 'k', email: 'a@b.test', pictureUrl }];
-      const { data, errors } = await readClient({ contacts }, 'contacts { email pictureUrl }');
+      const { data, errors } = await rest.readClient({ contacts }, 'contacts { email pictureUrl }');
       expect(errors).toBeUndefined();
       expect(data.client.contacts).toEqual([{ email: 'a@b.test', pictureUrl: null }]);
     },
@@ -99,7 +96,7 @@ describe('tolerated values', () => {
   test('a pictureUrl that is a string is kept, also beside a wrong value', async () => {
     for (const email of ['a@b.test', 5]) {
       const contacts = [{ id: 'k', email, pictureUrl: 'https://pictures.test/1' }];
-      const { data } = await readClient({ contacts }, 'contacts { pictureUrl }');
+      const { data } = await rest.readClient({ contacts }, 'contacts { pictureUrl }');
       expect(data.client.contacts).toEqual([{ pictureUrl: 'https://pictures.test/1' }]);
     }
   });
@@ -107,12 +104,12 @@ describe('tolerated values', () => {
 
 test('a wrong value is logged once for each field, and its content is in no log line and no response', async () => {
   const fields = { details: { secret: 'hunter2' }, contacts: [{ id: 'k', email: ['hunter2'] }] };
-  const api = await scriptedApiForTest(({ path }) => ({
+  rest.script(({ path }) => ({
     body: path.includes('?')
       ? restPage(Array.from({ length: 20 }, (_, index) => restClient(`c${index}`, fields)))
       : restClient('c1', fields),
   }));
-  const { ask, logs } = await gatewayForTest(api);
+  const { ask, logs } = rest.gateway;
   for (let time = 0; time < 3; time++) {
     const { text, errors } = await ask(
       '{ client(id: "c1") { details } clients { nodes { details contacts { email } } } }',

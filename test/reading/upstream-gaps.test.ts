@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fieldsOf } from '../support/fields-of.ts';
-import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
-import { gatewayForTest } from '../support/start-gateway.ts';
 import { NESTED_LISTS } from './nested-lists.ts';
 
 const rest = scriptedGateway();
@@ -13,11 +11,6 @@ function requiredBooleans(typeName: string): string[] {
   return fieldsOf(typeName)
     .filter(({ type }) => String(type) === 'Boolean!')
     .map(({ name }) => name);
-}
-
-function readClient(body: unknown, selection: string) {
-  rest.script(() => ({ body }));
-  return rest.ask(`{ client(id: "c1") { ${selection} } }`);
 }
 
 /** The warnings about one field since the gateway started. */
@@ -32,7 +25,7 @@ describe('a value that the REST API leaves out', () => {
     'is an empty list in place of a list, without an error: %s',
     async (gap) => {
       const gaps = Object.fromEntries(NESTED_LISTS.map((list) => [list, gap]));
-      const { data, errors } = await readClient(restClient('c1', gaps), everyList);
+      const { data, errors } = await rest.readClient(gaps, everyList);
       expect(errors).toBeUndefined();
       expect(data.client).toEqual(empty);
     },
@@ -40,8 +33,8 @@ describe('a value that the REST API leaves out', () => {
 
   test('is an empty list in place of the matches of a price line', async () => {
     const services = [{ id: 's1' }, { id: 's2', matches: null }];
-    const { data, errors } = await readClient(
-      restClient('c1', { services }),
+    const { data, errors } = await rest.readClient(
+      { services },
       'services { id matches { percentage } }',
     );
     expect(errors).toBeUndefined();
@@ -53,10 +46,11 @@ describe('a value that the REST API leaves out', () => {
 
   test('may be any but the id, the name and the dates', async () => {
     const least = { id: 'c1', name: '', createdAt: '2024-01-02', updatedAt: '2024-01-02' };
-    const { data, errors } = await readClient(
-      least,
-      `id name address { city } archived catConfiguration { id } details filenameFormats { quote }
-       invoice { minimumFee } logoUrl nationalIdentificationNumber pinned vatNumber ${everyList}`,
+    rest.script(() => ({ body: least }));
+    const { data, errors } = await rest.ask(
+      `{ client(id: "c1") { id name address { city } archived catConfiguration { id } details
+       filenameFormats { quote } invoice { minimumFee } logoUrl nationalIdentificationNumber pinned
+       vatNumber ${everyList} } }`,
     );
     expect(errors).toBeUndefined();
     expect(data.client).toEqual({
@@ -99,8 +93,8 @@ describe('a value that the REST API leaves out', () => {
     const isList = NESTED_LISTS.includes(field);
     for (const gaps of [{}, nulls]) {
       const value = { id: 'x', ...gaps };
-      const { data, errors } = await readClient(
-        restClient('c1', { [field]: isList ? [value] : value }),
+      const { data, errors } = await rest.readClient(
+        { [field]: isList ? [value] : value },
         `${field} { ${selection} }`,
       );
       expect(errors).toBeUndefined();
@@ -120,7 +114,7 @@ describe('a boolean that is left out', () => {
     const selection = flag === undefined ? group : `${group} { ${flag} }`;
     for (const gap of [undefined, null, undefined, null]) {
       const fields = { [group]: flag === undefined ? gap : { [flag]: gap } };
-      const { data, errors } = await readClient(restClient('c1', fields), selection);
+      const { data, errors } = await rest.readClient(fields, selection);
       expect(errors).toBeUndefined();
       expect(data.client).toEqual({ [group]: flag === undefined ? false : { [flag]: false } });
     }
@@ -128,14 +122,13 @@ describe('a boolean that is left out', () => {
   });
 
   test('is also logged when something else is wrong', async () => {
-    const body = restClient('c1', { archived: undefined, details: 42, invoice: {} });
-    const api = await scriptedApiForTest(() => ({ body }));
-    const { ask, logs } = await gatewayForTest(api);
-    const { data } = await ask('{ client(id: "c1") { archived invoice { rappenRounding } } }');
-    expect(data.client).toEqual({ archived: false, invoice: { rappenRounding: false } });
-    const fields = logs.filter(({ level }) => level === WARN).map(({ field }) => field);
-    expect(fields).toEqual(
-      expect.arrayContaining(['archived', 'details', 'invoice.rappenRounding']),
+    const { data } = await rest.readClient(
+      { archived: undefined, details: 42, invoice: {} },
+      'archived invoice { rappenRounding }',
     );
+    expect(data.client).toEqual({ archived: false, invoice: { rappenRounding: false } });
+    for (const field of ['archived', 'details', 'invoice.rappenRounding']) {
+      expect(warnings(field)).toHaveLength(1);
+    }
   });
 });

@@ -1,17 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { failures } from '../support/failures.ts';
-import { restClient } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { NESTED_LISTS } from './nested-lists.ts';
 
 const rest = scriptedGateway();
 const INVALID = 'UPSTREAM_INVALID_RESPONSE';
-
-/** Reads a selection of a client that has these fields in the REST API. */
-function readClient(fields: Record<string, unknown>, selection: string) {
-  rest.script(() => ({ body: restClient('c1', fields) }));
-  return rest.ask(`{ client(id: "c1") { ${selection} } }`);
-}
 
 interface Row {
   readonly fields: Record<string, unknown>;
@@ -173,20 +166,20 @@ const rows: Row[] = [
 
 describe('a value of a wrong type makes the smallest nullable part null', () => {
   test.each(rows)('$fields, read as $reads', async ({ fields, select, reads, at }) => {
-    const answer = await readClient(fields, select);
+    const answer = await rest.readClient(fields, select);
     expect(answer.status).toBe(200);
     expect(answer.data).toEqual({ client: reads });
     expect(failures(answer)).toEqual([[`client.${at}`, INVALID]]);
   });
 
   test.each(rows)('$fields does not affect callers who do not select it', async ({ fields }) => {
-    const { data, errors } = await readClient(fields, 'id nationalIdentificationNumber');
+    const { data, errors } = await rest.readClient(fields, 'id nationalIdentificationNumber');
     expect(errors).toBeUndefined();
     expect(data.client).toEqual({ id: 'c1', nationalIdentificationNumber: null });
   });
 
   test('each wrong value is reported, and the correct ones are read', async () => {
-    const answer = await readClient(
+    const answer = await rest.readClient(
       { details: 42, vatNumber: [], contacts: [GOOD_CONTACT], labels: 'VIP' },
       'id name details vatNumber contacts { fullName } labels { id }',
     );

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { linesOf, type RestServer, sendAnswer, startRestServer } from './rest-server.ts';
 import { idOf, restClient, type ScriptedAnswer, type ScriptedCall } from './scripted-api.ts';
-import { startGateway, type TestGateway } from './start-gateway.ts';
+import { type Answer, startGateway, type TestGateway } from './start-gateway.ts';
 
 /** A fault of the connection after the whole request was received. */
 export type Fault =
@@ -28,6 +28,8 @@ export interface ScriptedGateway {
   /** Sets how the REST API answers until the test ends; without a script, it succeeds. */
   script: (script: Script) => void;
   readonly ask: TestGateway['ask'];
+  /** Reads a selection of a client that has these fields in the REST API, besides the required ones. */
+  readClient: (fields: Record<string, unknown>, selection: string) => Promise<Answer>;
   readonly gateway: TestGateway;
 }
 
@@ -74,6 +76,10 @@ export function scriptedGateway(env: Record<string, string> = {}): ScriptedGatew
       current = script;
     },
     ask: (...args) => gateway.ask(...args),
+    readClient(fields, selection) {
+      current = () => ({ body: restClient('c1', fields) });
+      return gateway.ask(`{ client(id: "c1") { ${selection} } }`);
+    },
     get gateway() {
       return gateway;
     },
