@@ -58,13 +58,6 @@ describe('the REST calls of one operation', () => {
     expect(api.lines().sort()).toEqual(ids.map((id) => CLIENT + id).sort());
   });
 
-  test('read again what an earlier operation has read', async () => {
-    const query = `{ client(id: "${NORTHWIND}") { name } }`;
-    await gateway.ask(query);
-    await gateway.ask(query);
-    expect(api.calls).toHaveLength(2);
-  });
-
   test('read a listed client again where it is asked for by its id at the same time', async () => {
     const { data } = await gateway.ask(
       `{ clients { nodes { name } } client(id: "${NORTHWIND}") { name } }`,

@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
-import {
-  restClient,
-  restPage,
-  type ScriptedAnswer,
-  scriptedApiForTest,
-} from '../support/scripted-api.ts';
+import { restClient, type ScriptedAnswer, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 const QUERY = '{ client(id: "a") { name archived labels { name } } }';
@@ -61,16 +56,4 @@ test('a value that breaks the contract fails and is counted with each response, 
   const { text } = await metrics.scrape();
   expect(text).toContain('gateway_upstream_contract_breaches_total{field="labels"} 4');
   expect(text).toContain('gateway_upstream_contract_breaches_total{field="archived"} 4');
-});
-
-test('two callers who get the same bytes are still kept apart', async () => {
-  const { ask, api, script } = await gatewayOver({ body: restPage([restClient('a')]) });
-  const list = '{ clients { nodes { id name } } }';
-  for (const authorization of ['Bearer one', 'Bearer two', 'Bearer one', 'Bearer two']) {
-    expect((await ask(list, {}, { authorization })).data.clients.nodes).toHaveLength(1);
-  }
-  expect(new Set(api.calls.map(({ headers }) => headers.authorization)).size).toBe(2);
-  script.answer = { status: 401 };
-  const { errors } = await ask(list, {}, { authorization: 'Bearer two' });
-  expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
 });
