@@ -1,5 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { expect, test } from 'vitest';
+import { basic } from '../support/basic.ts';
 import {
   A_CLIENT,
   AUDIENCE,
@@ -27,7 +28,7 @@ test.each<[string, JWTPayload]>([
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await sign(key, claims(more)))).toBe('ok');
   expect(gateway.calls.map(({ headers }) => headers.authorization)).toEqual([
-    `Basic ${Buffer.from('service-key:').toString('base64')}`,
+    basic('service-key:'),
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { basic } from '../support/basic.ts';
 import {
   A_CLIENT,
   A_DELETE,
@@ -52,8 +53,8 @@ test('where callers may only send JWTs, any other credential is refused', async 
     undefined,
     '',
     token,
-    `Basic ${Buffer.from(`${token}:`).toString('base64')}`,
-    `Basic ${Buffer.from('service-key:').toString('base64')}`,
+    basic(`${token}:`),
+    basic('service-key:'),
     `Bearer ${token} ${token}`,
     `Bearer ${token},`,
     `JWT ${token}`,

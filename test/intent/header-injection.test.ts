@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { basic } from '../support/basic.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { API_KEY, scriptedGateway } from '../support/scripted-gateway.ts';
+import { parametersOf } from '../support/writes.ts';
 import { sendLatin1 } from './send-ambiguous.ts';
 
 const suite = scriptedGateway();
@@ -23,7 +25,7 @@ const ALLOWED = [
   'user-agent',
   'x-request-id',
 ];
-const BASIC = `Basic ${Buffer.from(`${API_KEY}:`).toString('base64')}`;
+const BASIC = basic(`${API_KEY}:`);
 
 describe('whatever headers a caller sends, the REST API gets the same seven', () => {
   test.each([
@@ -81,5 +83,5 @@ test.each([
   expect(Object.keys(call?.headers ?? {}).sort()).toEqual(
     [...ALLOWED, 'content-length', 'content-type'].sort(),
   );
-  expect(Object.fromEntries(new URLSearchParams(call?.body))).toEqual(input);
+  expect(parametersOf(call)).toEqual(input);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerList, type ClientList, listed } from '../support/answer-list.ts';
 import { answeringApiForSuite } from '../support/answering-api.ts';
+import { basic } from '../support/basic.ts';
 import { restPage } from '../support/scripted-api.ts';
 import { gatewayForSuite, gatewayForTest } from '../support/start-gateway.ts';
 
@@ -112,9 +113,8 @@ test('an empty list, perhaps of another tenant, does not change the known page s
   Object.assign(list, { size: 100, pageSize: 50, beyondEnd: 'empty' });
   const serveList = answerList(list);
   const empty = { ...restPage([]), pageSize: 0 };
-  const ofEmpty = `Basic ${Buffer.from('empty:').toString('base64')}`;
   api.answer = (call) =>
-    call.headers.authorization === ofEmpty ? { body: empty } : serveList(call);
+    call.headers.authorization === basic('empty:') ? { body: empty } : serveList(call);
   const ask = (key: string) =>
     gateway.ask(
       '{ clients(first: 50) { totalCount nodes { id } } }',

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../src/embedded-api/account.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
+import { basic } from '../support/basic.ts';
 import { emptyAccount } from '../support/empty-account.ts';
 import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
@@ -73,9 +74,9 @@ describe('two tenants with the same ids', () => {
     const query = '{ client(id: "6548c72a13162e1d7ade0001") { name } clients { totalCount } }';
     await Promise.all([ask(OURS, query), ask(THEIRS, query), ask(OURS, query)]);
     const shown = api.calls.map(({ headers }) => headers.authorization);
-    const basic = (key: string) => `Basic ${Buffer.from(`${key}:`).toString('base64')}`;
-    expect(new Set(shown)).toEqual(new Set([basic(OURS), basic(THEIRS)]));
-    expect(shown.filter((credential) => credential === basic(THEIRS))).toHaveLength(2);
+    const [ours, theirs] = [basic(`${OURS}:`), basic(`${THEIRS}:`)];
+    expect(new Set(shown)).toEqual(new Set([ours, theirs]));
+    expect(shown.filter((credential) => credential === theirs)).toHaveLength(2);
   });
 
   test('find only their own clients', async () => {

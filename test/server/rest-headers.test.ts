@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { basic } from '../support/basic.ts';
 import { sendRaw } from '../support/raw-http.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -67,7 +68,7 @@ const ALWAYS = (host: string) => ({
   connection: 'keep-alive',
   accept: 'application/json',
   'accept-encoding': 'identity',
-  authorization: `Basic ${Buffer.from('some-key:').toString('base64')}`,
+  authorization: basic('some-key:'),
   'user-agent': 'clients-graphql-gateway',
   'x-request-id': 'request-1',
 });

@@ -1,5 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { basic } from '../support/basic.ts';
 import {
   restClient,
   restPage,
@@ -14,7 +15,6 @@ const MUTATIONS: [string, string][] = [
   ['updateClient', 'mutation { updateClient(id: "a", input: { name: "x" }) { __typename } }'],
   ['deleteClient', 'mutation { deleteClient(id: "a") { __typename } }'],
 ];
-const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 function answer({ method, path }: ScriptedCall) {
