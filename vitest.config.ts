@@ -22,7 +22,6 @@ const APART = [
 const MEASURED = [
   'test/federation/representation-limits.test.ts',
   'test/limits/!(longest-response|warm-caches|whole-mutations).test.ts',
-  'test/server/unfit-variables.test.ts',
 ];
 /** Many files mostly wait, so two cores can run three of them. */
 const AT_A_TIME = 3;

@@ -19,6 +19,8 @@ const OFTEN = (field: string, type: string) =>
 const IDS_OFTEN = OFTEN('nodes(ids: $v) { id }', '[ID!]!');
 const UNNAMED = `query ($v: [ID!]!) { ${repeat(190, () => 'nodes(ids: $v) { id }')} }`;
 const ORDER = 'query ($v: ClientOrder) { clients(orderBy: $v) { totalCount } }';
+const UPDATE =
+  'mutation ($v: UpdateClientInput!) { updateClient(id: "a", input: $v) { __typename } }';
 const INPUT =
   'mutation ($v: CreateClientInput!) { createClient(input: $v) { ... on ClientError { message } } }';
 const keys = (count: number) =>
@@ -74,6 +76,24 @@ test.each([
     ),
     'OPERATION_TOO_EXPENSIVE',
   ],
+  [
+    '1500 invalid ids',
+    withVariable(
+      IDS,
+      list(1500, () => ({})),
+    ),
+    'BAD_USER_INPUT',
+  ],
+  // Nearly as many values as variables may have.
+  [
+    '19,000 nulls in place of ids',
+    withVariable(
+      IDS,
+      list(19_000, () => null),
+    ),
+    'BAD_USER_INPUT',
+  ],
+  ['an update with 1500 unknown keys', withVariable(UPDATE, keys(1500)), 'BAD_USER_INPUT'],
   ['60,000 ids', withVariable(IDS, list(MANY, String)), 'OPERATION_TOO_EXPENSIVE'],
   [
     'half a million ids',
