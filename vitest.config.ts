@@ -19,10 +19,7 @@ const APART = [
   'test/*/freed-memory.test.ts',
 ];
 /** Tests that measure the CPU time or memory of a process, mostly another one. */
-const MEASURED = [
-  'test/federation/representation-limits.test.ts',
-  'test/limits/!(longest-response|warm-caches|whole-mutations).test.ts',
-];
+const MEASURED = ['test/limits/!(longest-response|warm-caches|whole-mutations).test.ts'];
 /** Many files mostly wait, so two cores can run three of them. */
 const AT_A_TIME = 3;
 

@@ -10,6 +10,10 @@ export const ENTITIES =
 
 export const client = (id: unknown) => ({ __typename: 'Client', id });
 
+/** Representations of clients, as in a document. */
+export const literals = (ids: readonly string[]) =>
+  ids.map((id) => `{ __typename: "Client", id: "${id}" }`).join(' ');
+
 /** Sends a query for entities as a router does. */
 export function askEntities(
   { ask }: Pick<TestGateway, 'ask'>,

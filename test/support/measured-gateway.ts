@@ -21,7 +21,7 @@ export interface MeasuredGateway {
   readonly api: () => AnsweringApi;
   readonly origin: () => string;
   /** Sends a body as JSON, with the key of a caller. */
-  readonly post: (body: string) => Promise<MeasuredAnswer>;
+  readonly post: (body: string, headers?: Record<string, string>) => Promise<MeasuredAnswer>;
   /** Sends an operation in the same way. */
   readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<MeasuredAnswer>;
   /** The memory that the process holds. */
@@ -60,10 +60,14 @@ export function measuredGateway(env: Record<string, string> = {}): MeasuredGatew
   });
 
   const readCpuMs = async () => (await readProcessFigures(metricsUrl)).cpuSeconds * 1000;
-  async function post(body: string): Promise<MeasuredAnswer> {
+  async function post(body: string, headers: Record<string, string> = {}): Promise<MeasuredAnswer> {
     const response = await fetch(`${origin}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${api.key}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${api.key}`,
+        ...headers,
+      },
       body,
     });
     const text = await response.text();
