@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { repeat } from '../support/repeat.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import { FEDERATED, ROUTER } from './router.ts';
 
@@ -12,17 +13,18 @@ const suite = scriptedGateway({
 
 const nested = (depth: number): string =>
   depth === 0 ? '{ id }' : `{ client { ...on Client ${nested(depth - 1)} } }`;
-const aliases = (count: number, field: string) =>
-  `{ ${Array.from({ length: count }, (_, index) => `a${index}: ${field.replace('#', String(index))}`).join(' ')} }`;
 
 const REQUESTS: readonly [string, string, Record<string, unknown>?, string?][] = [
   ['a client', '{ client(id: "1") { __typename name createdAt } }'],
   ['a document that does not parse', '{ client('],
   ['an unknown field', '{ client(id: "1") { nmae } }'],
   ['a field that is too deep', `{ client(id: "1") ${nested(13)} }`],
-  ['too many aliases', aliases(51, '__typename')],
+  ['too many aliases', `{ ${repeat(51, (index) => `a${index}: __typename`)} }`],
   ['too many tokens', `{ client(id: "1") { ${'name '.repeat(300)} } }`],
-  ['too many REST calls', aliases(3, 'client(id: "#") { name }')],
+  [
+    'too many REST calls',
+    `{ ${repeat(3, (index) => `a${index}: client(id: "${index}") { name }`)} }`,
+  ],
   ['a variable that does not fit', 'query ($id: ID!) { client(id: $id) { id } }', { id: {} }],
   ['an invalid cursor', '{ clients(after: "x") { totalCount } }'],
   ['an invalid page number', '{ clientPage(page: -1) { page } }'],

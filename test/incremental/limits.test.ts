@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { repeat } from '../support/repeat.ts';
 import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts } from './ask-in-parts.ts';
 
 const shared = sharedGateway();
-const repeat = (count: number, each: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => each(index)).join(' ');
 const deferred = (count: number, fields: string) =>
   repeat(count, (index) => `... @defer(label: "l${index}") { ${fields} }`);
 const windows = (count: number, fields: string) =>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { measuredGateway, repeat } from '../support/measured-gateway.ts';
+import { measuredGateway } from '../support/measured-gateway.ts';
+import { repeat } from '../support/repeat.ts';
 
 const suite = measuredGateway();
 const EXPENSIVE = 'OPERATION_TOO_EXPENSIVE';

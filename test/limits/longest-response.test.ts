@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answeringApiForSuite } from '../support/answering-api.ts';
 import { askHot } from '../support/hot-and-cold.ts';
-import { repeat } from '../support/measured-gateway.ts';
+import { repeat } from '../support/repeat.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ask } from '../support/gateway-process.ts';
-import { measuredGateway, repeat } from '../support/measured-gateway.ts';
+import { measuredGateway } from '../support/measured-gateway.ts';
+import { repeat } from '../support/repeat.ts';
 
 /** The bound on plans leaves most of this memory free. Without it, the plans of three such operations would fill it. */
 const HEAP_MB = 180;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { measuredGateway, repeat } from '../support/measured-gateway.ts';
+import { measuredGateway } from '../support/measured-gateway.ts';
+import { repeat } from '../support/repeat.ts';
 import { idOf, restClient } from '../support/scripted-api.ts';
 
 /** With all bounds on caches, most of this memory stays free. Without any one of them, the process would crash. */

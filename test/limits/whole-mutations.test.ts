@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { repeat } from '../support/measured-gateway.ts';
+import { repeat } from '../support/repeat.ts';
 import { idOf, restClient } from '../support/scripted-api.ts';
 import { type Script, scriptedGateway } from '../support/scripted-gateway.ts';
 

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { repeat } from '../support/repeat.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 
 const shared = sharedGateway();
-const repeat = (count: number, each: (index: number) => string) =>
-  Array.from({ length: count }, (_, index) => each(index)).join(' ');
 
 async function expectTooExpensive(
   gateway: TestGateway,

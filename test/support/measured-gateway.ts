@@ -108,8 +108,3 @@ const answerWell: AnsweringApi['answer'] = (call) => {
   const items = Array.from({ length: 20 }, (_, index) => restClient(`c${page}-${index}`));
   return { body: restPage(items, { page, totalItems: 2000 }) };
 };
-
-/** Joins this many texts, as in a document. */
-export function repeat(count: number, each: (index: number) => string): string {
-  return Array.from({ length: count }, (_, index) => each(index)).join(' ');
-}
