@@ -1,9 +1,19 @@
-import type { IncrementalResult, Part } from './ask-in-parts.ts';
+import type { IncrementalResult, Part, PartError } from './ask-in-parts.ts';
+
+/** What came after the first part, in the order in which it arrived. */
+export function laterResults(parts: readonly Part[]): IncrementalResult[] {
+  return parts.flatMap(({ incremental = [] }) => incremental);
+}
+
+/** The errors of what came after the first part. */
+export function laterErrors(parts: readonly Part[]): PartError[] {
+  return laterResults(parts).flatMap(({ errors = [] }) => errors);
+}
 
 /** The data of all parts, merged as the format says. */
 export function collect([first, ...later]: readonly Part[]): unknown {
   const answer = structuredClone({ data: first?.data });
-  for (const result of later.flatMap(({ incremental = [] }) => incremental)) {
+  for (const result of laterResults(later)) {
     place(answer, result);
   }
   return answer.data;
@@ -11,11 +21,9 @@ export function collect([first, ...later]: readonly Part[]): unknown {
 
 /** The streamed items of a list, with their places, in the order in which they arrived. */
 export function streamed(parts: readonly Part[]): [place: unknown, item: unknown][] {
-  return parts
-    .flatMap(({ incremental = [] }) => incremental)
-    .flatMap(({ path, items }) =>
-      (items ?? []).map((item, index): [unknown, unknown] => [Number(path.at(-1)) + index, item]),
-    );
+  return laterResults(parts).flatMap(({ path, items }) =>
+    (items ?? []).map((item, index): [unknown, unknown] => [Number(path.at(-1)) + index, item]),
+  );
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: it walks through responses of every shape

@@ -6,8 +6,8 @@ import {
   scriptedApiForTest,
 } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
-import { askInParts, type Part } from './ask-in-parts.ts';
-import { collect, streamed } from './collect.ts';
+import { askInParts } from './ask-in-parts.ts';
+import { collect, laterErrors, laterResults, streamed } from './collect.ts';
 
 /** A REST API in which the read of each client waits until the test releases it; writes succeed at once. */
 async function start() {
@@ -29,11 +29,6 @@ async function start() {
       gate(id).resolve(answer),
   };
 }
-
-const errorsOf = (parts: readonly Part[]) =>
-  parts
-    .flatMap(({ incremental = [] }) => incremental.flatMap(({ errors = [] }) => errors))
-    .map(({ message, path, extensions }) => ({ message, path, ...extensions }));
 
 test('a deferred fragment is sent when it is ready, and the rest does not wait for it', async () => {
   const { inParts, release } = await start();
@@ -99,13 +94,16 @@ test.each([
     release('bad', { ...reply, body: { message: secret, name: secret, code: 'x' } });
     const parts = await answer.rest();
     expect(parts[0]).toEqual({ data: { __typename: 'Query' }, hasNext: true });
-    expect(errorsOf(parts)).toEqual([
+    expect(laterErrors(parts)).toEqual([
       {
         message,
+        locations: expect.any(Array),
         path: ['client'],
-        code,
-        requestId: answer.headers.get('x-request-id'),
-        upstreamStatus: reply.status,
+        extensions: {
+          code,
+          requestId: answer.headers.get('x-request-id'),
+          upstreamStatus: reply.status,
+        },
       },
     ]);
     expect(JSON.stringify(parts)).not.toContain(secret);
@@ -135,7 +133,7 @@ test('mutations run one after the other, and do not wait for the deferred parts 
   const answer = await inParts(`mutation { ${change('one')} ${change('two')} }`);
   expect((await answer.next())?.data).toEqual({ one: { clientId: 'a' }, two: { clientId: 'a' } });
   release('a');
-  const later = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);
+  const later = laterResults(await answer.rest());
   expect(later.map(({ path, data }) => [path, data])).toEqual([
     [['one'], { client: { name: 'Client a' } }],
     [['two'], { client: { name: 'Client a' } }],

@@ -1,10 +1,14 @@
-import { expect, test, vi } from 'vitest';
-import type { EndedOperation, Metrics } from '../../src/server/observability/metrics.ts';
-import { createMetrics } from '../../src/server/observability/metrics.ts';
+import { expect, test } from 'vitest';
+import {
+  createMetrics,
+  type EndedOperation,
+  type Metrics,
+} from '../../src/server/observability/metrics.ts';
 import type { Tracing } from '../../src/server/observability/tracing.ts';
 import { pagedApiForTest } from '../support/paged-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { askInParts, requestParts } from './ask-in-parts.ts';
+import { laterResults } from './collect.ts';
 
 const QUERY = 'query Window { clients(first: 60) { nodes @stream { id } } }';
 
@@ -68,11 +72,10 @@ test.each([
 test('when the caller of a stream leaves, its reads end, and the log line says "cancelled"', async () => {
   const { api, gateway, answer, measured, lines } = await startStreaming();
   await Promise.all([2, 3].map(api.asked));
-  const waiting = api.open();
-  expect(waiting).toBe(2);
+  expect(api.open()).toBe(2);
   answer.leave();
-  await vi.waitFor(() => expect(lines()).toHaveLength(1));
-  await vi.waitFor(() => expect(api.open()).toBe(0));
+  await expect.poll(lines).toHaveLength(1);
+  await expect.poll(api.open).toBe(0);
   expect(lines()[0]).toMatchObject({ operation: 'Window', outcome: 'cancelled' });
   expect(measured).toHaveLength(1);
   expect((await gateway.ask('{ __typename }')).data).toEqual({ __typename: 'Query' });
@@ -87,9 +90,9 @@ test('a mutation whose caller leaves before the first part has one log line, one
   const asked = requestParts(caller, query, 'identity').on('error', () => {});
   await api.asked(1);
   asked.destroy();
-  await vi.waitFor(async () => expect((await gateway.fetch('/readyz')).status).toBe(200));
+  await expect.poll(async () => (await gateway.fetch('/readyz')).status).toBe(200);
   api.release(1);
-  await vi.waitFor(() => expect(lines()).toHaveLength(1));
+  await expect.poll(lines).toHaveLength(1);
   const left = { name: 'Late', kind: 'mutation', outcome: 'cancelled' };
   expect(lines()[0]).toMatchObject({ operation: 'Late', outcome: 'cancelled' });
   expect(measured).toEqual([expect.objectContaining(left)]);
@@ -98,7 +101,7 @@ test('a mutation whose caller leaves before the first part has one log line, one
 
 test('the deadline ends a stream that waits for the REST API, with an error for what is missing', async () => {
   const { answer, lines } = await startStreaming({ REQUEST_DEADLINE_MS: '600' });
-  const rest = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);
+  const rest = laterResults(await answer.rest());
   expect(rest.at(-1)).toMatchObject({
     items: [null],
     path: ['clients', 'nodes', 20],
@@ -113,13 +116,13 @@ test('a stream counts as in flight until its end', async () => {
   api.release(2);
   api.release(3);
   await answer.rest();
-  await vi.waitFor(async () => expect((await gateway.ask('{ __typename }')).status).toBe(200));
+  await expect.poll(async () => (await gateway.ask('{ __typename }')).status).toBe(200);
 });
 
 test('REST calls of later parts count towards the limit of the operation', async () => {
   const { api, answer } = await startStreaming({ MAX_UPSTREAM_CALLS: '2' });
   api.release(2);
-  const rest = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);
+  const rest = laterResults(await answer.rest());
   expect(rest).toHaveLength(21);
   expect(rest.at(-1)?.errors?.[0]?.extensions['code']).toBe('OPERATION_TOO_EXPENSIVE');
   expect(api.lines).toHaveLength(2);

@@ -3,7 +3,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { pagedApiForTest } from '../support/paged-api.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -29,7 +29,7 @@ async function startUnread(encoding: string, env: Record<string, string> = {}) {
   api.release(1, largePage(1));
   await Promise.all([2, 3].map(api.asked));
   api.release(2, largePage(2));
-  await vi.waitFor(() => expect(api.open()).toBe(1));
+  await expect.poll(api.open).toBe(1);
   // When the gateway answers another request, it has handled what arrived before.
   await gateway.ask('{ __typename }');
   const lines = () => gateway.logs.filter(({ upstreamCalls }) => upstreamCalls === 3);
@@ -53,8 +53,8 @@ test.each(['identity', 'gzip', 'br'])(
     const { api, asked, lines } = await startUnread(encoding);
     expect(lines()).toEqual([]);
     asked.destroy();
-    await vi.waitFor(() => expect(api.open()).toBe(0));
-    await vi.waitFor(() => expect(lines()).toHaveLength(1));
+    await expect.poll(api.open).toBe(0);
+    await expect.poll(lines).toHaveLength(1);
     expect(lines()[0]).toMatchObject({ outcome: 'cancelled' });
   },
 );

@@ -5,7 +5,7 @@ import { knownListForTest } from '../support/known-list.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForSuite, gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 import { askInParts } from './ask-in-parts.ts';
-import { streamed } from './collect.ts';
+import { laterErrors, streamed } from './collect.ts';
 
 const list: ClientList = { size: 64, pageSize: 20, beyondEnd: 'empty' };
 
@@ -147,9 +147,6 @@ test('a missing page in the middle of the list is an error, not the end of the l
 /** Expects a stream to end with an error about contradicting pages. @returns its items */
 async function expectContradiction(over: Asked, args: string): Promise<[unknown, unknown][]> {
   const parts = await streamParts(over, args);
-  const errors = parts.flatMap(({ incremental = [] }) =>
-    incremental.flatMap((each) => each.errors ?? []),
-  );
-  expect(errors.map(({ extensions }) => extensions['code'])).toEqual(['UPSTREAM_INVALID_RESPONSE']);
+  expect(laterErrors(parts)).toMatchObject([{ extensions: { code: 'UPSTREAM_INVALID_RESPONSE' } }]);
   return streamed(parts);
 }

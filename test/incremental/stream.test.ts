@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
+import { listed } from '../support/answer-list.ts';
 import { type PagedApi, pagedApiForTest } from '../support/paged-api.ts';
 import { restClient, restPage } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 import { askInParts } from './ask-in-parts.ts';
-import { collect, streamed } from './collect.ts';
+import { collect, laterErrors, laterResults, streamed } from './collect.ts';
 
 const page = (number: number) => `GET /v2/clients?page=${number}`;
 const places = (start: number, end: number) =>
   Array.from({ length: end - start }, (_, index) => start + index);
+/** The clients at these places, with their places, as the items of a stream. */
 const clients = (start: number, end: number) =>
-  places(start, end).map((place): [number, unknown] => [place, { id: `c${place}` }]);
+  listed(start, end).map((client, index): [number, unknown] => [start + index, client]);
 const QUERY = `query ($first: Int, $after: String, $last: Int, $before: String) {
   clients(first: $first, after: $after, last: $last, before: $before) { nodes @stream { id } }
 }`;
@@ -81,9 +83,7 @@ test.each([
       releaseAll(api);
       const parts = await (await inParts(QUERY, variables)).rest();
       const reads = new Set(api.lines);
-      expect(streamed(parts).map(([, item]) => item)).toEqual(
-        clients(from, to).map(([, item]) => item),
-      );
+      expect(streamed(parts).map(([, item]) => item)).toEqual(listed(from, to));
       api.lines.length = 0;
       const { data } = await ask(QUERY.replace('@stream', ''), variables);
       expect(collect(parts)).toEqual(data);
@@ -119,9 +119,7 @@ test('a window in the middle costs only its own pages, whatever else is selected
     totalCount: 100,
     pageInfo: { hasNextPage: true },
   });
-  expect(streamed(await answer.rest()).map(([, item]) => item)).toEqual(
-    clients(40, 60).map(([, item]) => item),
-  );
+  expect(streamed(await answer.rest()).map(([, item]) => item)).toEqual(listed(40, 60));
   expect(api.lines).toEqual([page(3)]);
 });
 
@@ -132,7 +130,7 @@ test('initialCount items are in the first part, and the rest is streamed, with i
     'query ($n: Int!) { clients(first: 30) { nodes @stream(initialCount: $n, label: "more") { id } } }';
   const answer = await inParts(query, { n: 5 });
   const first = await answer.next();
-  expect(first?.data.clients.nodes).toEqual(clients(0, 5).map(([, item]) => item));
+  expect(first?.data.clients.nodes).toEqual(listed(0, 5));
   const second = await answer.next();
   expect(second?.incremental?.[0]).toEqual({
     items: [{ id: 'c5' }],
@@ -164,7 +162,7 @@ test.each([
     expect(streamed(firstPage ? [firstPage] : [])).toHaveLength(20);
     api.release(3);
     api.release(2, { status: 403 });
-    const rest = (await answer.rest()).flatMap(({ incremental = [] }) => incremental);
+    const rest = laterResults(await answer.rest());
     const path = ['clients', list, 20];
     expect(rest).toEqual([
       {
@@ -192,8 +190,7 @@ test('a page that fails does not remove items of an earlier page that arrives af
   await until(() => api.open() === 2);
   api.release(1);
   api.release(3);
-  const places = streamed(await answer.rest()).map(([place]) => place);
-  expect(places).toEqual(Array.from({ length: 21 }, (_, place) => place));
+  expect(streamed(await answer.rest()).map(([place]) => place)).toEqual(places(0, 21));
 });
 
 test('the connection is null when the first page fails and other fields need it, too', async () => {
@@ -203,10 +200,8 @@ test('the connection is null when the first page fails and other fields need it,
     await inParts('{ clients(first: 60) { totalCount nodes @stream { id } } }')
   ).rest();
   expect(part?.data).toEqual({ clients: null });
-  expect(part?.errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
-    [['clients'], 'FORBIDDEN'],
-  ]);
-  expect(more.flatMap(({ incremental = [] }) => incremental)).toEqual([]);
+  expect(part?.errors).toMatchObject([{ path: ['clients'], extensions: { code: 'FORBIDDEN' } }]);
+  expect(laterResults(more)).toEqual([]);
 });
 
 test('an invalid item is null with an error, and the stream goes on', async () => {
@@ -219,11 +214,8 @@ test('an invalid item is null with an error, and the stream goes on', async () =
     [1, null],
     [2, { id: 'c2' }],
   ]);
-  const errors = parts.flatMap(({ incremental = [] }) =>
-    incremental.flatMap((each) => each.errors ?? []),
-  );
-  expect(errors.map(({ path, extensions }) => [path, extensions['code']])).toEqual([
-    [['clients', 'nodes', 1], 'UPSTREAM_INVALID_RESPONSE'],
+  expect(laterErrors(parts)).toMatchObject([
+    { path: ['clients', 'nodes', 1], extensions: { code: 'UPSTREAM_INVALID_RESPONSE' } },
   ]);
 });
 
