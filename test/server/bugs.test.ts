@@ -3,6 +3,10 @@ import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
+const fail = () => {
+  throw new Error('a bug of ours');
+};
+
 test.each([
   ['query', 'client(id: "a") { id }', 'INTERNAL_SERVER_ERROR'],
   // The write has happened, so no other code would be right.
@@ -14,10 +18,7 @@ test.each([
     const metrics = createMetrics();
     let broken = true;
     const onOperation: typeof metrics.onOperation = (operation) => {
-      if (broken) {
-        throw new Error('a bug of ours');
-      }
-      metrics.onOperation(operation);
+      (broken ? fail : metrics.onOperation)(operation);
     };
     const { ask, logs } = await gatewayForTest(api, {}, { metrics: { ...metrics, onOperation } });
     const operation = `${kind} { ${field} }`;
@@ -62,7 +63,7 @@ test.each([
     const metrics = createMetrics();
     const onCall: typeof metrics.onCall = (call) => {
       if (call.endpoint !== 'update') {
-        throw new Error('a bug of ours');
+        fail();
       }
     };
     const { ask } = await gatewayForTest(api, {}, { metrics: { ...metrics, onCall } });
@@ -79,11 +80,8 @@ test.each([
   '{',
   'mutation { deleteClient(id: "a") { __typename } }',
 ])('a bug in the code around a GET gives an error without a stack: %s', async (query) => {
-  const onOperation = () => {
-    throw new Error('a bug of ours');
-  };
   const api = await scriptedApiForTest(() => ({ status: 500 }));
-  const metrics = { ...createMetrics(), onOperation };
+  const metrics = { ...createMetrics(), onOperation: fail };
   const { fetch } = await gatewayForTest(api, {}, { metrics });
   const answer = await fetch(`/graphql?${new URLSearchParams({ query })}`, {
     headers: { 'graphql-require-preflight': 'true' },
@@ -94,12 +92,7 @@ test.each([
 
 test('a bug in the code before an operation gives an error without a stack, and the process goes on', async () => {
   const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-  const tracing = {
-    startOperation() {
-      throw new Error('a bug of ours');
-    },
-    close: async () => {},
-  };
+  const tracing = { startOperation: fail, close: async () => {} };
   const { ask, fetch, logs } = await gatewayForTest(api, {}, { tracing });
   const { status, headers, errors, text } = await ask('{ __typename }');
   expect(status).toBe(500);

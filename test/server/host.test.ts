@@ -22,6 +22,14 @@ function send(host: string, target = '/graphql') {
   );
 }
 
+function expectRefused(answer: string, message: string): void {
+  expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+  expect(answer).toMatch(/cache-control: no-store/i);
+  expect(JSON.parse(answer.slice(answer.indexOf('{')))).toEqual({
+    errors: [{ message, extensions: { code: 'BAD_REQUEST', requestId: 'here' } }],
+  });
+}
+
 test.each([
   '[',
   '[1]',
@@ -38,17 +46,10 @@ test.each([
 ])('a request with the host "%s" is refused, with a message', async (host) => {
   shared.api.calls.length = 0;
   for (const target of ['/graphql', '/graphql?x=1']) {
-    const answer = await send(host, target);
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer).toMatch(/cache-control: no-store/i);
-    expect(JSON.parse(answer.slice(answer.indexOf('{')))).toEqual({
-      errors: [
-        {
-          message: 'The "Host" header must be a host, or a host and a port.',
-          extensions: { code: 'BAD_REQUEST', requestId: 'here' },
-        },
-      ],
-    });
+    expectRefused(
+      await send(host, target),
+      'The "Host" header must be a host, or a host and a port.',
+    );
   }
   expect(shared.api.calls).toEqual([]);
 });
@@ -81,16 +82,7 @@ test.each([
       shared.gateway.origin,
       `${target} HTTP/1.1\r\n${hosts}connection: close\r\nx-request-id: here\r\n${rest}`,
     );
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer).toMatch(/cache-control: no-store/i);
-    expect(JSON.parse(answer.slice(answer.indexOf('{')))).toEqual({
-      errors: [
-        {
-          message: 'A request must have exactly one "Host" header.',
-          extensions: { code: 'BAD_REQUEST', requestId: 'here' },
-        },
-      ],
-    });
+    expectRefused(answer, 'A request must have exactly one "Host" header.');
   }
   expect(shared.api.calls).toEqual([]);
 });

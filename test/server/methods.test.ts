@@ -6,6 +6,7 @@ const shared = sharedGateway();
 const PROOF = { 'graphql-require-preflight': 'true' };
 const MEDIA_TYPES = ['application/json', 'application/graphql-response+json'];
 const A_DELETE = 'mutation { deleteClient(id: "6548c72a13162e1d7ade0001") { __typename } }';
+const TYPENAME = JSON.stringify({ query: '{ __typename }' });
 
 interface Sent {
   readonly path?: string;
@@ -27,7 +28,9 @@ async function expectRefused(
       body,
     });
     expect(answer.status).toBe(expected.status);
-    expect(answer.headers['allow']).toBe(expected.allow);
+    if (expected.allow !== undefined) {
+      expect(answer.headers['allow']).toBe(expected.allow);
+    }
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(answer.headers['vary']).toBe('Accept, Accept-Encoding');
     expect(answer.headers['x-request-id']).toMatch(/./);
@@ -51,7 +54,7 @@ test.each(['PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'])('%s is 405', async (met
     {
       method,
       headers: { 'content-type': 'application/json' },
-      ...(method !== 'HEAD' && { body: JSON.stringify({ query: '{ __typename }' }) }),
+      ...(method !== 'HEAD' && { body: TYPENAME }),
     },
     { status: 405, allow: 'GET, POST' },
   );
@@ -69,30 +72,33 @@ test('an empty parameter of a GET counts as absent', async () => {
 });
 
 test.each([
-  'query={__typename}&query={__typename}',
-  'query={__typename}&quer%79={a:__typename}',
-  'query=&query={__typename}',
-  'query={__typename}&variables={}&variables={}',
-  'query={__typename}&documentId=a&documentId=b',
-])('a GET that gives a parameter twice is 400: %s', async (search) => {
+  ['no query', ''],
+  ['a query twice', 'query={__typename}&query={__typename}'],
+  ['a query twice, once in other letters', 'query={__typename}&quer%79={a:__typename}'],
+  ['a query twice, once empty', 'query=&query={__typename}'],
+  ['variables twice', 'query={__typename}&variables={}&variables={}'],
+  ['an id twice', 'query={__typename}&documentId=a&documentId=b'],
+  ['variables that are not JSON', 'query={__typename}&variables={'],
+  ['variables that are a list', 'query={__typename}&variables=[]'],
+  ['variables that are a string', 'query={__typename}&variables="x"'],
+  ['extensions that are not JSON', 'query={__typename}&extensions=x'],
+])('a GET with %s is 400', async (_, search) => {
   const path = `/graphql?${search}`;
   await expectRefused({ method: 'GET', path, headers: PROOF }, { status: 400 });
 });
 
-test('a mutation over GET is 405, and only POST is allowed', async () => {
-  const path = `/graphql?${new URLSearchParams({ query: A_DELETE })}`;
+test.each([
+  ['a mutation', { query: A_DELETE }],
+  [
+    'a mutation of a document with a query',
+    {
+      query: `query A { __typename } ${A_DELETE.replace('mutation', 'mutation B')}`,
+      operationName: 'B',
+    },
+  ],
+])('%s over GET is 405, and only POST is allowed', async (_, params) => {
+  const path = `/graphql?${new URLSearchParams({ ...params })}`;
   await expectRefused({ method: 'GET', path, headers: PROOF }, { status: 405, allow: 'POST' });
-});
-
-test('a mutation over GET is 405 also in a document with a query', async () => {
-  const search = new URLSearchParams({
-    query: `query A { __typename } ${A_DELETE.replace('mutation', 'mutation B')}`,
-    operationName: 'B',
-  });
-  await expectRefused(
-    { method: 'GET', path: `/graphql?${search}`, headers: PROOF },
-    { status: 405, allow: 'POST' },
-  );
 });
 
 test.each([
@@ -103,48 +109,20 @@ test.each([
   'application/xml',
   'application/jsonp',
   'text/html',
+  undefined,
 ])(
-  'a POST of %s is 415, even with the header that shows that no other site sent it',
+  'a POST with the content type %s is 415, even with the header that shows that no other site sent it',
   async (type) => {
-    await expectRefused(
-      {
-        headers: { ...PROOF, 'content-type': type },
-        body: JSON.stringify({ query: '{ __typename }' }),
-      },
-      { status: 415 },
-    );
+    const headers = { ...PROOF, ...(type !== undefined && { 'content-type': type }) };
+    await expectRefused({ headers, body: TYPENAME }, { status: 415 });
   },
 );
-
-test('a POST without a content type is 415', async () => {
-  await expectRefused(
-    { headers: PROOF, body: JSON.stringify({ query: '{ __typename }' }) },
-    { status: 415 },
-  );
-});
-
-test('an upload is refused, whatever its content', async () => {
-  const form = [
-    '--x\r\ncontent-disposition: form-data; name="operations"\r\n\r\n',
-    JSON.stringify({ query: A_DELETE, variables: {} }),
-    '\r\n--x\r\ncontent-disposition: form-data; name="map"\r\n\r\n{}\r\n--x--\r\n',
-  ].join('');
-  await expectRefused(
-    { headers: { ...PROOF, 'content-type': 'multipart/form-data; boundary=x' }, body: form },
-    { status: 415 },
-  );
-});
 
 test.each(['gzip', 'br', 'deflate', 'zstd', 'gzip, gzip'])(
   'a body with the content encoding %s is 415',
   async (encoding) => {
-    await expectRefused(
-      {
-        headers: { 'content-type': 'application/json', 'content-encoding': encoding },
-        body: JSON.stringify({ query: '{ __typename }' }),
-      },
-      { status: 415 },
-    );
+    const headers = { 'content-type': 'application/json', 'content-encoding': encoding };
+    await expectRefused({ headers, body: TYPENAME }, { status: 415 });
   },
 );
 
@@ -157,7 +135,7 @@ test.each([
 ])('a POST of %s runs', async (type) => {
   const answer = await sendRaw(`${shared.gateway.origin}/graphql`, {
     headers: { 'content-type': type },
-    body: JSON.stringify({ query: '{ __typename }' }),
+    body: TYPENAME,
   });
   expect(JSON.parse(String(answer.body))).toEqual({ data: { __typename: 'Query' } });
 });
@@ -177,29 +155,4 @@ test('a GET runs a query, with its operation name and variables', async () => {
   expect(JSON.parse(String(answer.body))).toEqual({
     data: { client: { id: '6548c72a13162e1d7ade0001' } },
   });
-});
-
-test.each([
-  ['variables that are not JSON', { variables: '{' }],
-  ['variables that are a list', { variables: '[]' }],
-  ['variables that are a string', { variables: '"x"' }],
-  ['extensions that are not JSON', { extensions: 'x' }],
-])('a GET with %s is 400', async (_, more) => {
-  const search = new URLSearchParams({ query: '{ __typename }', ...more });
-  const { status, body } = await sendRaw(`${shared.gateway.origin}/graphql?${search}`, {
-    method: 'GET',
-    headers: PROOF,
-  });
-  expect([status, JSON.parse(String(body)).errors[0].extensions.code]).toEqual([
-    400,
-    'BAD_REQUEST',
-  ]);
-});
-
-test('a GET without a query is 400', async () => {
-  const { status } = await sendRaw(`${shared.gateway.origin}/graphql`, {
-    method: 'GET',
-    headers: PROOF,
-  });
-  expect(status).toBe(400);
 });
