@@ -2,35 +2,28 @@ import { expect, test } from 'vitest';
 import { variables } from '../../src/config/variables.ts';
 import { readConfig } from '../../src/config.ts';
 import { fieldsOf } from '../support/fields-of.ts';
-import { codeBlocks } from '../support/markdown.ts';
+import { codeBlocks, codeRows, shownOperations } from '../support/markdown.ts';
 import { readRepositoryFile, sourceFiles } from '../support/repository-files.ts';
 import { REST_PARAMETERS } from '../support/rest-parameters.ts';
 import { sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 const PAGE = 'README.md';
-const blocks = codeBlocks(PAGE);
-const commands = blocks
+const rows = codeRows(readRepositoryFile(PAGE));
+const commands = codeBlocks(PAGE)
   .filter(({ language }) => language === 'sh')
   .flatMap(({ text }) => text.trim().split('\n'));
 
 test('every operation runs on the sample data, and gets the response that is shown', async () => {
   const api = await sampleApiForTest();
   const gateway = await gatewayForTest(api);
-  let operations = 0;
-  for (const [index, { language, text }] of blocks.entries()) {
-    if (language !== 'graphql') {
-      continue;
-    }
-    operations += 1;
-    const { data, errors } = await gateway.ask(text);
-    expect(errors, text).toBeUndefined();
-    const shown = blocks[index + 1];
-    if (shown?.language === 'json') {
-      expect({ data }).toEqual(JSON.parse(shown.text));
-    }
+  const operations = shownOperations(PAGE);
+  expect(operations.length).toBeGreaterThan(5);
+  for (const { query, response } of operations) {
+    const { data, errors } = await gateway.ask(query);
+    expect(errors, query).toBeUndefined();
+    expect({ data }).toEqual(response ?? { data });
   }
-  expect(operations).toBeGreaterThan(5);
 });
 
 test('the curl command works unchanged', async () => {
@@ -63,9 +56,6 @@ test('the settings in front of "npm start" are accepted', () => {
 });
 
 test('the table of variables has a row for each variable of the configuration', () => {
-  const rows = readRepositoryFile(PAGE)
-    .split('\n')
-    .filter((line) => line.startsWith('| `'));
   const names = Object.keys(variables.shape);
   expect(names.length).toBeGreaterThan(20);
   expect(names.filter((name) => !rows.some((row) => row.includes(`\`${name}\``)))).toEqual([]);
@@ -84,9 +74,6 @@ test('the table of parameters has every REST parameter, and every field of a cli
 });
 
 test('the table of errors has a row for each code that callers can get', () => {
-  const rows = readRepositoryFile(PAGE)
-    .split('\n')
-    .filter((line) => line.startsWith('| `'));
   const given = /(?:operationError\(\s*|code: |': |read: |write: )'([A-Z]+(?:_[A-Z]+)*)'/g;
   const codes = sourceFiles('src/server')
     .filter(({ path }) => !path.includes('/graphiql/'))

@@ -21,9 +21,14 @@ test('the table has its four columns in every row', () => {
   expect(rows.filter((cells) => cells.length !== 4)).toEqual([]);
 });
 
-test.each(rows)('%s: names tests that exist', (_promise, _standard, _variable, proof = '') => {
-  expect(named(proof)).not.toEqual([]);
-});
+// Whether they exist is a question for each page: `pages.test.ts`.
+test.each(rows)(
+  '%s: names only tests and scripts as proof',
+  (_promise, _standard, _variable, proof = '') => {
+    expect(named(proof)).not.toEqual([]);
+    expect(named(proof).filter((path) => !/^(test|scripts)\/.*\.ts$/.test(path))).toEqual([]);
+  },
+);
 
 test.each(rows.filter(([, , variable]) => variable !== ''))(
   '%s: has the default of the configuration',
