@@ -1,13 +1,10 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { failures } from '../support/failures.ts';
 import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 /** 64 clients on pages of 20, whose items are summaries. */
 const api = await sampleApiForSuite({ listItems: 'summary' });
-beforeEach(() => {
-  api.calls.length = 0;
-});
 
 const IDS = [
   '6548c72a13162e1d7ade0001',

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
 
@@ -9,9 +9,6 @@ const CLIENT = 'GET /v2/clients/';
 
 const api = await sampleApiForSuite();
 const gateway = await gatewayForSuite(api);
-beforeEach(() => {
-  api.calls.length = 0;
-});
 
 describe('the REST calls of one operation', () => {
   const rows = [

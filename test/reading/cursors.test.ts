@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleApiForSuite, sampleApiForTest } from '../support/sample-api.ts';
 import { gatewayForSuite, gatewayForTest, startGateway } from '../support/start-gateway.ts';
 
@@ -8,9 +8,6 @@ const api = await sampleApiForSuite();
 const gateway = await gatewayForSuite(api);
 const cursors = await cursorsOf('first: 100');
 const byName = await cursorsOf('first: 100, orderBy: {field: NAME}');
-beforeEach(() => {
-  api.calls.length = 0;
-});
 
 async function cursorsOf(args: string): Promise<string[]> {
   const { data } = await gateway.ask(`{ clients(${args}) { edges { cursor } } }`);

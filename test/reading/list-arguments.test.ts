@@ -1,12 +1,9 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
 
 const api = await sampleApiForSuite();
 const gateway = await gatewayForSuite(api);
-beforeEach(() => {
-  api.calls.length = 0;
-});
 
 describe('the arguments of clients', () => {
   const refused = [

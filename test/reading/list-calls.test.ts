@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleApiForSuite } from '../support/sample-api.ts';
 import { gatewayForSuite, gatewayForTest, startGateway } from '../support/start-gateway.ts';
 
@@ -9,9 +9,6 @@ const api = await sampleApiForSuite();
 const warm = await gatewayForSuite(api);
 await warm.ask('{ clients { totalCount } }');
 const cursors = await readCursors();
-beforeEach(() => {
-  api.calls.length = 0;
-});
 
 /** Cursors by place in the list, from another gateway, so that the gateways under test have not read it. */
 async function readCursors(): Promise<string[]> {

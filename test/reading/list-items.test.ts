@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sampleApiForSuite } from '../support/sample-api.ts';
 import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -9,10 +9,6 @@ const apis = {
   complete: await sampleApiForSuite({ listItems: 'complete' }),
   summary: await sampleApiForSuite({ listItems: 'summary' }),
 };
-beforeEach(() => {
-  apis.complete.calls.length = 0;
-  apis.summary.calls.length = 0;
-});
 
 const LIST = 'GET /v2/clients?page=1';
 const CLIENT = 'GET /v2/clients/';

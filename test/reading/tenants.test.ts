@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Account } from '../../src/embedded-api/account.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
 import { basic } from '../support/basic.ts';
@@ -28,9 +28,6 @@ function otherAccount(): Account {
 const accounts = [{ ...sampleAccount(), key: OURS }, otherAccount(), emptyAccount(NOBODYS)];
 const api = await sampleApiForSuite({ accounts, onCall: () => delay(3) });
 const gateway = await gatewayForSuite(api);
-beforeEach(() => {
-  api.calls.length = 0;
-});
 
 const ask = (key: string, query: string, variables = {}) =>
   gateway.ask(query, variables, { authorization: `Bearer ${key}` });

@@ -25,7 +25,6 @@ test.each([
   'application/graphql-response+json;charset=us-ascii, text/html',
   'multipart/mixed; charset=utf-16',
 ])('a caller who only accepts %s is refused before anything is done', async (accept) => {
-  shared.api.calls.length = 0;
   for (const query of [DELETE, '{ __typename }', '{ nothing }']) {
     const { status, headers, body } = await send(accept, query);
     expect(status).toBe(406);
@@ -59,7 +58,6 @@ test.each([
   'application/graphql-response+json; x="charset=utf-16"',
   'multipart/mixed; x-charset=utf-16',
 ])('an unknown parameter of a media type is ignored: %s', async (accept) => {
-  shared.api.calls.length = 0;
   const { status, body } = await send(
     accept,
     'mutation { deleteClient(id: "none") { __typename } }',

@@ -32,7 +32,6 @@ test.each([
 ])(
   'a request with two credentials is UNAUTHENTICATED, where callers send %s',
   async (_, { api, gateway }, credential) => {
-    api.calls.length = 0;
     for (const other of [credential, 'other']) {
       const { data, errors } = await send(gateway.origin, '{ clients { totalCount } }', [
         `Bearer ${credential}`,

@@ -10,7 +10,7 @@ async function expectTooExpensive(
   query: string,
   words: RegExp,
 ): Promise<void> {
-  const callsBefore = shared.api.calls.length;
+  shared.api.calls.length = 0;
   const [, operationName] = /^query (\w+)/.exec(query) ?? [];
   for (const [accept, status] of [
     ['application/json', 200],
@@ -26,7 +26,7 @@ async function expectTooExpensive(
     expect(answer.status).toBe(status);
     expect(answer.data).toBeUndefined();
   }
-  expect(shared.api.calls).toHaveLength(callsBefore);
+  expect(shared.api.calls).toEqual([]);
 }
 
 const DEPTHS: [string, string][] = [

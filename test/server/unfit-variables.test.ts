@@ -67,7 +67,6 @@ const UNFIT: [string, string, unknown, string][] = [
 test.each(UNFIT)(
   '%s is BAD_USER_INPUT, without a REST call, and is not echoed',
   async (_, query, v, place) => {
-    const callsBefore = shared.api.calls.length;
     const variables = v === undefined ? {} : { v };
     for (const [accept, refused] of [
       ['application/json', 200],
@@ -88,7 +87,7 @@ test.each(UNFIT)(
         expect(text + JSON.stringify(shared.gateway.logs)).not.toContain(secret);
       }
     }
-    expect(shared.api.calls).toHaveLength(callsBefore);
+    expect(shared.api.calls).toEqual([]);
   },
 );
 

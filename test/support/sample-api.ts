@@ -1,4 +1,4 @@
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll, beforeEach, onTestFinished } from 'vitest';
 import {
   type EmbeddedApi,
   type EmbeddedApiCall,
@@ -25,9 +25,12 @@ export async function startSampleApi(options: EmbeddedApiOptions = {}): Promise<
   return { ...api, calls, lines: () => linesOf(calls) };
 }
 
-/** Like `startSampleApi`, for a whole file of tests; closed after them. */
+/** Like `startSampleApi`, for a whole file of tests; closed after them. Each test sees only calls since it began. */
 export async function sampleApiForSuite(options?: EmbeddedApiOptions): Promise<SampleApi> {
   const api = await startSampleApi(options);
+  beforeEach(() => {
+    api.calls.length = 0;
+  });
   afterAll(api.close);
   return api;
 }

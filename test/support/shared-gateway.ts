@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type SampleApi, startSampleApi } from './sample-api.ts';
 import { startGateway, type TestGateway } from './start-gateway.ts';
 
@@ -7,7 +7,10 @@ export interface SharedGateway {
   readonly gateway: TestGateway;
 }
 
-/** One gateway over the sample clients for all tests of a suite; it may only be used inside tests. */
+/**
+ * One gateway over the sample clients for all tests of a suite; it may only be used inside tests. Each test sees only
+ * calls since it began.
+ */
 export function sharedGateway(
   env: Record<string, string> = {},
   { key }: { key?: string } = {},
@@ -17,6 +20,9 @@ export function sharedGateway(
   beforeAll(async () => {
     api = await startSampleApi();
     gateway = await startGateway({ url: api.url, key: key ?? api.key }, env);
+  });
+  beforeEach(() => {
+    started(api).calls.length = 0;
   });
   afterAll(async () => {
     await gateway?.close();
