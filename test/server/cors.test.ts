@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type RawAnswer, sendBytes, sendRaw } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
-import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
+import type { TestGateway } from '../support/start-gateway.ts';
 
 const APP = 'https://app.example.com';
 const DESK = 'http://localhost:3000';
@@ -134,14 +134,13 @@ describe.each([
       ]);
     }
   });
-});
 
-test('an OPTIONS that is not a preflight is refused like any unsupported method', async () => {
-  const { origin } = await gatewayForTest({ url: 'http://127.0.0.1:9/v2' }, { CORS_ORIGINS: APP });
-  const answer = await sendRaw(`${origin}/graphql`, {
-    method: 'OPTIONS',
-    headers: { origin: APP },
+  test('an OPTIONS that is not a preflight is refused like any unsupported method', async () => {
+    const answer = await sendRaw(`${shared.gateway.origin}/graphql`, {
+      method: 'OPTIONS',
+      headers: { origin: APP },
+    });
+    expect(answer.status).toBe(405);
+    expect(answer.headers['access-control-allow-origin']).toBe(APP);
   });
-  expect(answer.status).toBe(405);
-  expect(answer.headers['access-control-allow-origin']).toBe(APP);
 });

@@ -1,5 +1,5 @@
 import { buildClientSchema, getIntrospectionQuery, printSchema } from 'graphql';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildSchema } from '../../src/schema/schema.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
@@ -67,30 +67,31 @@ test('the standard introspection query is allowed however low the limits are', a
   expect((await gateway.ask(FULL)).errors).toBeUndefined();
 });
 
-test.each([
-  ['__schema', '{ __schema { queryType { name } } }'],
-  ['__type', '{ __type(name: "Client") { name } }'],
-  ['the standard query', FULL],
-])('with INTROSPECTION=false, %s is refused', async (_, query) => {
-  const gateway = await gatewayForTest(shared.api, { INTROSPECTION: 'false' });
-  const { data, errors } = await gateway.ask(query);
-  expect(data).toBeUndefined();
-  expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
-});
+describe('with INTROSPECTION=false', () => {
+  const closed = sharedGateway({ INTROSPECTION: 'false' });
 
-test('with INTROSPECTION=false, errors still say where the mistake is', async () => {
-  const gateway = await gatewayForTest(shared.api, { INTROSPECTION: 'false' });
-  const { text } = await gateway.ask('{\n  client(id: "a") { nam }\n}');
-  expect(JSON.parse(text).errors).toMatchObject([
-    {
-      message: 'Cannot query field "nam" on type "Client".',
-      locations: [{ line: 2, column: 21 }],
-    },
-  ]);
-});
+  test.each([
+    ['__schema', '{ __schema { queryType { name } } }'],
+    ['__type', '{ __type(name: "Client") { name } }'],
+    ['the standard query', FULL],
+  ])('%s is refused', async (_, query) => {
+    const { data, errors } = await closed.gateway.ask(query);
+    expect(data).toBeUndefined();
+    expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
 
-test('with INTROSPECTION=false, __typename still works', async () => {
-  const gateway = await gatewayForTest(shared.api, { INTROSPECTION: 'false' });
-  const { data } = await gateway.ask('{ __typename client(id: "a") { __typename } }');
-  expect(data).toEqual({ __typename: 'Query', client: null });
+  test('errors still say where the mistake is', async () => {
+    const { text } = await closed.gateway.ask('{\n  client(id: "a") { nam }\n}');
+    expect(JSON.parse(text).errors).toMatchObject([
+      {
+        message: 'Cannot query field "nam" on type "Client".',
+        locations: [{ line: 2, column: 21 }],
+      },
+    ]);
+  });
+
+  test('__typename still works', async () => {
+    const { data } = await closed.gateway.ask('{ __typename client(id: "a") { __typename } }');
+    expect(data).toEqual({ __typename: 'Query', client: null });
+  });
 });
