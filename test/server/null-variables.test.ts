@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { failures } from '../support/failures.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 
@@ -9,9 +10,6 @@ afterEach(() => {
   expect(rest.gateway.logs.filter(({ msg }) => msg === 'bug')).toEqual([]);
 });
 
-const codes = (errors: Awaited<ReturnType<typeof rest.ask>>['errors']) =>
-  errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code]);
-
 describe.each(['the first time', 'on the fast path'])('%s', (times) => {
   async function ask(query: string, variables: Record<string, unknown>) {
     for (let before = times === 'on the fast path' ? 3 : 0; before > 0; before--) {
@@ -21,13 +19,12 @@ describe.each(['the first time', 'on the fast path'])('%s', (times) => {
   }
 
   test('a required argument that is null through a variable is BAD_USER_INPUT, and is named', async () => {
-    const { status, data, errors } = await ask(
-      'query ($id: ID = "a") { client(id: $id) { id } __typename }',
-      { id: null },
-    );
-    expect([status, data]).toEqual([200, { client: null, __typename: 'Query' }]);
-    expect(codes(errors)).toEqual([['client', 'BAD_USER_INPUT']]);
-    expect(errors?.[0]?.message).toContain('"id"');
+    const answer = await ask('query ($id: ID = "a") { client(id: $id) { id } __typename }', {
+      id: null,
+    });
+    expect([answer.status, answer.data]).toEqual([200, { client: null, __typename: 'Query' }]);
+    expect(failures(answer)).toEqual([['client', 'BAD_USER_INPUT']]);
+    expect(answer.errors?.[0]?.message).toContain('"id"');
     expect(rest.calls).toEqual([]);
   });
 
@@ -37,8 +34,8 @@ describe.each(['the first time', 'on the fast path'])('%s', (times) => {
       'query ($by: ClientOrderField = NAME) { clients(orderBy: { field: $by }) { totalCount } }',
       { by: null },
     );
-    expect(codes(inList.errors)).toEqual([['nodes', 'BAD_USER_INPUT']]);
-    expect(codes(inInput.errors)).toEqual([['clients', 'BAD_USER_INPUT']]);
+    expect(failures(inList)).toEqual([['nodes', 'BAD_USER_INPUT']]);
+    expect(failures(inInput)).toEqual([['clients', 'BAD_USER_INPUT']]);
     expect(rest.calls).toEqual([]);
   });
 
@@ -63,27 +60,26 @@ describe.each(['the first time', 'on the fast path'])('%s', (times) => {
       'query ($id: ID = "a", $ids: [ID!]!) { client(id: $id) { id } nodes(ids: $ids) { id } }';
     const few = await ask(query, { id: null, ids: ['b'] });
     expect([few.status, few.data]).toEqual([200, { client: null, nodes: [{ id: 'b' }] }]);
-    expect(codes(few.errors)).toEqual([['client', 'BAD_USER_INPUT']]);
+    expect(failures(few)).toEqual([['client', 'BAD_USER_INPUT']]);
     const many = await ask(query, { id: null, ids: ['b', 'c', 'd', 'e'] });
-    expect(codes(many.errors)).toEqual([[undefined, 'OPERATION_TOO_EXPENSIVE']]);
+    expect(failures(many)).toEqual([['', 'OPERATION_TOO_EXPENSIVE']]);
   });
 
   test('an earlier mutation of the document is made, and its result is in the response', async () => {
     rest.script(() => ({ status: 204 }));
-    const { data, errors } = await ask(
+    const answer = await ask(
       'mutation ($id: ID = "a") { a: deleteClient(id: "b") { __typename } b: deleteClient(id: $id) { __typename } }',
       { id: null },
     );
-    expect(data).toMatchObject({ a: { __typename: 'DeleteClientSuccess' } });
-    expect(codes(errors)).toEqual([['b', 'BAD_USER_INPUT']]);
+    expect(answer.data).toMatchObject({ a: { __typename: 'DeleteClientSuccess' } });
+    expect(failures(answer)).toEqual([['b', 'BAD_USER_INPUT']]);
   });
 
   test('a condition that is null through a variable is BAD_USER_INPUT', async () => {
-    const { errors } = await ask(
-      'query ($with: Boolean = true) { __typename @include(if: $with) }',
-      { with: null },
-    );
-    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+    const answer = await ask('query ($with: Boolean = true) { __typename @include(if: $with) }', {
+      with: null,
+    });
+    expect(failures(answer)).toEqual([['', 'BAD_USER_INPUT']]);
     expect(rest.calls).toEqual([]);
   });
 
@@ -100,10 +96,10 @@ describe.each(['the first time', 'on the fast path'])('%s', (times) => {
       const query = `mutation ($with: Boolean = true) ${selection}`;
       expect((await ask(query, {})).data).toHaveProperty('deleteClient');
       const before = rest.calls.length;
-      const { data, errors } = await ask(query, { with: null });
-      expect(data).toBeUndefined();
-      expect(codes(errors)).toEqual([[undefined, 'BAD_USER_INPUT']]);
-      expect(errors?.[0]?.message).toContain('"$with"');
+      const answer = await ask(query, { with: null });
+      expect(answer.data).toBeUndefined();
+      expect(failures(answer)).toEqual([['', 'BAD_USER_INPUT']]);
+      expect(answer.errors?.[0]?.message).toContain('"$with"');
       expect(rest.calls).toHaveLength(before);
     },
   );
