@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 import type { TestGateway } from '../support/start-gateway.ts';
 import { FEDERATED, ROUTER, ROUTER_TOKEN } from './router.ts';
@@ -74,8 +74,9 @@ async function send(
 const logged = ({ logs }: TestGateway) =>
   logs.filter(({ msg }) => msg === 'a router sent a token that is not in ROUTER_TOKENS');
 
-describe.each(WAYS)('%s', (_what, request) => {
-  test('shows callers without a router token no federation field, even after a router sent the same', async () => {
+test.each(WAYS)(
+  '%s shows callers without a router token no federation field, even after a router sent the same',
+  async (_what, request) => {
     const expected = await send(unfederated.gateway, request);
     expect(await send(federated.gateway, request)).toEqual(expected);
     await send(federated.gateway, request, ROUTER);
@@ -83,8 +84,8 @@ describe.each(WAYS)('%s', (_what, request) => {
     expect(await send(federated.gateway, request)).toEqual(expected);
     expect(expected.body).not.toContain('sdl":"');
     expect([...federated.calls, ...unfederated.calls].length).toBeLessThanOrEqual(3);
-  });
-});
+  },
+);
 
 test('a router gets the federation fields by those same requests', async () => {
   const open = [];

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type GatewayProcess, startProcess } from '../support/gateway-process.ts';
 import { listenForTest } from '../support/loopback.ts';
 import { type ScriptedCall, scriptedApiForTest } from '../support/scripted-api.ts';
@@ -103,13 +103,13 @@ const SERVICE = {
   JWT_AUDIENCE: 'audience',
 };
 
-describe.each<[string, Record<string, string>]>([
+test.each<[string, Record<string, string>]>([
   ['with the keys of callers', {}],
   ['with a service key, tokens and JWTs', SERVICE],
-])('%s', (_, env) => {
-  test('over a REST API that echoes everything, no secret is in a response, a log line, a metric or a trace', {
-    timeout: 40_000,
-  }, async () => {
+])(
+  '%s, over a REST API that echoes everything, no secret is in a response, a log line, a metric or a trace',
+  { timeout: 40_000 },
+  async (_, env) => {
     let status = 0;
     const traces = await collector();
     const api = await scriptedApiForTest((call) => echo(call, status));
@@ -147,5 +147,5 @@ describe.each<[string, Record<string, string>]>([
       const found = SECRETS.filter((secret) => text.includes(secret));
       expect({ output, found }).toEqual({ output, found: [] });
     }
-  });
-});
+  },
+);

@@ -80,19 +80,20 @@ describe('the message of a rejection', () => {
   });
 });
 
-describe('the error id of a rejection', () => {
-  test.each([
-    ['a number', 5],
-    ['empty', ''],
-    ['with white space', 'a b'],
-    ['with control characters', 'a\nb'],
-    ['too long', 'x'.repeat(129)],
-    ['not ASCII', 'é'],
-  ])('is null when it is %s, and the message stays', async (_what, id) => {
+test.each([
+  ['a number', 5],
+  ['empty', ''],
+  ['with white space', 'a b'],
+  ['with control characters', 'a\nb'],
+  ['too long', 'x'.repeat(129)],
+  ['not ASCII', 'é'],
+])(
+  'the error id of a rejection is null when it is %s, and the message stays',
+  async (_what, id) => {
     const shown = await rejection({ body: { message: 'm', id } });
     expect(shown).toMatchObject({ message: 'm', upstreamErrorId: null });
-  });
-});
+  },
+);
 
 describe('an error body that quotes the API key', () => {
   test.each([

@@ -55,7 +55,7 @@ test.each(['empty', 'last page'] as const)(
   },
 );
 
-test('when a list grows while it is read, no client is left out: a page from before arrives last', async () => {
+test('when a list grows while it is read, no client is left out, also if a page from before that arrives last', async () => {
   const list: ClientList = { size: 55, pageSize: 20, beyondEnd: 'empty' };
   const grown = Promise.withResolvers<void>();
   let early = 0;

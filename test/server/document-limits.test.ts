@@ -217,7 +217,7 @@ test('the log has only the beginning of a long operation name', async () => {
   expect(logs.at(-1)).toMatchObject({ operation: name.slice(0, 128) });
 });
 
-test('directives of the operation itself count as well', async () => {
+test('an operation may have no more than 50 directives, those of the operation itself included', async () => {
   const query = `query ${repeat(51, (index) => `@d${index}`)} { __typename }`;
   await expectTooExpensive(shared.gateway, query, /more directives than the 50/);
 });

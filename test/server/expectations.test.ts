@@ -60,7 +60,7 @@ test.each([
   },
 );
 
-test('a caller of HTTP/1.0 does not know how to wait', async () => {
+test('a caller of HTTP/1.0, which cannot wait, is not told to go on', async () => {
   const socket = await connectionForTest(shared.gateway.origin);
   const received = receiveAll(socket);
   socket.write(head('POST /graphql', EXPECT + JSON_BODY, '1.0') + OPERATION);

@@ -1,5 +1,5 @@
 import { serverAudits } from 'graphql-http';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sharedGateway } from '../support/shared-gateway.ts';
 
 const shared = sharedGateway();
@@ -11,11 +11,12 @@ function withProof(target: string, init?: RequestInit): Promise<Response> {
   return fetch(target, { ...init, headers });
 }
 
-describe('with a header that shows that no other site sent the request', () => {
-  test.each(serverAudits({ url, fetchFn: withProof }))('$id $name', async ({ fn }) => {
+test.each(serverAudits({ url, fetchFn: withProof }))(
+  'with a header that shows that no other site sent the request: $id $name',
+  async ({ fn }) => {
     expect(await fn()).toMatchObject({ status: 'ok' });
-  });
-});
+  },
+);
 
 test('without that header, only the three audits of a bare GET do not pass, and none is an error', async () => {
   const results = await Promise.all(serverAudits({ url, fetchFn: fetch }).map(({ fn }) => fn()));

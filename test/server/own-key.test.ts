@@ -17,19 +17,20 @@ async function start(answer: ScriptedAnswer = { body: restClient('a') }) {
 const signed = (authorization: string | undefined) =>
   authorization === undefined ? {} : { authorization };
 
-describe("the REST API gets the caller's key, as a Basic credential with an empty password", () => {
-  test.each([
-    ['by Bearer', 'Bearer some-key', 'some-key'],
-    ['by bearer, whatever its case', 'bEaReR some-key', 'some-key'],
-    ['by Bearer after several spaces', 'Bearer   some-key', 'some-key'],
-    ['by Basic', basic('some-key:'), 'some-key'],
-    ['by Basic, whatever its case', basic('some-key:').replace('Basic', 'BASIC'), 'some-key'],
-    ['of one character', 'Bearer k', 'k'],
-    ['of 1024 characters', `Bearer ${'k'.repeat(1024)}`, 'k'.repeat(1024)],
-    ['of odd characters, by Bearer', `Bearer ${ODD}`, ODD],
-    ['of unusual characters, by Basic', basic(`${ODD}:`), ODD],
-    ['that looks like base64', 'Bearer YTpi==', 'YTpi=='],
-  ])('%s', async (_, authorization, key) => {
+test.each([
+  ['by Bearer', 'Bearer some-key', 'some-key'],
+  ['by bearer, whatever its case', 'bEaReR some-key', 'some-key'],
+  ['by Bearer after several spaces', 'Bearer   some-key', 'some-key'],
+  ['by Basic', basic('some-key:'), 'some-key'],
+  ['by Basic, whatever its case', basic('some-key:').replace('Basic', 'BASIC'), 'some-key'],
+  ['of one character', 'Bearer k', 'k'],
+  ['of 1024 characters', `Bearer ${'k'.repeat(1024)}`, 'k'.repeat(1024)],
+  ['of odd characters, by Bearer', `Bearer ${ODD}`, ODD],
+  ['of unusual characters, by Basic', basic(`${ODD}:`), ODD],
+  ['that looks like base64', 'Bearer YTpi==', 'YTpi=='],
+])(
+  'a key %s gets to the REST API as a Basic credential with an empty password',
+  async (_, authorization, key) => {
     const { api, gateway } = await start();
     const { data, errors } = await gateway.ask(A_CLIENT, {}, { authorization });
     expect(errors).toBeUndefined();
@@ -39,8 +40,8 @@ describe("the REST API gets the caller's key, as a Basic credential with an empt
       basic(`${key}:`),
       basic(`${key}:`),
     ]);
-  });
-});
+  },
+);
 
 describe('without a possible key, no REST call is made', () => {
   test.each([

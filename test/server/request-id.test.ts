@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { sendRaw } from '../support/raw-http.ts';
 import { sharedGateway } from '../support/shared-gateway.ts';
 
@@ -44,20 +44,18 @@ test('every request without an id gets its own', async () => {
   expect(ids.every((id) => MADE.test(id))).toBe(true);
 });
 
-describe('the request id is on every response', () => {
-  test.each([
-    ['of health', 'GET', '/livez'],
-    ['of readiness', 'GET', '/readyz'],
-    ['of an unknown path', 'GET', '/nothing'],
-    ['of GraphiQL', 'GET', '/'],
-    ['of a part of GraphiQL', 'GET', '/graphiql/graphiql.css'],
-    ['of a wrong method', 'PUT', '/graphql'],
-    ['of a request that other sites could send', 'GET', '/graphql'],
-  ])('%s', async (_, method, path) => {
-    const answer = await sendRaw(shared.gateway.origin + path, {
-      method,
-      headers: { 'x-request-id': 'given-1' },
-    });
-    expect(answer.headers['x-request-id']).toBe('given-1');
+test.each([
+  ['of health', 'GET', '/livez'],
+  ['of readiness', 'GET', '/readyz'],
+  ['of an unknown path', 'GET', '/nothing'],
+  ['of GraphiQL', 'GET', '/'],
+  ['of a part of GraphiQL', 'GET', '/graphiql/graphiql.css'],
+  ['of a wrong method', 'PUT', '/graphql'],
+  ['of a request that other sites could send', 'GET', '/graphql'],
+])('the request id is on every response: %s', async (_, method, path) => {
+  const answer = await sendRaw(shared.gateway.origin + path, {
+    method,
+    headers: { 'x-request-id': 'given-1' },
   });
+  expect(answer.headers['x-request-id']).toBe('given-1');
 });
