@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { connect } from 'node:net';
+import { connectionForTest, receiveAll } from './raw-connection.ts';
 
 export interface RawAnswer {
   readonly status: number;
@@ -38,17 +38,9 @@ export function sendRaw(
 }
 
 /** Writes these bytes; returns everything that arrives until the other side closes the connection. */
-export function sendBytes(origin: string, bytes: string): Promise<string> {
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const { hostname, port } = new URL(origin);
-  const socket = connect(Number(port), hostname);
-  let received = '';
-  socket.setEncoding('utf8');
-  socket.on('data', (text) => {
-    received += text;
-  });
-  socket.on('end', () => resolve(received));
-  socket.on('error', reject);
+export async function sendBytes(origin: string, bytes: string): Promise<string> {
+  const socket = await connectionForTest(origin);
+  const received = receiveAll(socket);
   socket.write(bytes);
-  return promise;
+  return received;
 }
