@@ -16,10 +16,14 @@ const IN_CHUNKS = `${TE}: chunked\r\n\r\n`;
 const head = (method = 'POST', path = '/graphql', version = '1.1') =>
   `${method} ${path} HTTP/${version}\r\nhost: x\r\ncontent-type: application/json\r\n`;
 
+/** Of a last request: its end shows that nothing else was answered, so a test need not wait for what may still arrive. */
+const CLOSE = 'connection: close\r\n';
+
 /** An operation that an attacker tries to smuggle into another caller's connection; it would make a REST call. */
 function smuggled(): string {
   const body = '{"query":"{ client(id: \\"6548c72a13162e1d7ade0001\\") { id } }"}';
-  return `${head()}authorization: Bearer ${shared.api.key}\r\n${CL}: ${body.length}\r\n\r\n${body}`;
+  const credential = `authorization: Bearer ${shared.api.key}\r\n`;
+  return `${head()}${CLOSE}${credential}${CL}: ${body.length}\r\n\r\n${body}`;
 }
 
 async function send(bytes: string, waitMs?: number) {
@@ -32,7 +36,7 @@ test.each([
   ['in chunks', `${IN_CHUNKS}${CHUNKED}`],
   ['in chunks with an extension', `${IN_CHUNKS}${HEX};a=b\r\n${OPERATION}\r\n0\r\n\r\n`],
 ])('two valid requests on one connection both run: the first %s', async (_, rest) => {
-  const { statuses, calls } = await send(head() + rest + smuggled(), 700);
+  const { statuses, calls } = await send(head() + rest + smuggled());
   expect([statuses, calls]).toEqual([[200, 200], 1]);
 });
 
@@ -123,10 +127,9 @@ test.each([
 ])('the body of %s is not taken for a request', async (_, method, path, status) => {
   const inside = smuggled();
   const { statuses, calls } = await send(
-    `${head(method, path)}${CL}: ${inside.length}\r\n\r\n${inside}`,
-    700,
+    `${head(method, path)}${CL}: ${inside.length}\r\n\r\n${inside}${head('GET', '/livez')}${CLOSE}\r\n`,
   );
-  expect([statuses, calls]).toEqual([[status], 0]);
+  expect([statuses, calls]).toEqual([[status, 200], 0]);
 });
 
 test.each([
