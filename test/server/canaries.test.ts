@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sendRaw } from '../support/raw-http.ts';
+import { type RawRequest, sendRaw } from '../support/raw-http.ts';
 import { restClient, restPage, type ScriptedAnswer } from '../support/scripted-api.ts';
 import { scriptedGateway } from '../support/scripted-gateway.ts';
 
@@ -116,29 +116,20 @@ describe.each([
     const { origin } = scripted.gateway;
     const post = { 'content-type': 'application/json', authorization: `Bearer ${credential}` };
     const get = { authorization: `Bearer ${credential}`, 'graphql-require-preflight': VALUE };
-    const answers = await Promise.all([
-      sendRaw(`${origin}/graphql`, { headers: post, body: VALUE }),
-      sendRaw(`${origin}/graphql`, { headers: post, body: `{"query": "${VALUE}` }),
-      sendRaw(`${origin}/graphql`, {
-        headers: post,
-        body: JSON.stringify({ query: '{ __typename }', variables: VALUE }),
-      }),
-      sendRaw(`${origin}/graphql`, {
-        headers: { ...post, 'content-type': `text/${VALUE}` },
-        body: VALUE,
-      }),
-      sendRaw(`${origin}/graphql`, {
-        headers: { ...post, 'content-encoding': VALUE },
-        body: VALUE,
-      }),
-      sendRaw(`${origin}/graphql?query={__typename}&variables=${VALUE}`, {
-        method: 'GET',
-        headers: get,
-      }),
-      sendRaw(`${origin}/${VALUE}?${VALUE}`, { method: 'GET', headers: get }),
-      sendRaw(`${origin}/graphiql/${VALUE}`, { method: 'GET', headers: get }),
-      sendRaw(`${origin}/graphql`, { method: 'PUT', headers: post, body: VALUE }),
-    ]);
+    const requests: [string, RawRequest][] = [
+      ['/graphql', { headers: post, body: VALUE }],
+      ['/graphql', { headers: post, body: `{"query": "${VALUE}` }],
+      ['/graphql', { headers: post, body: `{"query": "{ __typename }", "variables": "${VALUE}"}` }],
+      ['/graphql', { headers: { ...post, 'content-type': `text/${VALUE}` }, body: VALUE }],
+      ['/graphql', { headers: { ...post, 'content-encoding': VALUE }, body: VALUE }],
+      [`/graphql?query={__typename}&variables=${VALUE}`, { method: 'GET', headers: get }],
+      [`/${VALUE}?${VALUE}`, { method: 'GET', headers: get }],
+      [`/graphiql/${VALUE}`, { method: 'GET', headers: get }],
+      ['/graphql', { method: 'PUT', headers: post, body: VALUE }],
+    ];
+    const answers = await Promise.all(
+      requests.map(([path, request]) => sendRaw(origin + path, request)),
+    );
     for (const { status, headers, body } of answers) {
       expect(status).toBeGreaterThanOrEqual(400);
       expectNoCanary(String(body), JSON.stringify(headers));
