@@ -8,13 +8,9 @@ import {
   scriptedApiForTest,
 } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { MUTATIONS } from './every-field.ts';
 
 const A_CLIENT = '{ client(id: "a") { id } }';
-const MUTATIONS: [string, string][] = [
-  ['createClient', 'mutation { createClient(input: { name: "x" }) { __typename } }'],
-  ['updateClient', 'mutation { updateClient(id: "a", input: { name: "x" }) { __typename } }'],
-  ['deleteClient', 'mutation { deleteClient(id: "a") { __typename } }'],
-];
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 function answer({ method, path }: ScriptedCall) {
