@@ -69,8 +69,8 @@ export interface Issuer {
   answer: ((res: ServerResponse) => void) | undefined;
 }
 
-/** An issuer for all tests of a file; each test begins with no published keys. */
-export function issuerForSuite(): () => Issuer {
+/** An issuer for all tests of a file, which publishes these keys until a test says otherwise. */
+export function issuerForSuite(...published: readonly SigningKey[]): () => Issuer {
   const issuer = { url: '', keys: [], asked: 0, answer: undefined } as Issuer & { url: string };
   const server = createServer((_req, res) => {
     issuer.asked += 1;
@@ -85,7 +85,7 @@ export function issuerForSuite(): () => Issuer {
     issuer.url = `http://127.0.0.1:${await listenOnLoopback(server)}/keys`;
   });
   beforeEach(() => {
-    Object.assign(issuer, { keys: [], asked: 0, answer: undefined });
+    Object.assign(issuer, { keys: published.map(({ jwk }) => jwk), asked: 0, answer: undefined });
   });
   afterEach(() => server.closeAllConnections());
   afterAll(() => endServer(server));

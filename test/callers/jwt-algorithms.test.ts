@@ -3,8 +3,8 @@ import { type CryptoKey, exportJWK, exportSPKI, type JWK, SignJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { claims, gatewayOf, issuerForSuite, sign, signingKey } from './issuer.ts';
 
-const issuer = issuerForSuite();
 const [key, other] = await Promise.all([signingKey('k1'), signingKey('k1')]);
+const issuer = issuerForSuite(key);
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const unsigned = (header: object) => `${encode(header)}.${encode(claims())}`;
@@ -99,7 +99,6 @@ const FORGED: readonly [string, () => string | Promise<string>][] = [
 ];
 
 test.each(FORGED)('%s: UNAUTHENTICATED, without a REST call', async (_, forge) => {
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await sign(key))).toBe('ok');
   const asked = issuer().asked;

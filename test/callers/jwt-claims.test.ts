@@ -13,8 +13,8 @@ import {
   signingKey,
 } from './issuer.ts';
 
-const issuer = issuerForSuite();
 const key = await signingKey('k1');
+const issuer = issuerForSuite(key);
 
 test.each<[string, JWTPayload]>([
   ['of this issuer, for this audience', {}],
@@ -24,7 +24,6 @@ test.each<[string, JWTPayload]>([
   ['that was issued 20 seconds in the future, since clocks differ', { iat: inSeconds(20) }],
   ['with claims that the gateway does not use', { email: 'a@b.test', __proto__: { scope: 'x' } }],
 ])('a token %s is accepted', async (_, more) => {
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await sign(key, claims(more)))).toBe('ok');
   expect(gateway.calls.map(({ headers }) => headers.authorization)).toEqual([
@@ -50,7 +49,6 @@ test.each<[string, JWTPayload]>([
   ['that is only valid in a minute', { nbf: inSeconds(60) }],
   ['with a start that is not a time', JSON.parse('{"nbf":"now"}')],
 ])('a token %s is UNAUTHENTICATED, without a REST call', async (_, more) => {
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await sign(key, claims(more));
   const answer = await gateway.ask(A_CLIENT, {}, { authorization: `Bearer ${token}` });

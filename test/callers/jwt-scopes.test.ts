@@ -10,8 +10,8 @@ import {
   signingKey,
 } from './issuer.ts';
 
-const issuer = issuerForSuite();
 const key = await signingKey('k1');
+const issuer = issuerForSuite(key);
 
 const FREE = '{ __typename }';
 
@@ -66,7 +66,6 @@ const ROWS: readonly [string, JWTPayload, string, string][] = [
 ];
 
 test.each(ROWS)('a token with %s may do what its scopes allow', async (_, more, read, write) => {
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await sign(key, claims(more));
   expect(await gateway.verdict(token, A_CLIENT)).toBe(read);

@@ -2,15 +2,14 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { advanceClock } from './clock.ts';
 import { claims, gatewayOf, inSeconds, issuerForSuite, says, sign, signingKey } from './issuer.ts';
 
-const issuer = issuerForSuite();
 const key = await signingKey('k1');
+const issuer = issuerForSuite(key);
 
 /** A token that is still valid after all the time that a test lets pass. */
 const signLasting = (by: Parameters<typeof sign>[0]) =>
   sign(by, claims({ exp: inSeconds(7 * 3600) }));
 
 test('known keys are used for an hour while newer ones cannot be fetched, and no longer', async () => {
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const [known, unknown] = [await signLasting(key), await signLasting({ ...key, kid: 'new' })];
   expect(await gateway.verdict(known)).toBe('ok');
@@ -34,7 +33,6 @@ test('known keys are also used for tokens that do not name the key that signed t
 });
 
 test('while the issuer hangs, only the first callers wait for newer keys; the others are checked with the known ones', async () => {
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer(), { REQUEST_DEADLINE_MS: '1000' });
   const token = await signLasting(key);
   expect(await gateway.verdict(token)).toBe('ok');
@@ -50,7 +48,6 @@ test('while the issuer hangs, only the first callers wait for newer keys; the ot
 });
 
 test('while newer keys cannot be fetched, a known one is not imported again for each token', async () => {
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await signLasting(key);
   expect(await gateway.verdict(token)).toBe('ok');
@@ -66,7 +63,6 @@ test('while newer keys cannot be fetched, a known one is not imported again for 
 
 test('once the issuer works again, the first token signed with a new key is accepted', async () => {
   const next = await signingKey('next');
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   expect(await gateway.verdict(await signLasting(key))).toBe('ok');
   issuer().answer = says(500);

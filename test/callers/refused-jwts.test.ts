@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { claims, gatewayOf, inSeconds, issuerForSuite, sign, signingKey } from './issuer.ts';
 
-const issuer = issuerForSuite();
 const key = await signingKey('k1');
+const issuer = issuerForSuite(key);
 const forged = await signingKey('k1');
 const unknown = await signingKey('k2');
 
@@ -22,7 +22,6 @@ test.each([
   ['it is forged', sign(forged), 'ERR_JWS_SIGNATURE_VERIFICATION_FAILED'],
   ['it is not a JWT', Promise.resolve('canary'), 'ERR_JWS_INVALID'],
 ])('the log says, once a minute, that a JWT was refused because %s', async (_, signed, reason) => {
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await signed;
   for (let nth = 0; nth < 3; nth++) {

@@ -10,14 +10,11 @@ import {
   signingKey,
 } from './issuer.ts';
 
-const issuer = issuerForSuite();
 const key = await signingKey('k1');
+const issuer = issuerForSuite(key);
 
 describe('where callers may send a gateway token or a JWT', () => {
-  const start = async () => {
-    issuer().keys = [key.jwk];
-    return gatewayOf(issuer(), { GATEWAY_TOKENS: 'writer,reader:read,a.jwt.lookalike' });
-  };
+  const start = () => gatewayOf(issuer(), { GATEWAY_TOKENS: 'writer,reader:read,a.jwt.lookalike' });
 
   test('each kind is accepted, with its own permissions', async () => {
     const gateway = await start();
@@ -46,7 +43,6 @@ describe('where callers may send a gateway token or a JWT', () => {
 });
 
 test('where callers may only send JWTs, any other credential is refused', async () => {
-  issuer().keys = [key.jwk];
   const gateway = await gatewayOf(issuer());
   const token = await sign(key);
   for (const authorization of [
