@@ -12,6 +12,14 @@ const shared = sharedGateway();
 const HEAD = 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n';
 const CHUNKED = `${HEAD}transfer-encoding: chunked\r\n\r\n`;
 
+/** A connection to a gateway whose REST API answers when the test says so. */
+async function startHolding() {
+  const api = await holdingApiForTest();
+  const gateway = await gatewayForTest({ url: api.url });
+  const socket = await connectionForTest(gateway.origin);
+  return { api, gateway, socket, received: receiveAll(socket) };
+}
+
 function post(query: string): string {
   const body = JSON.stringify({ query });
   return `${HEAD}authorization: Bearer key\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
@@ -67,10 +75,7 @@ test.each([
     '{"data":{"deleteClient":{"deletedClientId":"a"}}}',
   ],
 ])('%s gets its response, whatever follows it on the connection', async (_, query, answer) => {
-  const api = await holdingApiForTest();
-  const gateway = await gatewayForTest({ url: api.url });
-  const socket = await connectionForTest(gateway.origin);
-  const received = receiveAll(socket);
+  const { api, gateway, socket, received } = await startHolding();
   socket.write(post(query));
   await expect.poll(() => api.calls.length).toBe(1);
   socket.write('no request\r\n\r\n');
@@ -91,10 +96,7 @@ test.each([
 ])(
   'the first request is answered first when the body of the next one is invalid, and that one %s',
   async (_, next, statuses) => {
-    const api = await holdingApiForTest();
-    const gateway = await gatewayForTest({ url: api.url });
-    const socket = await connectionForTest(gateway.origin);
-    const received = receiveAll(socket);
+    const { api, gateway, socket, received } = await startHolding();
     socket.write(post('{ client(id: "a") { id } }'));
     await expect.poll(() => api.calls.length).toBe(1);
     socket.write(next);
@@ -120,10 +122,7 @@ test.each([
     0,
   ],
 ])('%s ends when its body turns out to be invalid', async (_, head, calls) => {
-  const api = await holdingApiForTest();
-  const gateway = await gatewayForTest({ url: api.url });
-  const socket = await connectionForTest(gateway.origin);
-  const received = receiveAll(socket);
+  const { api, gateway, socket, received } = await startHolding();
   socket.write(
     `${head}host: x\r\nauthorization: Bearer key\r\nx-request-id: cut\r\ntransfer-encoding: chunked\r\n\r\n`,
   );
