@@ -174,10 +174,10 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
       stopping = true;
       hangs.stop();
       for (const worker of alive) {
-        if (members.has(worker)) {
+        if (worker.handovers.hasPort()) {
           worker.send({ kind: 'drain' });
         } else {
-          // It is still loading, and has nothing to finish.
+          // It is still starting, has nothing to finish, and might open the port again.
           alive.delete(worker);
           worker.kill();
         }

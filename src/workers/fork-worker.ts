@@ -24,7 +24,7 @@ export interface WorkerProcess extends Member {
   kill: () => void;
 }
 
-const NONE: Handovers = { isHanded: () => false, end() {} };
+const NONE: Handovers = { hasPort: () => false, isHanded: () => false, end() {} };
 
 /** Starts one worker process, with the environment of this one and the code that Node compiled before. */
 export function forkWorker(events: WorkerEvents): WorkerProcess {

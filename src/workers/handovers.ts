@@ -12,6 +12,8 @@ interface Passing {
 
 /** The connections that the primary hands to one worker. */
 export interface Handovers {
+  /** Whether the worker has the port, so that it may be handed connections. */
+  readonly hasPort: () => boolean;
   /** Whether the worker was handed a connection, and has not taken it yet. */
   readonly isHanded: () => boolean;
   /**
@@ -53,6 +55,7 @@ export function watchHandovers(worker: Worker): Handovers {
     }
   });
   return {
+    hasPort: () => port !== undefined,
     isHanded: () => untaken.size > 0,
     end() {
       process.emit('internalMessage', { cmd: 'NODE_CLUSTER', act: 'close', key: port });

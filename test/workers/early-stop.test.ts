@@ -5,6 +5,7 @@ import { ask, startProcess } from '../support/gateway-process.ts';
 import { holdingApiForTest } from '../support/holding-api.ts';
 import { unusedPort } from '../support/loopback.ts';
 import { manifestPipeForTest } from '../support/manifest-pipe.ts';
+import { visit } from '../support/visit.ts';
 
 // `exit` resolves when the output of all processes has ended: a worker that is left would keep it open.
 test.each([
@@ -66,18 +67,58 @@ test.each([
   expect(gateway.stderr()).toBe('');
 });
 
-/** For NODE_OPTIONS: workers say when they would listen, and do so only once they are told to drain. */
-const WORKERS_LISTEN_AT_DRAIN = `--import=data:text/javascript,${encodeURIComponent(
+/** For NODE_OPTIONS: workers listen, and tell the primary so only once they are told to drain. */
+const WORKERS_TELL_AT_DRAIN = `--import=data:text/javascript,${encodeURIComponent(
   `import cluster from 'node:cluster';
-  import { Server } from 'node:net';
-  const { listen } = Server.prototype;
   if (cluster.isWorker) {
-    Server.prototype.listen = function (...address) {
-      process.on('message', ({ kind }) => kind === 'drain' && listen.apply(this, address));
+    const { send } = process;
+    process.send = (message, ...rest) => {
+      const tell = () => send.call(process, message, ...rest);
+      if (message.act !== 'listening') {
+        return tell();
+      }
+      process.on('message', ({ kind }) => kind === 'drain' && tell());
       console.log('{"msg":"would listen"}');
     };
   }`,
 )}`;
+
+/** For NODE_OPTIONS: the second worker says when it would listen, and does so only later than the first one stops. */
+const SECOND_LISTENS_LATE = `--import=data:text/javascript,${encodeURIComponent(
+  `import cluster from 'node:cluster';
+  import { Server } from 'node:net';
+  const { listen } = Server.prototype;
+  if (cluster.worker?.id === 2) {
+    Server.prototype.listen = function (...address) {
+      process.on('message', ({ kind }) => kind === 'closed' && listen.apply(this, address));
+      console.log('{"msg":"would listen"}');
+    };
+  }`,
+)}`;
+
+test('a port that a shutdown has closed stays closed, though a worker was about to listen', async () => {
+  const port = await unusedPort();
+  const gateway = startProcess({
+    WORKERS: '2',
+    PORT: port,
+    SHUTDOWN_DELAY_MS: '200',
+    NODE_OPTIONS: SECOND_LISTENS_LATE,
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  await expect.poll(() => visit(origin), { timeout: 30_000 }).toBe('200');
+  await gateway.logged(({ msg }) => msg === 'would listen');
+  gateway.signal('SIGTERM');
+  const outcomes: string[] = [];
+  const ended = gateway.exit.then(() => outcomes.push('exit'));
+  while (outcomes.at(-1) !== 'exit') {
+    outcomes.push(await visit(origin));
+    await delay(1);
+  }
+  await ended;
+  const first = outcomes.indexOf('ECONNREFUSED');
+  expect(new Set(outcomes.slice(first, -1))).toEqual(new Set(['ECONNREFUSED']));
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
+});
 
 /** For NODE_OPTIONS: the process says when its metrics would be served, and serves them only once it is told to stop. */
 const METRICS_LISTEN_AT_STOP = `--import=data:text/javascript,${encodeURIComponent(
@@ -93,7 +134,7 @@ const METRICS_LISTEN_AT_STOP = `--import=data:text/javascript,${encodeURICompone
 )}`;
 
 test.each([
-  ['its workers begin to listen', 2, { WORKERS: '2', NODE_OPTIONS: WORKERS_LISTEN_AT_DRAIN }],
+  ['its workers begin to listen', 2, { WORKERS: '2', NODE_OPTIONS: WORKERS_TELL_AT_DRAIN }],
   [
     'its metrics begin to be served',
     1,
