@@ -5,7 +5,7 @@ import { failures } from '../support/failures.ts';
 import { faultyGateway, gatedGateway } from '../support/faulty-gateway.ts';
 import type { Answer } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
-import { upstreamState } from '../support/upstream-state.ts';
+import { untilUpstream } from '../support/upstream-state.ts';
 import { WRITES, write } from '../support/writes.ts';
 
 /** Four calls run at once, and four times as many may wait. */
@@ -28,11 +28,7 @@ async function smallGateway(env: Record<string, string> = {}) {
       });
     },
     /** Waits until this many calls run and this many wait. */
-    state: (running: number, waiting: number) =>
-      until(async () => {
-        const state = await upstreamState(gateway);
-        return state.running === running && state.waiting === waiting;
-      }),
+    state: (running: number, waiting: number) => untilUpstream(gateway, { running, waiting }),
     gauges: async () => {
       const { text } = await metrics.scrape();
       const gauge = (name: string) => Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1]);

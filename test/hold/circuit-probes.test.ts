@@ -8,7 +8,7 @@ import { faultyGateway } from '../support/faulty-gateway.ts';
 import { createGate } from '../support/gate.ts';
 import { skippableTime } from '../support/skip-time.ts';
 import { until } from '../support/until.ts';
-import { upstreamState } from '../support/upstream-state.ts';
+import { untilUpstream, upstreamState } from '../support/upstream-state.ts';
 import { WRITES, write } from '../support/writes.ts';
 
 const READ = '{ client(id: "a") { id } }';
@@ -114,7 +114,7 @@ test('when the caller of a probe leaves, the next call is the probe', async () =
   await until(() => gateway.calls() === 1);
   expect(await gateway.circuit()).toEqual(PROBING);
   await leave();
-  await until(async () => (await gateway.circuit())[0] !== 'probing');
+  await untilUpstream(gateway, { circuit: 'open' });
   gateway.play(succeed);
   expect((await gateway.ask(READ)).data).toEqual({ client: { id: 'a' } });
   expect(await gateway.circuit()).toEqual(CLOSED);
@@ -153,7 +153,7 @@ test('calls whose callers left count neither as successes nor as failures', asyn
   );
   await until(() => gateway.api.calls.length === 30);
   await Promise.all(callers.map(({ leave }) => leave()));
-  await until(async () => (await upstreamState(gateway)).running === 0);
+  await untilUpstream(gateway, { running: 0 });
   expect((await upstreamState(gateway)).circuit).toBe('closed');
   // If they counted as successes, twenty failures would be less than half.
   gateway.api.play = faults.status(504);

@@ -5,7 +5,7 @@ import { askAndLeave } from '../support/ask-and-leave.ts';
 import { failures } from '../support/failures.ts';
 import { gatedGateway } from '../support/faulty-gateway.ts';
 import { until } from '../support/until.ts';
-import { upstreamState } from '../support/upstream-state.ts';
+import { untilUpstream } from '../support/upstream-state.ts';
 
 const READ = '{ client(id: "a") { name } }';
 const DATA = { client: { name: 'Client a' } };
@@ -98,7 +98,7 @@ test('a caller who joined a waiting read keeps its place after the deadline of t
   const writing = gateway.ask('mutation { deleteClient(id: "x") { __typename } }');
   await gateway.calls(1);
   const first = gateway.ask(READ);
-  await until(async () => (await upstreamState(gateway)).waiting === 1);
+  await untilUpstream(gateway, { waiting: 1 });
   await delay(600);
   const second = gateway.ask(READ);
   await gateway.joined(1);

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
 import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
-import { until } from '../support/until.ts';
-import { upstreamState } from '../support/upstream-state.ts';
+import { untilUpstream, upstreamState } from '../support/upstream-state.ts';
 import { createTenantStore, markOf, STORE_IDS, type TenantStore } from './tenant-store.ts';
 
 const RUNS = 200;
@@ -112,7 +111,7 @@ test(`${RUNS * OPERATIONS_A_RUN} operations in any order each see their own tena
       gateway.api.play = store.play;
       await Promise.all(all.map((step) => runStep(gateway, store, step)));
       // Writes whose callers left must end before the next run.
-      await until(async () => (await upstreamState(gateway)).running === 0);
+      await untilUpstream(gateway, { running: 0 });
     }),
     // A failure that depends on timing cannot be shrunk.
     { numRuns: RUNS, endOnFailure: true },

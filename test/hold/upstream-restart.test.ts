@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { skippableTime } from '../support/skip-time.ts';
 import { until } from '../support/until.ts';
-import { upstreamState } from '../support/upstream-state.ts';
+import { untilUpstream, upstreamState } from '../support/upstream-state.ts';
 
 /** Callers who send one operation after another, until told to stop. */
 const CALLERS = 8;
@@ -47,13 +47,13 @@ test('when the REST API restarts under load, operations fail only during the gap
   await until(() => asked.length > 2 * CALLERS);
   const downAt = performance.now();
   await gateway.api.refuse();
-  await until(async () => (await upstreamState(gateway)).circuit === 'open');
+  await untilUpstream(gateway, { circuit: 'open' });
   // With the circuit open, operations fail at once.
   const openAt = performance.now();
   await until(() => since(openAt).length > 2 * CALLERS);
   await gateway.api.accept();
   skip(5000);
-  await until(async () => (await upstreamState(gateway)).circuit === 'closed');
+  await untilUpstream(gateway, { circuit: 'closed' });
   const backAt = performance.now();
   await until(() => since(backAt).length > 2 * CALLERS);
   await endCallers();
@@ -64,10 +64,7 @@ test('when the REST API restarts under load, operations fail only during the gap
   expect(new Set(asked.map(({ outcome }) => outcome))).toEqual(
     new Set(['ok', 'UPSTREAM_UNAVAILABLE']),
   );
-  await until(async () => {
-    const { running, waiting } = await upstreamState(gateway);
-    return running === 0 && waiting === 0;
-  });
+  await untilUpstream(gateway, { running: 0, waiting: 0 });
 });
 
 test('a restart between two requests causes no error', async () => {

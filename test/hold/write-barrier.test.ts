@@ -4,6 +4,7 @@ import { failures } from '../support/failures.ts';
 import * as faults from '../support/faults.ts';
 import { gatedGateway } from '../support/faulty-gateway.ts';
 import { until } from '../support/until.ts';
+import { untilNoticed } from '../support/until-noticed.ts';
 import { WRITES, write } from '../support/writes.ts';
 
 const READS = [
@@ -118,9 +119,7 @@ test.each(READS)(
     gate.held[0]?.answer();
     expect((await before).errors).toBeUndefined();
     const joined = ask(query);
-    // A later request was answered, so this one has joined by now.
-    await fetch('/livez');
-    await fetch('/livez');
+    await untilNoticed({ fetch });
     gate.open();
     for (const { errors } of await Promise.all([writing, during, joined])) {
       expect(errors).toBeUndefined();

@@ -4,6 +4,8 @@ import { gatedGateway } from '../support/faulty-gateway.ts';
 import { type HoldingApi, holdingApiForTest } from '../support/holding-api.ts';
 import { sendBytes } from '../support/raw-http.ts';
 import { type Answer, gatewayForTest } from '../support/start-gateway.ts';
+import { untilNoticed } from '../support/until-noticed.ts';
+import { untilUpstream } from '../support/upstream-state.ts';
 
 const SERVICE = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'one-token' };
 /** Timeouts so long that held calls do not end by themselves on a slow machine. */
@@ -117,11 +119,9 @@ test('an operation that has joined the read of another one is not refused halfwa
   const list = ask('{ clientPage { totalItems } }');
   await calls(1);
   const joining = ask('{ clientPage { items { id contacts { id } } } }');
-  // A later request was answered, so that one has joined by now.
-  await fetch('/livez');
-  await fetch('/livez');
+  await untilNoticed({ fetch });
   const others = idsFrom('a', 5).map((id) => ask(oneClient(id)));
-  await expect.poll(() => waitingOf({ fetch })).toBe(5);
+  await untilUpstream({ fetch }, { waiting: 5 });
   // Calls now take so long that a new operation is refused.
   await delay(1100);
   gate.held[0]?.answer();
@@ -143,7 +143,7 @@ test('an operation with one call does not wait for all the calls of another oper
   });
   await expect.poll(() => api.calls.length).toBe(1);
   const one = gateway.ask(oneClient('one'));
-  await expect.poll(() => waitingOf(gateway)).toBe(20);
+  await untilUpstream(gateway, { waiting: 20 });
   await api.release();
   await api.release();
   await expect.poll(() => api.calls.length).toBe(3);
@@ -162,9 +162,9 @@ test('tenants take turns, however much each of them asks for', async () => {
   const ask = (tenant: string, id: string) =>
     gateway.ask(oneClient(id), {}, { authorization: `Bearer ${tenant}` });
   const flood = ['a', 'b'].flatMap((tenant) => idsFrom(tenant, 15).map((id) => ask(tenant, id)));
-  await expect.poll(() => waitingOf(gateway)).toBe(28);
+  await untilUpstream(gateway, { waiting: 28 });
   const quiet = ask('c', 'quiet');
-  await expect.poll(() => waitingOf(gateway)).toBe(29);
+  await untilUpstream(gateway, { waiting: 29 });
   for (let released = 0; released < 3; released++) {
     await api.release();
     await expect.poll(() => api.calls.length).toBe(3 + released);
@@ -192,17 +192,10 @@ test('no tenant is refused because of the calls of another tenant, since they ta
   // All these calls together would be a wait of more than two seconds.
   const ids = idsFrom('many', 25).map((id) => `"${id}"`);
   const many = ask('a', `{ nodes(ids: [${ids}]) { id } }`);
-  await expect.poll(() => waitingOf(gateway)).toBe(24);
+  await untilUpstream(gateway, { waiting: 24 });
   const quiet = ask('b', oneClient('quiet'));
-  await expect.poll(() => waitingOf(gateway)).toBe(25);
+  await untilUpstream(gateway, { waiting: 25 });
   api.releaseAll();
   expect((await quiet).data).toEqual({ client: { id: 'quiet' } });
   expect((await many).data.nodes).toHaveLength(25);
 });
-
-async function waitingOf({ fetch }: { fetch: (path: string) => Promise<Response> }) {
-  const { clientsApi }: { clientsApi: { waiting: number } } = JSON.parse(
-    await (await fetch('/readyz')).text(),
-  );
-  return clientsApi.waiting;
-}

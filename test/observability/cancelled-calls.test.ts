@@ -4,6 +4,7 @@ import { startTracing } from '../../src/server/observability/tracing.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { untilNoticed } from '../support/until-noticed.ts';
 import { type SentSpan, spanCollectorForTest, UNWATCHED } from './span-collector.ts';
 
 const isError = ({ status }: SentSpan) => status.code === 2;
@@ -66,8 +67,7 @@ test.each([
   const { leave } = askAndLeave(gateway, 'mutation Gone { deleteClient(id: "1") { __typename } }');
   await arrived.promise;
   await leave();
-  // It was asked after the caller left, so the gateway knows of that by now.
-  await gateway.fetch('/livez');
+  await untilNoticed(gateway);
   answered.resolve();
   await expect
     .poll(() => gateway.logs.findLast((line) => 'outcome' in line))
