@@ -89,15 +89,6 @@ test.each([
   expect(answer.data).not.toBeNull();
 });
 
-test('no wait before a retry goes past the deadline', async () => {
-  const { ask, api } = await faultyGateway({ REQUEST_DEADLINE_MS: '1500' });
-  api.play = faults.status(503, 'retry-after: 2');
-  const asked = ask('{ client(id: "a") { id } }');
-  expect(await elapsedMs(asked)).toBeLessThan(1500);
-  expect(failures(await asked)).toEqual([['client', 'UPSTREAM_UNAVAILABLE']]);
-  expect(api.calls).toHaveLength(1);
-});
-
 test('a write whose turn comes after the deadline is not sent, so it surely did not happen', async () => {
   const skip = skippableTime();
   const { ask, api } = await faultyGateway({ REQUEST_DEADLINE_MS: '9000' });

@@ -1,50 +1,40 @@
 import { describe, expect, test } from 'vitest';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
-import { OPERATIONS, outcomeOf, run } from './operations.ts';
+import { OPERATIONS, type Operation, outcomeOf, run } from './operations.ts';
 
 /** A REST API that answers 429 once, and then works. */
 const limitedOnce = (...headers: readonly string[]) =>
   faults.firstTimes(1, faults.status(429, ...headers));
 
-/** Two seconds from now; HTTP dates have no milliseconds. */
-const soon = () => new Date(Date.now() + 2000).toUTCString();
+const dateIn = (ms: number) => new Date(Date.now() + ms).toUTCString();
+const HOUR = 3_600_000;
+/** HTTP dates have no milliseconds, so these are more than a second from now. */
+const SOON = 2000;
+/** What a REST API sends whose clock is this far ahead. */
+const onClock = (aheadMs: number) => [
+  `date: ${dateIn(aheadMs)}`,
+  `retry-after: ${dateIn(aheadMs + SOON)}`,
+];
+
+const FITTING: readonly (readonly [operation: Operation, form: string, headers: () => string[]])[] =
+  [
+    ...OPERATIONS.map((each) => [each, 'with seconds', () => ['retry-after: 1']] as const),
+    ['client', 'with a date', () => [`retry-after: ${dateIn(SOON)}`]],
+    ['client', 'with a date on a clock that is an hour ahead', () => onClock(HOUR)],
+    ['client', 'with a date on a clock that is an hour behind', () => onClock(-HOUR)],
+  ];
 
 describe('the gateway waits as Retry-After says when the deadline allows it', () => {
-  test.each(OPERATIONS)('%s, with seconds', async (operation) => {
+  test.each(FITTING)('%s, %s', async (operation, _form, headers) => {
     const { ask, api } = await faultyGateway();
-    api.play = limitedOnce('retry-after: 1');
+    api.play = limitedOnce(...headers());
     const from = performance.now();
     expect(outcomeOf(await run(ask, operation), operation)).toBe('data');
     expect(performance.now() - from).toBeGreaterThanOrEqual(990);
     expect(api.calls).toHaveLength(2);
   });
-
-  test('client, with a date', async () => {
-    const { ask, api } = await faultyGateway();
-    api.play = limitedOnce(`retry-after: ${soon()}`);
-    const from = performance.now();
-    expect(outcomeOf(await run(ask, 'client'), 'client')).toBe('data');
-    expect(performance.now() - from).toBeGreaterThanOrEqual(990);
-    expect(api.calls).toHaveLength(2);
-  });
 });
-
-test.each([
-  ['ahead of', 3_600_000],
-  ['behind', -3_600_000],
-])(
-  'a date is compared with the clock of the REST API, even if that is an hour %s the clock of the gateway',
-  async (_, apart) => {
-    const theirs = (ms: number) => new Date(Date.now() + apart + ms).toUTCString();
-    const { ask, api } = await faultyGateway();
-    api.play = limitedOnce(`date: ${theirs(0)}`, `retry-after: ${theirs(2000)}`);
-    const from = performance.now();
-    expect(outcomeOf(await run(ask, 'client'), 'client')).toBe('data');
-    expect(performance.now() - from).toBeGreaterThanOrEqual(990);
-    expect(api.calls).toHaveLength(2);
-  },
-);
 
 describe('a wait that the deadline does not allow is reported at once', () => {
   const LONG: readonly (readonly [form: string, seconds: number])[] = [
@@ -52,7 +42,7 @@ describe('a wait that the deadline does not allow is reported at once', () => {
     ['3600', 3600],
     ['  3600  ', 3600],
     ['999999999', 999_999_999],
-    [new Date(Date.now() + 3_600_000).toUTCString(), 3600],
+    [dateIn(HOUR), 3600],
   ];
   test.each(LONG)('%s', async (form, seconds) => {
     const { ask, api } = await faultyGateway({ REQUEST_DEADLINE_MS: '3000' });
