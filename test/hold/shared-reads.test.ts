@@ -105,7 +105,7 @@ test('with a service key, all callers share reads', async () => {
     GATEWAY_TOKENS: 'token-1,token-2:read',
   });
   const asked = ['token-1', 'token-2'].map((token) => gateway.ask(READ, {}, as(token)));
-  await until(() => gateway.api.calls.length === 1);
+  await gateway.calls(1);
   gateway.gate.open();
   for (const { data } of await Promise.all(asked)) {
     expect(data).toEqual({ client: { name: 'Client a' } });

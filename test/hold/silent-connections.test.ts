@@ -22,6 +22,12 @@ function answersTogether(count: number): Play {
   };
 }
 
+const answersAllButSlow: Play = (socket, call) => {
+  if (!call.path.endsWith('/slow')) {
+    socket.write(goodAnswer(call));
+  }
+};
+
 /** A gateway with several idle connections. */
 async function gatewayWithIdle(env: Record<string, string> = { CLIENTS_API_TIMEOUT_MS: '300' }) {
   const { ask, api } = await faultyGateway(env);
@@ -50,11 +56,7 @@ test('after one timeout on a machine that silently went away, no other call uses
 
 test('a timeout does not close connections that have received other responses meanwhile', async () => {
   const { api, read } = await gatewayWithIdle();
-  api.play = (socket, call) => {
-    if (!call.path.endsWith('/slow')) {
-      socket.write(goodAnswer(call));
-    }
-  };
+  api.play = answersAllButSlow;
   const slow = read('slow');
   await until(() => api.lines().includes('GET /v2/clients/slow'));
   expect(await read('a')).toBe('data');
@@ -66,11 +68,7 @@ test('a timeout does not close connections that have received other responses me
 
 test('a read that had less time than the REST API may take closes no idle connections', async () => {
   const { api, read } = await gatewayWithIdle({ REQUEST_DEADLINE_MS: '600' });
-  api.play = (socket, call) => {
-    if (!call.path.endsWith('/slow')) {
-      socket.write(goodAnswer(call));
-    }
-  };
+  api.play = answersAllButSlow;
   expect(await read('slow')).toBe('UPSTREAM_TIMEOUT');
   expect(await read('a')).toBe('data');
   expect(api.calls.at(-1)?.connection).toBeLessThanOrEqual(CONNECTIONS);
