@@ -1,20 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { answerBytes, type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
-import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
+import { faultyGateway } from '../support/faulty-gateway.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { skippableTime } from '../support/skip-time.ts';
 import { upstreamState } from '../support/upstream-state.ts';
 import { WRITES, write } from '../support/writes.ts';
+import { readMany } from './operations.ts';
 
 /** Enough calls to open the circuit, if they count as failures. */
 const CALLS = 24;
-
-async function readMany({ ask }: FaultyGateway, count = CALLS): Promise<void> {
-  await Promise.all(
-    Array.from({ length: count }, (_, index) => ask(`{ client(id: "c${index}") { id } }`)),
-  );
-}
 
 const OPENS: readonly (readonly [fault: string, play: Play])[] = [
   ['resets before the response', faults.resetBeforeAnswer],
@@ -55,21 +50,21 @@ const ENV = { CLIENTS_API_TIMEOUT_MS: '300', MAX_ANSWER_BYTES: '65536' };
 test.each(OPENS)('the circuit opens for %s', async (_fault, play) => {
   const gateway = await faultyGateway(ENV);
   gateway.api.play = play;
-  await readMany(gateway);
+  await readMany(gateway, CALLS);
   expect((await upstreamState(gateway)).circuit).toBe('open');
 });
 
 test('the circuit opens for connections that are refused', async () => {
   const gateway = await faultyGateway(ENV);
   await gateway.api.refuse();
-  await readMany(gateway);
+  await readMany(gateway, CALLS);
   expect((await upstreamState(gateway)).circuit).toBe('open');
 });
 
 test.each(STAYS_CLOSED)('the circuit stays closed for %s', async (_fault, play) => {
   const gateway = await faultyGateway(ENV);
   gateway.api.play = play;
-  await readMany(gateway);
+  await readMany(gateway, CALLS);
   expect(gateway.api.calls.length).toBeGreaterThanOrEqual(CALLS);
   expect((await upstreamState(gateway)).circuit).toBe('closed');
 });

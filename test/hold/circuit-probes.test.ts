@@ -4,24 +4,30 @@ import { askAndLeave } from '../support/ask-and-leave.ts';
 import { failures } from '../support/failures.ts';
 import { type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
-import { faultyGateway } from '../support/faulty-gateway.ts';
+import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
 import { createGate } from '../support/gate.ts';
 import { skippableTime } from '../support/skip-time.ts';
 import { until } from '../support/until.ts';
 import { untilUpstream, upstreamState } from '../support/upstream-state.ts';
 import { WRITES, write } from '../support/writes.ts';
+import { readMany } from './operations.ts';
 
 const READ = '{ client(id: "a") { id } }';
 
+/** Makes reads fail this many times, one after another. */
+async function failTimes({ ask, api }: FaultyGateway, times: number): Promise<void> {
+  api.play = faults.status(504);
+  for (let nth = 0; nth < times; nth++) {
+    await ask(READ);
+  }
+}
+
 /** A gateway whose circuit has just opened; `calls` counts from then on. */
-async function openedGateway(env: Record<string, string> = {}) {
+async function openedGateway() {
   const skip = skippableTime();
   const metrics = createMetrics();
-  const gateway = await faultyGateway(env, { metrics });
-  gateway.api.play = faults.status(504);
-  for (let index = 0; index < 20; index++) {
-    await gateway.ask(READ);
-  }
+  const gateway = await faultyGateway({}, { metrics });
+  await failTimes(gateway, 20);
   const before = gateway.api.calls.length;
   expect(before).toBe(20);
   return {
@@ -126,20 +132,14 @@ test('once the circuit has closed, earlier failures no longer count', async () =
   gateway.skip(5000);
   gateway.play(succeed);
   await gateway.ask(READ);
-  gateway.play(faults.status(504));
-  for (let index = 0; index < 18; index++) {
-    await gateway.ask(READ);
-  }
+  await failTimes(gateway, 18);
   expect(await gateway.circuit()).toEqual(CLOSED);
 });
 
 test('failures older than 10 s do not count', async () => {
   const skip = skippableTime();
   const gateway = await faultyGateway();
-  gateway.api.play = faults.status(504);
-  for (let index = 0; index < 19; index++) {
-    await gateway.ask(READ);
-  }
+  await failTimes(gateway, 19);
   skip(11_000);
   await gateway.ask(READ);
   expect((await upstreamState(gateway)).circuit).toBe('closed');
@@ -156,10 +156,7 @@ test('calls whose callers left count neither as successes nor as failures', asyn
   await untilUpstream(gateway, { running: 0 });
   expect((await upstreamState(gateway)).circuit).toBe('closed');
   // If they counted as successes, twenty failures would be less than half.
-  gateway.api.play = faults.status(504);
-  for (let index = 0; index < 20; index++) {
-    await gateway.ask(READ);
-  }
+  await failTimes(gateway, 20);
   expect((await upstreamState(gateway)).circuit).toBe('open');
 });
 
@@ -169,9 +166,7 @@ test('calls whose callers had too little time left do not count', async () => {
     CLIENTS_API_TIMEOUT_MS: '3000',
   });
   gateway.api.play = faults.noAnswer;
-  await Promise.all(
-    Array.from({ length: 24 }, (_, index) => gateway.ask(`{ client(id: "c${index}") { id } }`)),
-  );
+  await readMany(gateway, 24);
   // On a busy machine, the time of some is up before they are sent.
   expect(gateway.api.calls.length).toBeGreaterThanOrEqual(20);
   expect((await upstreamState(gateway)).circuit).toBe('closed');

@@ -37,6 +37,13 @@ export function run(
   }
 }
 
+/** Reads this many different clients at the same time. */
+export function readMany({ ask }: Pick<TestGateway, 'ask'>, count: number): Promise<Answer[]> {
+  return Promise.all(
+    Array.from({ length: count }, (_, index) => ask(`{ client(id: "c${index}") { id } }`)),
+  );
+}
+
 /** `data` for exactly the expected data, `null`, the type of an error that is data, or an error code. */
 export function outcomeOf({ data, errors = [] }: Answer, operation: Operation): string {
   const value = data[operation];

@@ -3,6 +3,7 @@ import { succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { type FaultyGateway, faultyGateway } from '../support/faulty-gateway.ts';
 import { upstreamState } from '../support/upstream-state.ts';
+import { readMany } from './operations.ts';
 
 const REQUESTS = 100;
 /** Retries that a process may make before any call has added to its budget. */
@@ -17,7 +18,7 @@ afterEach(() => {
 });
 
 /** Reads this many different clients one after another; returns how many reads failed. */
-async function readMany(ask: FaultyGateway['ask'], count = REQUESTS): Promise<number> {
+async function readInTurn(ask: FaultyGateway['ask'], count = REQUESTS): Promise<number> {
   let failed = 0;
   for (let index = 0; index < count; index++) {
     const { errors } = await ask(`{ client(id: "c${index}") { id } }`);
@@ -29,16 +30,14 @@ async function readMany(ask: FaultyGateway['ask'], count = REQUESTS): Promise<nu
 test('when every call gets 503, a request costs at most 1.2 calls', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(503);
-  expect(await readMany(ask)).toBe(REQUESTS);
+  expect(await readInTurn(ask)).toBe(REQUESTS);
   expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2);
 });
 
 test('concurrent requests cost at most 1.2 calls each, even before the circuit opens', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(503);
-  await Promise.all(
-    Array.from({ length: REQUESTS }, (_, index) => ask(`{ client(id: "c${index}") { id } }`)),
-  );
+  await readMany({ ask }, REQUESTS);
   expect(api.calls.length).toBeGreaterThanOrEqual(20);
   expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
 });
@@ -46,7 +45,7 @@ test('concurrent requests cost at most 1.2 calls each, even before the circuit o
 test('when each kept-alive connection is reset inside its next response, a request costs at most 1.2 calls', async () => {
   const { ask, api } = await faultyGateway();
   api.play = (socket, call) => (call.turn > 1 ? faults.resetInsideBody : succeed)(socket, call);
-  await readMany(ask);
+  await readInTurn(ask);
   expect(api.calls.length).toBeGreaterThanOrEqual(20);
   expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
 });
@@ -55,7 +54,7 @@ describe('where the circuit stays closed, the budget still limits retries', () =
   test('when two of five calls fail', async () => {
     const { ask, api, ...gateway } = await faultyGateway();
     api.play = faults.share(2, 5, faults.status(503));
-    await readMany(ask);
+    await readInTurn(ask);
     expect(api.calls.length).toBeGreaterThan(REQUESTS * 1.15);
     expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
     expect((await upstreamState(gateway)).circuit).toBe('closed');
@@ -64,7 +63,7 @@ describe('where the circuit stays closed, the budget still limits retries', () =
   test('when every call gets 429 with Retry-After: 0', async () => {
     const { ask, api } = await faultyGateway();
     api.play = faults.status(429, 'retry-after: 0');
-    expect(await readMany(ask)).toBe(REQUESTS);
+    expect(await readInTurn(ask)).toBe(REQUESTS);
     expect(api.calls.length).toBeGreaterThan(REQUESTS * 1.15);
     expect(api.calls.length).toBeLessThanOrEqual(REQUESTS * 1.2 + HEAD_START);
   });
@@ -73,9 +72,9 @@ describe('where the circuit stays closed, the budget still limits retries', () =
 test('the budget saved while the REST API works allows ten more calls at most during an outage', async () => {
   const { ask, api } = await faultyGateway();
   const well = 50;
-  expect(await readMany(ask, well)).toBe(0);
+  expect(await readInTurn(ask, well)).toBe(0);
   api.play = faults.status(429, 'retry-after: 0');
-  expect(await readMany(ask)).toBe(REQUESTS);
+  expect(await readInTurn(ask)).toBe(REQUESTS);
   const calls = api.calls.length - well;
   expect(calls).toBeGreaterThan(REQUESTS * 1.2 + HEAD_START);
   expect(calls).toBeLessThanOrEqual(REQUESTS * 1.2 + 10);
@@ -94,12 +93,12 @@ test('a wait that the deadline does not allow costs no retry of the budget', asy
 test('the budget refills while the REST API works', async () => {
   const { ask, api } = await faultyGateway();
   api.play = faults.status(429, 'retry-after: 0');
-  await readMany(ask, 20);
+  await readInTurn(ask, 20);
   api.play = succeed;
-  expect(await readMany(ask, 50)).toBe(0);
+  expect(await readInTurn(ask, 50)).toBe(0);
   const before = api.calls.length;
   // Four successful calls pay for the retry of every fifth one.
   api.play = faults.share(1, 5, faults.status(503));
-  expect(await readMany(ask, 100)).toBe(0);
+  expect(await readInTurn(ask, 100)).toBe(0);
   expect(api.calls.length - before).toBeGreaterThan(120);
 });

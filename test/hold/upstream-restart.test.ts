@@ -4,6 +4,7 @@ import { faultyGateway } from '../support/faulty-gateway.ts';
 import { skippableTime } from '../support/skip-time.ts';
 import { until } from '../support/until.ts';
 import { untilUpstream, upstreamState } from '../support/upstream-state.ts';
+import { readMany } from './operations.ts';
 
 /** Callers who send one operation after another, until told to stop. */
 const CALLERS = 8;
@@ -69,12 +70,8 @@ test('when the REST API restarts under load, operations fail only during the gap
 
 test('a restart between two requests causes no error', async () => {
   const gateway = await faultyGateway();
-  const read = () =>
-    Promise.all(
-      Array.from({ length: 20 }, (_, index) => gateway.ask(`{ client(id: "c${index}") { id } }`)),
-    );
   for (let round = 0; round < 5; round++) {
-    for (const { errors } of await read()) {
+    for (const { errors } of await readMany(gateway, 20)) {
       expect(errors).toBeUndefined();
     }
     await gateway.api.refuse();
