@@ -1,14 +1,15 @@
-import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { holdingApiForTest } from '../support/holding-api.ts';
-import { unusedPort } from '../support/loopback.ts';
+import { listenOnLoopback, unusedPort } from '../support/loopback.ts';
+import { visit } from '../support/visit.ts';
+import { KEY, READ } from '../support/waiting-process.ts';
 import { workersForTest } from '../support/workers.ts';
 
-const KEY = { authorization: 'Bearer some-key' };
-const READ = '{ client(id: "a") { id } }';
 const OK = { status: 200, body: { data: { client: { id: 'a' } } } };
+/** More connections than workers can take at once. */
+const CALLERS = 40;
 
 /** Two workers: one to crash, and one with an operation that waits for the REST API. */
 async function startWaiting() {
@@ -54,6 +55,26 @@ test('callers are served while a worker is missing', async () => {
   expect((await gateway.connect()).pid).toBe(other.pid);
   answer();
   await operation;
+});
+
+test('a connection that waits for a worker that hangs is closed with that worker, and does not hold the port', async () => {
+  const { gateway, one, operation, answer } = await startWaiting();
+  process.kill(one.pid, 'SIGSTOP');
+  const outcomes: string[] = [];
+  const visits = Array.from({ length: CALLERS }, async () => {
+    outcomes.push(await visit(gateway.at));
+  });
+  await expect.poll(() => outcomes.length).toBe(CALLERS - 1);
+  expect(new Set(outcomes)).toEqual(new Set(['200']));
+  process.kill(one.pid, 'SIGKILL');
+  await Promise.all(visits);
+  expect(outcomes.at(-1)).not.toBe('200');
+
+  gateway.signal('SIGTERM');
+  await expect.poll(() => visit(gateway.at)).toBe('ECONNREFUSED');
+  answer();
+  expect(await operation).toMatchObject(OK);
+  expect(await gateway.exit).toEqual({ code: 0, signal: null });
 });
 
 // Starts five processes, one after another.
@@ -129,7 +150,7 @@ test('when another process has taken the port by then, the log says so, and the 
     other.close();
   });
   await expect
-    .poll(() => once(other.listen(Number(port), '127.0.0.1'), 'listening').catch(() => undefined))
+    .poll(() => listenOnLoopback(other, Number(port)).catch(() => undefined))
     .toBeDefined();
   const line = await gateway.logged(({ msg }) => msg === 'a worker cannot serve');
   expect(line).toMatchObject({

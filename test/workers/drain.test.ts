@@ -2,13 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { MAX_TIME_MS } from '../../src/config/values.ts';
 import { holdingApiForTest } from '../support/holding-api.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { KEY, READ, WRITE } from '../support/waiting-process.ts';
 import { type WorkerConnection, workersForTest } from '../support/workers.ts';
 
 // `exit` resolves when the output of all processes has ended: a worker that is left would keep it open.
-
-const KEY = { authorization: 'Bearer some-key' };
-const WRITE = 'mutation { deleteClient(id: "a") { __typename } }';
-const READ = '{ client(id: "a") { id } }';
 
 /** Two workers, each with an operation that waits until the test lets the REST API answer. */
 async function startWaiting(env: Record<string, string> = {}) {
