@@ -4,6 +4,7 @@ import { holdingApiForTest } from '../support/holding-api.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { KEY, READ, WRITE } from '../support/waiting-process.ts';
 import { type WorkerConnection, workersForTest } from '../support/workers.ts';
+import { preload } from './preload.ts';
 
 // `exit` resolves when the output of all processes has ended: a worker that is left would keep it open.
 
@@ -48,16 +49,16 @@ test.each([
   expect(gateway.stderr()).toBe('');
 });
 
-/** For NODE_OPTIONS: workers after the first two report that they load, and then hang. */
-const NEVER_LOADS = `--import=data:text/javascript,${encodeURIComponent(
-  `import cluster from 'node:cluster';
+/** Workers after the first two report that they load, and then hang. */
+const NEVER_LOADS = preload(`
+  import cluster from 'node:cluster';
   if (cluster.worker?.id > 2) {
     process._rawDebug('loading');
     for (;;) {
       await new Promise((resolve) => setTimeout(resolve, 1000));
     }
-  }`,
-)}`;
+  }
+`);
 
 test('a worker that is still loading is not waited for, and the gateway exits with 0', async () => {
   const { gateway, operations, answer, draining, pid } = await startWaiting({

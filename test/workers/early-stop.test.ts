@@ -6,6 +6,7 @@ import { holdingApiForTest } from '../support/holding-api.ts';
 import { unusedPort } from '../support/loopback.ts';
 import { manifestPipeForTest } from '../support/manifest-pipe.ts';
 import { visit } from '../support/visit.ts';
+import { preload } from './preload.ts';
 
 // `exit` resolves when the output of all processes has ended: a worker that is left would keep it open.
 test.each([
@@ -24,23 +25,23 @@ test.each([
   expect(gateway.logs().filter(({ level }) => level === 'error')).toEqual([]);
 });
 
-/** For NODE_OPTIONS: the second worker never gets to its first line. */
-const SECOND_NEVER_LOADS = `--import=data:text/javascript,${encodeURIComponent(
-  `import cluster from 'node:cluster';
+/** The second worker never gets to its first line. */
+const SECOND_NEVER_LOADS = preload(`
+  import cluster from 'node:cluster';
   if (cluster.worker?.id === 2) {
     await new Promise((resolve) => setTimeout(resolve, 1_000_000));
-  }`,
-)}`;
+  }
+`);
 
-/** For NODE_OPTIONS: only the first server of the process ever listens. */
-const SECOND_NEVER_LISTENS = `--import=data:text/javascript,${encodeURIComponent(
-  `import { Server } from 'node:net';
+/** Only the first server of the process ever listens. */
+const SECOND_NEVER_LISTENS = preload(`
+  import { Server } from 'node:net';
   const { listen } = Server.prototype;
   Server.prototype.listen = function (...address) {
     Server.prototype.listen = () => {};
     return listen.apply(this, address);
-  };`,
-)}`;
+  };
+`);
 
 test.each([
   ['the second worker loads', { WORKERS: '2', NODE_OPTIONS: SECOND_NEVER_LOADS }],
@@ -67,9 +68,9 @@ test.each([
   expect(gateway.stderr()).toBe('');
 });
 
-/** For NODE_OPTIONS: workers listen, and tell the primary so only once they are told to drain. */
-const WORKERS_TELL_AT_DRAIN = `--import=data:text/javascript,${encodeURIComponent(
-  `import cluster from 'node:cluster';
+/** Workers listen, and tell the primary so only once they are told to drain. */
+const WORKERS_TELL_AT_DRAIN = preload(`
+  import cluster from 'node:cluster';
   if (cluster.isWorker) {
     const { send } = process;
     process.send = (message, ...rest) => {
@@ -80,12 +81,12 @@ const WORKERS_TELL_AT_DRAIN = `--import=data:text/javascript,${encodeURIComponen
       process.on('message', ({ kind }) => kind === 'drain' && tell());
       console.log('{"msg":"would listen"}');
     };
-  }`,
-)}`;
+  }
+`);
 
-/** For NODE_OPTIONS: the second worker says when it would listen, and does so only later than the first one stops. */
-const SECOND_LISTENS_LATE = `--import=data:text/javascript,${encodeURIComponent(
-  `import cluster from 'node:cluster';
+/** The second worker says when it would listen, and does so only later than the first one stops. */
+const SECOND_LISTENS_LATE = preload(`
+  import cluster from 'node:cluster';
   import { Server } from 'node:net';
   const { listen } = Server.prototype;
   if (cluster.worker?.id === 2) {
@@ -93,8 +94,8 @@ const SECOND_LISTENS_LATE = `--import=data:text/javascript,${encodeURIComponent(
       process.on('message', ({ kind }) => kind === 'closed' && listen.apply(this, address));
       console.log('{"msg":"would listen"}');
     };
-  }`,
-)}`;
+  }
+`);
 
 test('a port that a shutdown has closed stays closed, though a worker was about to listen', async () => {
   const port = await unusedPort();
@@ -120,9 +121,9 @@ test('a port that a shutdown has closed stays closed, though a worker was about 
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
 });
 
-/** For NODE_OPTIONS: the process says when its metrics would be served, and serves them only once it is told to stop. */
-const METRICS_LISTEN_AT_STOP = `--import=data:text/javascript,${encodeURIComponent(
-  `import { Server } from 'node:net';
+/** The process says when its metrics would be served, and serves them only once it is told to stop. */
+const METRICS_LISTEN_AT_STOP = preload(`
+  import { Server } from 'node:net';
   const { listen } = Server.prototype;
   Server.prototype.listen = function (...address) {
     Server.prototype.listen = function (...second) {
@@ -130,8 +131,8 @@ const METRICS_LISTEN_AT_STOP = `--import=data:text/javascript,${encodeURICompone
       console.log('{"msg":"would listen"}');
     };
     return listen.apply(this, address);
-  };`,
-)}`;
+  };
+`);
 
 test.each([
   ['its workers begin to listen', 2, { WORKERS: '2', NODE_OPTIONS: WORKERS_TELL_AT_DRAIN }],
