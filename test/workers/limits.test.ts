@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { startProcess } from '../support/gateway-process.ts';
 import { holdingApiForTest } from '../support/holding-api.ts';
-import { keptConnectionForTest } from '../support/kept-connection.ts';
 import { workersForTest } from '../support/workers.ts';
 
 test('the connections to the REST API are divided equally among the workers', async () => {
@@ -30,20 +28,4 @@ test('the connections to the REST API are divided equally among the workers', as
   for (const { body } of await Promise.all(operations)) {
     expect(body.errors).toBeUndefined();
   }
-});
-
-test('a connection beyond the limit of a worker is closed, not passed to another worker', async () => {
-  const gateway = startProcess({ WORKERS: '2', MAX_CONNECTIONS: '1' });
-  const origin = await gateway.origin();
-  const outcomes = [];
-  for (let count = 0; count < 4; count++) {
-    const { get } = keptConnectionForTest(origin);
-    outcomes.push(
-      await get('/livez').then(
-        ({ status }) => status,
-        () => 'closed',
-      ),
-    );
-  }
-  expect(outcomes.sort()).toEqual([200, 200, 'closed', 'closed']);
 });
