@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { startFaultServer } from '../support/fault-server.ts';
 import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
@@ -24,67 +24,6 @@ async function stillRuns({ exit }: { exit: Promise<unknown> }): Promise<boolean>
   return Promise.race([exit.then(() => false), delay(700, true)]);
 }
 
-test('a shutdown waits for a write whose caller got WRITE_OUTCOME_UNKNOWN', async () => {
-  const { gateway, origin, api, answer } = await startWaiting(DEADLINE);
-  expect(await codeOf(ask(origin, WRITE, KEY))).toBe('WRITE_OUTCOME_UNKNOWN');
-  gateway.signal('SIGTERM');
-  await draining(gateway);
-  expect(await stillRuns(gateway)).toBe(true);
-  answer({ status: 204 });
-  expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
-  expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
-  expect(gateway.logs().slice(-2)).toMatchObject([
-    {
-      msg: 'a write ended, and its caller was not told how',
-      method: 'DELETE',
-      status: 204,
-    },
-    { msg: 'stopped', finished: true },
-  ]);
-});
-
-test('a shutdown waits for a write whose caller left', async () => {
-  const { gateway, origin, arrived, api, answer } = await startWaiting();
-  const { leave } = askAndLeave({ origin }, WRITE);
-  await arrived;
-  await leave();
-  gateway.signal('SIGTERM');
-  await draining(gateway);
-  expect(await stillRuns(gateway)).toBe(true);
-  answer({ status: 204 });
-  expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
-  expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
-});
-
-test.each([
-  ['alone', {}],
-  ['with workers', { WORKERS: '2' }],
-])('a shutdown waits for the log line of a mutation whose caller left: %s', async (_, env) => {
-  const api = await startFaultServer();
-  onTestFinished(api.close);
-  const arrived = Promise.withResolvers<Socket>();
-  api.play = (socket) => arrived.resolve(socket);
-  const gateway = startProcess({ CLIENTS_API_URL: api.url, ...env });
-  const twice =
-    'mutation { a: deleteClient(id: "a") { __typename } b: deleteClient(id: "b") { __typename } }';
-  const { leave } = askAndLeave({ origin: await gateway.origin() }, twice);
-  const socket = await arrived.promise;
-  gateway.signal('SIGTERM');
-  await draining(gateway);
-  await leave();
-  expect(await stillRuns(gateway)).toBe(true);
-  socket.resetAndDestroy();
-  await msUntilExit(gateway, 0);
-  expect(gateway.logs().map(({ msg }) => msg)).toEqual([
-    expect.stringContaining('GraphQL on'),
-    'draining',
-    'a connection to the REST API failed',
-    'a write ended, and its caller was not told how',
-    'mutation WRITE_OUTCOME_UNKNOWN,UPSTREAM_UNAVAILABLE',
-    'stopped',
-  ]);
-});
-
 /** A write that is still running after its caller got WRITE_OUTCOME_UNKNOWN. */
 async function startLateWrite(env: Record<string, string>) {
   const { gateway, origin } = await startWaiting({ ...DEADLINE, ...env });
@@ -106,26 +45,80 @@ const CUT_OFF = {
   method: 'DELETE',
 };
 
-test.each([
-  ['alone', {}],
-  ['with workers', { WORKERS: '2' }],
-])('a write that is cut off after the grace period is logged: %s', async (_, env) => {
-  const gateway = await startLateWrite({ SHUTDOWN_GRACE_MS: '500', ...env });
-  gateway.signal('SIGTERM');
-  const ms = await msUntilExit(gateway, 1);
-  expect(ms).toBeGreaterThan(400);
-  expect(ms).toBeLessThan(3000);
-  expect(gateway.logs()).toContainEqual(expect.objectContaining(CUT_OFF));
-  expect(gateway.logs().at(-1)).toMatchObject({ msg: 'stopped', finished: false });
+describe.each(['1', '2'])('with WORKERS=%s', (WORKERS) => {
+  test('a shutdown waits for a write whose caller got WRITE_OUTCOME_UNKNOWN', async () => {
+    const { gateway, origin, api, answer } = await startWaiting({ ...DEADLINE, WORKERS });
+    expect(await codeOf(ask(origin, WRITE, KEY))).toBe('WRITE_OUTCOME_UNKNOWN');
+    gateway.signal('SIGTERM');
+    await draining(gateway);
+    expect(await stillRuns(gateway)).toBe(true);
+    answer({ status: 204 });
+    expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
+    expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
+    expect(gateway.logs().slice(-2)).toMatchObject([
+      {
+        msg: 'a write ended, and its caller was not told how',
+        method: 'DELETE',
+        status: 204,
+      },
+      { msg: 'stopped', finished: true },
+    ]);
+  });
+
+  test('a shutdown waits for the log line of a mutation whose caller left', async () => {
+    const api = await startFaultServer();
+    onTestFinished(api.close);
+    const arrived = Promise.withResolvers<Socket>();
+    api.play = (socket) => arrived.resolve(socket);
+    const gateway = startProcess({ CLIENTS_API_URL: api.url, WORKERS });
+    const twice =
+      'mutation { a: deleteClient(id: "a") { __typename } b: deleteClient(id: "b") { __typename } }';
+    const { leave } = askAndLeave({ origin: await gateway.origin() }, twice);
+    const socket = await arrived.promise;
+    gateway.signal('SIGTERM');
+    await draining(gateway);
+    await leave();
+    expect(await stillRuns(gateway)).toBe(true);
+    socket.resetAndDestroy();
+    await msUntilExit(gateway, 0);
+    expect(gateway.logs().map(({ msg }) => msg)).toEqual([
+      expect.stringContaining('GraphQL on'),
+      'draining',
+      'a connection to the REST API failed',
+      'a write ended, and its caller was not told how',
+      'mutation WRITE_OUTCOME_UNKNOWN,UPSTREAM_UNAVAILABLE',
+      'stopped',
+    ]);
+  });
+
+  test('a write that is cut off after the grace period is logged', async () => {
+    const gateway = await startLateWrite({ SHUTDOWN_GRACE_MS: '500', WORKERS });
+    gateway.signal('SIGTERM');
+    const ms = await msUntilExit(gateway, 1);
+    expect(ms).toBeGreaterThan(400);
+    expect(ms).toBeLessThan(3000);
+    expect(gateway.logs()).toContainEqual(expect.objectContaining(CUT_OFF));
+    expect(gateway.logs().at(-1)).toMatchObject({ msg: 'stopped', finished: false });
+  });
+
+  test('a write that is cut off by a second signal is logged', async () => {
+    const gateway = await startLateWrite({ WORKERS });
+    await stopAtOnce(gateway);
+    expect(gateway.logs()).toContainEqual(expect.objectContaining(CUT_OFF));
+  });
 });
 
-test.each([
-  ['alone', {}],
-  ['with workers', { WORKERS: '2' }],
-])('a write that is cut off by a second signal is logged: %s', async (_, env) => {
-  const gateway = await startLateWrite(env);
-  await stopAtOnce(gateway);
-  expect(gateway.logs()).toContainEqual(expect.objectContaining(CUT_OFF));
+test('a shutdown waits for a write whose caller left', async () => {
+  const { gateway, origin, arrived, api, answer } = await startWaiting();
+  const { leave } = askAndLeave({ origin }, WRITE);
+  await arrived;
+  await leave();
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  expect(await stillRuns(gateway)).toBe(true);
+  answer({ status: 204 });
+  expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
+  expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
 });
 
 test('a write that has ended is not logged as cut off', async () => {

@@ -126,19 +126,6 @@ test('during a drain, every worker says that it is not ready', async () => {
   expect((await gateway.exit).code).toBe(1);
 });
 
-test('a drain waits for a write whose caller has stopped waiting', async () => {
-  const { gateway, operations, answer, draining } = await startWaiting({
-    REQUEST_DEADLINE_MS: '500',
-  });
-  const [, write] = await Promise.all(operations);
-  expect(write.body.errors[0].extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
-  gateway.signal('SIGTERM');
-  await draining();
-  answer();
-  expect(await gateway.exit).toEqual({ code: 0, signal: null });
-  expect(gateway.stdout()).toContain('a write ended, and its caller was not told how');
-});
-
 test('a worker that crashes during a drain is logged, and the gateway exits with 1', async () => {
   const { gateway, operations, answer, draining, pid } = await startWaiting();
   gateway.signal('SIGTERM');
