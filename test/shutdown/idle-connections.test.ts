@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { ask } from '../support/gateway-process.ts';
 import { connectionForTest } from '../support/raw-connection.ts';
-import { draining, msUntilExit, startWaiting } from '../support/waiting-process.ts';
+import { draining, msUntilExit, startWaiting, untilRefused } from '../support/waiting-process.ts';
 
 /** Opens a connection; `ended` tells whether it ended normally or with an error. */
 async function open(
@@ -48,7 +48,7 @@ test('a request that got its response before it was complete does not hold up th
   await once(socket, 'data');
   socket.resume();
   gateway.signal('SIGTERM');
-  await expect.poll(() => connectionForTest(origin).catch(({ code }) => code)).toBe('ECONNREFUSED');
+  await untilRefused(origin);
   socket.write(half);
   expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
   expect(await ended).toBe('ended');

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { connectionForTest, receiveAll } from '../support/raw-connection.ts';
-import { visit } from '../support/visit.ts';
-import { msUntilExit, startWaiting } from '../support/waiting-process.ts';
+import { msUntilExit, startWaiting, untilRefused } from '../support/waiting-process.ts';
 
 const CALLERS = 20;
 const REQUEST = 'GET /livez HTTP/1.1\r\nhost: x\r\n\r\n';
@@ -32,7 +31,7 @@ describe.each(['1', '2'])(
       const socket = await connectionForTest(origin);
       const received = receiveAll(socket);
       gateway.signal('SIGTERM');
-      await expect.poll(() => visit(origin)).toBe('ECONNREFUSED');
+      await untilRefused(origin);
       socket.write(REQUEST);
       expect(await received).toMatch(/^HTTP\/1\.1 200 /);
       await msUntilExit(gateway, 0);

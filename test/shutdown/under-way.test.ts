@@ -1,7 +1,5 @@
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { connect } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { keptConnectionForTest } from '../support/kept-connection.ts';
@@ -14,6 +12,7 @@ import {
   msUntilExit,
   READ,
   startWaiting,
+  untilRefused,
   WRITE,
 } from '../support/waiting-process.ts';
 
@@ -25,21 +24,6 @@ async function startWithOperation(query: string, env?: Record<string, string>) {
   operation.catch(() => {});
   await arrived;
   return { gateway, origin, operation, answer };
-}
-
-/** Waits until the port is closed, which happens shortly after the log line about draining. */
-async function untilRefused(origin: string): Promise<void> {
-  const { hostname, port } = new URL(origin);
-  for (;;) {
-    const socket = connect(Number(port), hostname);
-    const error = await once(socket, 'connect').catch((reason: unknown) => reason);
-    socket.destroy();
-    if (error instanceof Error) {
-      expect(error).toMatchObject({ code: 'ECONNREFUSED' });
-      return;
-    }
-    await delay(20);
-  }
 }
 
 test.each([
@@ -114,8 +98,7 @@ describe('after the grace period', () => {
 
   test('a caller who never completes a request is cut off, and the process exits with 1', async () => {
     const gateway = startProcess({ SHUTDOWN_GRACE_MS: '200' });
-    const { hostname, port } = new URL(await gateway.origin());
-    const socket = connect(Number(port), hostname);
+    const socket = await connectionForTest(await gateway.origin());
     socket.on('error', () => {});
     socket.write('POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n');
     socket.write('content-length: 100\r\nexpect: 100-continue\r\n\r\n');

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { ask, type GatewayProcess, startProcess } from './gateway-process.ts';
 import { type ScriptedAnswer, type ScriptedApi, scriptedApiForTest } from './scripted-api.ts';
+import { visit } from './visit.ts';
 
 export const KEY = { authorization: 'Bearer some-key' };
 export const READ = '{ client(id: "a") { id } }';
@@ -32,6 +33,11 @@ export async function startWaiting(env: Record<string, string> = {}): Promise<Wa
 }
 
 export const draining = ({ logged }: GatewayProcess) => logged(({ msg }) => msg === 'draining');
+
+/** Waits until the port is closed, which happens shortly after the log line about draining. */
+export async function untilRefused(origin: string): Promise<void> {
+  await expect.poll(() => visit(origin)).toBe('ECONNREFUSED');
+}
 
 export async function codeOf(response: Promise<Response>): Promise<string | undefined> {
   const { errors } = (await (await response).json()) as {

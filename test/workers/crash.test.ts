@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { holdingApiForTest } from '../support/holding-api.ts';
 import { listenOnLoopback, unusedPort } from '../support/loopback.ts';
 import { visit } from '../support/visit.ts';
-import { KEY, READ } from '../support/waiting-process.ts';
+import { KEY, READ, untilRefused } from '../support/waiting-process.ts';
 import { workersForTest } from '../support/workers.ts';
 
 const OK = { status: 200, body: { data: { client: { id: 'a' } } } };
@@ -71,7 +71,7 @@ test('a connection that waits for a worker that hangs is closed with that worker
   expect(outcomes.at(-1)).not.toBe('200');
 
   gateway.signal('SIGTERM');
-  await expect.poll(() => visit(gateway.at)).toBe('ECONNREFUSED');
+  await untilRefused(gateway.at);
   answer();
   expect(await operation).toMatchObject(OK);
   expect(await gateway.exit).toEqual({ code: 0, signal: null });
