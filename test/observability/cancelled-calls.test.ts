@@ -1,17 +1,15 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
-import { startTracing } from '../../src/server/observability/tracing.ts';
 import { askAndLeave } from '../support/ask-and-leave.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 import { untilNoticed } from '../support/until-noticed.ts';
-import { type SentSpan, spanCollectorForTest, UNWATCHED } from './span-collector.ts';
+import { type SentSpan, tracingForTest } from './tracing-for-test.ts';
 
 const isError = ({ status }: SentSpan) => status.code === 2;
 
 async function watched(env: Record<string, string> = {}) {
-  const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients', UNWATCHED);
+  const { tracing, spans } = await tracingForTest();
   const metrics = createMetrics();
   const arrived = Promise.withResolvers<void>();
   const api = await scriptedApiForTest(() => {
@@ -26,7 +24,7 @@ async function watched(env: Record<string, string> = {}) {
       await tracing.close();
       const { text } = await metrics.scrape();
       return {
-        spans: collector.spans,
+        spans,
         calls: text.split('\n').filter((line) => line.startsWith('gateway_upstream_calls_total{')),
       };
     },

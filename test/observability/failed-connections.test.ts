@@ -3,16 +3,19 @@ import { goodAnswer } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { unusedUrl } from '../support/loopback.ts';
-import { gatewayForTest } from '../support/start-gateway.ts';
+import { gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 
 const READ = '{ client(id: "a") { id } }';
 const CREATE = 'mutation { createClient(input: { name: "a" }) { __typename } }';
-const FAILED = 'a connection to the REST API failed';
+
+const failed = (logs: TestGateway['logs']) =>
+  logs.filter(({ msg }) => msg === 'a connection to the REST API failed');
+const reasons = (logs: TestGateway['logs']) => failed(logs).map(({ reason }) => reason);
 
 test('the log says why the REST API cannot be reached, once a minute', async () => {
   const gateway = await gatewayForTest({ url: await unusedUrl(), key: 'some-key' });
-  const told = () => gateway.logs.filter(({ msg }) => msg === FAILED);
+  const told = () => failed(gateway.logs);
   for (let nth = 0; nth < 3; nth++) {
     const { errors } = await gateway.ask(READ);
     expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_UNAVAILABLE');
@@ -32,14 +35,13 @@ test('the log says why the REST API cannot be reached, once a minute', async () 
 
 test('the log says that a connection was lost, unless it was a reused one, lost with a read', async () => {
   const { ask, api, logs } = await faultyGateway();
-  const told = () => logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
   expect((await ask(READ)).errors).toBeUndefined();
   api.play = faults.firstTimes(1, faults.resetBeforeAnswer);
   expect((await ask(READ)).errors).toBeUndefined();
-  expect(told()).toEqual([]);
+  expect(reasons(logs)).toEqual([]);
   api.play = faults.resetBeforeAnswer;
   expect((await ask(READ)).errors).toHaveLength(1);
-  expect(told()).toEqual(['ECONNRESET']);
+  expect(reasons(logs)).toEqual(['ECONNRESET']);
 });
 
 test('the log says that a reused connection was lost with a write, which is not repeated', async () => {
@@ -48,8 +50,7 @@ test('the log says that a reused connection was lost with a write, which is not 
   api.play = faults.resetBeforeAnswer;
   const { errors } = await ask(CREATE);
   expect(errors?.[0]?.extensions.code).toBe('WRITE_OUTCOME_UNKNOWN');
-  const told = logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
-  expect(told).toEqual(['ECONNRESET']);
+  expect(reasons(logs)).toEqual(['ECONNRESET']);
 });
 
 test('the log says that a new connection was lost after the previous one had been closed', async () => {
@@ -59,8 +60,7 @@ test('the log says that a new connection was lost after the previous one had bee
   await until(() => api.connections() === 0);
   api.play = faults.firstTimes(1, faults.resetBeforeAnswer);
   expect((await ask(READ)).errors).toBeUndefined();
-  const told = logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
-  expect(told).toEqual(['ECONNRESET']);
+  expect(reasons(logs)).toEqual(['ECONNRESET']);
 });
 
 test('the log says that a connection did not open in time for a read', async () => {
@@ -70,6 +70,5 @@ test('the log says that a connection did not open in time for a read', async () 
   const gateway = await gatewayForTest({ url, key: 'some-key' }, { CLIENTS_API_TIMEOUT_MS: '100' });
   const { errors } = await gateway.ask(READ);
   expect(errors?.[0]?.extensions.code).toBe('UPSTREAM_TIMEOUT');
-  const told = gateway.logs.filter(({ msg }) => msg === FAILED).map(({ reason }) => reason);
-  expect(told).toEqual(['UND_ERR_CONNECT_TIMEOUT']);
+  expect(reasons(gateway.logs)).toEqual(['UND_ERR_CONNECT_TIMEOUT']);
 });

@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest';
 import { createMetrics } from '../../src/server/observability/metrics.ts';
+import { extension } from '../support/persisted.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 const ONE = '{ client(id: "a") { id } }';
 const DELETE = 'mutation { deleteClient(id: "a") { __typename } }';
 const TOKENS = { CLIENTS_API_KEY: 'service-key', GATEWAY_TOKENS: 'token,reader:read' };
+
+/** A gateway over a REST API that has client `a`, and its metrics. */
+async function watchedGateway(env: Record<string, string> = {}) {
+  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
+  const metrics = createMetrics();
+  const gateway = await gatewayForTest(api, env, { metrics });
+  return { ...gateway, scrape: async () => (await metrics.scrape()).text };
+}
 
 const operations = (logs: readonly Record<string, unknown>[]) =>
   logs.filter(({ outcome }) => outcome !== undefined);
@@ -22,8 +31,7 @@ test.each([
 ])(
   'the log line of an operation refused with %s says why',
   async (outcome, token, query, reason) => {
-    const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-    const gateway = await gatewayForTest(api, TOKENS);
+    const gateway = await watchedGateway(TOKENS);
     // The second time, a mutation is on the fast path.
     for (let nth = 0; nth < 2; nth++) {
       await gateway.ask(query, {}, { authorization: `Bearer ${token}` });
@@ -55,20 +63,16 @@ test.each([
 ])(
   'an operation refused with %s %s is told of by its name, but not as one that was executed',
   async (outcome, _, query) => {
-    const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-    const metrics = createMetrics();
-    const gateway = await gatewayForTest(api, { MAX_UPSTREAM_CALLS: '2' }, { metrics });
+    const gateway = await watchedGateway({ MAX_UPSTREAM_CALLS: '2' });
     await gateway.ask(query);
     expect(gateway.logs).toMatchObject([
       { operation: 'Named', outcome, msg: `request ${outcome}` },
     ]);
-    expect((await metrics.scrape()).text).toContain(
+    expect(await gateway.scrape()).toContain(
       `gateway_operations_total{operation="Named",kind="request",outcome="${outcome}"} 1`,
     );
   },
 );
-
-const hashOf = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } });
 
 test.each([
   ['GRAPHQL_PARSE_FAILED', 'whose document does not parse', { query: 'query Named {' }],
@@ -76,30 +80,27 @@ test.each([
   ['OPERATION_RESOLUTION_FAILURE', 'that is not in its document', { query: 'query A { nothing }' }],
   ['BAD_REQUEST', 'with an unknown id', { documentId: 'unknown' }],
   ['BAD_REQUEST', 'without a document', {}],
-  ['PERSISTED_QUERY_NOT_FOUND', 'with an unknown hash', { extensions: hashOf('unknown') }],
+  ['PERSISTED_QUERY_NOT_FOUND', 'with an unknown hash', extension('unknown')],
 ])(
   'an operation refused with %s, %s, is told of by the name that was asked for',
   async (...row) => {
     const [outcome, , body] = row;
-    const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-    const metrics = createMetrics();
-    const gateway = await gatewayForTest(api, {}, { metrics });
+    const gateway = await watchedGateway();
     await gateway.post({ ...body, operationName: 'Named' });
     expect(gateway.logs).toMatchObject([{ operation: 'Named', outcome }]);
-    expect((await metrics.scrape()).text).toContain(
+    expect(await gateway.scrape()).toContain(
       `gateway_operations_total{operation="Named",kind="request",outcome="${outcome}"} 1`,
     );
   },
 );
 
 test('an operation that is not in the manifest is told of by the name that was asked for', async () => {
-  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-  const gateway = await gatewayForTest(api, {
+  const gateway = await watchedGateway({
     PERSISTED_OPERATIONS: 'operations.json',
     PERSISTED_OPERATIONS_ONLY: 'true',
   });
   await gateway.post({ query: 'query Named { __typename }', operationName: 'Named' });
-  await gateway.post({ extensions: hashOf('unknown'), operationName: 'Other' });
+  await gateway.post({ ...extension('unknown'), operationName: 'Other' });
   expect(gateway.logs).toMatchObject([
     { operation: 'Named', outcome: 'FORBIDDEN' },
     { operation: 'Other', outcome: 'FORBIDDEN' },
@@ -107,8 +108,7 @@ test('an operation that is not in the manifest is told of by the name that was a
 });
 
 test('what no operation can be called is not told of as a name', async () => {
-  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-  const gateway = await gatewayForTest(api);
+  const gateway = await watchedGateway();
   for (const operationName of ['canary one', '1canary', 'canary"', 'canary\n', '']) {
     await gateway.post({ query: '{', operationName });
   }
@@ -118,8 +118,7 @@ test('what no operation can be called is not told of as a name', async () => {
 });
 
 test('of a document with several operations, the one that was asked for is named', async () => {
-  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-  const gateway = await gatewayForTest(api);
+  const gateway = await watchedGateway();
   const query = 'query First { nothing } query Second { nothing }';
   await gateway.post({ query, operationName: 'Second' });
   await gateway.post({ query });
@@ -136,8 +135,7 @@ test.each([
 ])(
   'the log line of a request with %s says why it is refused, without what was sent',
   async (_, body, reason) => {
-    const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-    const gateway = await gatewayForTest(api);
+    const gateway = await watchedGateway();
     await gateway.post(body);
     expect(gateway.logs).toMatchObject([{ outcome: 'BAD_REQUEST', reason }]);
     expect(JSON.stringify(gateway.logs)).not.toContain('canary');
@@ -150,16 +148,14 @@ test.each([
   ['OPERATION_RESOLUTION_FAILURE', 'query A { a } query B { b }', {}, '"operationName"'],
   ['OPERATION_RESOLUTION_FAILURE', 'fragment A on Query { a }', {}, 'has no operation'],
 ])('the reason of %s in the log is whole', async (outcome, query, headers, words) => {
-  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-  const gateway = await gatewayForTest(api, TOKENS);
+  const gateway = await watchedGateway(TOKENS);
   const { errors } = await gateway.ask(query, {}, headers);
   expect(errors?.[0]?.message).toContain(words);
   expect(gateway.logs).toMatchObject([{ outcome, reason: errors?.[0]?.message }]);
 });
 
 test('the log line does not say what is wrong in a document or an input, which may hold anything', async () => {
-  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-  const gateway = await gatewayForTest(api);
+  const gateway = await watchedGateway();
   for (const query of ['{ canary }', '{ canary', '{ clients(after: "canary") { totalCount } }']) {
     await gateway.ask(query);
   }
@@ -168,9 +164,7 @@ test('the log line does not say what is wrong in a document or an input, which m
 });
 
 test('a request whose Accept header allows no supported type is counted, and has a log line', async () => {
-  const api = await scriptedApiForTest(() => ({ body: restClient('a') }));
-  const metrics = createMetrics();
-  const gateway = await gatewayForTest(api, {}, { metrics });
+  const gateway = await watchedGateway();
   const { status, headers } = await gateway.ask(ONE, {}, { accept: 'text/html' });
   expect(status).toBe(406);
   expect(gateway.logs).toMatchObject([
@@ -182,7 +176,7 @@ test('a request whose Accept header allows no supported type is counted, and has
       msg: 'request BAD_REQUEST',
     },
   ]);
-  expect((await metrics.scrape()).text).toContain(
+  expect(await gateway.scrape()).toContain(
     'gateway_operations_total{operation="anonymous",kind="request",outcome="BAD_REQUEST"} 1',
   );
 });

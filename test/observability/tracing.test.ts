@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { startTracing } from '../../src/server/observability/tracing.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
-import { type SentSpan, spanCollectorForTest, UNWATCHED } from './span-collector.ts';
+import { type SentSpan, tracingForTest } from './tracing-for-test.ts';
 
 /** The numbers of span kinds in OTLP. */
 const SERVER = 2;
@@ -23,8 +22,7 @@ async function traced(
   query: string,
   headers: Record<string, string> = {},
 ) {
-  const { spans, resources, url } = await spanCollectorForTest();
-  const tracing = await startTracing(url, 'clients', UNWATCHED);
+  const { tracing, spans, resources } = await tracingForTest();
   const api = await scriptedApiForTest(answer);
   const { ask, logs } = await gatewayForTest(api, {}, { tracing });
   await ask(query, {}, headers);
@@ -181,13 +179,12 @@ test.each([
   ['a response that is cut short', faults.cutByLength, 'InvalidAnswerError', 200],
   ['a timeout', faults.noAnswer, 'TimeoutError', undefined],
 ])('the span of a REST call that ends with %s says why', async (_, play, error, status) => {
-  const collector = await spanCollectorForTest();
-  const tracing = await startTracing(collector.url, 'clients', UNWATCHED);
+  const { tracing, spans } = await tracingForTest();
   const { ask, api } = await faultyGateway({ CLIENTS_API_TIMEOUT_MS: '200' }, { tracing });
   api.play = play;
   await ask('{ client(id: "1") { name } }');
   await tracing.close();
-  const call = collector.spans.find(({ kind }) => kind === CLIENT);
+  const call = spans.find(({ kind }) => kind === CLIENT);
   expect(call?.status.code).toBe(FAILED);
   expect(attributesOf(call)).toMatchObject({ 'error.type': error });
   expect(attributesOf(call)['http.response.status_code']).toBe(status);
@@ -199,8 +196,7 @@ test.each([
   ['/otlp/', '/otlp/v1/traces'],
   ['/otlp?key=a%2F', '/otlp/v1/traces?key=a%2F'],
 ])('a collector at %s gets them at %s', async (base, path) => {
-  const { url, paths } = await spanCollectorForTest();
-  const tracing = await startTracing(new URL(base, url), 'clients', UNWATCHED);
+  const { tracing, paths } = await tracingForTest(base);
   tracing.startOperation({}).end({ name: undefined, kind: 'query', outcome: 'ok' });
   await tracing.close();
   expect(paths).toEqual([path]);

@@ -1,9 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { startTracing } from '../../src/server/observability/tracing.ts';
 import { listenForTest } from '../support/loopback.ts';
-
-/** For tests that look at the spans alone. */
-export const UNWATCHED = { onFailure() {}, onWarning() {} };
 
 export interface SentSpan {
   readonly name: string;
@@ -17,8 +15,12 @@ export interface SentSpan {
   readonly status: { readonly code: number };
 }
 
-/** A collector that keeps the spans it gets (OTLP over HTTP, as JSON). */
-export async function spanCollectorForTest() {
+/**
+ * Tracing, and a collector that keeps the spans it gets (OTLP over HTTP, as JSON) when the tracing is closed.
+ *
+ * @param base the path of the collector
+ */
+export async function tracingForTest(base = '/') {
   const spans: SentSpan[] = [];
   const resources: { readonly attributes: SentSpan['attributes'] }[] = [];
   const paths: (string | undefined)[] = [];
@@ -33,6 +35,7 @@ export async function spanCollectorForTest() {
     }
     res.writeHead(200, { 'content-type': 'application/json' }).end('{}');
   });
-  const url = new URL(`http://127.0.0.1:${await listenForTest(server)}`);
-  return { spans, resources, paths, url };
+  const url = new URL(base, `http://127.0.0.1:${await listenForTest(server)}`);
+  const tracing = await startTracing(url, 'clients', { onFailure() {}, onWarning() {} });
+  return { tracing, spans, resources, paths };
 }
