@@ -1,33 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { clientParameters, type WriteCall } from '../../src/embedded-api/client-parameters.ts';
+import { REST_PARAMETERS } from '../support/rest-parameters.ts';
 import { clientOf, errorOf } from './answers.ts';
 import { startTestApi, type TestApi, type TestBody } from './start-test-api.ts';
 
 const PATH = '/clients/6548c72a13162e1d7ade0001';
-
-const neverNull = [
-  'applyVATReverseCharge',
-  'currency',
-  'document',
-  'name',
-  'overrideGroupMatches',
-  'rappenRounding',
-];
-const nullableOnUpdateOnly = [
-  'catConfiguration',
-  'creditNoteFilenameFormat',
-  'invoiceFilenameFormat',
-  'minimumFee',
-  'paymentTerms',
-  'paymentTermsEndOfMonth',
-  'quoteFilenameFormat',
-  'showExchangeRateOnInvoice',
-];
-
-const refusesNull: Record<WriteCall, readonly string[]> = {
-  create: [...neverNull, ...nullableOnUpdateOnly, 'validityDays'],
-  update: [...neverNull, 'archived', 'pinned'],
-};
 
 function send(api: TestApi, call: WriteCall, values: object): Promise<Response> {
   return call === 'create'
@@ -35,26 +12,24 @@ function send(api: TestApi, call: WriteCall, values: object): Promise<Response> 
     : api.send('PUT', PATH, values);
 }
 
-function taken(call: WriteCall): string[] {
-  return [...clientParameters].filter(([, { takenBy }]) => takenBy.includes(call)).map(([n]) => n);
-}
-
 describe('parameters', () => {
   test.each([
     ['create', 27, 12],
     ['update', 28, 20],
   ] as const)('of %s: %i, of which %i accept null', async (call, count, nullable) => {
-    const names = taken(call);
-    expect(names).toHaveLength(count);
-    expect(names.filter((name) => !refusesNull[call].includes(name))).toHaveLength(nullable);
+    const taken = [...clientParameters].filter(([, { takenBy }]) => takenBy.includes(call));
+    const expected = REST_PARAMETERS.filter((parameter) => parameter[call] !== 'unknown');
+    expect(taken.map(([name]) => name).sort()).toEqual(expected.map(({ rest }) => rest).sort());
+    expect(expected).toHaveLength(count);
+    expect(expected.filter((parameter) => parameter[call] === 'null too')).toHaveLength(nullable);
 
     const api = await startTestApi();
-    for (const name of names) {
-      const response = await send(api, call, { [name]: null });
-      if (refusesNull[call].includes(name)) {
-        expect((await errorOf(response, 422)).message).toBe(`${name} cannot be null`);
-      } else {
+    for (const { rest, [call]: use } of expected) {
+      const response = await send(api, call, { [rest]: null });
+      if (use === 'null too') {
         await clientOf(response);
+      } else {
+        expect((await errorOf(response, 422)).message).toBe(`${rest} cannot be null`);
       }
     }
   });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clientSchema } from '../../src/embedded-api/client.ts';
 import { sampleAccount } from '../../src/embedded-api/sample-account.ts';
-import { emptyAccount } from '../support/empty-account.ts';
 
 const account = sampleAccount();
 const clients = [...account.clients.values()];
@@ -147,9 +146,5 @@ describe('sample data', () => {
     copy.clients.get('6548c72a13162e1d7ade0001')?.contacts.pop();
     copy.taxes.pop();
     expect(sampleAccount()).toEqual(account);
-  });
-
-  test('comes with an empty account', () => {
-    expect(emptyAccount('a-key')).toEqual({ ...account, key: 'a-key', clients: new Map() });
   });
 });
