@@ -125,16 +125,13 @@ test('when all workers crash at once, a port that was picked is lost, and the ga
   expect(await gateway.exit).toEqual({ code: 1, signal: null });
 });
 
-test.each([
-  ['before its replacement starts', 0],
-  ['while its replacement loads', 200],
-])('a gateway that is told to stop after a crash, %s, exits with 0', async (_, afterMs) => {
+test('a gateway that is told to stop after a crash starts no replacement, and exits with 0', async () => {
   const { gateway, one, operation, answer, told } = await startWaiting();
   process.kill(one.pid, 'SIGKILL');
   await gateway.logged(({ msg }) => msg === 'a worker crashed');
-  await delay(afterMs);
   gateway.signal('SIGTERM');
   await gateway.logged(({ msg }) => msg === 'draining');
+  // Long enough for a replacement to start and to serve.
   await delay(1500);
   answer();
   expect(await operation).toMatchObject(OK);
