@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { compose } from '../../examples/supergraph/compose.ts';
+import { unusedPort } from '../support/loopback.ts';
 import { codeBlocks } from '../support/markdown.ts';
-import { freePort } from './routers/free-port.ts';
 import type { RouterOptions, RunningRouter } from './routers/router.ts';
 import { ask, startSupergraph } from './supergraph.ts';
 
@@ -50,13 +50,13 @@ async function startAsDocumented({
   routerToken,
 }: RouterOptions): Promise<RunningRouter> {
   const folder = await mkdtemp(fileURLToPath(new URL('docs-', import.meta.url)));
-  const port = await freePort();
+  const port = await unusedPort();
   await writeFile(`${folder}/gateway.config.ts`, texts('ts').join('\n'));
   await writeFile(`${folder}/supergraph.graphql`, compose(subgraphs));
   const command = fileURLToPath(new URL('node_modules/.bin/hive-gateway', import.meta.url));
   const router = spawn(
     command,
-    ['supergraph', 'supergraph.graphql', '--host', '127.0.0.1', '--port', String(port)],
+    ['supergraph', 'supergraph.graphql', '--host', '127.0.0.1', '--port', port],
     { cwd: folder, env: { ...process.env, ROUTER_TOKEN: routerToken }, stdio: 'ignore' },
   );
   const url = `http://127.0.0.1:${port}/graphql`;

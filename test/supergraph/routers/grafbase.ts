@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Subgraph } from '../../../examples/supergraph/compose.ts';
-import { freePort } from './free-port.ts';
+import { unusedPort } from '../../support/loopback.ts';
 import type { Router, RouterOptions } from './router.ts';
 
 const BINARY = '@grafbase/cli-x86_64-unknown-linux-musl/grafbase';
@@ -28,8 +28,8 @@ async function start({ subgraphs, routerToken }: RouterOptions) {
   const home = await mkdtemp(join(tmpdir(), 'grafbase-'));
   const config = join(home, 'grafbase.toml');
   await writeFile(config, settings(subgraphs, routerToken));
-  const port = await freePort();
-  const child = spawn(binary, ['dev', '--config', config, '--port', String(port)], {
+  const port = await unusedPort();
+  const child = spawn(binary, ['dev', '--config', config, '--port', port], {
     cwd: home,
     env: { HOME: home },
     stdio: 'ignore',
