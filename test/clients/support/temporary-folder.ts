@@ -1,13 +1,10 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 /** A folder for one test, beside the test, so that generated code in it finds the same packages. */
-export async function temporaryFolder(beside: URL, contents?: URL): Promise<URL> {
+export async function temporaryFolder(beside: URL): Promise<URL> {
   const path = await mkdtemp(fileURLToPath(new URL('tmp-', beside)));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
-  if (contents !== undefined) {
-    await cp(contents, path, { recursive: true });
-  }
   return pathToFileURL(`${path}/`);
 }
