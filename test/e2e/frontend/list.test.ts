@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { sharedBrowser, WIDTHS } from '../support/browser.ts';
+import { holdOperations } from '../support/hold-operations.ts';
 import { screenshot } from '../support/screenshot.ts';
 import { sampleFrontend } from './frontend.ts';
 
@@ -49,18 +50,18 @@ describe.each(WIDTHS)('the list, on a %s', (width, device) => {
   });
 
   test('does not shift while it loads, and is not wider than the screen', async () => {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    let release = () => {};
     const page = await browser.open(frontend.origin, {
       ...device,
       async before(opened) {
         await watchShifts(opened);
-        await opened.route('**/graphql', (route) => promise.then(() => route.continue()));
+        release = await holdOperations(opened);
       },
     });
     await page.getByText('Reading …').waitFor();
     const rows = page.locator('tbody tr');
     const [waiting, places] = [await rows.count(), await rows.first().boundingBox()];
-    resolve();
+    release();
     await page.getByText('1 to 20 of 64').waitFor();
     expect([await rows.count(), await rows.first().boundingBox()]).toMatchObject([
       waiting,
@@ -78,11 +79,7 @@ test('while a page loads, the list says so, and the previous page stays', async 
   const page = await browser.open(frontend.origin);
   await page.getByText('1 to 20 of 64').waitFor();
   const before = await names(page);
-  const { promise, resolve } = Promise.withResolvers<void>();
-  await page.route('**/graphql', async (route) => {
-    await promise;
-    await route.continue();
-  });
+  const release = await holdOperations(page);
   await page.getByRole('link', { name: 'Next' }).click();
   await page.locator('table[aria-busy="true"]').waitFor();
   expect(await names(page)).toEqual(before);
@@ -91,7 +88,7 @@ test('while a page loads, the list says so, and the previous page stays', async 
   await page.goto(`${frontend.origin}/?page=4`, { waitUntil: 'commit' });
   await page.getByRole('status').getByText('Reading …').waitFor();
   await screenshot(page, 'frontend-waiting');
-  resolve();
+  release();
   await page.getByText('61 to 64 of 64').waitFor();
   expect(await page.locator('table').getAttribute('aria-busy')).toBe('false');
 });

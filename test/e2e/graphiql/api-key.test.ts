@@ -54,3 +54,22 @@ test('a credential that the browser may not keep is used in every tab until it i
   const kept = await graphiql.page.evaluate(() => JSON.stringify(localStorage));
   expect(kept).not.toContain(TOKEN);
 });
+
+test('GraphiQL can be used where the browser keeps nothing for it, and a credential serves every tab', async () => {
+  const graphiql = await openWithToken({
+    // As browsers do where all cookies are blocked.
+    before: (page) =>
+      page.addInitScript(() =>
+        Object.defineProperty(window, 'localStorage', {
+          configurable: true,
+          get() {
+            throw new DOMException('The operation is insecure.', 'SecurityError');
+          },
+        }),
+      ),
+  });
+  await graphiql.writeHeaders({ authorization: `Bearer ${TOKEN}` });
+  expect((await answer(graphiql)).data.clients.totalCount).toBe(64);
+  await graphiql.openTab('Prices');
+  expect((await answer(graphiql)).data.client.name).toBe('Northwind Localization');
+});
