@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { answerList } from '../support/answer-list.ts';
 import { answeringApiForSuite } from '../support/answering-api.ts';
-import { type Asked, askCold, askHot } from '../support/hot-and-cold.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
+import { expectTheSameFrom } from './expect-the-same.ts';
 
 const api = await answeringApiForSuite();
 api.answer = answerList({ size: 5, pageSize: 20, beyondEnd: 'empty' });
@@ -11,14 +11,7 @@ const gateway = await gatewayForSuite(api, {
   MAX_UPSTREAM_CALLS: '2',
   ROUTER_TOKENS: 'router-token',
 });
-
-async function expectTheSame({ headers, ...asked }: Asked) {
-  const whole = { ...asked, headers: { authorization: `Bearer ${api.key}`, ...headers } };
-  const cold = await askCold(gateway, api.takeLines, whole);
-  const hot = await askHot(gateway, api.takeLines, whole);
-  expect(hot).toEqual(cold);
-  return hot;
-}
+const expectTheSame = expectTheSameFrom(gateway, api);
 
 const query = 'query One { client(id: "c1") { id name } }';
 

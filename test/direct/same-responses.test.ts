@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { answerList } from '../support/answer-list.ts';
 import { answeringApiForSuite } from '../support/answering-api.ts';
-import { type Asked, askCold, askHot } from '../support/hot-and-cold.ts';
 import { restClient } from '../support/scripted-api.ts';
 import { gatewayForSuite } from '../support/start-gateway.ts';
+import { expectTheSameFrom } from './expect-the-same.ts';
 
 /** How the REST API answers for clients that are not as they should be; the clients of the list are. */
 const CLIENTS: Record<string, { status?: number; body?: unknown }> = {
@@ -36,16 +36,7 @@ const api = await answeringApiForSuite();
 api.answer = (call) =>
   CLIENTS[decodeURIComponent(call.path).replace('/v2/clients/', '')] ?? list(call);
 const gateway = await gatewayForSuite(api, { CLIENTS_API_LIST_ITEMS: 'complete' });
-
-async function expectTheSame(asked: Asked): Promise<void> {
-  const whole = {
-    ...asked,
-    headers: { authorization: `Bearer ${api.key}`, ...asked.headers },
-  };
-  const cold = await askCold(gateway, api.takeLines, whole);
-  const hot = await askHot(gateway, api.takeLines, whole);
-  expect(hot).toEqual(cold);
-}
+const expectTheSame = expectTheSameFrom(gateway, api);
 
 const EVERYTHING = `id name archived pinned details address { city } catConfiguration { id name }
   contacts { __typename id fullName emails { invoice quote } } files { id } labels { id }
@@ -140,7 +131,9 @@ describe('absent, null, value and default', () => {
     documents.flatMap((query) =>
       [{}, { d: null }, { d: 'ASC' }, { d: 'UP' }].map((variables) => ({ query, variables })),
     ),
-  )('$query $variables', expectTheSame);
+  )('$query $variables', async (asked) => {
+    await expectTheSame(asked);
+  });
 });
 
 describe('@skip and @include', () => {
