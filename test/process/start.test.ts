@@ -4,6 +4,7 @@ import { ask, startProcess } from '../support/gateway-process.ts';
 import { takenPort } from '../support/loopback.ts';
 import { readRepositoryFile } from '../support/repository-files.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
+import { codeOf, READ } from '../support/waiting-process.ts';
 
 const hasIPv6 = Object.values(networkInterfaces()).some((addresses) =>
   addresses?.some(({ address }) => address === '::1'),
@@ -33,10 +34,7 @@ test('over another REST API, callers send their own key', async () => {
   const api = await scriptedApiForTest(() => ({ status: 404 }));
   const gateway = startProcess({ CLIENTS_API_URL: api.url });
   const origin = await gateway.origin();
-  const { errors } = (await (await ask(origin, '{ client(id: "a") { id } }')).json()) as {
-    errors: { extensions: { code: string } }[];
-  };
-  expect(errors.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
+  expect(await codeOf(ask(origin, READ))).toBe('UNAUTHENTICATED');
   expect(api.calls).toEqual([]);
   expect(gateway.logs()[0]).toMatchObject({ clientsApi: api.url });
 });
@@ -124,23 +122,15 @@ describe('the gateway exits with 1, and one message, when it cannot use', () => 
   const elsewhere = { CLIENTS_API_URL: 'http://127.0.0.1:9/v2' };
 
   test.each([
-    ['the embedded API', {}],
-    ['another REST API', elsewhere],
-  ])('a port that is in use, over %s', { timeout: 8000 }, async (_, env) => {
+    ['PORT', 'the embedded API', {}],
+    ['PORT', 'another REST API', elsewhere],
+    ['METRICS_PORT', 'another REST API', elsewhere],
+  ])('a %s that is in use, over %s', { timeout: 8000 }, async (name, _, env) => {
     const port = await takenPort();
-    const gateway = startProcess({ ...env, PORT: port });
+    const gateway = startProcess({ ...env, [name]: port });
     expect(await gateway.exit).toEqual({ code: 1, signal: null });
     expect(gateway.stderr()).toBe(
-      `PORT: port ${port} is in use on 127.0.0.1; stop the process that uses it, or set another port.\n`,
-    );
-  });
-
-  test('a port for metrics that is in use', async () => {
-    const port = await takenPort();
-    const gateway = startProcess({ ...elsewhere, METRICS_PORT: port });
-    expect(await gateway.exit).toEqual({ code: 1, signal: null });
-    expect(gateway.stderr()).toBe(
-      `METRICS_PORT: port ${port} is in use on 127.0.0.1; stop the process that uses it, or set another port.\n`,
+      `${name}: port ${port} is in use on 127.0.0.1; stop the process that uses it, or set another port.\n`,
     );
   });
 
