@@ -1,9 +1,7 @@
-import type { Socket } from 'node:net';
-import { type Play, succeed, type WireCall } from './fault-server.ts';
+import { type Play, succeed } from './fault-server.ts';
 
-export interface Held {
-  readonly socket: Socket;
-  readonly call: WireCall;
+/** A request that waits for the test. */
+interface Held {
   /** Answers the request, successfully unless told otherwise. */
   readonly answer: (play?: Play) => void;
 }
@@ -29,8 +27,6 @@ export function createGate(): Gate {
       }
       let isAnswered = false;
       held.push({
-        socket,
-        call,
         answer(play = succeed) {
           if (!isAnswered) {
             isAnswered = true;

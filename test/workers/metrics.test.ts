@@ -2,9 +2,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { readRepositoryFile } from '../support/repository-files.ts';
 import { restClient, scriptedApiForTest } from '../support/scripted-api.ts';
+import { KEY } from '../support/waiting-process.ts';
 import { workersForTest } from '../support/workers.ts';
-
-const KEY = { authorization: 'Bearer some-key' };
 
 /** Two workers, and their scraped metrics as `name{labels}` and value. */
 async function scrapedWorkers(env: Record<string, string>) {
