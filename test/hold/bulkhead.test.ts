@@ -7,6 +7,7 @@ import type { Answer } from '../support/start-gateway.ts';
 import { until } from '../support/until.ts';
 import { untilUpstream } from '../support/upstream-state.ts';
 import { WRITES, write } from '../support/writes.ts';
+import { allSucceed } from './operations.ts';
 
 /** Four calls run at once, and four times as many may wait. */
 const ROOM = { CLIENTS_API_CONNECTIONS: '4', MAX_UPSTREAM_CALLS: '8' };
@@ -51,15 +52,11 @@ describe('one credential gets at most half of the calls that run and wait', () =
     await until(() => gateway.gate.held.length === 4);
     gateway.gate.held[2]?.answer();
     gateway.gate.held[3]?.answer();
-    for (const { errors } of await Promise.all(other)) {
-      expect(errors).toBeUndefined();
-    }
+    await allSucceed(other);
     // A free connection is not for that credential, which already has its half.
     await gateway.state(2, 7);
     gateway.gate.open();
-    for (const { errors } of await Promise.all(flood)) {
-      expect(errors).toBeUndefined();
-    }
+    await allSucceed(flood);
     await gateway.state(0, 0);
     expect(await gateway.gauges()).toEqual([0, 0]);
   });
@@ -77,9 +74,7 @@ describe('one credential gets at most half of the calls that run and wait', () =
     const [third] = await Promise.all(gateway.read(1, 'third'));
     expect(third && failures(third)).toEqual([['client', 'OVERLOADED']]);
     gateway.gate.open();
-    for (const { errors } of await Promise.all([...flood, ...others])) {
-      expect(errors).toBeUndefined();
-    }
+    await allSucceed([...flood, ...others]);
   });
 
   test('with a service key there is one credential, which may use all connections and the whole queue', async () => {
@@ -89,9 +84,7 @@ describe('one credential gets at most half of the calls that run and wait', () =
     const [refused] = await Promise.all(gateway.read(1, 'token'));
     expect(refused && failures(refused)).toEqual([['client', 'OVERLOADED']]);
     gateway.gate.open();
-    for (const { errors } of await Promise.all(all)) {
-      expect(errors).toBeUndefined();
-    }
+    await allSucceed(all);
   });
 
   test('a write that is refused because the queue is full surely did not happen', async () => {
@@ -102,7 +95,7 @@ describe('one credential gets at most half of the calls that run and wait', () =
       expect(failures(await write(gateway.ask, field))).toEqual([[field, 'OVERLOADED']]);
     }
     gateway.gate.open();
-    await Promise.all(flood);
+    await allSucceed(flood);
     expect(gateway.api.lines().filter((line) => !line.startsWith('GET'))).toEqual([]);
   });
 });
@@ -134,9 +127,7 @@ describe('a call that waits for a connection', () => {
     const staying = gateway.read(QUEUE / 2);
     await gateway.state(2, QUEUE / 2);
     gateway.gate.open();
-    for (const { errors } of await Promise.all([...running, ...staying])) {
-      expect(errors).toBeUndefined();
-    }
+    await allSucceed([...running, ...staying]);
     expect(gateway.api.lines().filter((line) => line.includes('left'))).toEqual([]);
   });
 
@@ -150,7 +141,7 @@ describe('a call that waits for a connection', () => {
     await gateway.state(2, 0);
     await until(() => gateway.api.calls.length === 4);
     gateway.gate.open();
-    await Promise.all(waiting);
+    await allSucceed(waiting);
   });
 });
 
@@ -178,6 +169,6 @@ test('no more than the configured number of connections are open, however many c
   await gateway.state(4, 8);
   expect(gateway.api.connections()).toBe(4);
   gateway.gate.open();
-  await Promise.all(asked);
+  await allSucceed(asked);
   expect(new Set(gateway.api.calls.map(({ connection }) => connection)).size).toBe(4);
 });

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { failures } from '../support/failures.ts';
 import type { Answer, TestGateway } from '../support/start-gateway.ts';
 import { write } from '../support/writes.ts';
 
@@ -42,6 +43,11 @@ export function readMany({ ask }: Pick<TestGateway, 'ask'>, count: number): Prom
   return Promise.all(
     Array.from({ length: count }, (_, index) => ask(`{ client(id: "c${index}") { id } }`)),
   );
+}
+
+/** Waits for operations, none of which may have an error. */
+export async function allSucceed(asked: readonly Promise<Answer>[]): Promise<void> {
+  expect((await Promise.all(asked)).flatMap(failures)).toEqual([]);
 }
 
 /** `data` for exactly the expected data, `null`, the type of an error that is data, or an error code. */

@@ -6,6 +6,7 @@ import { gatedGateway } from '../support/faulty-gateway.ts';
 import { until } from '../support/until.ts';
 import { untilNoticed } from '../support/until-noticed.ts';
 import { WRITES, write } from '../support/writes.ts';
+import { allSucceed } from './operations.ts';
 
 const READS = [
   ['a client', '{ client(id: "a") { name } }'],
@@ -24,9 +25,7 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
     const during = ask(query);
     await calls(3);
     gate.open();
-    for (const { errors } of await Promise.all([before, writing, during])) {
-      expect(errors).toBeUndefined();
-    }
+    await allSucceed([before, writing, during]);
   });
 
   test.each(WRITES)('that ended after it began: %s, by any caller', async (field) => {
@@ -40,9 +39,7 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
     const after = ask(query);
     await calls(3);
     gate.open();
-    for (const { errors } of await Promise.all([during, after])) {
-      expect(errors).toBeUndefined();
-    }
+    await allSucceed([during, after]);
   });
 
   test('that failed after it began', async () => {
@@ -56,7 +53,7 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
     const after = ask(query);
     await calls(3);
     gate.open();
-    await Promise.all([during, after]);
+    await allSucceed([during, after]);
   });
 
   test.each(WRITES)(
@@ -73,9 +70,7 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
       const after = ask(query);
       await calls(3);
       gate.open();
-      for (const { errors } of await Promise.all([during, after])) {
-        expect(errors).toBeUndefined();
-      }
+      await allSucceed([during, after]);
     },
   );
 
@@ -91,7 +86,7 @@ describe.each(READS)('the read of %s is not shared across a write', (_what, quer
     const after = ask(query);
     await calls(3);
     gate.open();
-    await Promise.all([during, after]);
+    await allSucceed([during, after]);
   });
 });
 
@@ -102,7 +97,7 @@ test('reads that begin during a write are shared among themselves', async () => 
   const during = READS.flatMap(([, query]) => [ask(query), ask(query), ask(query)]);
   await calls(3);
   gate.open();
-  await Promise.all([writing, ...during]);
+  await allSucceed([writing, ...during]);
   expect(api.calls).toHaveLength(3);
 });
 
@@ -121,9 +116,7 @@ test.each(READS)(
     const joined = ask(query);
     await untilNoticed({ fetch });
     gate.open();
-    for (const { errors } of await Promise.all([writing, during, joined])) {
-      expect(errors).toBeUndefined();
-    }
+    await allSucceed([writing, during, joined]);
     expect(api.calls).toHaveLength(3);
   },
 );
