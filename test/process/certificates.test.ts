@@ -1,12 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:https';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { listenForTest } from '../support/loopback.ts';
 import { restClient } from '../support/scripted-api.ts';
-import { selfSigned } from '../support/self-signed.ts';
-import { temporaryFolderForTest } from '../support/temporary-folder.ts';
+import { certificateFileForTest, selfSigned } from '../support/self-signed.ts';
 import { KEY } from '../support/waiting-process.ts';
 
 const NOBODY = 'http://127.0.0.1:9';
@@ -16,11 +13,9 @@ test('a REST API whose certificate is in NODE_EXTRA_CA_CERTS is called, and not 
   const api = createServer(tls, (_req, res) => {
     res.setHeader('content-type', 'application/json').end(JSON.stringify(restClient('a')));
   });
-  const certificate = join(temporaryFolderForTest(), 'certificate.pem');
-  writeFileSync(certificate, tls.cert);
   const gateway = startProcess({
     CLIENTS_API_URL: `https://localhost:${await listenForTest(api)}/v2`,
-    NODE_EXTRA_CA_CERTS: certificate,
+    NODE_EXTRA_CA_CERTS: certificateFileForTest(tls),
     HTTPS_PROXY: NOBODY,
     https_proxy: NOBODY,
   });

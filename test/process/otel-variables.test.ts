@@ -1,12 +1,9 @@
-import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ask, startProcess } from '../support/gateway-process.ts';
 import { listenForTest, unusedUrl } from '../support/loopback.ts';
-import { selfSigned } from '../support/self-signed.ts';
-import { temporaryFolderForTest } from '../support/temporary-folder.ts';
+import { certificateFileForTest, selfSigned } from '../support/self-signed.ts';
 
 /** A collector that keeps what it was asked, and with which headers. */
 function createCollector() {
@@ -30,11 +27,9 @@ test("the exporter's own variables say how traces are sent, as the operators' pa
   const tls = selfSigned();
   const { asked, listener } = createCollector();
   const port = await listenForTest(createTlsServer(tls, listener));
-  const certificate = join(temporaryFolderForTest(), 'certificate.pem');
-  writeFileSync(certificate, tls.cert);
   await traceOne({
     OTEL_EXPORTER_OTLP_ENDPOINT: `https://localhost:${port}`,
-    OTEL_EXPORTER_OTLP_CERTIFICATE: certificate,
+    OTEL_EXPORTER_OTLP_CERTIFICATE: certificateFileForTest(tls),
     OTEL_EXPORTER_OTLP_COMPRESSION: 'gzip',
     OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%20key,for=all',
     OTEL_EXPORTER_OTLP_TRACES_HEADERS: 'for=traces',

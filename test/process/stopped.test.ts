@@ -1,15 +1,12 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { ask, type GatewayProcess, startProcess } from '../support/gateway-process.ts';
 import { holdingApiForTest } from '../support/holding-api.ts';
 import { listenOnLoopback } from '../support/loopback.ts';
-import { selfSigned } from '../support/self-signed.ts';
-import { temporaryFolderForTest } from '../support/temporary-folder.ts';
+import { certificateFileForTest, selfSigned } from '../support/self-signed.ts';
 import { codeOf, KEY, WRITE } from '../support/waiting-process.ts';
 
 /** Enough reads to open the circuit if they failed. */
@@ -58,11 +55,9 @@ test('a write whose connection opened while the process was suspended is not sen
   onTestFinished(() => {
     port.close();
   });
-  const trusted = join(temporaryFolderForTest(), 'trusted.pem');
-  writeFileSync(trusted, certificate.cert);
   const gateway = startProcess({
     CLIENTS_API_URL: `https://localhost:${await listenOnLoopback(port)}/v2`,
-    NODE_EXTRA_CA_CERTS: trusted,
+    NODE_EXTRA_CA_CERTS: certificateFileForTest(certificate),
     CLIENTS_API_TIMEOUT_MS: '20000',
     REQUEST_DEADLINE_MS: '2500',
   });

@@ -1,6 +1,9 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterAll, beforeAll } from 'vitest';
+import { temporaryFolderForTest } from './temporary-folder.ts';
 
 /** A certificate and its key, both as PEM. */
 export interface Certificate {
@@ -45,6 +48,13 @@ export function selfSigned({ name: host = 'localhost', until = '491231' } = {}):
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     cert: pem(der(0x30, toBeSigned, ecdsaWithSha256, signature)),
   };
+}
+
+/** The path of a file with a certificate, for one test. */
+export function certificateFileForTest({ cert }: Certificate): string {
+  const path = join(temporaryFolderForTest(), 'certificate.pem');
+  writeFileSync(path, cert);
+  return path;
 }
 
 /** A value in the Distinguished Encoding Rules: its tag, its length and its parts. */
