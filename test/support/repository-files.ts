@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
 const ROOT = new URL('../../', import.meta.url);
@@ -9,11 +9,10 @@ export interface SourceFile {
   readonly text: string;
 }
 
-/** Every TypeScript file below a folder of the repository. */
+/** Every TypeScript file below a folder of the repository, without those of packages. */
 export function sourceFiles(folder: string): SourceFile[] {
-  return readdirSync(new URL(folder, ROOT), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts'))
-    .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
+  return globSync(`${folder}/**/*.ts`, { cwd: ROOT, exclude: ['**/node_modules'] })
+    .map((path) => path.replaceAll('\\', '/'))
     .sort()
     .map((path) => ({ path, text: readRepositoryFile(path) }));
 }
