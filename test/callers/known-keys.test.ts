@@ -74,3 +74,17 @@ test('once the issuer works again, the first token signed with a new key is acce
   const told = gateway.logs.filter(({ msg }) => String(msg).includes('JWT_JWKS_URL'));
   expect(told).toMatchObject([{ reason: 'Error: The response has the status 500.' }]);
 });
+
+test('once the issuer works again, a token signed with a key that it has withdrawn is refused', async () => {
+  const gateway = await gatewayOf(issuer());
+  const token = await signLasting(key);
+  expect(await gateway.verdict(token)).toBe('ok');
+  issuer().answer = says(503);
+  advanceClock(11 * 60_000);
+  expect(await gateway.verdict(token)).toBe('ok');
+  const next = await signingKey('next');
+  Object.assign(issuer(), { answer: undefined, keys: [next.jwk] });
+  advanceClock(6000);
+  // The first callers are not kept waiting for newer keys.
+  await expect.poll(() => gateway.verdict(token)).toBe('UNAUTHENTICATED');
+});
