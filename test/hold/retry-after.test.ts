@@ -36,7 +36,10 @@ describe('the gateway waits as Retry-After says when the deadline allows it', ()
   });
 });
 
-describe('a wait that the deadline does not allow is reported at once', () => {
+describe.each([
+  [429, 'RATE_LIMITED'],
+  [503, 'UPSTREAM_UNAVAILABLE'],
+])('with %i, a wait that the deadline does not allow is reported at once', (status, code) => {
   const LONG: readonly (readonly [form: string, seconds: number])[] = [
     ['3', 3],
     ['3600', 3600],
@@ -46,11 +49,11 @@ describe('a wait that the deadline does not allow is reported at once', () => {
   ];
   test.each(LONG)('%s', async (form, seconds) => {
     const { ask, api } = await faultyGateway({ REQUEST_DEADLINE_MS: '3000' });
-    api.play = limitedOnce(`retry-after: ${form}`);
+    api.play = faults.firstTimes(1, faults.status(status, `retry-after: ${form}`));
     const from = performance.now();
     const answer = await run(ask, 'client');
     expect(performance.now() - from).toBeLessThan(1500);
-    expect(outcomeOf(answer, 'client')).toBe('RATE_LIMITED');
+    expect(outcomeOf(answer, 'client')).toBe(code);
     const told = Number(answer.errors?.[0]?.extensions['retryAfterSeconds']);
     expect(Math.abs(told - seconds)).toBeLessThan(30);
     expect(api.calls).toHaveLength(1);
