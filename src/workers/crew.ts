@@ -125,8 +125,8 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
     }
   }
 
-  function tellCrash({ pid }: WorkerProcess, { code, signal }: WorkerExit): void {
-    logger.error({ worker: pid, code, signal }, 'a worker crashed');
+  function tellCrash({ pid }: WorkerProcess, exit: WorkerExit): void {
+    logger.error({ worker: pid, ...exit }, 'a worker crashed');
   }
 
   function replace(worker: WorkerProcess, exit: WorkerExit): void {
