@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { answerList, type ClientList, listed } from '../support/answer-list.ts';
 import { answeringApiForSuite } from '../support/answering-api.ts';
-import { knownListForTest } from '../support/known-list.ts';
+import { answerLast, knownListForTest } from '../support/known-list.ts';
 import { scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForSuite, gatewayForTest, type TestGateway } from '../support/start-gateway.ts';
 import { askInParts } from './ask-in-parts.ts';
@@ -105,20 +105,10 @@ test.each([
 
 test('the gateway recovers from a change of the page size that the last page to arrive shows', async () => {
   const shrinking: ClientList = { size: 100, pageSize: 10, beyondEnd: '404' };
-  const others = Promise.withResolvers<void>();
-  let answered = 0;
-  const known = await knownListForTest(shrinking, async (page, answer) => {
-    if (page === 2) {
-      await others.promise;
-      shrinking.pageSize = 5;
-      return answer();
-    }
-    answered += 1;
-    if (answered === 9) {
-      others.resolve();
-    }
-    return answer();
+  const play = answerLast(2, 9, () => {
+    shrinking.pageSize = 5;
   });
+  const known = await knownListForTest(shrinking, play);
   expect(await stream(known, 'first: 100')).toEqual(clients(0, 100));
 });
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { answerList, type ClientList, listed } from '../support/answer-list.ts';
 import { failures } from '../support/failures.ts';
-import { knownListForTest } from '../support/known-list.ts';
+import { answerLast, knownListForTest } from '../support/known-list.ts';
 import { pageOf, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
@@ -85,20 +85,10 @@ test('when a list grows while it is read, no client is left out, also if a page 
 
 test('when a list becomes much shorter while its pages are read, it is read to its new end', async () => {
   const list: ClientList = { size: 100, pageSize: 20, beyondEnd: '404' };
-  const others = Promise.withResolvers<void>();
-  let answered = 0;
-  const { gateway } = await knownListForTest(list, async (page, answer) => {
-    if (page === 5) {
-      await others.promise;
-      list.size = 10;
-      return answer();
-    }
-    answered += 1;
-    if (answered === 4) {
-      others.resolve();
-    }
-    return answer();
+  const play = answerLast(5, 4, () => {
+    list.size = 10;
   });
+  const { gateway } = await knownListForTest(list, play);
   const { data } = await gateway.ask(ALL);
   expect(nodesOf(data.clients.edges)).toEqual(listed(0, 10));
   expect(data.clients.totalCount).toBe(10);

@@ -28,3 +28,21 @@ export async function knownListForTest(list: ClientList, play: PlayPage): Promis
   isKnown = true;
   return { api, gateway };
 }
+
+/** Answers this page after so many others, and changes the list in between. */
+export function answerLast(last: number, others: number, change: () => void): PlayPage {
+  const allOthers = Promise.withResolvers<void>();
+  let answered = 0;
+  return async (page, answer) => {
+    if (page === last) {
+      await allOthers.promise;
+      change();
+      return answer();
+    }
+    answered += 1;
+    if (answered === others) {
+      allOthers.resolve();
+    }
+    return answer();
+  };
+}
