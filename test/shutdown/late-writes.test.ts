@@ -13,6 +13,7 @@ import {
   msUntilExit,
   READ,
   startWaiting,
+  type WaitingProcess,
   WRITE,
 } from '../support/waiting-process.ts';
 
@@ -32,6 +33,16 @@ async function startLateWrite(env: Record<string, string>) {
   return gateway;
 }
 
+/** Stops a process that has a write in flight: it must end soon after the write, and not before it. */
+async function stopsAfterWrite({ gateway, api, answer }: WaitingProcess): Promise<void> {
+  gateway.signal('SIGTERM');
+  await draining(gateway);
+  expect(await stillRuns(gateway)).toBe(true);
+  answer({ status: 204 });
+  expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
+  expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
+}
+
 async function stopAtOnce(gateway: GatewayProcess): Promise<void> {
   gateway.signal('SIGTERM');
   await draining(gateway);
@@ -47,14 +58,10 @@ const CUT_OFF = {
 
 describe.each(['1', '2'])('with WORKERS=%s', (WORKERS) => {
   test('a shutdown waits for a write whose caller got WRITE_OUTCOME_UNKNOWN', async () => {
-    const { gateway, origin, api, answer } = await startWaiting({ ...DEADLINE, WORKERS });
+    const waiting = await startWaiting({ ...DEADLINE, WORKERS });
+    const { gateway, origin } = waiting;
     expect(await codeOf(ask(origin, WRITE, KEY))).toBe('WRITE_OUTCOME_UNKNOWN');
-    gateway.signal('SIGTERM');
-    await draining(gateway);
-    expect(await stillRuns(gateway)).toBe(true);
-    answer({ status: 204 });
-    expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
-    expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
+    await stopsAfterWrite(waiting);
     expect(gateway.logs().slice(-2)).toMatchObject([
       {
         msg: 'a write ended, and its caller was not told how',
@@ -109,16 +116,11 @@ describe.each(['1', '2'])('with WORKERS=%s', (WORKERS) => {
 });
 
 test('a shutdown waits for a write whose caller left', async () => {
-  const { gateway, origin, arrived, api, answer } = await startWaiting();
-  const { leave } = askAndLeave({ origin }, WRITE);
-  await arrived;
+  const waiting = await startWaiting();
+  const { leave } = askAndLeave(waiting, WRITE);
+  await waiting.arrived;
   await leave();
-  gateway.signal('SIGTERM');
-  await draining(gateway);
-  expect(await stillRuns(gateway)).toBe(true);
-  answer({ status: 204 });
-  expect(await msUntilExit(gateway, 0)).toBeLessThan(3000);
-  expect(api.lines()).toEqual(['DELETE /v2/clients/a']);
+  await stopsAfterWrite(waiting);
 });
 
 test('a write that has ended is not logged as cut off', async () => {
