@@ -47,7 +47,6 @@ async function drip(first: string, piece: string): Promise<Outcome> {
 }
 
 const SLOW: readonly [string, string, string, number][] = [
-  ['sends nothing at all', '', '', HEADERS_MS],
   ['stops in its headers', `${POST}x-slow: `, '', HEADERS_MS],
   ['sends its headers byte by byte', `${POST}x-slow: `, 'a', HEADERS_MS],
   ['sends header after header', POST, 'x-slow: a\r\n', HEADERS_MS],
@@ -63,6 +62,9 @@ const SLOW: readonly [string, string, string, number][] = [
   ],
   ['announces more than it sends', `${POST}content-length: 27\r\n\r\n${OPERATION}`, '', REQUEST_MS],
 ];
+
+/** A caller who opens a connection for later, and would take whatever comes for the answer to its first request. */
+const SILENT = 'sends nothing';
 
 /** Sends the end of its headers, and a large body, after the refusal; tells how the connection closed. */
 async function sendRestLate(): Promise<string> {
@@ -87,6 +89,7 @@ const outcomes = new Map<string, Promise<Outcome>>();
 let restSent: Promise<string> | undefined;
 beforeAll(() => {
   restSent = sendRestLate();
+  outcomes.set(SILENT, drip('', ''));
   for (const [what, first, piece] of SLOW) {
     outcomes.set(what, drip(first, piece));
   }
@@ -110,6 +113,13 @@ test.each(SLOW)(
     expect(outcome?.ms).toBeLessThan(limitMs + SLACK_MS);
   },
 );
+
+test('a connection on which nothing was sent is closed without a word', async () => {
+  const outcome = await outcomes.get(SILENT);
+  expect(outcome?.received).toBe('');
+  expect(outcome?.ms).toBeGreaterThan(HEADERS_MS - 1000);
+  expect(outcome?.ms).toBeLessThan(HEADERS_MS + SLACK_MS);
+});
 
 test('what arrives completely after it was refused as too late is let go by', async () => {
   expect(await restSent).toBe('well');

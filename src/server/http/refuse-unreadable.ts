@@ -18,21 +18,24 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
 /**
  * Ends a connection on which something came that is not a valid request, or is too large or too late. A request that
  * cannot be read completely gets a refusal like any other, unless it had its answer already; requests before it are
- * answered first. Node reports the error again with each piece that still comes, which has no further effect.
+ * answered first, and where nothing came there is nothing to refuse. Node reports the error again with each piece that
+ * still comes, which has no further effect.
  *
  * @param last the last answer on the connection, unless it was sent to a request that is complete
  * @param headers of a refusal that has no response object, besides those that every response has
  */
 export function refuseUnreadable(
   error: Error & { code?: string },
-  socket: Duplex,
+  socket: Duplex & { readonly bytesRead?: number },
   last: ServerResponse | undefined,
   headers: Readonly<Record<string, string>>,
 ): void {
   const [status, message] = REFUSALS[error.code ?? ''] ?? [400, 'The request is not valid HTTP.'];
   if (last === undefined || last.closed) {
+    // Who has sent nothing would take a refusal for the answer to what it sends next.
+    const isAsked = socket.bytesRead !== 0;
     const isAnswered = last?.req.complete === false;
-    linger(socket, isAnswered ? '' : rawRefusal(status, message, headers));
+    linger(socket, isAsked && !isAnswered ? rawRefusal(status, message, headers) : '');
     return;
   }
   endConnection(last);
