@@ -5,7 +5,7 @@ import { builder } from './builder.ts';
 export const ClientMarketing = builder
   .objectRef<ClientMarketingShape>('ClientMarketing')
   .implement({
-    description: 'A marketing activity for a client: a call to make, an email to send.',
+    description: 'A marketing activity for a client: a call, an email.',
     fields: (t) => ({
       id: t.exposeID('id', { description: 'Its id in the REST API. Opaque.' }),
       subject: t.exposeString('subject', {
@@ -20,22 +20,22 @@ export const ClientMarketing = builder
       actionDate: t.expose('actionDate', {
         type: 'DateTime',
         nullable: true,
-        description: 'When it is to happen. Null when it is not set.',
+        description: 'When the action was taken. Null when it is not set.',
       }),
       dueDate: t.expose('dueDate', {
         type: 'DateTime',
         nullable: true,
-        description: 'By when it is to be done. Null when it is not set.',
+        description: 'When it is due. Null when it is not set.',
       }),
       doneDate: t.expose('doneDate', {
         type: 'DateTime',
         nullable: true,
-        description: 'When it was done. Null until then.',
+        description: 'When it was completed. Null until then.',
       }),
       user: t.expose('user', {
         type: AccountUser,
         nullable: true,
-        description: 'The user whose activity it is. Null when it is not known.',
+        description: 'Who created it. Null when it is not known.',
       }),
     }),
   });
