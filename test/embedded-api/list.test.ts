@@ -34,11 +34,10 @@ describe('list', () => {
   });
 
   test('ends with a page that is not full', async () => {
-    const api = await startTestApi({ pageSize: 7 });
-    const last = Math.ceil(sampleClients.length / 7);
-    const page = await pageOf(await api.send('GET', `/clients?page=${last}`));
-    expect(page.items).toEqual(sampleClients.slice((last - 1) * 7));
-    expect(page).toMatchObject({ pageSize: 7, hasNextPage: false, hasPreviousPage: true });
+    const api = await startTestApi({ pageSize: 40 });
+    const page = await pageOf(await api.send('GET', '/clients?page=2'));
+    expect(page.items).toEqual(sampleClients.slice(40));
+    expect(page).toMatchObject({ pageSize: 40, hasNextPage: false, hasPreviousPage: true });
   });
 
   test('is empty beyond the last page, with the true totals', async () => {

@@ -88,6 +88,7 @@ describe('update', () => {
       await api.send('PUT', `/clients/${id}`, {
         archived: true,
         details: '',
+        paymentTermsEndOfMonth: false,
         quoteFilenameFormat: 'Q',
         tax2: vat?.id,
       }),
