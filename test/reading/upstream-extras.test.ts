@@ -77,10 +77,13 @@ describe('tolerated values', () => {
   test.each([
     ['fixed', 'FIXED'],
     ['percentage', 'PERCENTAGE'],
-  ])('matchesType %j is %s', async (value, reads) => {
+    [null, null],
+    [undefined, null],
+  ])('matchesType %j is %s, and no warning', async (value, reads) => {
     const services = [{ id: 's', matchesType: value }];
     const { data } = await rest.readClient({ services }, 'services { matchesType }');
     expect(data.client.services).toEqual([{ matchesType: reads }]);
+    expect(rest.gateway.logs.filter(({ level }) => level === WARN)).toEqual([]);
   });
 
   test.each([{}, { url: 'https://pictures.test/1' }, 5, [], true])(
