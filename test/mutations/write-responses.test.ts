@@ -36,6 +36,8 @@ describe('a create', () => {
     ['its id alone', { body: { id: '1' } }],
     ['201 and its id alone', { status: 201, body: { id: '1', object: 'client' } }],
     ['its id and an invalid name', { body: { ...client, name: null } }],
+    ['a client without createdAt', { body: { ...client, createdAt: undefined } }],
+    ['a client without updatedAt', { body: { ...client, updatedAt: undefined } }],
   ])('that is answered with %s reads the client once if it is selected', async (_what, reply) => {
     answer(reply);
     const { data, errors } = await write(rest.ask, 'createClient', { client: 'id name' });
