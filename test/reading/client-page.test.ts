@@ -88,16 +88,22 @@ describe.each([
   { beyondEnd: '422', most: 2 },
   { beyondEnd: 'last page', most: 1 },
 ] as const)('beyond the end, where the REST API answers $beyondEnd', ({ beyondEnd, most }) => {
-  test.each([5, 9, 2147483647])('page %i is empty, with the true totals', async (page) => {
-    serve({ beyondEnd });
+  test.each([
+    { page: 2, size: 20, totalPages: 1 },
+    { page: 5, size: 64, totalPages: 4 },
+    { page: 9, size: 64, totalPages: 4 },
+    { page: 2147483647, size: 64, totalPages: 4 },
+  ])('page $page of $totalPages is empty, with the true totals', async (row) => {
+    const { page, size, totalPages } = row;
+    serve({ size, beyondEnd });
     const { data, errors } = await gateway.ask(PAGE, { page });
     expect(errors).toBeUndefined();
     expect(data.clientPage).toEqual({
       items: [],
       page,
       pageSize: 20,
-      totalPages: 4,
-      totalItems: 64,
+      totalPages,
+      totalItems: size,
       hasNextPage: false,
       hasPreviousPage: true,
     });
