@@ -30,12 +30,11 @@ describe('the message of a rejection', () => {
     expect(message.length).toBeLessThanOrEqual(500);
   });
 
-  test('has no control characters', async () => {
+  test('has a space in place of control characters', async () => {
     const { message } = await rejection({
       body: { message: 'one\ntwo\u0000three\u001b[31mfour\u007f\u0085five\r\n' },
     });
-    expect(message).not.toMatch(/\p{Cc}/u);
-    expect(message).toMatch(/^one.*two.*three.*four.*five$/);
+    expect(message).toBe('one two three [31mfour five');
   });
 
   test('is our own when the body has no message that can be shown', async () => {
