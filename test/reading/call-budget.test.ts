@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { failures } from '../support/failures.ts';
 import { sampleApiForSuite } from '../support/sample-api.ts';
+import { restClient, restPage, scriptedApiForTest } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
 
 /** 64 clients on pages of 20, whose items are summaries. */
@@ -100,6 +101,18 @@ describe('the limit on REST calls', () => {
       none: { nodes: [] },
     });
     expect(api.calls).toHaveLength(1);
+  });
+
+  test('does not count retries, nor does the log', async () => {
+    const client = restClient('a', { contacts: [{ id: 'c' }] });
+    const replies = [{ status: 503 }, { body: restPage([restClient('a')]) }, { body: client }];
+    const rest = await scriptedApiForTest(() => replies.shift() ?? null);
+    const { ask, logs } = await gatewayForTest(rest, { MAX_UPSTREAM_CALLS: '2' });
+    const { data, errors } = await ask('{ clients { nodes { contacts { id } } } }');
+    expect(errors).toBeUndefined();
+    expect(data.clients.nodes).toEqual([{ contacts: [{ id: 'c' }] }]);
+    expect(rest.calls).toHaveLength(3);
+    expect(logs).toContainEqual(expect.objectContaining({ outcome: 'ok', upstreamCalls: 2 }));
   });
 
   test('is 250 without a setting: two times 100 nodes fit, three times do not', async () => {
