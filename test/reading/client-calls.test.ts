@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { sampleApiForSuite } from '../support/sample-api.ts';
-import { gatewayForSuite } from '../support/start-gateway.ts';
+import { scriptedApiForTest } from '../support/scripted-api.ts';
+import { gatewayForSuite, gatewayForTest } from '../support/start-gateway.ts';
 
 const NORTHWIND = '6548c72a13162e1d7ade0001';
 const REIGER = '6010214a13162e1d7ade0002';
@@ -62,4 +63,15 @@ describe('the REST calls of one operation', () => {
     expect(data.clients.nodes[0]).toEqual(data.client);
     expect(api.lines().sort()).toEqual([CLIENT + NORTHWIND, 'GET /v2/clients?page=1']);
   });
+});
+
+test.each([
+  ['', '/clients/a'],
+  ['/v2/', '/v2/clients/a'],
+  ['/crm/v2', '/crm/v2/clients/a'],
+])('REST calls go below the path of CLIENTS_API_URL: "%s"', async (base, path) => {
+  const rest = await scriptedApiForTest(() => ({ status: 404 }));
+  const { ask } = await gatewayForTest({ url: new URL(rest.url).origin + base, key: 'k' });
+  expect((await ask('{ client(id: "a") { id } }')).errors).toBeUndefined();
+  expect(rest.lines()).toEqual([`GET ${path}`]);
 });
