@@ -29,6 +29,10 @@ const TOO_MUCH: [string, string][] = [
   ['21 windows that stream', `{ ${windows(21, 'nodes @stream { id }')} }`],
   ['21 windows that stream as edges', `{ ${windows(21, 'edges @stream { cursor }')} }`],
   [
+    'two deferred fragments in each price of each client, and one in each client',
+    `{ clients { nodes { services { ${deferred(2, 'id')} } ... @defer { id } } } }`,
+  ],
+  [
     'lists inside lists of clients',
     '{ clients { nodes @stream { services @stream { id matches @stream { unitCost } } } } }',
   ],
@@ -47,6 +51,10 @@ const TOO_MUCH: [string, string][] = [
 ];
 const JUST_RIGHT: [string, string][] = [
   ['20 deferred fragments in each client', `{ clients { nodes { ${deferred(20, 'id')} } } }`],
+  [
+    'two deferred fragments in each price of each client',
+    `{ clients { nodes { services { ${deferred(2, 'id')} } } } }`,
+  ],
   ['20 windows that stream', `{ ${windows(20, 'nodes @stream { id }')} }`],
   [
     'a streamed list in each client of a stream',
