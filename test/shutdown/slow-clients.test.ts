@@ -126,6 +126,11 @@ test('what arrives completely after it was refused as too late is let go by', as
   expect(gateway.logs.filter(({ operation }) => operation === 'Late')).toEqual([]);
 });
 
+test('an idle connection is kept for 65 s after a response, longer than nginx and Varnish keep theirs', async () => {
+  const { headers } = await gateway.fetch('/livez');
+  expect(headers.get('keep-alive')).toBe('timeout=65');
+});
+
 test('connections beyond MAX_CONNECTIONS are closed at once, until another connection ends', async () => {
   const few = await startGateway({ url: await unusedUrl() }, { MAX_CONNECTIONS: '5' });
   onTestFinished(few.close);
