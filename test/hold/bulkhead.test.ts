@@ -145,7 +145,10 @@ test('a write that keeps running after its deadline counts as running until it e
 });
 
 test('all calls of one operation may wait, however few connections there are', async () => {
-  const { ask, api } = await faultyGateway({ CLIENTS_API_CONNECTIONS: '1' });
+  const { ask, api } = await faultyGateway({
+    CLIENTS_API_CONNECTIONS: '1',
+    MAX_UPSTREAM_CALLS: '101',
+  });
   const ids = Array.from({ length: 100 }, (_, nth) => `c${nth}`);
   const query = 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } clients { totalCount } }';
   const { data, errors } = await ask(query, { ids });
