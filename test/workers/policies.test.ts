@@ -64,6 +64,8 @@ describe('a worker', () => {
     const { silent, hung } = watched();
     vi.advanceTimersByTime(34_000);
     expect(hung).toEqual([]);
+    vi.advanceTimersByTime(1000);
+    expect(hung).toEqual([silent]);
     vi.advanceTimersByTime(MINUTE);
     expect(hung).toEqual([silent]);
   });
