@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { goodAnswer, type Play, succeed } from '../support/fault-server.ts';
+import { answerBytes, goodAnswer, type Play, succeed } from '../support/fault-server.ts';
 import * as faults from '../support/faults.ts';
 import { faultyGateway } from '../support/faulty-gateway.ts';
 import { createGate } from '../support/gate.ts';
@@ -192,4 +192,19 @@ test('an idle connection is used again after the timeout of the previous call ha
     await delay(200);
   }
   expect(api.calls.map(({ connection }) => connection)).toEqual([1, 1, 1]);
+});
+
+// A write that meets a connection which the REST API is closing may be in doubt.
+test('a connection is closed after 4 s without a call, or 2 s before the REST API closes it', async () => {
+  const keptMs = async (headers: readonly string[]) => {
+    const { ask, api } = await faultyGateway();
+    api.play = (socket) => socket.write(answerBytes(404, undefined, headers));
+    expect((await ask('{ client(id: "a") { id } }')).errors).toBeUndefined();
+    return until(() => api.connections() === 0, 10_000);
+  };
+  const [usual, told] = await Promise.all([keptMs([]), keptMs(['keep-alive: timeout=3'])]);
+  expect(usual).toBeGreaterThan(3900);
+  expect(usual).toBeLessThan(5500);
+  expect(told).toBeGreaterThan(900);
+  expect(told).toBeLessThan(2500);
 });
