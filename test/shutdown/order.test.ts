@@ -30,6 +30,8 @@ test('readiness fails first; during the delay, requests are served, and their co
 
   await msUntilExit(gateway, 0);
   expect(performance.now() - from).toBeGreaterThan(DELAY_MS * 0.9);
+  // It is worth an alert, and a shutdown is not.
+  expect(gateway.logs().filter(({ msg }) => msg === 'not ready')).toEqual([]);
 });
 
 // On Ctrl-C in `npm start`, the terminal signals the process, and so does npm if the shell in between is bash.
