@@ -25,7 +25,7 @@ function burn(ms: number): void {
   while (performance.now() < until) {}
 }
 
-test('when the event loop lags, readiness fails, then operations are refused, and both recover', async () => {
+test('when the event loop lags, readiness fails, then operations are refused, both recover, and the log says by how much', async () => {
   const gateway = await gatewayForTest(await scriptedApiForTest(() => null), {
     MAX_EVENT_LOOP_DELAY_MS: '100',
   });
@@ -56,6 +56,9 @@ test('when the event loop lags, readiness fails, then operations are refused, an
   await expect
     .poll(() => askBoth(gateway.origin), { timeout: 5000 })
     .toEqual({ ready: true, refused: false });
+  const told = () => gateway.logs.find(({ count }) => count !== undefined);
+  await expect.poll(told, { timeout: 5000 }).toBeDefined();
+  expect(told()?.['eventLoopDelayMs']).toBeGreaterThanOrEqual(100);
 });
 
 test('a single pause of the event loop is no overload', async () => {
