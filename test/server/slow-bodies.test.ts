@@ -36,6 +36,10 @@ test('a body that stalls is refused at the deadline of an operation', async () =
   expect(gateway.logs).toContainEqual(
     expect.objectContaining({ requestId: 'slow', outcome: 'BAD_REQUEST', upstreamCalls: 0 }),
   );
+  // It counts from the headers on.
+  const { durationMs } = gateway.logs.find(({ requestId }) => requestId === 'slow') ?? {};
+  expect(durationMs).toBeGreaterThanOrEqual(299);
+  expect(durationMs).toBeLessThan(IN_TIME_MS);
 });
 
 test('a mutation whose body trickles is not made after its deadline', async () => {
