@@ -38,6 +38,8 @@ test('a joined read goes on when the first caller leaves', async () => {
     expect(data).toEqual(DATA);
   }
   expect(gateway.api.calls).toHaveLength(1);
+  // Each asked for it.
+  expect(gateway.logs.map(({ upstreamCalls }) => upstreamCalls)).toEqual([1, 1, 1, 1]);
 });
 
 test('a joined read goes on when the callers who joined leave', async () => {
