@@ -28,6 +28,8 @@ const PASSING: readonly (readonly [fault: string, play: Play])[] = [
     (socket) => socket.end(answerBytes(200, 'x'.repeat(200), ['connection: close']).slice(0, -100)),
   ],
   ['a body cut inside a chunk', faults.cutInsideChunks],
+  ['a body cut inside a chunk, with connection: close', faults.cutInsideLastChunks],
+  ['a reset inside a chunk, with connection: close', faults.resetInsideLastChunks],
   [
     '408, from a server that thought the connection was idle',
     faults.status(408, 'connection: close'),

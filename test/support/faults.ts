@@ -47,11 +47,23 @@ export const cutByLength: Play = (socket) => {
   socket.end(answerBytes(200, 'x'.repeat(200)).slice(0, -100));
 };
 
-const CHUNKED =
-  'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n';
+const CHUNKED_HEAD =
+  'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n';
+const CHUNKED = `${CHUNKED_HEAD}\r\n`;
+const FIRST_CHUNK = '8\r\n{"id":"a\r\n';
+/** The response is the last on its connection, as those of a server that shuts down are. */
+const LAST_CHUNKED = `${CHUNKED_HEAD}connection: close\r\n\r\n`;
 
 export const cutInsideChunks: Play = (socket) => {
-  socket.end(`${CHUNKED}8\r\n{"id":"a\r\n`);
+  socket.end(CHUNKED + FIRST_CHUNK);
+};
+
+export const cutInsideLastChunks: Play = (socket) => {
+  socket.end(LAST_CHUNKED + FIRST_CHUNK);
+};
+
+export const resetInsideLastChunks: Play = (socket) => {
+  socket.write(LAST_CHUNKED + FIRST_CHUNK, () => socket.resetAndDestroy());
 };
 
 /** Without a length, the end of the connection ends the body, so the gateway cannot see that it was cut short. */

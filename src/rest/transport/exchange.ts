@@ -66,6 +66,8 @@ export interface ExchangeEvents<T> {
 
 /** How long a write continues when nobody waits for it any more. */
 const LATE_WRITE_MS = 30_000;
+/** How the parser calls it that a connection ended inside a response with `Connection: close`. */
+const ENDED_INSIDE = 'Invalid EOF state';
 
 /**
  * Sends one request and waits for its answer.
@@ -208,7 +210,7 @@ function failure(
 ): BodyFailure {
   const isNotHttp =
     // The parser's errors do not all have a code.
-    error instanceof errors.HTTPParserError ||
+    (error instanceof errors.HTTPParserError && !error.message.includes(ENDED_INSIDE)) ||
     error.code === 'UND_ERR_HEADERS_OVERFLOW' ||
     // In a head that has named a length, undici takes whatever is wrong for a body of another length.
     (error.code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && !answered);
