@@ -33,11 +33,15 @@ interface ExchangeLimits {
 /** Why the body of a response is incomplete. */
 export type BodyFailure = ConnectionError | InvalidAnswerError | TimeoutError;
 
-/** The response, not yet judged. */
-export interface ExchangeAnswer {
+/** What is known of a response before its body. */
+interface AnswerHead {
   readonly status: number;
   readonly retryAfter: string | undefined;
   readonly date: string | undefined;
+}
+
+/** The response, not yet judged. */
+export interface ExchangeAnswer extends AnswerHead {
   /**
    * The bytes, which are overwritten soon. A failure is returned, not thrown: the status alone tells the outcome of a
    * write.
@@ -90,14 +94,12 @@ export function exchange<T>(
   const { cancellation } = attempt;
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const gathered = gatherBytes();
-  let contentLength: number | undefined;
   let sent = false;
   let reused = false;
   let late = false;
   let over = false;
-  let status = 0;
-  let retryAfter: string | undefined;
-  let date: string | undefined;
+  let head: AnswerHead | undefined;
+  let contentLength: number | undefined;
   let controller: Dispatcher.DispatchController | undefined;
 
   const end = (body: Buffer | BodyFailure | CancelledError) => {
@@ -107,17 +109,18 @@ export function exchange<T>(
     over = true;
     timer.clear();
     removeCancelListener(cancellation, onCancel);
-    const isAnswer = status !== 0 && !(body instanceof CancelledError);
+    const answer =
+      head === undefined || body instanceof CancelledError ? undefined : { ...head, body };
     try {
-      if (isAnswer && !late) {
-        resolve(onAnswer({ status, retryAfter, date, body }));
+      if (answer !== undefined && !late) {
+        resolve(onAnswer(answer));
       } else if (body instanceof Error) {
         reject(body);
       }
     } catch (error) {
       reject(error);
     } finally {
-      onEnded(isAnswer ? status : undefined, sent);
+      onEnded(answer?.status, sent);
     }
   };
   const giveUp = (reason: BodyFailure | CancelledError) => {
@@ -135,7 +138,7 @@ export function exchange<T>(
   const onTimeout = () => {
     if (endsAt() - performance.now() >= MIN_MS) {
       timer.set(endsAt(), onTimeout);
-    } else if (kind === 'read' || !sent || status !== 0) {
+    } else if (kind === 'read' || !sent || head !== undefined) {
       giveUp(new TimeoutError(kind, sent));
     } else {
       late = true;
@@ -168,11 +171,10 @@ export function exchange<T>(
       connection.isReused = true;
       connection.awaitsHead = true;
     },
-    onResponseStart(_controller, statusCode, headers) {
-      if (statusCode >= 200) {
-        status = statusCode;
-        retryAfter = firstOf(headers['retry-after']);
-        date = firstOf(headers['date']);
+    onResponseStart(_controller, status, headers) {
+      if (status >= 200) {
+        const retryAfter = firstOf(headers['retry-after']);
+        head = { status, retryAfter, date: firstOf(headers['date']) };
         contentLength = Number(firstOf(headers['content-length']));
         connection.awaitsHead = false;
       }
@@ -190,7 +192,7 @@ export function exchange<T>(
       end(gathered.whole());
     },
     onResponseError(_controller, error) {
-      const answered = status !== 0;
+      const answered = head !== undefined;
       // Until it is sent, the connection itself still says so.
       const stale = !answered && (sent ? reused : connection.isReused);
       end(failure(kind, error, { sent, stale, answered }));
