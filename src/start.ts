@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { inspect, parseArgs } from 'node:util';
 import { helpText } from './config/help.ts';
+import { shareOf } from './config/share-of.ts';
 import { StartError } from './config/start-error.ts';
 import { VERSION } from './config/version.ts';
 import { type Config, readConfig } from './config.ts';
@@ -10,7 +11,6 @@ import type { Running } from './process/running.ts';
 import { createLogger } from './server/observability/logger.ts';
 import type { Manifest } from './server/persisted/read-manifest.ts';
 import type { WorkersOptions } from './workers/serve-with-workers.ts';
-import { shareOf } from './workers/share-of.ts';
 
 /** Returns the REST API to use: the configured one, or the embedded one, which this starts. */
 async function openClientsApi({ clientsApiUrl, clientsApiKey, clientsApiFormNull }: Config) {

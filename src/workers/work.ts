@@ -1,11 +1,11 @@
 import { inspect } from 'node:util';
+import { shareOf } from '../config/share-of.ts';
 import { StartError } from '../config/start-error.ts';
 import { readConfig } from '../config.ts';
 import { type Serving, serve } from '../process/serve.ts';
 import { createLogger } from '../server/observability/logger.ts';
 import type { StartMessage, ToWorker } from './messages.ts';
 import { linkToPrimary } from './primary-link.ts';
-import { shareOf } from './share-of.ts';
 import { createTeller } from './tell-others.ts';
 
 /** Runs one worker: it serves when the primary says so, and drains when the primary says so or is gone. */

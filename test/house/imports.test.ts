@@ -77,6 +77,13 @@ test('only the files in src/workers import node:cluster', () => {
   expect(knowing.filter(({ path }) => layerOf(path) !== 'workers')).toEqual([]);
 });
 
+test('one process loads no code of several: only files in src/workers import it at once', () => {
+  const loading = files.filter(({ text }) =>
+    /^import (?!type\b)[^;]*'\.{1,2}\/(\w+\/)*workers\//m.test(text),
+  );
+  expect(loading.map(({ path }) => path)).toEqual([]);
+});
+
 test('nothing imports main.ts', () => {
   expect(links.filter(({ target }) => target === 'src/main.ts')).toEqual([]);
 });
