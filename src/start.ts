@@ -82,8 +82,8 @@ async function run(onStoppable: () => void): Promise<void> {
   const clientsApi = await openClientsApi(config);
   const manifest = await openManifest(config);
   const running = await serve({ config, logger, clientsApi, manifest });
-  const isStopping = endOnSignal(running, { logger, closeRest: clientsApi.close });
-  // After that: while nobody listens to a signal, one that has just come would be lost.
+  const isStopping = endOnSignal(running, { logger, closeApi: clientsApi.close });
+  // Only now: a signal that comes while nobody listens would be lost.
   onStoppable();
   const { port, metricsPort } = await running.listening;
   if (isStopping()) {

@@ -12,12 +12,12 @@ const SAME_SIGNAL_MS = 500;
  * Makes the process drain on SIGTERM and SIGINT, and exit with 0 if everything was finished in time, else with 1. A
  * second signal ends it at once.
  *
- * @param closeRest closes what the gateway depends on, after the drain
+ * @param closeApi called after the drain: closes the REST API, if it is the embedded one
  * @returns whether the process has begun to drain
  */
 export function endOnSignal(
   running: Running,
-  { logger, closeRest }: { readonly logger: Logger; readonly closeRest: () => Promise<void> },
+  { logger, closeApi }: { readonly logger: Logger; readonly closeApi: () => Promise<void> },
 ): () => boolean {
   let stopping = false;
   let first: { readonly signal: NodeJS.Signals; readonly at: number } | undefined;
@@ -26,7 +26,7 @@ export function endOnSignal(
     stopping = true;
     logger.info({ signal }, 'draining');
     const finished = await running.drain();
-    await closeRest();
+    await closeApi();
     logger[finished ? 'info' : 'warn']({ finished }, 'stopped');
     process.exit(finished && signal !== undefined ? 0 : 1);
   };
