@@ -47,7 +47,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   if (found === undefined) {
     return false;
   }
-  const { operation, plan, execution, variables } = found;
+  const { operation, plan, args, variables } = found;
   progress.operationName = nameOf(operation);
   progress.operationKind = operation.operation;
   const end = (ending: Ending, body?: string) => {
@@ -60,13 +60,12 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   };
   if (plan === undefined) {
     const circumstances = { requestId, begun: true, progress, logger: way.logger };
-    const { status, body, ending } = await executeMutation(execution, circumstances);
+    const { status, body, ending } = await executeMutation(args, circumstances);
     res.statusCode = status;
     end(ending, body);
     return true;
   }
-  const { contextValue } = execution;
-  const answered = await plan.answer(contextValue, variables, (body) => end(OK, body));
+  const answered = await plan.answer(args.contextValue, variables, (body) => end(OK, body));
   const hasLeft = cancellation.reason === 'left';
   if (!answered && hasLeft) {
     end(OK);
@@ -93,8 +92,8 @@ async function findOperation(
       return undefined;
     }
     const { document, operation } = hot;
-    const asked = { schema, document, operation, variableValues };
-    if ((costLimits(asked) ?? findNullCondition(asked)) !== undefined) {
+    const execution = { schema, document, operation, variableValues };
+    if ((costLimits(execution) ?? findNullCondition(execution)) !== undefined) {
       return undefined;
     }
     const variables = coerceVariables(schema, operation, variableValues);
@@ -103,8 +102,8 @@ async function findOperation(
     }
     const contextValue = openContext(context);
     context.progress.contextValue = contextValue;
-    const execution = { schema, document, operationName, variableValues, contextValue };
-    return { ...hot, variables, execution };
+    const args = { schema, document, operationName, variableValues, contextValue };
+    return { ...hot, variables, args };
   } catch {
     // Yoga meets the same again, and knows how to say it.
     return undefined;
