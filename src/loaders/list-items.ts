@@ -16,11 +16,12 @@ const EVIDENCE = [
 /** The lists that come with a client. */
 export type NestedList = (typeof EVIDENCE)[number] | 'users';
 
-type ListItemsVerdict = 'complete' | 'summary' | 'unknown';
+type ListItemsVerdict = 'complete' | 'summary';
 
 /** What this process knows about the items of a list page: whether they carry the nested lists. */
 export interface ListItems {
-  verdict: () => ListItemsVerdict;
+  /** Undefined until it is found. */
+  verdict: () => ListItemsVerdict | undefined;
   /** Learns from a page: one item with a nested list proves that items are complete. */
   sawPage: (items: readonly Client[]) => void;
   /** Learns from an item without nested lists, read on its own: a list there proves that items are summaries. */
@@ -33,10 +34,10 @@ export interface ListItems {
  * @param onVerdict called once, when the verdict is found
  */
 export function createListItems(
-  setting: 'auto' | 'complete' | 'summary',
+  setting: ListItemsVerdict | 'auto',
   onVerdict: (verdict: ListItemsVerdict) => void,
 ): ListItems {
-  let verdict: ListItemsVerdict = setting === 'auto' ? 'unknown' : setting;
+  let verdict = setting === 'auto' ? undefined : setting;
   const conclude = (found: ListItemsVerdict) => {
     verdict = found;
     onVerdict(found);
@@ -44,12 +45,12 @@ export function createListItems(
   return {
     verdict: () => verdict,
     sawPage(items) {
-      if (verdict === 'unknown' && items.some(hasLists)) {
+      if (verdict === undefined && items.some(hasLists)) {
         conclude('complete');
       }
     },
     sawAlone(client) {
-      if (verdict === 'unknown' && hasLists(client)) {
+      if (verdict === undefined && hasLists(client)) {
         conclude('summary');
       }
     },
