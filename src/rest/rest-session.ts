@@ -24,5 +24,5 @@ export interface RestSession {
   /** True: one of them, perhaps a shared one, has been let through to the REST API, or waits for it. */
   begun: boolean;
   /** The first of its writes that failed with a status other than 2xx. */
-  refusedWrite?: StatusError;
+  failedWrite?: StatusError;
 }

@@ -45,12 +45,12 @@ async function updateClient(
     const found = await loaders.update(id, read.parameters);
     return found ? { __typename: 'UpdateClientSuccess', clientId: id } : notFound(id);
   } catch (error) {
-    return isNotFound(error) ? missing(id, error, loaders) : rejected(error);
+    return isNotFound(error) ? missingOrRejected(id, error, loaders) : rejected(error);
   }
 }
 
 /** "Not found" may mean the tax or the document that the update names, not the client; reading the client tells. */
-async function missing(id: string, error: unknown, loaders: Loaders) {
+async function missingOrRejected(id: string, error: unknown, loaders: Loaders) {
   const client = await loaders.client(id).catch(() => null);
   return client === null ? notFound(id) : rejected(error);
 }

@@ -28,11 +28,11 @@ export function notFound(id: string): ClientNotFoundErrorShape {
 }
 
 /** Statuses with which the REST API rejects a write; any other is a failure. */
-const REFUSALS = [400, 404, 409, 422];
+const REJECTIONS = [400, 404, 409, 422];
 
 /** @throws the given error, if it is not a rejection */
 export function rejected(error: unknown): ClientRejectedErrorShape {
-  if (!(error instanceof StatusError && REFUSALS.includes(error.status))) {
+  if (!(error instanceof StatusError && REJECTIONS.includes(error.status))) {
     throw error;
   }
   return {

@@ -64,7 +64,7 @@ export async function write<T>(
   } catch (error) {
     tellUnusable(upstream, call.endpoint, error);
     if (error instanceof StatusError) {
-      session.refusedWrite ??= error;
+      session.failedWrite ??= error;
     }
     throw error;
   } finally {

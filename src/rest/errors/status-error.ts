@@ -16,7 +16,7 @@ export class StatusError extends Error {
   readonly body: ErrorBody | undefined;
   /** From `Retry-After`, in seconds. */
   readonly retryAfterSeconds: number | undefined;
-  /** True: the key that was refused or allowed is the service's own, not the caller's. */
+  /** True: the call was made with the service's own key, not the caller's. */
   readonly serviceKey: boolean;
 
   constructor(

@@ -53,7 +53,7 @@ export const OUTCOME_UNKNOWN = {
 /**
  * The one table from what went wrong with the REST API to the code that callers see. A write has
  * WRITE_OUTCOME_UNKNOWN wherever it may have happened; with any other code it surely did not.
- * Refusals of a write (400, 404, 409, 422) are data, so they do not come here.
+ * Rejections of a write (400, 404, 409, 422) are data, so they do not come here.
  */
 const CODES: Record<Cause, Code | Readonly<Record<CallKind, Code>>> = {
   'not sent': 'UPSTREAM_UNAVAILABLE',

@@ -21,8 +21,8 @@ export function createEndOperation(
     // A write may be in doubt because its caller gave up on it: that is to be seen wherever outcomes are watched.
     const isCancelled = cancellation.reason === 'left' && !isGrave(ending.outcome);
     const outcome = isCancelled ? 'cancelled' : ending.outcome;
-    // For callers a refusal is a result, and no error that the ending could tell of.
-    const refused = ending.upstreamStatus === undefined ? session?.refusedWrite : undefined;
+    // For callers a rejection is a result, and no error that the ending could tell of.
+    const rejected = ending.upstreamStatus === undefined ? session?.failedWrite : undefined;
     const durationMs = performance.now() - startedAt;
     logger.info(
       {
@@ -30,7 +30,7 @@ export function createEndOperation(
         durationMs: Math.round(durationMs),
         upstreamCalls: session?.calls ?? 0,
         ...ending,
-        ...(refused && upstreamAnswer(refused)),
+        ...(rejected && upstreamAnswer(rejected)),
         outcome,
         requestId,
         ...(span && { traceId: span.traceId }),
