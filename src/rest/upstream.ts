@@ -96,7 +96,7 @@ export function connectUpstream({ url, connections, ...rules }: UpstreamOptions)
     openWrites,
     forgetReads() {
       for (const { shared } of Object.values(reads)) {
-        shared.onWrite();
+        shared.forget();
       }
     },
     async close() {

@@ -29,8 +29,8 @@ export interface SharedReads<T> {
    * @throws CancelledError when the caller has gone, TimeoutError when its time is over
    */
   join: (key: string, session: RestSession, begin: (flight: Flight) => Promise<T>) => Promise<T>;
-  /** To be called when any write begins and when it ends: later reads do not join one that began before. */
-  onWrite: () => void;
+  /** To be called when any write begins and when it ends: nobody joins a read that began before. */
+  forget: () => void;
 }
 
 interface SharedRead<T> {
@@ -139,7 +139,7 @@ export function createSharedReads<T>(onShared: () => void): SharedReads<T> {
       }
       return wait(slot, joined ?? start(slot, session, begin), session.cancellation);
     },
-    onWrite() {
+    forget() {
       writes += 1;
     },
   };
