@@ -13,7 +13,7 @@ import { type Connections, createConnections } from './transport/connections.ts'
 const QUEUE_PER_CONNECTION = 4;
 
 /** The REST API's address, the limits of its calls, and the callbacks for what happens to them. */
-export interface UpstreamOptions extends BodyFormat {
+interface UpstreamOptions extends BodyFormat {
   /** Base URL with the version; a trailing slash makes no difference. */
   readonly url: URL;
   readonly connections: number;

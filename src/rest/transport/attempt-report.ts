@@ -11,7 +11,7 @@ import type { ExchangeAnswer } from './exchange.ts';
 import { MIN_MS } from './lazy-timer.ts';
 
 /** Tells how an attempt went: the circuit breaker, the trace, the connections, and whoever follows the events. */
-export interface AttemptReport {
+interface AttemptReport {
   /** To be sent with the request. */
   readonly traceHeaders: CallTrace['headers'] | undefined;
   /** To be called with the response, whatever is made of it. */

@@ -2,7 +2,7 @@ import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 
 /** How much an operation asks for, with every fragment spread out. */
-export interface OperationSize {
+interface OperationSize {
   /** The most fields inside one another. What introspection nests does not count: graphql bounds it. */
   readonly depth: number;
   readonly aliases: number;
