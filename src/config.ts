@@ -1,4 +1,4 @@
-import { listProblems } from './config/start-error.ts';
+import { startErrorOf } from './config/start-error.ts';
 import type { GatewayToken } from './config/values.ts';
 import { variables } from './config/variables.ts';
 
@@ -119,7 +119,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   );
   const problems = [...(ownProblems ?? []), ...combinationProblems(env)];
   if (!parsed.success || problems.length > 0) {
-    throw listProblems('The configuration is invalid:', problems);
+    throw startErrorOf('The configuration is invalid:', problems);
   }
   const value = parsed.data;
   return {

@@ -3,7 +3,7 @@ export class StartError extends Error {
   override readonly name = 'StartError';
 }
 
-/** Lists everything that is wrong with one thing, a line each. */
-export function listProblems(heading: string, problems: readonly string[]): StartError {
+/** The error for everything that is wrong with one thing, a line each. */
+export function startErrorOf(heading: string, problems: readonly string[]): StartError {
   return new StartError([heading, ...problems.map((problem) => `  ${problem}`)].join('\n'));
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { GraphQLError, type GraphQLSchema, specifiedRules } from 'graphql';
 import { envelop } from 'graphql-yoga';
 import { z } from 'zod';
-import { listProblems, type StartError } from '../../config/start-error.ts';
+import { type StartError, startErrorOf } from '../../config/start-error.ts';
 import { withoutMark } from '../../rest/bodies/without-mark.ts';
 import { type DocumentPolicy, documentRules } from '../documents/document-rules.ts';
 import { textHash } from './text-hash.ts';
@@ -93,5 +93,5 @@ function createCheck(
 }
 
 function unusable(path: string, problems: readonly string[]): StartError {
-  return listProblems(`PERSISTED_OPERATIONS: ${path}`, problems);
+  return startErrorOf(`PERSISTED_OPERATIONS: ${path}`, problems);
 }
