@@ -63,14 +63,15 @@ export function createHotDocuments(): HotDocuments {
           size += variantSize;
           keep();
         };
-        const find = planOnce(schema, document, onVariant);
+        const find = createFinder(schema, document, onVariant);
         keep();
       }
     },
     find: (schema, text, operationName) => documentsOf(schema).get(text)?.find?.(operationName),
   };
 
-  function planOnce(
+  /** Plans each query of the document when it is first asked for. */
+  function createFinder(
     schema: GraphQLSchema,
     document: DocumentNode,
     onVariant: () => void,
