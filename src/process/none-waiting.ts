@@ -10,11 +10,11 @@ const QUIET_MS = 5;
  * connections that were not accepted yet, and before connections are ended on which nothing was read yet: the system
  * opens them by itself, and callers may have sent requests on them. One is accepted in each turn of the event loop.
  *
- * @param isOpening whether a connection was accepted since it was asked before, waits to be read, or was taken by no worker
+ * @param anyWaits whether a connection was accepted since it was asked before, waits to be read, or was taken by no worker
  */
-export async function noneWaiting(isOpening: () => boolean): Promise<void> {
+export async function noneWaiting(anyWaits: () => boolean): Promise<void> {
   const latestAt = performance.now() + LONGEST_MS;
   do {
     await delay(QUIET_MS);
-  } while (isOpening() && performance.now() < latestAt);
+  } while (anyWaits() && performance.now() < latestAt);
 }
