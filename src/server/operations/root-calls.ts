@@ -16,10 +16,8 @@ const callsOfWrite = ({ name }: FieldNode) => (name.value === 'deleteClient' ? 1
 
 /** The highest possible result of `countRootCalls`, whatever the variables, so that it need not be called each time. */
 export function mostCalls(document: DocumentNode, operation: OperationDefinitionNode): number {
-  const fields = findRootFields(document, operation);
-  return operation.operation === 'mutation'
-    ? sum(fields.map(callsOfWrite))
-    : sum(fields.map(mostOfRead));
+  const mostOf = operation.operation === 'mutation' ? callsOfWrite : mostOfRead;
+  return sum(findRootFields(document, operation).map(mostOf));
 }
 
 function mostOfRead({ name }: FieldNode): number {
