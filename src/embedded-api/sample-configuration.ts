@@ -1,7 +1,7 @@
 import { type AccountConfiguration, accountConfigurationSchema } from './account.ts';
 import configuration from './sample-data/account.json' with { type: 'json' };
 
-/** A fresh copy of the sample configuration, which every account of the embedded API shares. */
+/** What all accounts of the embedded API have set up: a copy of its own for each. */
 export function sampleConfiguration(): AccountConfiguration {
   return accountConfigurationSchema.parse(configuration);
 }

@@ -95,7 +95,7 @@ export function createPlan({ schema, document, operation, texts, onVariant }: Pl
           ? undefined
           : plainly(run, () => `{"data":${takeText(data)}}`);
       if (body === undefined) {
-        // From then on each use was counted already.
+        // At the maximum and beyond, each use was counted above.
         failures += run.isUnfit && failures < MAX_FAILURES ? 1 : 0;
         return false;
       }

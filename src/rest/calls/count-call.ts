@@ -2,7 +2,7 @@ import { CallLimitError } from '../errors/call-limit-error.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { Upstream } from '../upstream.ts';
 
-/** Undefined while the operation has calls left. */
+/** Counts a call of the operation. Returns the error instead if it has no calls left. */
 export function countCall(
   { maxCalls }: Upstream,
   session: RestSession,
