@@ -19,7 +19,7 @@ export interface Plan {
    * @param send gets the whole body of the response, as JSON. The promise does not resolve to it, since the promise is
    * older and would hold it for longer than it is needed.
    * @returns false, with nothing sent, when a resolver failed or a value was wrong, or when nothing was tried since it
-   * would fail again. Then the ordinary executor must answer with the same context, which remembers the values of root
+   * would fail again. Then the ordinary executor must answer with the same context, which remembers the results of root
    * fields.
    */
   readonly answer: (

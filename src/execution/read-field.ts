@@ -19,7 +19,7 @@ interface FieldPlace extends Compilation {
 
 type ReadField = (source: unknown, run: Run) => unknown;
 
-/** A field of the query itself. Its value is remembered, in case the ordinary executor has to take over. */
+/** A field of the query itself. Its result is remembered, in case the ordinary executor has to take over. */
 export function readRootField(place: FieldPlace): ReadField {
   const { field, nodes, responseKey } = place;
   const { resolve } = field;
@@ -29,9 +29,9 @@ export function readRootField(place: FieldPlace): ReadField {
   }
   return (source, { context, variables }) => {
     const args = getArgumentValues(field, nodes[0], variables);
-    const answer = resolve(source, args, context, { ...info, variableValues: variables });
-    context.rootAnswers.set(responseKey, answer);
-    return answer;
+    const result = resolve(source, args, context, { ...info, variableValues: variables });
+    context.rootResults.set(responseKey, result);
+    return result;
   };
 }
 

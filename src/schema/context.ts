@@ -15,5 +15,5 @@ export interface GatewayContext {
    * The results of root fields, failures included, by response key: if one executor hands the operation over to
    * another, nothing is read twice.
    */
-  readonly rootAnswers: Map<string | number, unknown>;
+  readonly rootResults: Map<string | number, unknown>;
 }

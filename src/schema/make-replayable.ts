@@ -6,8 +6,8 @@ export function makeReplayable(schema: GraphQLSchema): GraphQLSchema {
   wrapFields(
     schema.getQueryType(),
     (resolve) => (source, args, context, info) =>
-      context.rootAnswers.has(info.path.key)
-        ? context.rootAnswers.get(info.path.key)
+      context.rootResults.has(info.path.key)
+        ? context.rootResults.get(info.path.key)
         : resolve(source, args, context, info),
   );
   return schema;

@@ -32,6 +32,6 @@ export function planContext(
     pendingCaller: () => undefined,
     reading: () => loaders,
     writing: () => loaders,
-    rootAnswers: new Map(),
+    rootResults: new Map(),
   };
 }

@@ -52,7 +52,7 @@ export function createContext(request: RequestContext, options: ContextOptions):
   return {
     pendingCaller: identity.pending,
     reading,
-    rootAnswers: new Map(),
+    rootResults: new Map(),
     writing() {
       if (identity.caller().access !== 'write') {
         throw new GraphQLError('This token is read-only: it may not run mutations.', {
