@@ -14,7 +14,7 @@ export interface PageHints {
   set: (tenant: string, seen: { pageSize: number; totalItems: number }) => void;
 }
 
-/** Kept as long as the process runs, for a bounded number of tenants: the one unused for longest is dropped first. */
+/** Kept as long as the process runs, for a bounded number of tenants; the least recently used goes first. */
 export function createPageHints(): PageHints {
   let pageSize: number | undefined;
   const totals = new LRUCache<string, number>({ max: MAX_TENANTS });

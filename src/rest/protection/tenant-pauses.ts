@@ -12,7 +12,7 @@ export interface TenantPauses {
   leftMs: (tenant: string) => number;
 }
 
-/** Bounded: of too many, the longest unused is forgotten. */
+/** Bounded; the least recently used goes first. */
 export function createTenantPauses(): TenantPauses {
   const until = new LRUCache<string, number>({ max: MAX_TENANTS });
   return {

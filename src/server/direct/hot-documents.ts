@@ -40,7 +40,7 @@ interface Known {
   readonly find: ((operationName: string | undefined) => HotOperation | undefined) | undefined;
 }
 
-/** Bounded, for each schema; the longest unused goes first. */
+/** Bounded, for each schema; the least recently used goes first. */
 export function createHotDocuments(): HotDocuments {
   const texts = createWrittenTexts();
   const bySchema = new WeakMap<GraphQLSchema, LRUCache<string, Known>>();
