@@ -3,6 +3,13 @@ import { builder } from './builder.ts';
 
 type SchemaTypes = typeof builder.$inferSchemaTypes;
 
+/** What null means, where create and update differ in it. */
+interface NullWords {
+  readonly minimumFee: string;
+  readonly account: string;
+  readonly tax: string;
+}
+
 const settings = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>, nulls: NullWords) => ({
   applyVATReverseCharge: t.boolean({
     description: 'True if the client pays the VAT itself (reverse charge). Not nullable.',
@@ -35,12 +42,6 @@ const settings = (t: InputFieldBuilder<SchemaTypes, 'InputObject'>, nulls: NullW
   tax1Id: t.id({ description: `The id of the first tax, one of the account. ${nulls.tax}` }),
   tax2Id: t.id({ description: `The id of the second tax, one of the account. ${nulls.tax}` }),
 });
-
-interface NullWords {
-  readonly minimumFee: string;
-  readonly account: string;
-  readonly tax: string;
-}
 
 export const CreateClientInvoiceSettingsInput = builder.inputType(
   'CreateClientInvoiceSettingsInput',
