@@ -14,7 +14,7 @@ export interface Loaders {
   page: (page: number, order: ClientSortOrder | undefined) => Promise<ClientPage | null>;
   /** Makes the next `page` with these arguments read again. */
   forgetPage: (page: number, order: ClientSortOrder | undefined) => void;
-  /** What earlier answers said about the list: its page size, and its length for this tenant. */
+  /** What earlier responses said about the list: its page size, and its length for this tenant. */
   pageHint: () => PageHint;
   /** A list inside a client. If the client came from a page that may leave the list out, the client is read alone. */
   nested: <L extends NestedList>(

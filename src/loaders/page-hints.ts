@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 const MAX_TENANTS = 1000;
 
-/** What earlier answers said about the list: guesses that save a call when they are right. */
+/** What earlier responses said about the list: guesses that save a call when they are right. */
 export interface PageHint {
   readonly pageSize: number | undefined;
   readonly totalItems: number | undefined;

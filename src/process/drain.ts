@@ -3,9 +3,9 @@ import { Server as TcpServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { endConnection, endsConnection } from '../server/http/end-connection.ts';
 import { linger } from '../server/http/linger.ts';
-import type { Answers } from './answers.ts';
 import type { Gate } from './gate.ts';
 import { noneWaiting } from './none-waiting.ts';
+import type { Responses } from './responses.ts';
 
 /** How long a drain takes. */
 export interface DrainOptions {
@@ -17,21 +17,21 @@ export interface DrainOptions {
 
 interface Drained {
   readonly server: Server;
-  readonly answers: Answers;
+  readonly responses: Responses;
   /** All requests come through it. */
   readonly gate: Gate;
 }
 
 /**
- * Says in every answer that the connection ends, accepts no new connections after the delay, and waits for requests in
- * flight, also those on connections that were opened just before. Resolves to true if all of them ended in time; the
+ * Says in every response that the connection ends, accepts no new connections after the delay, and waits for requests
+ * in flight, also those on connections that were opened just before. Resolves to true if all of them ended in time; the
  * others are cut off.
  */
 export async function drain(
-  { server, answers, gate }: Drained,
+  { server, responses, gate }: Drained,
   { delayMs, graceMs, portClosed }: DrainOptions,
 ): Promise<boolean> {
-  for (const res of answers.values()) {
+  for (const res of responses.values()) {
     if (res?.closed === false) {
       endConnection(res);
     }
@@ -46,9 +46,9 @@ export async function drain(
   gate.open();
   // From those that were opened last, nothing has been read yet. They do not keep the port open: under load there are
   // always some.
-  await noneWaiting(() => answers.keys().some(({ bytesRead }) => bytesRead === 0));
-  // No other becomes idle after that: all answers end their connections by now.
-  endIdle(server, answers);
+  await noneWaiting(() => responses.keys().some(({ bytesRead }) => bytesRead === 0));
+  // No other becomes idle after that: all responses end their connections by now.
+  endIdle(server, responses);
   const inTime = await Promise.race([closed.promise, delay(graceMs, false, { ref: false })]);
   server.closeAllConnections();
   // Nothing else ends the checks for slow callers.
@@ -70,17 +70,17 @@ function watchOpened(server: Server): () => boolean {
 }
 
 /**
- * Ends idle connections, and those that would become idle without an answer: theirs was sent before the request was
- * complete. Node also takes those for idle whose answer is complete, but not yet sent to its end, since the caller reads
- * slowly, and those that linger.
+ * Ends idle connections, and those that would become idle without a response: theirs was sent before the request was
+ * complete. Node also takes those for idle whose response is complete, but not yet sent to its end, since the caller
+ * reads slowly, and those that linger.
  */
-function endIdle(server: Server, answers: Answers): void {
-  for (const [socket, res] of answers) {
+function endIdle(server: Server, responses: Responses): void {
+  for (const [socket, res] of responses) {
     if (res?.closed && !res.req.complete) {
       linger(socket);
     }
   }
-  const inUse = Array.from(answers).flatMap(([socket, res]) =>
+  const inUse = Array.from(responses).flatMap(([socket, res]) =>
     res !== undefined && (!res.closed || endsConnection(res)) ? socket : [],
   );
   for (const socket of inUse) {

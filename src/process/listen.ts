@@ -4,17 +4,17 @@ import type { Config } from '../config.ts';
 import { corsOfUnreadable } from '../server/http/cors.ts';
 import { linger } from '../server/http/linger.ts';
 import { refuseUnreadable } from '../server/http/refuse-unreadable.ts';
-import { type Answers, trackAnswers } from './answers.ts';
 import { type DrainOptions, drain } from './drain.ts';
 import { createGate } from './gate.ts';
 import { openPort } from './open-port.ts';
+import { type Responses, trackResponses } from './responses.ts';
 
 /** How long a caller may take to send its headers, and its whole request; slower ones are cut off. */
 const HEADERS_MS = 5000;
 const REQUEST_MS = 10_000;
 /** Longer than load balancers keep an idle connection, so that they close it first. */
 const KEEP_ALIVE_MS = 65_000;
-/** How long nothing may move on a connection, for example when a caller does not read its answer. */
+/** How long nothing may move on a connection, for example when a caller does not read its response. */
 const STALLED_MS = 30_000;
 
 interface Listening {
@@ -32,10 +32,10 @@ interface ListenOptions
 /** @throws StartError if the address cannot be used */
 export async function listen(handle: RequestListener, options: ListenOptions): Promise<Listening> {
   const { port, host, maxConnections, requestDeadlineMs, corsOrigins } = options;
-  const answers: Answers = new Map();
+  const responses: Responses = new Map();
   const gate = createGate(handle);
   const corsHeaders = corsOfUnreadable(corsOrigins);
-  const onRequest = trackAnswers(gate.handle, answers);
+  const onRequest = trackResponses(gate.handle, responses);
   const server = createServer(
     {
       headersTimeout: HEADERS_MS,
@@ -48,21 +48,21 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
     onRequest,
   );
   // For requests with `Expect`: Node would ask for a body that nobody reads, and refuse any other expectation without the
-  // headers that every answer has.
+  // headers that every response has.
   server.on('checkContinue', onRequest);
   server.on('checkExpectation', onRequest);
   server.on('clientError', (error, socket) => {
-    const last = socket instanceof Socket ? answers.get(socket) : undefined;
+    const last = socket instanceof Socket ? responses.get(socket) : undefined;
     refuseUnreadable(error, socket, last, corsHeaders);
   });
   server.on('connection', (socket) => {
-    // Node calls this to end a connection after the last answer on it was sent.
+    // Node calls this to end a connection after the last response on it was sent.
     socket.destroySoon = () => linger(socket);
-    // Yoga turns the timeout off for an answer in parts, whose caller may stop reading, too.
+    // Yoga turns the timeout off for a response in parts, whose caller may stop reading, too.
     socket.setTimeout = (ms, callback) =>
       Socket.prototype.setTimeout.call(socket, ms || server.timeout, callback);
-    answers.set(socket, undefined);
-    socket.once('close', () => answers.delete(socket));
+    responses.set(socket, undefined);
+    socket.once('close', () => responses.delete(socket));
   });
   server.timeout = requestDeadlineMs + STALLED_MS;
   server.maxConnections = maxConnections;
@@ -71,6 +71,6 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
   Object.assign(server, { dropMaxConnection: true });
   return {
     port: await openPort(server, { port, host, variable: 'PORT' }),
-    drain: (options) => drain({ server, answers, gate }, options),
+    drain: (options) => drain({ server, responses, gate }, options),
   };
 }

@@ -22,7 +22,7 @@ export interface RestEvents {
   /** A call has ended, a retried one too. */
   readonly onCall: (call: EndedCall) => void;
   readonly onBreach: OnBreach;
-  /** An answer could not be used; the reason holds nothing of it. */
+  /** A response could not be used; the reason holds nothing of it. */
   readonly onUnusable: (endpoint: Endpoint, reason: string) => void;
   readonly onCircuit: (state: CircuitState) => void;
   /** There was no connection, or it was lost; by its code, where it has one. */

@@ -22,7 +22,7 @@ interface Known<T> {
   readonly breaches: readonly string[];
 }
 
-/** The last answer under a key. */
+/** The last response under a key. */
 interface Last<T> {
   checksum: number;
   /** Undefined: its bytes have come only once. */

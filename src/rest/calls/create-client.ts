@@ -6,7 +6,7 @@ import type { Upstream } from '../upstream.ts';
 import { readWrittenClient, readWrittenId } from './read-client.ts';
 import { write } from './write.ts';
 
-/** What the answer to a create says. */
+/** What the response to a create says. */
 export interface CreatedClient {
   readonly id: string;
   /** Undefined when the response has the id but is not a complete client. */

@@ -39,12 +39,12 @@ function readParts(value: unknown, onBreach: OnBreach): Client {
   return readShape(clientShape, value, '', onBreach);
 }
 
-/** The client in the answer of a write, or undefined where there is none: any 2xx is success. */
+/** The client in the response of a write, or undefined where there is none: any 2xx is success. */
 export function readWrittenClient(value: unknown, onBreach: OnBreach): Client | undefined {
   return requiredShape.validate(value) ? readClient(value, onBreach) : undefined;
 }
 
-/** The id alone, for a write whose answer is less than a client. */
+/** The id alone, for a write whose response is less than a client. */
 export function readWrittenId(value: unknown): string | undefined {
   return idShape.safeParse(value).data?.id;
 }

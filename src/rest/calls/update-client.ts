@@ -9,7 +9,7 @@ import { write } from './write.ts';
 /**
  * `PUT /clients/:id`: a partial update, parameters left out stay as they are.
  *
- * @returns the client after it, or undefined when the answer is not this client (empty, say);
+ * @returns the client after it, or undefined when the response is not this client (empty, say);
  *   null, without a call, for what cannot be an id
  */
 export async function updateClient(

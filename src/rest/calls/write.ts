@@ -17,7 +17,7 @@ import { tellUnusable } from './tell-unusable.ts';
  * Its outcome is returned only once all processes that share the port know of the write: a request that comes to any of
  * them afterwards must not get an older read.
  *
- * @param parse what is made of the JSON of the answer, undefined where there is none: any 2xx is success
+ * @param parse what is made of the JSON of the response, undefined where there is none: any 2xx is success
  */
 export async function write<T>(
   upstream: Upstream,
@@ -81,7 +81,7 @@ export async function write<T>(
   }
 }
 
-/** The status alone says that it happened, whether or not its answer came whole. */
+/** The status alone says that it happened, whether or not its response came whole. */
 function readBody(body: Buffer | BodyFailure): unknown {
   return body instanceof Error ? undefined : parseJson(body);
 }

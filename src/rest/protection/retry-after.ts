@@ -2,7 +2,8 @@
  * Seconds to wait by a `Retry-After` header, rounded up: a number of seconds or an HTTP date.
  * Undefined for what is neither; a date in the past is 0.
  *
- * @param sentAt the `Date` of the same answer: a date is told by the clock of who wrote it, and this machine's may be another
+ * @param sentAt the `Date` of the same response: a date is told by the clock of who wrote it, and this machine's may be
+ * another
  */
 export function retryAfterSeconds(
   header: string | undefined,

@@ -8,11 +8,11 @@ export interface Connection {
   /** Ends it also while it is being opened, which its client would go on with. */
   readonly abort: () => void;
   readonly timer: LazyTimer;
-  /** False: not open yet, closed, or unusable, since the answer to its call was given up. */
+  /** False: not open yet, closed, or unusable, since the response to its call was given up. */
   isOpen: boolean;
   /** True: a call was made on it since it was opened, so the other side may be closing it by now. */
   isReused: boolean;
-  /** True from when a call is sent until the whole head of its answer is here. */
+  /** True from when a call is sent until the whole head of its response is here. */
   awaitsHead: boolean;
   /** When its last call ended, on the clock of `performance.now()`. */
   idleSince: number;
@@ -24,8 +24,8 @@ export interface Connections {
   /** To be called once, when the call has ended. */
   giveBack: (connection: Connection) => void;
   /**
-   * Closes those on which no call has ended since then. To be called when one that began then got no answer: the other
-   * side may be gone without a word, and then all of them lead nowhere, though its name leads to another by now.
+   * Closes those on which no call has ended since then. To be called when one that began then got no response: the
+   * other side may be gone without a word, and then all of them lead nowhere, though its name leads to another by now.
    */
   closeIdleSince: (time: number) => void;
   /** Resolves when the last call has ended. */

@@ -21,7 +21,7 @@ export function createLazyTimer(): LazyTimer {
   function wakeWhenDue(): void {
     clearTimeout(timer);
     wakesAt = dueAt;
-    // What has arrived comes first: in a process that was stopped for a while, all is late, and the answer may be here.
+    // What has arrived comes first: in a process that was stopped for a while, all is late, and a response may be here.
     timer = setTimeout(() => setImmediate(wake), Math.max(0, dueAt - performance.now()));
     timer.unref();
   }

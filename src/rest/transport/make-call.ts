@@ -12,7 +12,7 @@ import { type AttemptOptions, attempt } from './attempt.ts';
 /**
  * Makes one call, and makes it again where that is safe and there is time for it.
  *
- * @returns what the call makes of a 2xx answer
+ * @returns what the call makes of a 2xx response
  * @throws what the last attempt threw, or what stood in its way: see `takeTurn`
  */
 export async function makeCall<T>(

@@ -5,7 +5,7 @@ import type { Client } from '../../rest/shapes/client.ts';
 import type { Cursor } from './cursor.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 
-/** A bound for lists that change with every answer: they could need one more page for ever. */
+/** A bound for lists that change with every response: they could need one more page for ever. */
 export const MAX_ROUNDS = 4;
 /** Stands for a missing first page. For the types only: the REST adapter fails if page 1 is absent. */
 export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };

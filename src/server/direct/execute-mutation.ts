@@ -7,7 +7,7 @@ import { type Ending, endingOf, errorsOf } from '../observability/outcome.ts';
  * sent from here, too. What was sent to the REST API has happened, so nothing that runs later may change the response.
  *
  * @param args already checked
- * @returns the HTTP status and the body of the answer, and how the operation ended
+ * @returns the HTTP status and the body of the response, and how the operation ended
  */
 export async function executeMutation(
   args: ExecutionArgs,

@@ -24,7 +24,7 @@ export function limitText(text: string, maxTokens: number): GraphQLError | undef
     : undefined;
 }
 
-/** Refuses long names: every error repeats them, and an answer repeats them for each value. */
+/** Refuses long names: every error repeats them, and a response repeats them for each value. */
 export function limitNames({ loc }: DocumentNode): GraphQLError | undefined {
   for (let token = loc?.startToken; token; token = token.next ?? undefined) {
     if (token.kind === TokenKind.NAME && token.value.length > MAX_NAME_LENGTH) {

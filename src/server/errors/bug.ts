@@ -20,7 +20,7 @@ export function describeBug({
     : BUG;
 }
 
-/** Logs a bug around the execution, and gives the body of the answer, for whoever sends it with the status 500. */
+/** Logs a bug around the execution, and gives the body of the response, for whoever sends it with the status 500. */
 export function reportBug(
   error: unknown,
   { requestId, progress }: Pick<RequestContext, 'requestId' | 'progress'>,

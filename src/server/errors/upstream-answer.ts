@@ -1,6 +1,6 @@
 import type { StatusError } from '../../rest/errors/status-error.ts';
 
-/** What is told of an answer of the REST API other than 2xx: its status, and what the vendor's support finds it by. */
+/** What is told of a response of the REST API other than 2xx: its status, and what the vendor's support finds it by. */
 export function upstreamAnswer({ status, body }: StatusError) {
   return {
     upstreamStatus: status,

@@ -25,7 +25,7 @@ export function answerType(accept = 'application/json'): string | undefined {
 
 /**
  * The same for GraphQL errors that neither Yoga nor the fast path sends, from a header as the caller sent it. Clients
- * may take `application/json` with an error status for an answer of something in between, and leave its body unread.
+ * may take `application/json` with an error status for a response of something in between, and leave its body unread.
  */
 export function errorType(accept = ''): string {
   return answerType(wantedTypes(accept)) ?? PLAIN_JSON;

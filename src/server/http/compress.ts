@@ -14,7 +14,7 @@ const inParts = compression({
   brotli: { flush: constants.BROTLI_OPERATION_FLUSH },
 });
 
-/** Compresses answers that are large enough, for callers who accept that; for others nothing is set up at all. */
+/** Compresses responses that are large enough, for callers who accept that; for others nothing is set up at all. */
 export function compress(req: IncomingMessage, res: ServerResponse, next: () => void): void {
   if (req.headers['accept-encoding'] === undefined) {
     next();

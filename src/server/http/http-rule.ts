@@ -20,7 +20,7 @@ export function sendJson(
   type = PLAIN_JSON,
 ): true {
   const text = Buffer.from(JSON.stringify(body));
-  // Whoever compresses answers goes by the length, and takes one without it for worth the work.
+  // Whoever compresses responses goes by the length, and takes one without it for worth the work.
   res.writeHead(status, { 'content-type': type, 'content-length': text.length });
   res.end(text);
   return true;

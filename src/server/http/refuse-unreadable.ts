@@ -17,11 +17,11 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, message: strin
 
 /**
  * Ends a connection on which something came that is not a valid request, or is too large or too late. A request that
- * cannot be read completely gets a refusal like any other, unless it had its answer already; requests before it are
+ * cannot be read completely gets a refusal like any other, unless it had its response already; requests before it are
  * answered first, and where nothing came there is nothing to refuse. Node reports the error again with each piece that
  * still comes, which has no further effect.
  *
- * @param last the last answer on the connection, unless it was sent to a request that is complete
+ * @param last the last response on the connection, unless it was sent to a request that is complete
  * @param headers of a refusal that has no response object, besides those that every response has
  */
 export function refuseUnreadable(

@@ -24,7 +24,7 @@ function readWanted(accept: string): string {
   const named = new Set(entries.map(({ range }) => range));
   const given = entries
     .filter(({ type, weight }) => weight > 0 && GIVEN.includes(type))
-    // A wildcard stands for JSON alone: nobody expects an answer in parts of it.
+    // A wildcard stands for JSON alone: nobody expects a response in parts of it.
     .flatMap(({ range, weight }) =>
       WILDCARDS.includes(range)
         ? JSON_TYPES.filter((json) => !named.has(json)).map((json) => ({ range: json, weight }))

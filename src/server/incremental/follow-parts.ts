@@ -2,12 +2,12 @@ import type { Plugin } from 'graphql-yoga';
 
 type Result = Parameters<NonNullable<Plugin['onResultProcess']>>[0]['result'];
 
-/** The first part of an answer, or one that holds what came later. Yoga has a name for it, and keeps it. */
+/** The first part of a response, or one that holds what came later. Yoga has a name for it, and keeps it. */
 export type Part =
   Extract<Result, AsyncIterable<unknown>> extends AsyncIterable<infer P> ? P : never;
 
 /**
- * The parts of an answer, each as a follower has it.
+ * The parts of a response, each as a follower has it.
  *
  * @param onPart sees each part, and returns what to send in its place. Undefined: nothing (never for the last part)
  */

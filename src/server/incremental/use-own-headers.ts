@@ -3,7 +3,7 @@ import { type Plugin, processRegularResult } from 'graphql-yoga';
 /** The rules around Yoga decide about the connection and about caching. */
 const OURS = ['connection', 'transfer-encoding', 'cache-control'];
 
-/** Removes the headers that Yoga sets on an answer which it writes piece by piece. */
+/** Removes the headers that Yoga sets on a response which it writes piece by piece. */
 export function useOwnHeaders(): Plugin {
   return {
     onResultProcess({ resultProcessor, setResultProcessor }) {

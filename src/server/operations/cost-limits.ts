@@ -15,7 +15,7 @@ const MAX_VARIABLE_VALUES = 20_000;
 const MAX_CHARACTERS = 2 * 1024 * 1024;
 /** Each error scans the lines before its place in the document, and each place of a list may have one. */
 const MAX_SCANNED_LINES = 2_000_000;
-/** Naming an entity again costs no call, but a place in the answer. */
+/** Naming an entity again costs no call, but a place in the response. */
 const REPRESENTATIONS_PER_CALL = 10;
 
 /** The error for an operation that would cost too much. Undefined: it would not, or its variables are invalid anyway. */

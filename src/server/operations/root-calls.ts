@@ -40,7 +40,7 @@ export function countRootCalls(
     : new Set(fields.flatMap(callsOf)).size;
 }
 
-/** Places in the answer that routers ask for, however often they name the same entity. */
+/** Places in the response that routers ask for, however often they name the same entity. */
 export function countRepresentations(fields: readonly RootField[]): number {
   return sum(fields.map(({ args }) => representationsOf(args).length));
 }

@@ -37,7 +37,7 @@ function mostPlacesOfEach(document: DocumentNode, operation: OperationDefinition
   }));
 }
 
-/** Places at the root of an answer, with these variables: each may hold an error. */
+/** Places at the root of a response, with these variables: each may hold an error. */
 export function countRootPlaces(fields: readonly RootField[]): number {
   return sum(fields.map(placesOf));
 }

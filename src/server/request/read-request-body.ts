@@ -20,7 +20,7 @@ export function readRequestBody(
 ): Promise<string> {
   const { promise, resolve, reject } = Promise.withResolvers<string>();
   const giveUp = (status: number, message: string) => {
-    // What still comes goes by: a caller who cannot send on would not get to the answer.
+    // What still comes goes by: a caller who cannot send on would not get to the response.
     req.removeAllListeners('data').resume();
     endConnection(res);
     reject(httpError(status, message));
