@@ -74,7 +74,7 @@ export function gatherCrew({ size, start, logger, onMessage, onLeft }: CrewOptio
       members.add(from);
       from.send(start);
     } else if (message.kind === 'failed') {
-      const { message: problem } = message;
+      const { problem } = message;
       listening.reject(new StartError(problem));
       if (knownPort !== undefined) {
         logger.error({ worker: from.pid, problem }, 'a worker cannot serve');

@@ -28,8 +28,8 @@ export type ToWorker =
 export type ToPrimary =
   /** The worker receives messages; it listens on the port only after this. */
   | { readonly kind: 'ready' }
-  /** The worker cannot serve; the message is for whoever started the gateway. */
-  | { readonly kind: 'failed'; readonly message: string }
+  /** The worker cannot serve; the problem is worded for whoever started the gateway. */
+  | { readonly kind: 'failed'; readonly problem: string }
   | { readonly kind: 'pong' }
   | { readonly kind: 'metrics'; readonly id: number; readonly metrics: readonly MetricReading[] }
   /** This worker has written; the primary answers with `known`. */

@@ -40,7 +40,7 @@ export async function work(): Promise<void> {
     } catch (error) {
       tell({
         kind: 'failed',
-        message: error instanceof StartError ? error.message : inspect(error),
+        problem: error instanceof StartError ? error.message : inspect(error),
       });
     }
   }
