@@ -37,13 +37,13 @@ export async function write<T>(
     upstream.forgetReads();
     return upstream.tellOthers?.();
   };
-  let begun = false;
+  let everSent = false;
   let waitedFor = true;
   let ended: { readonly status: number | undefined } | undefined;
   try {
     const json = await makeCall(upstream, session, { ...call, readBody }, session, {
       onSent() {
-        begun = true;
+        everSent = true;
         ended = undefined;
         upstream.openWrites.add(open);
       },
@@ -75,7 +75,7 @@ export async function write<T>(
       whenLeft(session.cancellation, () => tell(status));
     }
     // Also while it goes on: whoever is told that its outcome is unknown reads what became of it.
-    const told = begun ? announce() : undefined;
+    const told = everSent ? announce() : undefined;
     // A caller who has left sends no request that could count on it.
     await (session.cancellation.reason === 'left' ? undefined : told);
   }
