@@ -9,7 +9,7 @@ export function httpError(status: number, message: string): GraphQLError {
 }
 
 /** The codes of operations that are refused before they begin. */
-type Refusal =
+type RefusalCode =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
   | 'OPERATION_RESOLUTION_FAILURE'
@@ -22,7 +22,7 @@ type Refusal =
  *
  * @param node what in the document it is about, if it is about a part
  */
-export function operationError(code: Refusal, message: string, node?: ASTNode): GraphQLError {
+export function operationError(code: RefusalCode, message: string, node?: ASTNode): GraphQLError {
   const status = code === 'FORBIDDEN' ? 403 : 400;
   const extensions = { code, http: { status } };
   return new GraphQLError(message, { nodes: node ?? null, extensions });
