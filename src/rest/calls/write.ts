@@ -31,7 +31,7 @@ export async function write<T>(
   }
   upstream.forgetReads();
   const open = { requestId: session.requestId, method: call.method };
-  const tell = (status: number | undefined) => upstream.events.onUntoldWrite(open, status);
+  const report = (status: number | undefined) => upstream.events.onUntoldWrite(open, status);
   /** Resolves when nobody, in any process, joins a read that is older. */
   const announce = () => {
     upstream.forgetReads();
@@ -56,7 +56,7 @@ export async function write<T>(
           ended = { status };
         } else {
           announce();
-          tell(status);
+          report(status);
         }
       },
     });
@@ -72,12 +72,12 @@ export async function write<T>(
     if (ended !== undefined) {
       const { status } = ended;
       // The response may have to wait for other reads and writes, and for the other processes.
-      whenLeft(session.cancellation, () => tell(status));
+      whenLeft(session.cancellation, () => report(status));
     }
     // Also while it goes on: whoever is told that its outcome is unknown reads what became of it.
-    const told = everSent ? announce() : undefined;
+    const announced = everSent ? announce() : undefined;
     // A caller who has left sends no request that could count on it.
-    await (session.cancellation.reason === 'left' ? undefined : told);
+    await (session.cancellation.reason === 'left' ? undefined : announced);
   }
 }
 
