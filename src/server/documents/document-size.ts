@@ -1,4 +1,4 @@
-import { type DocumentNode, Kind, type SelectionSetNode } from 'graphql';
+import { type DocumentNode, Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { fragmentsOf } from '../../execution/fragments-of.ts';
 
 /** How much an operation asks for, with every fragment spread out. */
@@ -78,34 +78,40 @@ export function measureSelections(
     return size;
   }
 
+  function measureWithin(selection: SelectionNode): Size {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      return measureFragment(selection.name.value);
+    }
+    return selection.selectionSet === undefined ? NOTHING : measure(selection.selectionSet);
+  }
+
   function measure({ selections }: SelectionSetNode): Size {
     const total = { ...NOTHING };
     const repeated = new Map<string, { times: number; comparisons: number }>();
     for (const selection of selections) {
-      const isField = selection.kind === Kind.FIELD;
-      const inner =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? measureFragment(selection.name.value)
-          : selection.selectionSet === undefined
-            ? NOTHING
-            : measure(selection.selectionSet);
-      const nests = !(isField && selection.name.value.startsWith('__'));
-      total.depth = Math.max(total.depth, isField ? 1 + (nests ? inner.depth : 0) : inner.depth);
-      total.aliases += inner.aliases + (isField && selection.alias !== undefined ? 1 : 0);
+      const inner = measureWithin(selection);
+      total.aliases += inner.aliases;
       total.directives += inner.directives + (selection.directives?.length ?? 0);
-      total.fields += inner.fields + (isField ? 1 : 0);
-      total.data += nests ? inner.data + (isField ? 1 : 0) : 0;
+      total.fields += inner.fields;
       total.introspected += inner.introspected;
-      if (!isField) {
+      if (selection.kind !== Kind.FIELD) {
+        total.depth = Math.max(total.depth, inner.depth);
+        total.data += inner.data;
         total.comparisons += inner.comparisons;
         total.values += inner.values;
         continue;
       }
-      total.values += 1 + inner.values * (LENGTHS.get(selection.name.value) ?? 1);
-      total.introspected += INTROSPECTION.includes(selection.name.value) ? 1 + inner.values : 0;
-      const name = (selection.alias ?? selection.name).value;
-      const known = repeated.get(name) ?? { times: 0, comparisons: 0 };
-      repeated.set(name, {
+      const { name, alias } = selection;
+      const isData = !name.value.startsWith('__');
+      total.depth = Math.max(total.depth, 1 + (isData ? inner.depth : 0));
+      total.aliases += alias === undefined ? 0 : 1;
+      total.fields += 1;
+      total.data += isData ? 1 + inner.data : 0;
+      total.values += 1 + inner.values * (LENGTHS.get(name.value) ?? 1);
+      total.introspected += INTROSPECTION.includes(name.value) ? 1 + inner.values : 0;
+      const responseKey = (alias ?? name).value;
+      const known = repeated.get(responseKey) ?? { times: 0, comparisons: 0 };
+      repeated.set(responseKey, {
         times: known.times + 1,
         comparisons: Math.max(known.comparisons, inner.comparisons),
       });
