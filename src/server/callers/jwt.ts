@@ -1,5 +1,10 @@
 import { errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
-import { type FindKey, NoKeysError, type OnKeysFailure, publishedKeys } from './published-keys.ts';
+import {
+  createKeyFinder,
+  type FindKey,
+  NoKeysError,
+  type OnKeysFailure,
+} from './published-keys.ts';
 
 /** Algorithms with a public key alone: a secret in a key set would let anybody make tokens. */
 const ALGORITHMS = [
@@ -48,7 +53,7 @@ export function createJwtVerifier({
   onKeysFailure,
   onRefused,
 }: JwtIssuer): VerifyJwt {
-  const findKey = publishedKeys(jwksUrl, { deadlineMs, onFailure: onKeysFailure });
+  const findKey = createKeyFinder(jwksUrl, { deadlineMs, onFailure: onKeysFailure });
   const rules = {
     issuer,
     audience,

@@ -28,12 +28,12 @@ export type OnKeysFailure = (reason: string) => void;
 export type FindKey = (header: JWSHeaderParameters, token: FlattenedJWSInput) => Promise<CryptoKey>;
 
 /**
- * The keys that an issuer publishes: fetched when they are first needed, when they are old, and for a key id that is
- * not among them. While the issuer is down, a token with a known key does not wait for newer keys.
+ * Finds keys among those that an issuer publishes. They are fetched when they are first needed, when they are old, and
+ * for a key id that is not among them. While the issuer is down, a token with a known key does not wait for newer keys.
  *
  * @param onFailure told why they could not be fetched
  */
-export function publishedKeys(
+export function createKeyFinder(
   url: URL,
   { deadlineMs, onFailure }: { readonly deadlineMs: number; readonly onFailure: OnKeysFailure },
 ): FindKey {
