@@ -18,7 +18,6 @@ import { useBugAnswers } from './server/errors/use-bug-answers.ts';
 import { useErrorCodes } from './server/errors/use-error-codes.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { graphiqlSetting } from './server/graphiql/welcome.ts';
-import { acceptable, UNACCEPTABLE } from './server/http/acceptable.ts';
 import { answerHeaders } from './server/http/answer-headers.ts';
 import { compress } from './server/http/compress.ts';
 import { cors } from './server/http/cors.ts';
@@ -29,6 +28,7 @@ import { notFound } from './server/http/not-found.ts';
 import { oneHost } from './server/http/one-host.ts';
 import { originForm } from './server/http/origin-form.ts';
 import type { Readiness } from './server/http/readiness.ts';
+import { refuseUnacceptable, UNACCEPTABLE } from './server/http/refuse-unacceptable.ts';
 import { requestId } from './server/http/request-id.ts';
 import { shedLoad } from './server/http/shed-load.ts';
 import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
@@ -196,7 +196,7 @@ export function createGateway({
       cancellation: watchCaller(res, config.requestDeadlineMs),
       progress: {},
     };
-    if (acceptable(req, res)) {
+    if (refuseUnacceptable(req, res)) {
       way.endOperation(context, UNACCEPTABLE);
     } else if (isJsonPost(req)) {
       answerDirectly(context, way).then(

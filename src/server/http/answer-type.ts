@@ -9,8 +9,8 @@ const ANSWER_TYPES = new Map([
 ]);
 
 /**
- * The content type of the response, chosen as Yoga would from the header `accept` that `acceptable` left: the first
- * JSON type. Undefined: leave it to Yoga.
+ * The content type of the response, chosen as Yoga would from the header `accept` that `refuseUnacceptable` left: the
+ * first JSON type. Undefined: leave it to Yoga.
  */
 export function answerType(accept = 'application/json'): string | undefined {
   for (const part of accept.split(',')) {

@@ -13,7 +13,7 @@ export const UNACCEPTABLE = {
  * them: the framework would turn a response into one, which could carry neither `no-store` nor an error status. The
  * header keeps the types that can be given, the preferred one first, so no later rule reads weights or charsets.
  */
-export const acceptable: HttpRule = (req, res) => {
+export const refuseUnacceptable: HttpRule = (req, res) => {
   const { accept } = req.headers;
   if (accept === undefined || accept.trim() === '') {
     return false;
