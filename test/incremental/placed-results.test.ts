@@ -7,6 +7,7 @@ import {
   scriptedApiForTest,
 } from '../support/scripted-api.ts';
 import { gatewayForTest } from '../support/start-gateway.ts';
+import { until } from '../support/until.ts';
 import { askInParts } from './ask-in-parts.ts';
 
 const failed = (path: readonly (string | number)[]) =>
@@ -14,6 +15,8 @@ const failed = (path: readonly (string | number)[]) =>
     path,
     extensions: expect.objectContaining({ code: 'FORBIDDEN' }),
   });
+
+const gate = () => Promise.withResolvers<ScriptedAnswer>();
 
 test.each([
   ['the first page', 1, 'totalCount nodes @stream { id }'],
@@ -38,29 +41,31 @@ test.each([
 );
 
 test('when a sibling field makes a list null, nothing deferred inside the list is sent', async () => {
-  const gates = new Map<string, PromiseWithResolvers<ScriptedAnswer>>();
-  const gate = (path: string) => gates.getOrInsertComputed(path, () => Promise.withResolvers());
-  const items = [restClient('a'), restClient('b')];
-  const page = { body: restPage(items, { pageSize: 2, totalItems: 6 }) };
-  let isKnown = false;
-  const api = await scriptedApiForTest(({ path }) => (isKnown ? gate(path).promise : page));
-  const { origin, ask } = await gatewayForTest(api);
-  // The gateway now knows the length of the list, and reads its pages concurrently.
-  await ask('{ clients { totalCount } }');
-  isKnown = true;
+  const [lastPage, alone, other] = [gate(), gate(), gate()];
+  const replies = new Map([
+    ['/v2/clients?page=2', lastPage],
+    ['/v2/clients/a', alone],
+    ['/v2/clients/c', other],
+  ]);
+  const page = { body: restPage([restClient('a')], { pageSize: 1, totalItems: 2 }) };
+  const api = await scriptedApiForTest(({ path }) => replies.get(path)?.promise ?? page);
+  const { origin, ask } = await gatewayForTest(api, { CLIENTS_API_LIST_ITEMS: 'summary' });
   const query = `{
-    clients(first: 6) { nodes @stream(initialCount: 4) { id ... @defer { name } } edges { cursor } }
+    clients(first: 2) {
+      nodes @stream(initialCount: 1) { contacts { id ... @defer { nickname } } }
+      edges { cursor }
+    }
     ... @defer { client(id: "c") { name } }
   }`;
   const asked = askInParts({ origin, key: api.key }, query);
-  gate('/v2/clients?page=2').resolve({ status: 403 });
+  await until(() => api.lines().includes('GET /v2/clients/a'));
+  lastPage.resolve({ status: 403 });
   const answer = await asked;
   expect((await answer.next())?.data).toEqual({ clients: null });
-  gate('/v2/clients?page=1').resolve(page);
-  gate('/v2/clients?page=3').resolve(page);
-  // When this has ended, the operation above has that page, too.
-  await ask('{ clientPage(page: 1) { page } }');
-  gate('/v2/clients/c').resolve({ body: restClient('c') });
+  alone.resolve({ body: restClient('a', { contacts: [{ id: 'x', nickname: 'Vos' }] }) });
+  // When this has ended, the operation above has that client, too.
+  await ask('{ client(id: "a") { id } }');
+  other.resolve({ body: restClient('c') });
   expect(await answer.rest()).toEqual([
     { incremental: [{ data: { client: { name: 'Client c' } }, path: [] }], hasNext: false },
   ]);

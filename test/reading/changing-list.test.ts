@@ -94,6 +94,22 @@ test('when a list becomes much shorter while its pages are read, it is read to i
   expect(data.clients.totalCount).toBe(10);
 });
 
+test.each([10, 45, 58, 63, 70, 95])(
+  'the last clients of a list are those at its end, also if it has %i instead of 64 once a page was read',
+  async (size) => {
+    const list: ClientList = { size: 64, pageSize: 20, beyondEnd: 'empty' };
+    const { gateway } = await knownListForTest(list, async (_page, answer) => {
+      const given = answer();
+      list.size = size;
+      return given;
+    });
+    const { data, errors } = await gateway.ask('{ clients(last: 30) { nodes { id } totalCount } }');
+    expect(errors).toBeUndefined();
+    expect(data.clients.nodes).toEqual(listed(Math.max(0, size - 30), size));
+    expect(data.clients.totalCount).toBe(size);
+  },
+);
+
 /** A list of 100 clients whose page size depends on the number of the call and of the page. */
 async function listWith(pageSizes: (nth: number, page: number) => number) {
   let calls = 0;

@@ -1,9 +1,9 @@
 import type { ReadLoaders } from '../../loaders.ts';
 import { encodeCursor } from './cursor.ts';
 import type { Range } from './range.ts';
-import { streamWindow } from './stream-window.ts';
 import {
   NO_LIST,
+  openWindow,
   type Pages,
   type Place,
   placeIn,
@@ -59,12 +59,9 @@ export function openClientList(
       if (range.limit === 0) {
         return nothing();
       }
-      const { place: opened, slots } = streamWindow(range, loaders.pageHint(), {
-        list: pages,
-        failInPlace,
-      });
-      counted ??= opened;
-      return slots;
+      const opened = openWindow(range, loaders.pageHint(), { list: pages, failInPlace });
+      counted ??= opened.place;
+      return oneByOne(opened.parts);
     },
     async ends() {
       if (range.limit === 0) {
@@ -80,3 +77,9 @@ export function openClientList(
 }
 
 async function* nothing(): AsyncGenerator<never> {}
+
+async function* oneByOne(parts: AsyncIterable<readonly Slot[]>): AsyncGenerator<Slot> {
+  for await (const part of parts) {
+    yield* part;
+  }
+}

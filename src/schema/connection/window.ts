@@ -5,11 +5,6 @@ import type { Client } from '../../rest/shapes/client.ts';
 import type { Cursor } from './cursor.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';
 
-/** A bound for lists that change with every response: they could need one more page for ever. */
-export const MAX_ROUNDS = 4;
-/** Stands for a missing first page. For the types only: the REST adapter fails if page 1 is absent. */
-export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };
-
 /** Where the part that was asked for lies in the list. */
 export interface Place extends Bounds {
   readonly pageSize: number;
@@ -34,57 +29,149 @@ export interface Window extends Place {
   readonly slots: readonly Slot[];
 }
 
-type PagesRead = Map<number, ClientPage | null>;
+/** The same, as its pages arrive. */
+interface OpenWindow {
+  /** Known with the first page. */
+  readonly place: Promise<Place>;
+  /**
+   * The clients in order, those of each page as soon as it and all pages before it have arrived. What it returns in the
+   * end is the place by what is known then.
+   */
+  readonly parts: AsyncGenerator<readonly Slot[], Place>;
+}
+
+/** A bound for lists that change with every answer: they could need one more page for ever. */
+const MAX_ROUNDS = 4;
+/** Stands for a missing first page. For the types only: the REST adapter fails if page 1 is absent. */
+export const NO_LIST: ClientPage = { items: [], pageSize: 1, totalItems: 0 };
 
 /**
- * Reads the pages that cover a range, concurrently and each once. Their page size and length correct what was assumed
- * before; then the pages that are still missing are read. Pages that contradict one another are read again: when the
- * page size changes, the same page number means another part of the list, and when the list grows, its end was elsewhere.
+ * Reads the pages that cover a range, concurrently and each once. Clients that were yielded stay as they were: a later
+ * page that contradicts the list so far changes only what comes after it, and pages with other boundaries are read
+ * again. A failure after the first page, and pages that keep contradicting one another, end the window at the first
+ * client that is missing: a list with gaps would pass for a complete one.
  *
- * @throws InvalidAnswerError if they keep contradicting one another: a list with gaps would pass for a complete one
+ * @param failInPlace true: the error is yielded there as an item, not thrown. If a list that may not hold null throws,
+ *   the executor drops the items that it has not sent yet
+ */
+export function openWindow(
+  range: Range,
+  hint: PageHint,
+  { list, failInPlace }: { readonly list: Pages; readonly failInPlace: boolean },
+): OpenWindow {
+  const { order } = range;
+  const pages = new Map<number, Promise<ClientPage | null>>();
+  const read = (number: number) => {
+    const page = pages.get(number) ?? list.read(number);
+    // It may fail before anybody waits for it; that is not an unhandled rejection.
+    page.catch(() => {});
+    pages.set(number, page);
+    return page;
+  };
+  const forget = (number: number) => {
+    pages.delete(number);
+    list.forget(number);
+  };
+  const readFirst = async () => {
+    const [first] = firstPages(range, hint).map(read);
+    return (await first) ?? (await read(1)) ?? NO_LIST;
+  };
+  const opening = readFirst();
+
+  async function* parts(): OpenWindow['parts'] {
+    /** The page by which the others are judged: none tells when it was read, so the one that knows of most clients. */
+    let latest = await opening;
+    let { start: position, end } = boundsIn(range, latest.totalItems);
+    const farthest = position + range.limit;
+    pagesIn({ start: position, end }, latest.pageSize).forEach(read);
+
+    /** Pages with an earlier end of the list: either it has become shorter, or they were read before it grew. */
+    const reread = new Set<number>();
+    /** Pages that were read before the page boundaries were last seen to change. */
+    let old = new Set<number>();
+    let doubts = 0;
+    const doubt = async (number: number, page: ClientPage | null) => {
+      if (old.delete(number)) {
+        forget(number);
+        return;
+      }
+      if (doubts === MAX_ROUNDS) {
+        throw contradiction();
+      }
+      doubts += 1;
+      if (page === null) {
+        // It should be there. Page 1 tells what is true now: it always exists.
+        forget(1);
+      }
+      latest = page ?? (await read(1)) ?? NO_LIST;
+      end = Math.min(boundsIn(range, latest.totalItems).end, farthest);
+      old = new Set(pages.keys());
+    };
+
+    try {
+      while (position < end) {
+        const { pageSize } = latest;
+        const number = Math.floor(position / pageSize) + 1;
+        const page = await read(number);
+        if (page === null || page.pageSize !== pageSize) {
+          await doubt(number, page);
+          continue;
+        }
+        if (endsTooEarly(number, page, latest) && !reread.has(number)) {
+          reread.add(number);
+          forget(number);
+          continue;
+        }
+        if (page.totalItems > latest.totalItems || reread.has(number)) {
+          latest = page;
+        }
+        end = Math.min(boundsIn(range, latest.totalItems).end, farthest);
+        const pageEnd = Math.min(end, number * pageSize);
+        const part: Slot[] = [];
+        for (; position < pageEnd; position++) {
+          const item = page.items[position % pageSize];
+          if (item !== undefined) {
+            part.push({ position, pageSize, order, item });
+          }
+        }
+        yield part;
+      }
+    } catch (error) {
+      if (!failInPlace || !(error instanceof Error)) {
+        throw error;
+      }
+      yield [{ position, pageSize: latest.pageSize, order, item: error }];
+    }
+    return placeIn(range, latest);
+  }
+
+  const place = opening.then((page) => placeIn(range, page));
+  place.catch(() => {});
+  return { place, parts: parts() };
+}
+
+/**
+ * The same as a whole; a failure is thrown. A part that is counted from the end of the list is read again if the list
+ * has another end by the time it is read.
  */
 export async function readWindow(range: Range, hint: PageHint, list: Pages): Promise<Window> {
-  const pages: PagesRead = new Map();
-  const read = async (numbers: readonly number[]) => {
-    const arrived: [number: number, page: ClientPage | null][] = [];
-    await Promise.all(
-      numbers.map(async (number) => arrived.push([number, await list.read(number)])),
-    );
-    arrived.sort(([, one], [, other]) => (one?.totalItems ?? 0) - (other?.totalItems ?? 0));
-    for (const [number, page] of arrived) {
-      pages.set(number, page);
+  let known = hint;
+  for (let round = 1; round <= MAX_ROUNDS; round++) {
+    const { place: opened, parts } = openWindow(range, known, { list, failInPlace: false });
+    const slots: Slot[] = [];
+    let step = await parts.next();
+    for (; !step.done; step = await parts.next()) {
+      slots.push(...step.value);
     }
-  };
-
-  await read(firstPages(range, hint));
-  for (let round = 1; ; round++) {
-    if (newest(pages) === undefined) {
-      await read([1]);
+    const place = step.value;
+    if (place.start === (await opened).start) {
+      return { ...place, slots: slots.filter(({ position }) => position < place.end) };
     }
-    const page = newest(pages) ?? NO_LIST;
-    const place = placeIn(range, page);
-    const { pageSize } = place;
-    const wanted = pagesIn(place, pageSize);
-    const ofOtherSize = [...pages.keys()].filter(
-      // A page beyond the end has none.
-      (number) => (pages.get(number)?.pageSize ?? pageSize) !== pageSize,
-    );
-    const lost = wanted.filter((number) => pages.get(number) === null);
-    const outgrown = wanted.filter((number) => endsTooEarly(number, pages.get(number), page));
-    const doubtful = [...ofOtherSize, ...lost, ...outgrown];
-    if (doubtful.length === 0 && wanted.every((number) => pages.has(number))) {
-      return { ...place, slots: collect(place, range, pages) };
-    }
-    if (round === MAX_ROUNDS) {
-      throw contradiction();
-    }
-    // A page is missing that should be there. Page 1 tells what is true now: it always exists.
-    for (const number of [...doubtful, ...(lost.length > 0 ? [1] : [])]) {
-      pages.delete(number);
-      list.forget(number);
-    }
-    await read(lost.length > 0 ? [1] : wanted.filter((number) => !pages.has(number)));
+    // The page that it was opened with is an old one.
+    firstPages(range, known).forEach(list.forget);
+    known = place;
   }
+  throw contradiction();
 }
 
 /** @param page any of the list */
@@ -97,30 +184,11 @@ export function contradiction(): InvalidAnswerError {
   return new InvalidAnswerError('read', 'The pages of the list contradict one another.');
 }
 
-/**
- * The page that was read last says what is true now; a page beyond the end says nothing. Of those that were on their way
- * together, the one that knows of most clients, and then the one that arrived last.
- */
-function newest(pages: PagesRead): ClientPage | undefined {
-  return [...pages.values()].findLast((page) => page !== null);
-}
-
 /** Whether the list ends in this page, or before it, and goes on there by what another page says. */
-export function endsTooEarly(
+function endsTooEarly(
   number: number,
-  page: ClientPage | null | undefined,
+  page: ClientPage,
   { pageSize, totalItems }: ClientPage,
 ): boolean {
-  return !!page && page.totalItems < Math.min(totalItems, number * pageSize);
-}
-
-function collect({ start, end, pageSize }: Place, { order }: Range, pages: PagesRead): Slot[] {
-  const slots: Slot[] = [];
-  for (let position = start; position < end; position++) {
-    const item = pages.get(Math.floor(position / pageSize) + 1)?.items[position % pageSize];
-    if (item !== undefined) {
-      slots.push({ position, pageSize, order, item });
-    }
-  }
-  return slots;
+  return page.totalItems < Math.min(totalItems, number * pageSize);
 }
