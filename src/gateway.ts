@@ -8,14 +8,14 @@ import { connectUpstream, type Upstream } from './rest/upstream.ts';
 import { buildSchema, buildSubgraphSchema } from './schema/schema.ts';
 import { createAuthenticate } from './server/callers/authenticate.ts';
 import { createIsRouter } from './server/callers/router-credential.ts';
-import { answerDirectly, type DirectWay } from './server/direct/answer-directly.ts';
-import { createHotDocuments } from './server/direct/hot-documents.ts';
-import { useHotDocuments } from './server/direct/use-hot-documents.ts';
 import { createDocumentCaches } from './server/documents/document-caches.ts';
 import { documentRules } from './server/documents/document-rules.ts';
 import { answerBug } from './server/errors/answer-bug.ts';
 import { useBugAnswers } from './server/errors/use-bug-answers.ts';
 import { useErrorCodes } from './server/errors/use-error-codes.ts';
+import { answerOnFastPath, type OperationRules } from './server/fast-path/answer-on-fast-path.ts';
+import { createHotDocuments } from './server/fast-path/hot-documents.ts';
+import { useHotDocuments } from './server/fast-path/use-hot-documents.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { graphiqlSetting } from './server/graphiql/welcome.ts';
 import { answerHeaders } from './server/http/answer-headers.ts';
@@ -137,7 +137,7 @@ export function createGateway({
   ];
   const schemas = { public: buildSchema(), router: buildSubgraphSchema() };
   const isRouter = createIsRouter(config.routerTokens, watchRouters(logger));
-  const way: DirectWay = {
+  const rules: OperationRules = {
     openContext: (context) => createContext(context, contextOptions),
     hotDocuments: createHotDocuments(),
     resolvePersisted: createResolvePersisted({ manifest, only: config.persistedOperationsOnly }),
@@ -148,20 +148,20 @@ export function createGateway({
   };
   const yoga = createYoga<RequestContext>({
     schema: (context) => context.schema,
-    context: (context) => context.progress.contextValue ?? way.openContext(context),
+    context: (context) => context.progress.contextValue ?? rules.openContext(context),
     plugins: [
       useBugAnswers(logger),
       useCsrfPrevention(),
-      useRequestParser(way.maxBodyBytes),
+      useRequestParser(rules.maxBodyBytes),
       useOperationResolution(),
-      usePersistedOperations(way.resolvePersisted),
+      usePersistedOperations(rules.resolvePersisted),
       ...documentRules(config),
-      useExecutionCheck(way.costLimits, config.introspection),
-      useHotDocuments(way.hotDocuments),
+      useExecutionCheck(rules.costLimits, config.introspection),
+      useHotDocuments(rules.hotDocuments),
       useIncrementalDelivery(),
       useOwnHeaders(),
       useErrorCodes(logger),
-      useOperationLog(way.endOperation),
+      useOperationLog(rules.endOperation),
     ],
     // Off, because a rule above does the same, or because Yoga's default is meant for demonstrations.
     batching: false,
@@ -197,9 +197,9 @@ export function createGateway({
       progress: {},
     };
     if (refuseUnacceptable(req, res)) {
-      way.endOperation(context, UNACCEPTABLE);
+      rules.endOperation(context, UNACCEPTABLE);
     } else if (isJsonPost(req)) {
-      answerDirectly(context, way).then(
+      answerOnFastPath(context, rules).then(
         (answered) => {
           if (!answered) {
             yoga(req, res, context);

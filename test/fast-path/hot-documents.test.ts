@@ -1,7 +1,7 @@
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { buildSchema } from '../../src/schema/schema.ts';
-import { createHotDocuments } from '../../src/server/direct/hot-documents.ts';
+import { createHotDocuments } from '../../src/server/fast-path/hot-documents.ts';
 
 const schema = buildSchema();
 /** A short text of 400 tokens, each of which stays in memory as long as the parsed document. */

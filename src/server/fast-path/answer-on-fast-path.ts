@@ -14,8 +14,8 @@ import { executeMutation } from './execute-mutation.ts';
 import type { HotDocuments } from './hot-documents.ts';
 import { plainParams } from './plain-params.ts';
 
-/** What the fast path works with. Yoga's plugins get the same, so that both paths follow the same rules. */
-export interface DirectWay {
+/** What both paths follow: the fast one here, and Yoga's plugins. */
+export interface OperationRules {
   readonly hotDocuments: HotDocuments;
   readonly openContext: (context: RequestContext) => GatewayContext;
   readonly resolvePersisted: ResolvePersisted;
@@ -36,14 +36,17 @@ const OK: Ending = { outcome: 'ok' };
  *
  * @returns false when Yoga has to answer
  */
-export async function answerDirectly(context: RequestContext, way: DirectWay): Promise<boolean> {
+export async function answerOnFastPath(
+  context: RequestContext,
+  rules: OperationRules,
+): Promise<boolean> {
   const { req, res, requestId, cancellation, progress } = context;
   const contentType = answerType(req.headers.accept);
   const isSmall = Number(req.headers['content-length'] ?? MAX_HOT_BODY_BYTES) < MAX_HOT_BODY_BYTES;
   if (contentType === undefined || !isSmall) {
     return false;
   }
-  const found = await findOperation(context, way);
+  const found = await findOperation(context, rules);
   if (found === undefined) {
     return false;
   }
@@ -51,7 +54,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
   progress.operationName = nameOf(operation);
   progress.operationKind = operation.operation;
   const end = (ending: Ending, body?: string) => {
-    way.endOperation(context, ending);
+    rules.endOperation(context, ending);
     if (body !== undefined) {
       res.setHeader('content-type', contentType);
       res.setHeader('content-length', Buffer.byteLength(body));
@@ -59,7 +62,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
     res.end(body);
   };
   if (plan === undefined) {
-    const circumstances = { requestId, begun: true, progress, logger: way.logger };
+    const circumstances = { requestId, begun: true, progress, logger: rules.logger };
     const { status, body, ending } = await executeMutation(args, circumstances);
     res.statusCode = status;
     end(ending, body);
@@ -76,7 +79,7 @@ export async function answerDirectly(context: RequestContext, way: DirectWay): P
 /** What is to be executed, and how; undefined if Yoga must do it. */
 async function findOperation(
   context: RequestContext,
-  { hotDocuments, openContext, resolvePersisted, costLimits, maxBodyBytes }: DirectWay,
+  { hotDocuments, openContext, resolvePersisted, costLimits, maxBodyBytes }: OperationRules,
 ) {
   try {
     const params = plainParams(
