@@ -18,7 +18,6 @@ import { createHotDocuments } from './server/fast-path/hot-documents.ts';
 import { useHotDocuments } from './server/fast-path/use-hot-documents.ts';
 import { graphiql } from './server/graphiql/graphiql.ts';
 import { graphiqlSetting } from './server/graphiql/welcome.ts';
-import { answerHeaders } from './server/http/answer-headers.ts';
 import { compress } from './server/http/compress.ts';
 import { cors } from './server/http/cors.ts';
 import { endConnection } from './server/http/end-connection.ts';
@@ -30,6 +29,7 @@ import { originForm } from './server/http/origin-form.ts';
 import type { Readiness } from './server/http/readiness.ts';
 import { refuseUnacceptable, UNACCEPTABLE } from './server/http/refuse-unacceptable.ts';
 import { requestId } from './server/http/request-id.ts';
+import { responseHeaders } from './server/http/response-headers.ts';
 import { shedLoad } from './server/http/shed-load.ts';
 import { useIncrementalDelivery } from './server/incremental/use-incremental-delivery.ts';
 import { useOwnHeaders } from './server/incremental/use-own-headers.ts';
@@ -120,7 +120,7 @@ export function createGateway({
 
   const onOperation = (operation: EndedOperation) => metrics?.onOperation(operation);
   const httpRules = [
-    answerHeaders,
+    responseHeaders,
     oneHost,
     cors(config.corsOrigins),
     health(readiness, upstream, watchReadiness(logger)),

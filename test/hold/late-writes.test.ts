@@ -77,7 +77,7 @@ describe('a write that never gets a response', () => {
       connection,
       { method: 'PUT', path: '/v2/clients/a', headers: {} },
       { attempt, latestAt: Number.POSITIVE_INFINITY, maxAnswerBytes: 1000 },
-      { onAnswer: () => 'an answer', onEnded },
+      { onResponse: () => 'an answer', onEnded },
     );
     const told = expect(answer).rejects.toMatchObject({ name: 'TimeoutError', sent: true });
     await received.promise;

@@ -44,7 +44,7 @@ describe.each([
         maxAnswerBytes: 1_000_000,
       },
       {
-        onAnswer: ({ status, retryAfter, body }) => ({ status, retryAfter, text: String(body) }),
+        onResponse: ({ status, retryAfter, body }) => ({ status, retryAfter, text: String(body) }),
         onEnded: () => connections.giveBack(connection),
       },
     );

@@ -33,7 +33,7 @@ test('a mutation whose response is longer than a string can be fails without aff
   });
   expect(log).toMatchObject({
     msg: 'bug',
-    err: { message: 'The answer cannot be written.: Invalid string length' },
+    err: { message: 'The response cannot be written.: Invalid string length' },
   });
   expect(calls).toEqual(['PUT /v2/clients/1']);
 }, 60_000);

@@ -176,7 +176,7 @@ test('the span of a failed REST call says why, and the span of its retry has the
 
 test.each([
   ['a reset', faults.resetBeforeAnswer, 'ECONNRESET', undefined],
-  ['a response that is cut short', faults.cutByLength, 'InvalidAnswerError', 200],
+  ['a response that is cut short', faults.cutByLength, 'InvalidResponseError', 200],
   ['a timeout', faults.noAnswer, 'TimeoutError', undefined],
 ])('the span of a REST call that ends with %s says why', async (_, play, error, status) => {
   const { tracing, spans } = await tracingForTest();

@@ -14,15 +14,21 @@ const UNKNOWN = 'WRITE_OUTCOME_UNKNOWN';
 test.each([
   ['a list with the status 404', LIST, { status: 404 }, 'list', 'It has the status 404.'],
   ['a redirect', ONE, { status: 302 }, 'retrieve', 'It has the status 302.'],
-  ['a response that is not JSON', ONE, { body: '<html>' }, 'retrieve', 'The answer is not JSON.'],
-  ['a response that is not a client', ONE, { body: {} }, 'retrieve', 'The answer is not a client.'],
-  ['another client', ONE, { body: restClient('b') }, 'retrieve', 'The answer is another client.'],
+  ['a response that is not JSON', ONE, { body: '<html>' }, 'retrieve', 'The response is not JSON.'],
+  [
+    'a response that is not a client',
+    ONE,
+    { body: {} },
+    'retrieve',
+    'The response is not a client.',
+  ],
+  ['another client', ONE, { body: restClient('b') }, 'retrieve', 'The response is another client.'],
   [
     'a response that is not a page',
     LIST,
     { body: {} },
     'list',
-    'The answer is not a page of a list.',
+    'The response is not a page of a list.',
   ],
   ['an unsupported media type', UPDATE, { status: 415 }, 'update', 'It has the status 415.'],
   ['a method that is not allowed', DELETE, { status: 405 }, 'delete', 'It has the status 405.'],
@@ -32,7 +38,7 @@ test.each([
     CREATE,
     { body: {} },
     'create',
-    'The answer to a create names no id.',
+    'The response to a create names no id.',
     UNKNOWN,
   ],
 ] as const)(
@@ -55,7 +61,7 @@ test('the log says that a response was cut short, even if the retry succeeded', 
   const told = () => logs.filter(({ msg }) => msg === 'a response of the REST API cannot be used');
   api.play = faults.firstTimes(1, faults.cutByLength);
   expect((await ask(ONE)).errors).toBeUndefined();
-  const reason = 'The answer was cut short.';
+  const reason = 'The response was cut short.';
   expect(told()).toMatchObject([{ endpoint: 'retrieve', reason, before: 0 }]);
   api.play = faults.cutByLength;
   expect((await ask(ONE)).errors).toHaveLength(1);

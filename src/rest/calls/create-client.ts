@@ -1,5 +1,5 @@
 import type { ClientParameters } from '../bodies/encode-body.ts';
-import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { Client } from '../shapes/client.ts';
 import type { Upstream } from '../upstream.ts';
@@ -16,7 +16,7 @@ export interface CreatedClient {
 /**
  * `POST /clients`. Never repeated if it may have happened: repeating a create makes a second client.
  *
- * @throws InvalidAnswerError when the response has no id, so that the created client is unknown
+ * @throws InvalidResponseError when the response has no id, so that the created client is unknown
  */
 export function createClient(
   upstream: Upstream,
@@ -27,7 +27,7 @@ export function createClient(
   return write(upstream, session, call, (json) => {
     const id = readWrittenId(json);
     if (id === undefined) {
-      throw new InvalidAnswerError('write', 'The answer to a create names no id.');
+      throw new InvalidResponseError('write', 'The response to a create names no id.');
     }
     return { id, client: readWrittenClient(json, upstream.events.onBreach) };
   });

@@ -1,6 +1,6 @@
 import type { OnBreach } from '../bodies/read-shape.ts';
 import { ContractBreachError } from '../errors/contract-breach-error.ts';
-import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { Client } from '../shapes/client.ts';
 import { pageEnvelopeShape } from '../shapes/page-envelope.ts';
@@ -43,11 +43,11 @@ export async function listClients(
 function readPage(value: unknown, onBreach: OnBreach): ClientPage {
   const envelope = pageEnvelopeShape.safeParse(value);
   if (!envelope.success) {
-    throw new InvalidAnswerError('read', 'The answer is not a page of a list.');
+    throw new InvalidResponseError('read', 'The response is not a page of a list.');
   }
   const { items, pageSize, totalItems } = envelope.data;
   if (items.length > MAX_ITEMS) {
-    throw new InvalidAnswerError('read', 'The page has too many items.');
+    throw new InvalidResponseError('read', 'The page has too many items.');
   }
   return {
     items: items.map((item) => readItem(item, onBreach)),

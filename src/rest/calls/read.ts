@@ -1,7 +1,7 @@
 import { parseJson } from '../bodies/parse-json.ts';
 import type { OnBreach } from '../bodies/read-shape.ts';
 import type { Endpoint } from '../call.ts';
-import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import { StatusError } from '../errors/status-error.ts';
 import type { Flight } from '../protection/shared-reads.ts';
 import type { RestSession } from '../rest-session.ts';
@@ -67,7 +67,7 @@ async function call<T extends object>(
 function readJson(body: Buffer): unknown {
   const value = parseJson(body);
   if (value === undefined) {
-    throw new InvalidAnswerError('read', 'The answer is not JSON.');
+    throw new InvalidResponseError('read', 'The response is not JSON.');
   }
   return value;
 }

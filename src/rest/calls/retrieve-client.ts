@@ -1,6 +1,6 @@
 import type { OnBreach } from '../bodies/read-shape.ts';
 import { ContractBreachError } from '../errors/contract-breach-error.ts';
-import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { Client } from '../shapes/client.ts';
 import type { Upstream } from '../upstream.ts';
@@ -31,12 +31,12 @@ function readOne(id: string, value: unknown, onBreach: OnBreach): Client {
   try {
     const client = readClient(value, onBreach);
     if (client.id !== id) {
-      throw new InvalidAnswerError('read', 'The answer is another client.');
+      throw new InvalidResponseError('read', 'The response is another client.');
     }
     return client;
   } catch (error) {
     throw error instanceof ContractBreachError
-      ? new InvalidAnswerError('read', 'The answer is not a client.')
+      ? new InvalidResponseError('read', 'The response is not a client.')
       : error;
   }
 }

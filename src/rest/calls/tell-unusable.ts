@@ -1,6 +1,6 @@
 import type { Endpoint } from '../call.ts';
 import type { CallKind } from '../call-kind.ts';
-import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import { StatusError, TELLING_STATUSES } from '../errors/status-error.ts';
 import type { Upstream } from '../upstream.ts';
 
@@ -29,5 +29,5 @@ function whyUnusable(error: unknown): string | undefined {
       : `It has the status ${status}.`;
   }
   // Of one that was cut short they know: each attempt tells it.
-  return error instanceof InvalidAnswerError && !error.cut ? error.message : undefined;
+  return error instanceof InvalidResponseError && !error.cut ? error.message : undefined;
 }

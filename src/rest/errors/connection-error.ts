@@ -18,7 +18,7 @@ export class ConnectionError extends Error {
     kind: CallKind,
     { sent, stale, reason }: Pick<ConnectionError, 'sent' | 'stale' | 'reason'>,
   ) {
-    super(sent ? 'The connection was lost before the answer was whole.' : 'No connection.');
+    super(sent ? 'The connection was lost before the response was whole.' : 'No connection.');
     this.kind = kind;
     this.sent = sent;
     this.stale = stale;

@@ -21,13 +21,13 @@ export class StatusError extends Error {
 
   constructor(
     kind: CallKind,
-    answer: Pick<StatusError, 'status' | 'body' | 'retryAfterSeconds' | 'serviceKey'>,
+    response: Pick<StatusError, 'status' | 'body' | 'retryAfterSeconds' | 'serviceKey'>,
   ) {
-    super(`The REST API answered ${answer.status}.`);
+    super(`The REST API answered ${response.status}.`);
     this.kind = kind;
-    this.status = answer.status;
-    this.body = answer.body;
-    this.retryAfterSeconds = answer.retryAfterSeconds;
-    this.serviceKey = answer.serviceKey;
+    this.status = response.status;
+    this.body = response.body;
+    this.retryAfterSeconds = response.retryAfterSeconds;
+    this.serviceKey = response.serviceKey;
   }
 }

@@ -8,7 +8,7 @@ export class TimeoutError extends Error {
   readonly sent: boolean;
 
   constructor(kind: CallKind, sent: boolean) {
-    super(sent ? 'No whole answer in time.' : 'Not sent in time.');
+    super(sent ? 'No whole response in time.' : 'Not sent in time.');
     this.kind = kind;
     this.sent = sent;
   }

@@ -1,5 +1,5 @@
 import { ConnectionError } from '../errors/connection-error.ts';
-import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import { StatusError } from '../errors/status-error.ts';
 import type { RetryBudget } from './retry-budget.ts';
 
@@ -50,5 +50,5 @@ function isRetryable(error: unknown): boolean {
       ? error.retryAfterSeconds !== undefined
       : error.kind === 'read' && REPEATABLE.includes(error.status);
   }
-  return error instanceof InvalidAnswerError && error.kind === 'read' && error.cut;
+  return error instanceof InvalidResponseError && error.kind === 'read' && error.cut;
 }

@@ -2,12 +2,12 @@ import type { Call, CallEnding } from '../call.ts';
 import { type CallTrace, TEMPLATES } from '../call-trace.ts';
 import { CancelledError } from '../errors/cancelled-error.ts';
 import { ConnectionError } from '../errors/connection-error.ts';
-import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 import type { Outcome } from '../protection/circuit-breaker.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { Upstream } from '../upstream.ts';
-import type { ExchangeAnswer } from './exchange.ts';
+import type { ExchangeResponse } from './exchange.ts';
 import { MIN_MS } from './lazy-timer.ts';
 
 /** Tells how an attempt went: the circuit breaker, the trace, the connections, and whoever follows the events. */
@@ -15,7 +15,7 @@ interface AttemptReport {
   /** To be sent with the request. */
   readonly traceHeaders: CallTrace['headers'] | undefined;
   /** To be called with the response, whatever is made of it. */
-  readonly onAnswer: (answer: ExchangeAnswer) => void;
+  readonly onResponse: (response: ExchangeResponse) => void;
   /** To be called with why the attempt failed, also when its response has been reported. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -50,7 +50,7 @@ export function openReport(
   let answered = false;
   return {
     traceHeaders: span?.headers,
-    onAnswer({ status, body }) {
+    onResponse({ status, body }) {
       answered = true;
       end(status, body);
       reportOutcome(FAILURE_STATUSES.includes(status) ? 'failure' : outcomeOf(body, hadTime));
@@ -83,7 +83,7 @@ function outcomeOf(ending: unknown, hadTime: () => boolean): Outcome {
   if (ending instanceof ConnectionError) {
     return ending.stale ? 'ignored' : 'failure';
   }
-  return ending instanceof InvalidAnswerError && ending.cut ? 'failure' : 'success';
+  return ending instanceof InvalidResponseError && ending.cut ? 'failure' : 'success';
 }
 
 /** A call had all its time, and nothing came: the connection is dead, or did not even open. */
@@ -110,7 +110,7 @@ function tellLost({ events }: Upstream, { endpoint }: Call<unknown>, error: unkn
     if (!stale || (kind === 'write' && sent)) {
       events.onConnectionFailed(error.reason);
     }
-  } else if (error instanceof InvalidAnswerError && error.cut) {
+  } else if (error instanceof InvalidResponseError && error.cut) {
     events.onUnusable(endpoint, error.message);
   }
 }

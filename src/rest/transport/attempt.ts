@@ -10,7 +10,7 @@ import { retryAfterSeconds } from '../protection/retry-after.ts';
 import type { RestSession } from '../rest-session.ts';
 import type { Upstream } from '../upstream.ts';
 import { openReport } from './attempt-report.ts';
-import { type ExchangeAnswer, type ExchangeEvents, exchange } from './exchange.ts';
+import { type ExchangeEvents, type ExchangeResponse, exchange } from './exchange.ts';
 import { MIN_MS } from './lazy-timer.ts';
 import { requestOf } from './request-of.ts';
 
@@ -31,7 +31,7 @@ export interface AttemptOptions {
 /**
  * Makes one call once, whose turn it is.
  *
- * @returns what the call makes of a 2xx answer
+ * @returns what the call makes of a 2xx response
  * @throws CircuitOpenError and TimeoutError before anything is sent; StatusError for any other status; and what
  *   `exchange` and the call throw
  */
@@ -61,14 +61,14 @@ export async function attempt<T>(
       await nextTurn();
     }
     const mostMs = kind === 'read' ? upstream.timeoutMs : Number.POSITIVE_INFINITY;
-    const answering = exchange(
+    const pending = exchange(
       connection,
       request,
       { attempt: limits, latestAt: startedAt + mostMs, maxAnswerBytes: upstream.maxAnswerBytes },
       {
-        onAnswer(answer) {
-          report.onAnswer(answer);
-          return judge(upstream, session, call, answer);
+        onResponse(response) {
+          report.onResponse(response);
+          return judge(upstream, session, call, response);
         },
         onSent,
         onEnded(status, sent) {
@@ -80,7 +80,7 @@ export async function attempt<T>(
     );
     begun = true;
     try {
-      return await answering;
+      return await pending;
     } catch (error) {
       report.onFailure(error);
       throw error;
@@ -97,7 +97,7 @@ function judge<T>(
   { pauses }: Upstream,
   { apiKey, serviceKey, tenant }: RestSession,
   { method, readBody }: Call<T>,
-  { status, retryAfter, date, body }: ExchangeAnswer,
+  { status, retryAfter, date, body }: ExchangeResponse,
 ): T {
   if (status >= 200 && status < 300) {
     return readBody(body);

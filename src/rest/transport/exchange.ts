@@ -5,7 +5,7 @@ import { type CallKind, kindOf } from '../call-kind.ts';
 import { addCancelListener, errorOf, removeCancelListener } from '../cancellation.ts';
 import { CancelledError } from '../errors/cancelled-error.ts';
 import { ConnectionError } from '../errors/connection-error.ts';
-import { InvalidAnswerError } from '../errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../errors/invalid-response-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 import type { Connection } from './connections.ts';
 import { MIN_MS } from './lazy-timer.ts';
@@ -31,17 +31,17 @@ interface ExchangeLimits {
 }
 
 /** Why the body of a response is incomplete. */
-export type BodyFailure = ConnectionError | InvalidAnswerError | TimeoutError;
+export type BodyFailure = ConnectionError | InvalidResponseError | TimeoutError;
 
 /** What is known of a response before its body. */
-interface AnswerHead {
+interface ResponseHead {
   readonly status: number;
   readonly retryAfter: string | undefined;
   readonly date: string | undefined;
 }
 
-/** The response, not yet judged. */
-export interface ExchangeAnswer extends AnswerHead {
+/** A response, not yet judged. */
+export interface ExchangeResponse extends ResponseHead {
   /**
    * The bytes, which are overwritten soon. A failure is returned, not thrown: the status alone tells the outcome of a
    * write.
@@ -55,14 +55,14 @@ export interface ExchangeEvents<T> {
    * Turns a response into the result, synchronously. Not called for a response that comes after the exchange has
    * failed.
    */
-  readonly onAnswer: (answer: ExchangeAnswer) => T;
+  readonly onResponse: (response: ExchangeResponse) => T;
   /** Told when the first byte is sent. */
   readonly onSent?: (() => void) | undefined;
   /**
    * Called once, when an exchange has really ended. A write whose time ran out after it was sent has failed before
    * that, but continues, so that its outcome becomes known.
    *
-   * @param status undefined: no answer came
+   * @param status undefined: no response came
    * @param sent false: no byte of the request was sent
    */
   readonly onEnded: (status: number | undefined, sent: boolean) => void;
@@ -74,11 +74,11 @@ const LATE_WRITE_MS = 30_000;
 const ENDED_INSIDE = 'Invalid EOF state';
 
 /**
- * Sends one request and waits for its answer.
+ * Sends one request and waits for its response.
  *
- * @returns what `onAnswer` makes of it
- * @throws ConnectionError, TimeoutError, InvalidAnswerError (no HTTP came back) or CancelledError; and what `onAnswer`
- * throws
+ * @returns what `onResponse` makes of it
+ * @throws ConnectionError, TimeoutError, InvalidResponseError (no HTTP came back) or CancelledError; and what
+ * `onResponse` throws
  *
  * Uses undici's `dispatch`, since nothing else tells whether a byte was sent: a call of which nothing was sent surely
  * did not happen.
@@ -87,7 +87,7 @@ export function exchange<T>(
   connection: Connection,
   request: ExchangeRequest,
   { attempt, latestAt, maxAnswerBytes }: ExchangeLimits,
-  { onAnswer, onSent, onEnded }: ExchangeEvents<T>,
+  { onResponse, onSent, onEnded }: ExchangeEvents<T>,
 ): Promise<T> {
   const kind = kindOf(request.method);
   const { client, timer } = connection;
@@ -98,7 +98,7 @@ export function exchange<T>(
   let reused = false;
   let late = false;
   let over = false;
-  let head: AnswerHead | undefined;
+  let head: ResponseHead | undefined;
   let contentLength: number | undefined;
   let controller: Dispatcher.DispatchController | undefined;
 
@@ -109,18 +109,18 @@ export function exchange<T>(
     over = true;
     timer.clear();
     removeCancelListener(cancellation, onCancel);
-    const answer =
+    const response =
       head === undefined || body instanceof CancelledError ? undefined : { ...head, body };
     try {
-      if (answer !== undefined && !late) {
-        resolve(onAnswer(answer));
+      if (response !== undefined && !late) {
+        resolve(onResponse(response));
       } else if (body instanceof Error) {
         reject(body);
       }
     } catch (error) {
       reject(error);
     } finally {
-      onEnded(answer?.status, sent);
+      onEnded(response?.status, sent);
     }
   };
   const giveUp = (reason: BodyFailure | CancelledError) => {
@@ -181,7 +181,7 @@ export function exchange<T>(
     },
     onResponseData(_controller, chunk) {
       if (gathered.size() + chunk.length > maxAnswerBytes) {
-        giveUp(new InvalidAnswerError(kind, 'The answer is too large.'));
+        giveUp(new InvalidResponseError(kind, 'The response is too large.'));
       } else if (chunk.length === contentLength) {
         end(chunk);
       } else {
@@ -217,10 +217,10 @@ function failure(
     // In a head that has named a length, undici takes whatever is wrong for a body of another length.
     (error.code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' && !answered);
   if (isNotHttp) {
-    return new InvalidAnswerError(kind, 'The answer is not HTTP.');
+    return new InvalidResponseError(kind, 'The response is not HTTP.');
   }
   if (answered && error.code !== 'ECONNRESET') {
-    return new InvalidAnswerError(kind, 'The answer was cut short.', { cut: true });
+    return new InvalidResponseError(kind, 'The response was cut short.', { cut: true });
   }
   return new ConnectionError(kind, { sent, stale, reason: error.code });
 }

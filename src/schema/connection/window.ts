@@ -1,6 +1,6 @@
 import type { PageHint } from '../../loaders/page-hints.ts';
 import type { ClientPage } from '../../rest/calls/client-page.ts';
-import { InvalidAnswerError } from '../../rest/errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../../rest/errors/invalid-response-error.ts';
 import type { Client } from '../../rest/shapes/client.ts';
 import type { Cursor } from './cursor.ts';
 import { type Bounds, boundsIn, firstPages, pagesIn, type Range } from './range.ts';
@@ -180,8 +180,8 @@ export function placeIn(range: Range, { pageSize, totalItems }: ClientPage): Pla
 }
 
 /** The error for a list that would have gaps. */
-export function contradiction(): InvalidAnswerError {
-  return new InvalidAnswerError('read', 'The pages of the list contradict one another.');
+export function contradiction(): InvalidResponseError {
+  return new InvalidResponseError('read', 'The pages of the list contradict one another.');
 }
 
 /** Whether the list ends in this page, or before it, and goes on there by what another page says. */

@@ -4,21 +4,21 @@ import { CancelledError } from '../../rest/errors/cancelled-error.ts';
 import { CircuitOpenError } from '../../rest/errors/circuit-open-error.ts';
 import { ConnectionError } from '../../rest/errors/connection-error.ts';
 import { ContractBreachError } from '../../rest/errors/contract-breach-error.ts';
-import { InvalidAnswerError } from '../../rest/errors/invalid-answer-error.ts';
+import { InvalidResponseError } from '../../rest/errors/invalid-response-error.ts';
 import { QueueFullError } from '../../rest/errors/queue-full-error.ts';
 import { StatusError, TELLING_STATUSES } from '../../rest/errors/status-error.ts';
 import { TimeoutError } from '../../rest/errors/timeout-error.ts';
-import { upstreamAnswer } from './upstream-answer.ts';
+import { upstreamResponse } from './upstream-response.ts';
 
 type Cause =
   | 'not sent'
   | 'not sent in time'
   | 'connection lost'
-  | 'no answer in time'
+  | 'no response in time'
   | 'caller left'
   | 'circuit open'
   | 'queue full'
-  | 'unusable answer'
+  | 'unusable response'
   | 'unusable value'
   | 'too many calls'
   | 'service key refused'
@@ -59,11 +59,11 @@ const CODES: Record<Cause, Code | Readonly<Record<CallKind, Code>>> = {
   'not sent': 'UPSTREAM_UNAVAILABLE',
   'not sent in time': 'UPSTREAM_TIMEOUT',
   'connection lost': { read: 'UPSTREAM_UNAVAILABLE', write: 'WRITE_OUTCOME_UNKNOWN' },
-  'no answer in time': { read: 'UPSTREAM_TIMEOUT', write: 'WRITE_OUTCOME_UNKNOWN' },
+  'no response in time': { read: 'UPSTREAM_TIMEOUT', write: 'WRITE_OUTCOME_UNKNOWN' },
   'caller left': 'UPSTREAM_UNAVAILABLE',
   'circuit open': 'UPSTREAM_UNAVAILABLE',
   'queue full': 'OVERLOADED',
-  'unusable answer': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'WRITE_OUTCOME_UNKNOWN' },
+  'unusable response': { read: 'UPSTREAM_INVALID_RESPONSE', write: 'WRITE_OUTCOME_UNKNOWN' },
   'unusable value': 'UPSTREAM_INVALID_RESPONSE',
   'too many calls': 'OPERATION_TOO_EXPENSIVE',
   'service key refused': 'UPSTREAM_UNAVAILABLE',
@@ -112,7 +112,7 @@ function moreExtensions(error: unknown, code: Code) {
   // To repeat a write that may have happened is what nobody should be asked to do.
   const mayRepeat = code !== 'WRITE_OUTCOME_UNKNOWN' && retryAfterSeconds !== undefined;
   return {
-    ...upstreamAnswer(error),
+    ...upstreamResponse(error),
     ...(mayRepeat && { retryAfterSeconds }),
   };
 }
@@ -125,10 +125,10 @@ function classify(error: unknown): { cause: Cause; kind: CallKind } | undefined 
     return { cause: error.sent ? 'connection lost' : 'not sent', kind: error.kind };
   }
   if (error instanceof TimeoutError) {
-    return { cause: error.sent ? 'no answer in time' : 'not sent in time', kind: error.kind };
+    return { cause: error.sent ? 'no response in time' : 'not sent in time', kind: error.kind };
   }
-  if (error instanceof InvalidAnswerError) {
-    return { cause: 'unusable answer', kind: error.kind };
+  if (error instanceof InvalidResponseError) {
+    return { cause: 'unusable response', kind: error.kind };
   }
   if (error instanceof ContractBreachError) {
     return { cause: 'unusable value', kind: 'read' };

@@ -1,6 +1,6 @@
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { errorType } from '../http/answer-type.ts';
+import { errorType } from '../http/response-type.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import { reportBug } from './bug.ts';
 

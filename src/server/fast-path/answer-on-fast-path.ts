@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { coerceVariables } from '../../execution/coerce-variables.ts';
 import type { GatewayContext } from '../../schema/context.ts';
-import { answerType } from '../http/answer-type.ts';
+import { responseType } from '../http/response-type.ts';
 import type { EndOperation } from '../observability/end-operation.ts';
 import { nameOf } from '../observability/name-of.ts';
 import type { Ending } from '../observability/outcome.ts';
@@ -41,7 +41,7 @@ export async function answerOnFastPath(
   rules: OperationRules,
 ): Promise<boolean> {
   const { req, res, requestId, cancellation, progress } = context;
-  const contentType = answerType(req.headers.accept);
+  const contentType = responseType(req.headers.accept);
   const isSmall = Number(req.headers['content-length'] ?? MAX_HOT_BODY_BYTES) < MAX_HOT_BODY_BYTES;
   if (contentType === undefined || !isSmall) {
     return false;

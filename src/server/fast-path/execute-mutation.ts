@@ -18,7 +18,7 @@ export async function executeMutation(
     return { status: 200, body: JSON.stringify(told), ending: endingOf(errorsOf(told)) };
   } catch (cause) {
     // It is longer than a string can be.
-    const originalError = new Error('The answer cannot be written.', { cause });
+    const originalError = new Error('The response cannot be written.', { cause });
     const lost = wordErrors({ errors: [new GraphQLError('', { originalError })] }, circumstances);
     return { status: 500, body: JSON.stringify(lost), ending: endingOf(errorsOf(lost)) };
   }

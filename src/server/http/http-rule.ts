@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorType, PLAIN_JSON } from './answer-type.ts';
+import { errorType, PLAIN_JSON } from './response-type.ts';
 
 /**
  * One rule of HTTP, applied before GraphQL. It answers a request itself and returns true, or leaves it, perhaps with

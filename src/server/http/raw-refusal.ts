@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
-import { ANSWER_HEADERS } from './answer-headers.ts';
-import { PLAIN_JSON } from './answer-type.ts';
 import { requestId } from './request-id.ts';
+import { RESPONSE_HEADERS } from './response-headers.ts';
+import { PLAIN_JSON } from './response-type.ts';
 
 /**
  * The bytes of a refusal, in the form of all others, for a connection on which Node has no response object; the
@@ -19,7 +19,7 @@ export function rawRefusal(
   const body = JSON.stringify({ errors: [{ message, extensions }] });
   const all = {
     'x-request-id': id,
-    ...ANSWER_HEADERS,
+    ...RESPONSE_HEADERS,
     ...headers,
     'content-type': PLAIN_JSON,
     'content-length': Buffer.byteLength(body),

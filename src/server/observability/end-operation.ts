@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { upstreamAnswer } from '../errors/upstream-answer.ts';
+import { upstreamResponse } from '../errors/upstream-response.ts';
 import type { RequestContext } from '../request/request-context.ts';
 import type { EndedOperation } from './metrics.ts';
 import { type Ending, isGrave } from './outcome.ts';
@@ -30,7 +30,7 @@ export function createEndOperation(
         durationMs: Math.round(durationMs),
         upstreamCalls: session?.calls ?? 0,
         ...ending,
-        ...(rejected && upstreamAnswer(rejected)),
+        ...(rejected && upstreamResponse(rejected)),
         outcome,
         requestId,
         ...(span && { traceId: span.traceId }),

@@ -3,7 +3,7 @@ import { wantedTypes } from './wanted-types.ts';
 /** The content type of JSON for which a caller asked no other. */
 export const PLAIN_JSON = 'application/json; charset=utf-8';
 
-const ANSWER_TYPES = new Map([
+const RESPONSE_TYPES = new Map([
   ['application/graphql-response+json', 'application/graphql-response+json; charset=utf-8'],
   ['application/json', PLAIN_JSON],
 ]);
@@ -12,10 +12,10 @@ const ANSWER_TYPES = new Map([
  * The content type of the response, chosen as Yoga would from the header `accept` that `refuseUnacceptable` left: the
  * first JSON type. Undefined: leave it to Yoga.
  */
-export function answerType(accept = 'application/json'): string | undefined {
+export function responseType(accept = 'application/json'): string | undefined {
   for (const part of accept.split(',')) {
     const [type = ''] = part.split(';');
-    const known = ANSWER_TYPES.get(type.trim());
+    const known = RESPONSE_TYPES.get(type.trim());
     if (known !== undefined) {
       return known;
     }
@@ -28,5 +28,5 @@ export function answerType(accept = 'application/json'): string | undefined {
  * may take `application/json` with an error status for a response of something in between, and leave its body unread.
  */
 export function errorType(accept = ''): string {
-  return answerType(wantedTypes(accept)) ?? PLAIN_JSON;
+  return responseType(wantedTypes(accept)) ?? PLAIN_JSON;
 }

@@ -1,8 +1,8 @@
 import type { CallKind } from '../call-kind.ts';
 
 /** The response does not follow the contract: not JSON, cut short, too large, or of the wrong shape. */
-export class InvalidAnswerError extends Error {
-  override readonly name = 'InvalidAnswerError';
+export class InvalidResponseError extends Error {
+  override readonly name = 'InvalidResponseError';
   readonly kind: CallKind;
   /** True: it was cut short on its way, so a retry may succeed. */
   readonly cut: boolean;
