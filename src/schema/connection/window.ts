@@ -81,9 +81,11 @@ export function openWindow(
   async function* parts(): OpenWindow['parts'] {
     /** The page by which the others are judged: none tells when it was read, so the one that knows of most clients. */
     let latest = await opening;
-    let { start: position, end } = boundsIn(range, latest.totalItems);
-    const farthest = position + range.limit;
-    pagesIn({ start: position, end }, latest.pageSize).forEach(read);
+    const opened = boundsIn(range, latest.totalItems);
+    let position = opened.start;
+    const farthest = opened.start + range.limit;
+    const end = () => Math.min(boundsIn(range, latest.totalItems).end, farthest);
+    pagesIn(opened, latest.pageSize).forEach(read);
 
     /** Pages with an earlier end of the list: either it has become shorter, or they were read before it grew. */
     const reread = new Set<number>();
@@ -104,12 +106,11 @@ export function openWindow(
         forget(1);
       }
       latest = page ?? (await read(1)) ?? NO_LIST;
-      end = Math.min(boundsIn(range, latest.totalItems).end, farthest);
       old = new Set(pages.keys());
     };
 
     try {
-      while (position < end) {
+      while (position < end()) {
         const { pageSize } = latest;
         const number = Math.floor(position / pageSize) + 1;
         const page = await read(number);
@@ -125,8 +126,7 @@ export function openWindow(
         if (page.totalItems > latest.totalItems || reread.has(number)) {
           latest = page;
         }
-        end = Math.min(boundsIn(range, latest.totalItems).end, farthest);
-        const pageEnd = Math.min(end, number * pageSize);
+        const pageEnd = Math.min(end(), number * pageSize);
         const part: Slot[] = [];
         for (; position < pageEnd; position++) {
           const item = page.items[position % pageSize];
